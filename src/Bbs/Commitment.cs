@@ -1,0 +1,124 @@
+using Symbolon.Bls12381;
+
+namespace Symbolon.Bbs;
+
+/// <summary>
+/// What travels to the signer: a hiding commitment and the proof that its maker can open it, (C, s^, m^_1..m^_M, c),
+/// 112 + 32 M bytes. draft-irtf-cfrg-bbs-blind-signatures section 4.1 and 5.4 (as of -02).
+/// </summary>
+public sealed class Commitment
+{
+    internal Commitment(in G1Point c, in Scalar sHat, Scalar[] mHat, in Scalar challenge)
+    {
+        C = c;
+        SHat = sHat;
+        MHat = mHat;
+        Challenge = challenge;
+    }
+
+    internal G1Point C { get; }
+    internal Scalar SHat { get; }
+    internal Scalar[] MHat { get; }
+    internal Scalar Challenge { get; }
+
+    /// <summary>octets_to_commitment_with_proof. False for a wrong length, too many scalars, a point not in G1 or the
+    /// identity, a scalar that is zero or not canonical.</summary>
+    public static bool TryParse(
+        ReadOnlySpan<byte> bytes,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Commitment? commitment
+    )
+    {
+        commitment = null;
+        var rest = bytes.Length - G1Point.Size;
+        if (rest < 2 * Scalar.Size || rest % Scalar.Size != 0 || rest > (BbsLimits.MaxMessages + 2) * Scalar.Size)
+            return false;
+        var scalars = new Scalar[rest / Scalar.Size];
+        for (var i = 0; i < scalars.Length; i++)
+        {
+            if (
+                !Scalar.TryParse(bytes.Slice(G1Point.Size + i * Scalar.Size, Scalar.Size), out scalars[i])
+                || scalars[i].IsZero
+            )
+                return false;
+        }
+        if (!G1Point.TryParse(bytes[..G1Point.Size], out var c))
+            return false;
+        commitment = new Commitment(c, scalars[0], scalars[1..^1], scalars[^1]);
+        return true;
+    }
+
+    /// <summary>commitment_with_proof_to_octets.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[G1Point.Size + (MHat.Length + 2) * Scalar.Size];
+        var octets = new OctetWriter(bytes);
+        octets.Write(C);
+        octets.Write(SHat);
+        foreach (ref readonly var m in MHat.AsSpan())
+            octets.Write(m);
+        octets.Write(Challenge);
+        return bytes;
+    }
+
+    /// <summary>CoreCommit, given the random scalars (secret_prover_blind, s~, m~_1..m~_M).</summary>
+    internal static Commitment Create(
+        BbsInterface api,
+        ReadOnlySpan<G1Point> blindGenerators,
+        ReadOnlySpan<Scalar> committed,
+        ReadOnlySpan<Scalar> random
+    )
+    {
+        using var opening = new SecretScalars(new Scalar[committed.Length + 1]);
+        opening.Span[0] = random[0];
+        committed.CopyTo(opening.Span[1..]);
+        var c = G1Point.MultiScalar(blindGenerators, opening.Span);
+        var cbar = G1Point.MultiScalar(blindGenerators, random[1..]);
+        var challenge = BlindChallenge(api, blindGenerators, c, cbar);
+        var mHat = new Scalar[committed.Length];
+        for (var i = 0; i < mHat.Length; i++)
+            mHat[i] = random[2 + i] + committed[i] * challenge;
+        return new Commitment(c, random[1] + random[0] * challenge, mHat, challenge);
+    }
+
+    /// <summary>CoreCommitVerify.</summary>
+    internal bool Verify(BbsInterface api, ReadOnlySpan<G1Point> blindGenerators)
+    {
+        if (MHat.Length + 1 != blindGenerators.Length)
+            return false;
+        var cbar = G1Point.MultiScalarVariableTime([.. blindGenerators, C], [SHat, .. MHat, -Challenge]);
+        return BlindChallenge(api, blindGenerators, C, cbar) == Challenge;
+    }
+
+    /// <summary>calculate_blind_challenge: hash of (M, Q_2, J_1..J_M, C, Cbar).</summary>
+    private static Scalar BlindChallenge(
+        BbsInterface api,
+        ReadOnlySpan<G1Point> blindGenerators,
+        in G1Point c,
+        in G1Point cbar
+    )
+    {
+        var octets = new OctetWriter(new byte[8 + (blindGenerators.Length + 2) * G1Point.Size]);
+        octets.Write((ulong)(blindGenerators.Length - 1));
+        octets.Write(blindGenerators);
+        octets.Write([c, cbar]);
+        return api.HashToScalar(octets.Written);
+    }
+}
+
+/// <summary>What stays with the holder who committed: the blind factor. Zeroed on <see cref="Dispose"/>.</summary>
+public sealed class CommitmentContext : IDisposable
+{
+    internal CommitmentContext(Commitment request, in Scalar secretProverBlind)
+    {
+        Request = request;
+        SecretProverBlind = secretProverBlind;
+    }
+
+    /// <summary>The part that travels.</summary>
+    public Commitment Request { get; }
+
+    internal Scalar SecretProverBlind { get; private set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => SecretProverBlind = Scalar.Zero;
+}

@@ -1,0 +1,92 @@
+using Symbolon.Bls12381;
+
+namespace Symbolon.Bbs;
+
+/// <summary>A message that a proof discloses, with its place among the signer's (or the holder's) messages, from 0.</summary>
+/// <param name="Index">Place, from 0.</param>
+/// <param name="Message">The message's octets.</param>
+public readonly record struct DisclosedMessage(int Index, ReadOnlyMemory<byte> Message);
+
+/// <summary>
+/// A zero-knowledge proof of a BBS signature: (Abar, Bbar, D, e^, r1^, r3^, m^_1..m^_U, c), that is 272 + 32 U bytes for U
+/// undisclosed scalars. draft-irtf-cfrg-bbs-signatures section 4.2.4.4.
+/// </summary>
+public sealed class Proof
+{
+    /// <summary>Bytes of a proof that hides nothing: three points and four scalars.</summary>
+    public const int FloorSize = 3 * G1Point.Size + 4 * Scalar.Size;
+
+    internal Proof(
+        in G1Point abar,
+        in G1Point bbar,
+        in G1Point d,
+        in Scalar eHat,
+        in Scalar r1Hat,
+        in Scalar r3Hat,
+        Scalar[] mHat,
+        in Scalar c
+    )
+    {
+        Abar = abar;
+        Bbar = bbar;
+        D = d;
+        EHat = eHat;
+        R1Hat = r1Hat;
+        R3Hat = r3Hat;
+        MHat = mHat;
+        C = c;
+    }
+
+    internal G1Point Abar { get; }
+    internal G1Point Bbar { get; }
+    internal G1Point D { get; }
+    internal Scalar EHat { get; }
+    internal Scalar R1Hat { get; }
+    internal Scalar R3Hat { get; }
+    internal Scalar[] MHat { get; }
+    internal Scalar C { get; }
+
+    /// <summary>octets_to_proof. False for a wrong length, for more than twice <see cref="BbsLimits.MaxMessages"/> hidden
+    /// scalars, for a point not in G1 or the identity, for a scalar that is zero or not canonical.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> bytes, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Proof? proof)
+    {
+        proof = null;
+        if (
+            bytes.Length < FloorSize
+            || (bytes.Length - FloorSize) % Scalar.Size != 0
+            || bytes.Length > FloorSize + 2 * BbsLimits.MaxMessages * Scalar.Size
+        )
+            return false;
+        // The cheap half first: a flipped byte in a scalar should not cost three square roots.
+        var scalars = new Scalar[(bytes.Length - 3 * G1Point.Size) / Scalar.Size];
+        for (var i = 0; i < scalars.Length; i++)
+        {
+            var octets = bytes.Slice(3 * G1Point.Size + i * Scalar.Size, Scalar.Size);
+            if (!Scalar.TryParse(octets, out scalars[i]) || scalars[i].IsZero)
+                return false;
+        }
+        if (
+            !G1Point.TryParse(bytes[..G1Point.Size], out var abar)
+            || !G1Point.TryParse(bytes.Slice(G1Point.Size, G1Point.Size), out var bbar)
+            || !G1Point.TryParse(bytes.Slice(2 * G1Point.Size, G1Point.Size), out var d)
+        )
+            return false;
+        proof = new Proof(abar, bbar, d, scalars[0], scalars[1], scalars[2], scalars[3..^1], scalars[^1]);
+        return true;
+    }
+
+    /// <summary>proof_to_octets.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[FloorSize + MHat.Length * Scalar.Size];
+        var octets = new OctetWriter(bytes);
+        octets.Write([Abar, Bbar, D]);
+        octets.Write(EHat);
+        octets.Write(R1Hat);
+        octets.Write(R3Hat);
+        foreach (ref readonly var m in MHat.AsSpan())
+            octets.Write(m);
+        octets.Write(C);
+        return bytes;
+    }
+}

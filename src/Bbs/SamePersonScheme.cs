@@ -1,0 +1,210 @@
+using System.Security.Cryptography;
+using Symbolon.Bls12381;
+
+namespace Symbolon.Bbs;
+
+/// <summary>
+/// Certificates that can be issued again, but only for the same person: pseudonyms (<see cref="PseudonymScheme"/>) over a
+/// commitment that is the same every time and is tied to the holder's own pseudonym before the authority.
+/// </summary>
+/// <remarks>
+/// The holder sends C and U' with one proof under a nonce of the authority's. The authority keeps both in the person's row and
+/// signs only for a byte-equal C; when facts are carried over from an old certificate, the pseudonym of its holder in
+/// the authority's context must be U' + OP * z^(N-1) * signer_nym_entropy. What must never be reused: a nonce. What the
+/// authority must not learn: the secrets; C hides them perfectly, U' as well as any pseudonym does.
+/// spec/same-person-commitment.md.
+/// </remarks>
+/// <param name="suite">The ciphersuite.</param>
+public sealed class SamePersonScheme(Ciphersuite suite)
+{
+    /// <summary>Domain of the commitment's challenge, after the api_id. Dated: another transcript is another label.</summary>
+    internal const string ChallengeLabel = "SAME_PERSON_2026_11_";
+
+    private readonly BbsInterface api = suite.Pseudonym;
+    private readonly PseudonymScheme pseudonyms = new(suite);
+    private readonly byte[] challengeDst = Ciphersuite.Ascii(suite.Pseudonym.ApiId + ChallengeLabel);
+
+    /// <summary>The holder's message: C, U', and the proof that both come from the same known secrets.</summary>
+    /// <param name="secret">The holder's secret, derived from the seed.</param>
+    /// <param name="authorityContext">The authority's own context_id.</param>
+    /// <param name="nonce">The authority's fresh nonce.</param>
+    public SamePersonCommitment Commit(
+        HolderSecret secret,
+        ReadOnlySpan<byte> authorityContext,
+        ReadOnlySpan<byte> nonce
+    ) => Commit(secret, authorityContext, nonce, ScalarSources.System);
+
+    internal SamePersonCommitment Commit(
+        HolderSecret secret,
+        ReadOnlySpan<byte> authorityContext,
+        ReadOnlySpan<byte> nonce,
+        ScalarSource source
+    )
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        var nyms = secret.ProverNyms.Scalars;
+        var generators = api.Generators(0, nyms.Length).Blind;
+        var context = new NymContext(api, authorityContext);
+        using var opening = new SecretScalars(new Scalar[nyms.Length + 1]);
+        using var random = new SecretScalars(new Scalar[nyms.Length + 1]);
+        opening.Span[0] = secret.SecretProverBlind;
+        nyms.CopyTo(opening.Span[1..]);
+        source(random.Span);
+        // 1. C = Q_2 * s + J_1 * n_1 + ... + J_N * n_N;  U' = OP * poly(n)
+        var c = G1Point.MultiScalar(generators, opening.Span);
+        var u = context.Evaluate(opening.Span[1..]);
+        // 2. Cbar and Ubar, the same with random scalars
+        var cbar = G1Point.MultiScalar(generators, random.Span);
+        var ubar = context.Evaluate(random.Span[1..]);
+        // 3. one challenge for both; 4. the responses
+        var challenge = Challenge(generators, context, nonce, c, cbar, u, ubar);
+        var hat = new Scalar[nyms.Length + 1];
+        for (var i = 0; i < hat.Length; i++)
+            hat[i] = random.Span[i] + opening.Span[i] * challenge;
+        var commitment = new SamePersonCommitment(c, u, hat[0], hat[1..], challenge);
+        if (!Verify(commitment, authorityContext, nonce))
+            throw new CryptographicException("The commitment that was just made does not verify; it was not released.");
+        return commitment;
+    }
+
+    /// <summary>True if C and U' were made from the same secrets by somebody who knows them, for this nonce and context.</summary>
+    public bool Verify(SamePersonCommitment commitment, ReadOnlySpan<byte> authorityContext, ReadOnlySpan<byte> nonce)
+    {
+        ArgumentNullException.ThrowIfNull(commitment);
+        var generators = api.Generators(0, commitment.NymCount).Blind;
+        var context = new NymContext(api, authorityContext);
+        var cbar = G1Point.MultiScalarVariableTime(
+            [.. generators, commitment.CPoint],
+            [commitment.SHat, .. commitment.MHat, -commitment.Challenge]
+        );
+        var ubar = context.Reconstruct(commitment.MHat, commitment.UPoint, commitment.Challenge);
+        if (cbar.IsIdentity || ubar.IsIdentity)
+            return false;
+        return Challenge(generators, context, nonce, commitment.CPoint, cbar, commitment.UPoint, ubar)
+            == commitment.Challenge;
+    }
+
+    /// <summary>BlindSignWithNym over a commitment of this kind. Null when its proof does not verify.</summary>
+    public Signature? Sign(
+        SecretKey key,
+        SamePersonCommitment commitment,
+        ReadOnlySpan<byte> authorityContext,
+        ReadOnlySpan<byte> nonce,
+        SignerNymEntropy entropy,
+        ReadOnlySpan<byte> header,
+        IReadOnlyList<ReadOnlyMemory<byte>> messages
+    )
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(entropy);
+        ArgumentNullException.ThrowIfNull(messages);
+        if (!Verify(commitment, authorityContext, nonce))
+            return null;
+        var generators = api.Generators(messages.Count, commitment.NymCount);
+        return pseudonyms.Sign(key, generators, commitment.CPoint, commitment.NymCount, entropy, header, messages);
+    }
+
+    /// <summary>The holder checks what came back: true if it is a certificate over these messages and this secret.</summary>
+    public bool Verify(
+        PublicKey publicKey,
+        Signature signature,
+        ReadOnlySpan<byte> header,
+        IReadOnlyList<ReadOnlyMemory<byte>> messages,
+        HolderSecret secret,
+        SignerNymEntropy entropy
+    )
+    {
+        using var finalized = pseudonyms.Finalize(
+            publicKey,
+            signature,
+            header,
+            messages,
+            [],
+            secret.ProverNyms,
+            entropy,
+            secret.SecretProverBlind
+        );
+        return finalized is not null;
+    }
+
+    /// <summary>A presentation: shows some facts, hides the rest, and carries the pseudonym in the verifier's context.
+    /// It is verified before it is returned; <see cref="PseudonymScheme.VerifyProof"/> is the other side.</summary>
+    /// <exception cref="ArgumentException">Indexes out of order or range, or inputs that do not belong together.</exception>
+    public (Proof Proof, Pseudonym Pseudonym) Prove(
+        PublicKey publicKey,
+        Signature signature,
+        ReadOnlySpan<byte> header,
+        ReadOnlySpan<byte> presentationHeader,
+        IReadOnlyList<ReadOnlyMemory<byte>> messages,
+        HolderSecret secret,
+        SignerNymEntropy entropy,
+        ReadOnlySpan<byte> contextId,
+        ReadOnlySpan<int> disclosedIndexes
+    )
+    {
+        using var nymSecrets = secret.ProverNyms.With(entropy);
+        return pseudonyms.Prove(
+            publicKey,
+            signature,
+            header,
+            presentationHeader,
+            nymSecrets,
+            contextId,
+            messages,
+            [],
+            secret.SecretProverBlind,
+            disclosedIndexes,
+            [],
+            ScalarSources.System
+        );
+    }
+
+    /// <summary>What the holder is called in a context, without a proof.</summary>
+    public Pseudonym PseudonymFor(HolderSecret secret, SignerNymEntropy entropy, ReadOnlySpan<byte> contextId)
+    {
+        using var nymSecrets = secret.ProverNyms.With(entropy);
+        return pseudonyms.PseudonymFor(nymSecrets, contextId);
+    }
+
+    /// <summary>
+    /// The pseudonym that the holder of a row has in the authority's own context: U' + OP * z^(N-1) * signer_nym_entropy.
+    /// Null when <paramref name="u"/> is not a point that could be stored in a row.
+    /// </summary>
+    public Pseudonym? RowPseudonym(
+        ReadOnlySpan<byte> u,
+        SignerNymEntropy entropy,
+        ReadOnlySpan<byte> authorityContext,
+        int nymCount
+    )
+    {
+        ArgumentNullException.ThrowIfNull(entropy);
+        if (!G1Point.TryParse(u, out var point))
+            return null;
+        var sum = point + new NymContext(api, authorityContext).Last(nymCount, entropy.Value);
+        return sum.IsIdentity ? null : new Pseudonym(sum);
+    }
+
+    /// <summary>c = hash_to_scalar(serialize((N, Q_2, J_1..J_N, C, Cbar, OP, U', Ubar)) || len8(context) || context ||
+    /// len8(nonce) || nonce).</summary>
+    private Scalar Challenge(
+        ReadOnlySpan<G1Point> generators,
+        NymContext context,
+        ReadOnlySpan<byte> nonce,
+        in G1Point c,
+        in G1Point cbar,
+        in G1Point u,
+        in G1Point ubar
+    )
+    {
+        var length = 8 + (generators.Length + 5) * G1Point.Size + 16 + context.ContextId.Length + nonce.Length;
+        var octets = new OctetWriter(new byte[length]);
+        octets.Write((ulong)(generators.Length - 1));
+        octets.Write(generators);
+        octets.Write([c, cbar, context.OP, u, ubar]);
+        octets.Write((ulong)context.ContextId.Length);
+        octets.Write(context.ContextId);
+        octets.Write((ulong)nonce.Length);
+        octets.Write(nonce);
+        return api.HashToScalar(octets.Written, challengeDst);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using Symbolon.Bls12381;
+
+namespace Symbolon.Bbs;
+
+/// <summary>calculate_random_scalars (section 4.2.1) as an argument: vectors give their own, everybody else gets the system's.</summary>
+internal delegate void ScalarSource(Span<Scalar> scalars);
+
+internal static class ScalarSources
+{
+    public static void System(Span<Scalar> scalars)
+    {
+        foreach (ref var scalar in scalars)
+            scalar = Scalar.Random();
+    }
+}
+
+/// <summary>A buffer of secret scalars that is zeroed when it is left.</summary>
+internal readonly ref struct SecretScalars(Span<Scalar> scalars)
+{
+    public Span<Scalar> Span { get; } = scalars;
+
+    public void Dispose() =>
+        CryptographicOperations.ZeroMemory(global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(Span));
+}

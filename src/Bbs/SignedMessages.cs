@@ -1,0 +1,63 @@
+using Symbolon.Bls12381;
+
+namespace Symbolon.Bbs;
+
+/// <summary>Signing, verifying, proving and checking over scalars: the core operations (section 3.6) that the three
+/// interfaces call with their own generators, header and message vector.</summary>
+internal static class SignedMessages
+{
+    public static Signature Finish(SecretKey key, in G1Point b, in Scalar e) =>
+        new((key.Value + e).Invert() * b, e);
+
+    /// <summary>CoreVerify (section 3.6.2): h(A, W + BP2 * e) = h(B, BP2), as h(A, W) * h(A * e - B, BP2) = 1.</summary>
+    public static bool Verify(
+        BbsInterface api,
+        PublicKey publicKey,
+        Signature signature,
+        GeneratorSet generators,
+        in Scalar domain,
+        ReadOnlySpan<Scalar> messages
+    )
+    {
+        var b = CoreProof.B(api, generators, domain, messages);
+        var right = b - signature.E * signature.A;
+        return Pairing.ProductIsIdentity(signature.A, publicKey.Prepared, right, PublicKey.NegativeBp2);
+    }
+
+    /// <summary>Places of <paramref name="disclosed"/> in ascending order, checked; and the rest. Misuse throws.</summary>
+    public static (int[] Disclosed, int[] Undisclosed) Split(int count, ReadOnlySpan<int> disclosed)
+    {
+        if (!InOrder(disclosed, count))
+            throw new ArgumentException(
+                $"Disclosed indexes must be strictly ascending and between 0 and {count - 1}.",
+                nameof(disclosed)
+            );
+        var undisclosed = new int[count - disclosed.Length];
+        for (int i = 0, next = 0, at = 0; i < count; i++)
+        {
+            if (next < disclosed.Length && disclosed[next] == i)
+                next++;
+            else
+                undisclosed[at++] = i;
+        }
+        return (disclosed.ToArray(), undisclosed);
+    }
+
+    public static bool InOrder(ReadOnlySpan<int> indexes, int count)
+    {
+        var previous = -1;
+        foreach (var index in indexes)
+        {
+            if (index <= previous || index >= count)
+                return false;
+            previous = index;
+        }
+        return true;
+    }
+
+    public static void Select(ReadOnlySpan<Scalar> messages, ReadOnlySpan<int> indexes, Span<Scalar> selected)
+    {
+        for (var i = 0; i < indexes.Length; i++)
+            selected[i] = messages[indexes[i]];
+    }
+}

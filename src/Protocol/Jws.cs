@@ -1,0 +1,155 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Symbolon.Protocol;
+
+/// <summary>A P-256 public key as a JWK (RFC 7517). Only what ES256 needs; a private member is never written.</summary>
+public sealed record Jwk
+{
+    /// <summary>"EC".</summary>
+    public required string Kty { get; init; }
+
+    /// <summary>"P-256".</summary>
+    public required string Crv { get; init; }
+
+    /// <summary>x, 32 bytes, base64url.</summary>
+    public required string X { get; init; }
+
+    /// <summary>y, 32 bytes, base64url.</summary>
+    public required string Y { get; init; }
+
+    /// <summary>RFC 7638 thumbprint, SHA-256, base64url: the key's id.</summary>
+    public string Thumbprint() =>
+        Wire.Encode(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes($$"""{"crv":"{{Crv}}","kty":"{{Kty}}","x":"{{X}}","y":"{{Y}}"}""")
+            )
+        );
+
+    /// <summary>The key. False for another type or curve, wrong lengths, a point off the curve.</summary>
+    public bool TryToKey([NotNullWhen(true)] out ECDsa? key)
+    {
+        key = null;
+        if (
+            Kty != "EC"
+            || Crv != "P-256"
+            || !Wire.TryDecode(X, 32, out var x)
+            || !Wire.TryDecode(Y, 32, out var y)
+            || x.Length != 32
+            || y.Length != 32
+        )
+            return false;
+        try
+        {
+            key = ECDsa.Create(
+                new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = x, Y = y } }
+            );
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The public half of a key.</summary>
+    public static Jwk From(ECDsa key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var q = key.ExportParameters(includePrivateParameters: false).Q;
+        return new Jwk
+        {
+            Kty = "EC",
+            Crv = "P-256",
+            X = Wire.Encode(q.X),
+            Y = Wire.Encode(q.Y),
+        };
+    }
+}
+
+/// <summary>JSON web signatures, compact form, ES256 and nothing else (RFC 7515, RFC 7518 section 3.4).</summary>
+public static class Jws
+{
+    /// <summary>Largest token that is read, in characters.</summary>
+    public const int MaxSize = 32 * 1024;
+
+    /// <summary>Signs a payload.</summary>
+    /// <param name="payload">The JSON claims.</param>
+    /// <param name="key">A P-256 key.</param>
+    /// <param name="type">The typ header.</param>
+    /// <param name="header">Further header members, such as jwk or jwt.</param>
+    public static string Sign(
+        ReadOnlySpan<byte> payload,
+        ECDsa key,
+        string type,
+        IDictionary<string, object>? header = null
+    )
+    {
+        var signingKey = new ECDsaSecurityKey(key)
+        {
+            KeyId = Jwk.From(key).Thumbprint(),
+            CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
+        };
+        var headers = new Dictionary<string, object>(header ?? new Dictionary<string, object>()) { ["typ"] = type };
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            Encoding.UTF8.GetString(payload),
+            new SigningCredentials(signingKey, SecurityAlgorithms.EcdsaSha256),
+            headers
+        );
+    }
+
+    /// <summary>The header of a token, unverified: to find the key that it must verify under.</summary>
+    public static bool TryReadHeader(string? token, [NotNullWhen(true)] out JsonObject? header)
+    {
+        header = null;
+        return Split(token) is { } parts
+            && Wire.TryDecode(parts[0], MaxSize, out var bytes)
+            && Wire.TryParseObject(bytes, out header);
+    }
+
+    /// <summary>The payload of a token that verifies under a key. False for another algorithm or type, a second spelling of
+    /// the same bytes, or a signature that does not hold. Times, audience and issuer are the caller's questions.</summary>
+    public static bool TryVerify(string? token, ECDsa key, string type, [NotNullWhen(true)] out byte[]? payload)
+    {
+        payload = null;
+        if (
+            Split(token) is not { } parts
+            || !Wire.TryDecode(parts[2], 64, out _)
+            || !TryReadHeader(token, out var header)
+            || header.ContainsKey("crit")
+            || !Wire.TryDecode(parts[1], MaxSize, out var claims)
+        )
+            return false;
+        var parameters = new TokenValidationParameters
+        {
+            IssuerSigningKey = new ECDsaSecurityKey(key)
+            {
+                CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
+            },
+            TryAllIssuerSigningKeys = true,
+            ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+            ValidTypes = [type],
+            ValidateIssuer = false,
+            ValidateAudience = false,
+            ValidateLifetime = false,
+        };
+        // The handler completes synchronously: it has the key and asks nobody.
+        var result = new JsonWebTokenHandler().ValidateTokenAsync(token, parameters).GetAwaiter().GetResult();
+        if (!result.IsValid)
+            return false;
+        payload = claims;
+        return true;
+    }
+
+    private static string[]? Split(string? token)
+    {
+        if (token is null || token.Length > MaxSize)
+            return null;
+        var parts = token.Split('.');
+        return parts.Length == 3 ? parts : null;
+    }
+}

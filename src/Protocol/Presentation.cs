@@ -1,0 +1,183 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Symbolon.Bbs;
+
+namespace Symbolon.Protocol;
+
+/// <summary>What a presentation is bound to: made for this nonce, this client and this address, it is worth nothing anywhere
+/// else. The octets are the BBS presentation header.</summary>
+/// <param name="Nonce">The verifier's nonce.</param>
+/// <param name="ClientId">The verifier's client identifier.</param>
+/// <param name="ResponseUri">Where the presentation is sent.</param>
+public sealed record PresentationBinding(string Nonce, string ClientId, string ResponseUri)
+{
+    /// <summary>Label, dated; then each text with its length in 8 bytes.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = new List<byte>(256);
+        bytes.AddRange("Symbolon presentation 2026-11"u8);
+        Span<byte> length = stackalloc byte[8];
+        foreach (var text in (string[])[Nonce, ClientId, ResponseUri])
+        {
+            var octets = Encoding.UTF8.GetBytes(text);
+            BinaryPrimitives.WriteUInt64BigEndian(length, (ulong)octets.Length);
+            bytes.AddRange(length);
+            bytes.AddRange(octets);
+        }
+        return [.. bytes];
+    }
+}
+
+/// <summary>
+/// A presentation: version (1), epoch (8), issuer key id (32), pseudonym (48), number of facts (1), each fact as place (1),
+/// length (1) and octets, proof (the rest). Everything in it is either public for the whole epoch, asked for, or
+/// fresh; the pseudonym is the person's in this context and in no other.
+/// </summary>
+public sealed class Presentation
+{
+    /// <summary>Largest presentation that is read, in bytes.</summary>
+    public const int MaxSize = 2048;
+
+    private const byte Version = 1;
+    private readonly DisclosedMessage[] disclosed;
+
+    private Presentation(
+        ulong epoch,
+        ReadOnlyMemory<byte> keyId,
+        Pseudonym pseudonym,
+        DisclosedMessage[] disclosed,
+        Proof proof
+    )
+    {
+        Epoch = epoch;
+        KeyId = keyId;
+        Pseudonym = pseudonym;
+        this.disclosed = disclosed;
+        Proof = proof;
+    }
+
+    /// <summary>The certificate's epoch.</summary>
+    public ulong Epoch { get; }
+
+    /// <summary>The issuer key, 32 bytes.</summary>
+    public ReadOnlyMemory<byte> KeyId { get; }
+
+    /// <summary>The holder's pseudonym in the verifier's context.</summary>
+    public Pseudonym Pseudonym { get; }
+
+    /// <summary>The proof.</summary>
+    public Proof Proof { get; }
+
+    /// <summary>Facts that are shown, in schema order.</summary>
+    public IReadOnlyList<DisclosedMessage> Disclosed => disclosed;
+
+    /// <summary>Makes one. The proof is checked before it is returned.</summary>
+    public static Presentation Create(
+        Issuer issuer,
+        Certificate certificate,
+        HolderSecret secret,
+        ReadOnlySpan<byte> contextId,
+        IEnumerable<Fact> facts,
+        PresentationBinding binding
+    )
+    {
+        ArgumentNullException.ThrowIfNull(issuer);
+        ArgumentNullException.ThrowIfNull(certificate);
+        ArgumentNullException.ThrowIfNull(binding);
+        int[] indexes = [.. facts.Select(f => f.Index).Order()];
+        var (proof, pseudonym) = Suite.Scheme.Prove(
+            issuer.PublicKey,
+            certificate.Signature,
+            issuer.Header(certificate.Epoch),
+            binding.ToBytes(),
+            certificate.Facts.Messages,
+            secret,
+            certificate.Entropy,
+            contextId,
+            indexes
+        );
+        DisclosedMessage[] disclosed = [.. indexes.Select(i => new DisclosedMessage(i, certificate.Facts.Messages[i]))];
+        return new Presentation(certificate.Epoch, issuer.KeyId, pseudonym, disclosed, proof);
+    }
+
+    /// <summary>True if the proof holds under this issuer, context and binding. Epoch and wanted facts are the verifier's
+    /// own questions and are asked first: they cost nothing.</summary>
+    public bool Verify(Issuer issuer, ReadOnlySpan<byte> contextId, PresentationBinding binding)
+    {
+        ArgumentNullException.ThrowIfNull(issuer);
+        ArgumentNullException.ThrowIfNull(binding);
+        return KeyId.Span.SequenceCompareTo(issuer.KeyId.Span) == 0
+            && Suite.Pseudonyms.VerifyProof(
+                issuer.PublicKey,
+                Proof,
+                issuer.Header(Epoch),
+                binding.ToBytes(),
+                Pseudonym,
+                contextId,
+                Schema.NymCount,
+                Schema.Facts.Count,
+                disclosed,
+                []
+            );
+    }
+
+    /// <summary>The encoding.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = new List<byte>(1024) { Version };
+        Span<byte> epoch = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64BigEndian(epoch, Epoch);
+        bytes.AddRange(epoch);
+        bytes.AddRange(KeyId.Span);
+        bytes.AddRange(Pseudonym.ToBytes());
+        bytes.Add((byte)disclosed.Length);
+        foreach (var message in disclosed)
+        {
+            bytes.Add((byte)message.Index);
+            bytes.Add((byte)message.Message.Length);
+            bytes.AddRange(message.Message.Span);
+        }
+        bytes.AddRange(Proof.ToBytes());
+        return [.. bytes];
+    }
+
+    /// <summary>False for anything that is not exactly one presentation of schema 1 in form: a wrong version or length, facts out
+    /// of order, unknown or impossible, a proof of the wrong size, points or scalars that are none.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Presentation? presentation)
+    {
+        presentation = null;
+        if (bytes.Length is < 90 + Proof.FloorSize or > MaxSize || bytes[0] != Version)
+            return false;
+        var epoch = BinaryPrimitives.ReadUInt64BigEndian(bytes[1..]);
+        var keyId = bytes.Slice(9, 32).ToArray();
+        var pseudonymOctets = bytes.Slice(41, Pseudonym.Size);
+        int count = bytes[89];
+        var rest = bytes[90..];
+        if (count > Schema.Facts.Count)
+            return false;
+        var disclosed = new DisclosedMessage[count];
+        var previous = -1;
+        for (var i = 0; i < count; i++)
+        {
+            if (rest.Length < 2 || rest.Length < 2 + rest[1] || rest[0] <= previous || rest[0] >= Schema.Facts.Count)
+                return false;
+            previous = rest[0];
+            var message = rest.Slice(2, rest[1]).ToArray();
+            if (!Schema.IsValid(Schema.Facts[previous], message))
+                return false;
+            disclosed[i] = new DisclosedMessage(previous, message);
+            rest = rest[(2 + message.Length)..];
+        }
+        // Hidden: the other facts, the blind factor and the N nym secrets, one scalar each.
+        var hidden = Schema.Facts.Count - count + 1 + Schema.NymCount;
+        if (
+            rest.Length != Proof.FloorSize + hidden * 32
+            || !Proof.TryParse(rest, out var proof)
+            || !Pseudonym.TryParse(pseudonymOctets, out var pseudonym)
+        )
+            return false;
+        presentation = new Presentation(epoch, keyId, pseudonym, disclosed, proof);
+        return true;
+    }
+}

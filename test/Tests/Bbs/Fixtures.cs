@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Symbolon.Bbs;
+using Symbolon.Bls12381;
+
+namespace Symbolon.Tests.Bbs;
+
+/// <summary>The official fixtures of the three drafts, read as they are: one file a case.</summary>
+internal static class Fixtures
+{
+    public static readonly string[] Suites = ["bls12-381-sha-256", "bls12-381-shake-256"];
+
+    public static Ciphersuite Suite(string folder) =>
+        folder.Contains("shake", StringComparison.Ordinal) ? Ciphersuite.Shake256 : Ciphersuite.Sha256;
+
+    /// <summary>(suite, file) of every case in a folder, for [MemberData].</summary>
+    public static TheoryData<string, string> Cases(string set, string folder)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var suite in Suites)
+        {
+            var files = Directory.GetFiles(Shared.Path("vectors", set, suite, folder), "*.json");
+            Assert.NotEmpty(files);
+            foreach (var file in files.Order(StringComparer.Ordinal))
+                data.Add(suite, Path.GetFileName(file));
+        }
+        return data;
+    }
+
+    public static JsonNode Read(params string[] path) =>
+        JsonNode.Parse(File.ReadAllText(Shared.Path(["vectors", .. path])))!;
+
+    /// <summary>Hex; some scalars are printed without their leading zero.</summary>
+    public static byte[] Hex(JsonNode? node)
+    {
+        var text = (string?)node ?? "";
+        return Convert.FromHexString(text.Length % 2 == 0 ? text : "0" + text);
+    }
+
+    public static ReadOnlyMemory<byte>[] Messages(JsonNode? node) =>
+        node is JsonArray array ? [.. array.Select(m => (ReadOnlyMemory<byte>)Hex(m))] : [];
+
+    public static Scalar ToScalar(JsonNode? node)
+    {
+        var text = ((string?)node ?? "").PadLeft(64, '0');
+        Assert.True(Scalar.TryParse(Convert.FromHexString(text), out var scalar));
+        return scalar;
+    }
+
+    public static NymSecrets Nyms(JsonNode? node) =>
+        new([.. node!.AsArray().Select(ToScalar)]);
+
+    public static PublicKey Key(JsonNode? node)
+    {
+        Assert.True(PublicKey.TryParse(Hex(node), out var key));
+        return key;
+    }
+
+    public static SecretKey Secret(JsonNode? node)
+    {
+        Assert.True(SecretKey.TryImport(Hex(node), out var key));
+        return key;
+    }
+
+    /// <summary>revealedMessages: an object of index to message, in the order of the indexes.</summary>
+    public static DisclosedMessage[] Revealed(JsonNode? node) =>
+        node is JsonObject map
+            ?
+            [
+                .. map.Select(pair => new DisclosedMessage(int.Parse(pair.Key), Hex(pair.Value)))
+                    .OrderBy(m => m.Index),
+            ]
+            : [];
+
+    /// <summary>mocked_calculate_random_scalars: the fixtures' own generator, test only.</summary>
+    public static ScalarSource Mocked(Ciphersuite suite, byte[] seed, byte[] dst) =>
+        scalars =>
+        {
+            var uniform = new byte[scalars.Length * 48];
+            suite.Expander.Expand(seed, dst, uniform);
+            for (var i = 0; i < scalars.Length; i++)
+                scalars[i] = Scalar.FromWideBytes(uniform.AsSpan(i * 48, 48));
+        };
+
+    public static ScalarSource Mocked(Ciphersuite suite, JsonNode? parameters, string kind) =>
+        Mocked(
+            suite,
+            Encoding.UTF8.GetBytes((string)parameters!["SEED"]!),
+            Encoding.UTF8.GetBytes((string)parameters[kind]!["DST"]!)
+        );
+
+    public static bool Expected(JsonNode fixture) => (bool)fixture["result"]!["valid"]!;
+}
