@@ -1,0 +1,62 @@
+using Symbolon.Protocol;
+
+namespace Symbolon.Platform;
+
+/// <summary>What a platform is and what it asks. Everything here is public: it becomes the registration statement.</summary>
+public sealed class PlatformOptions
+{
+    /// <summary>The platform's origin, https://forum.example. It is the context of its Internet IDs: another origin means
+    /// other Internet IDs for everybody, so it is chosen once.</summary>
+    public string Origin { get; set; } = "";
+
+    /// <summary>What people know it as.</summary>
+    public Text? Name { get; set; }
+
+    /// <summary>What signing in is for.</summary>
+    public Text? Purpose { get; set; }
+
+    /// <summary>Every fact that may ever be asked, with its reason. None is the best number.</summary>
+    public IReadOnlyList<RegisteredFact> Facts { get; set; } = [];
+
+    /// <summary>The way in for those who have no certificate or want to use none.</summary>
+    public EqualWay? EqualWay { get; set; }
+
+    /// <summary>How many accounts one person may have.</summary>
+    public int AccountsPerPerson { get; set; } = 1;
+
+    /// <summary>Where wallets send presentations; by default Origin + "/wallet/response".</summary>
+    public string? ResponseUri { get; set; }
+
+    /// <summary>How long a request can be answered.</summary>
+    public TimeSpan RequestLifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a registration statement holds before it is signed anew.</summary>
+    public TimeSpan StatementLifetime { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>Authorities whose certificates are accepted: their public documents, held here so that nobody is asked.</summary>
+    public IReadOnlyList<Issuer> Issuers { get; set; } = [];
+
+    internal string EffectiveResponseUri => ResponseUri ?? Origin + "/wallet/response";
+
+    /// <summary>Refuses options that no wallet would accept.</summary>
+    /// <exception cref="ArgumentException">With the first thing that is wrong and what to do.</exception>
+    public void Validate()
+    {
+        if (!Origins.IsOrigin(Origin))
+            throw new ArgumentException(
+                "Origin must be scheme://host[:port] with https, or http on a loopback address, and no trailing slash."
+            );
+        if (Name is null || Purpose is null)
+            throw new ArgumentException("Name and Purpose must be given, in English and Simplified Chinese.");
+        if (EqualWay is null)
+            throw new ArgumentException(
+                "EqualWay must say how to get the same service without a certificate: wallets refuse a platform that has none."
+            );
+        if (Issuers.Count == 0)
+            throw new ArgumentException("Issuers must hold at least one authority's public document.");
+        if (RequestLifetime < TimeSpan.FromSeconds(30) || RequestLifetime > TimeSpan.FromMinutes(15))
+            throw new ArgumentException("RequestLifetime must be between 30 seconds and 15 minutes.");
+        if (StatementLifetime < TimeSpan.FromHours(1))
+            throw new ArgumentException("StatementLifetime must be at least an hour.");
+    }
+}

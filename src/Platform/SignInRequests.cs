@@ -1,0 +1,166 @@
+using System.Text.Json;
+using Symbolon.Protocol;
+
+namespace Symbolon.Platform;
+
+/// <summary>A fact that a sign-in asks for: its claim name and the values that would do (any when there are none).</summary>
+/// <param name="Name">One of the registered facts.</param>
+/// <param name="Values">Booleans or texts.</param>
+public sealed record FactWish(string Name, params IReadOnlyList<object> Values);
+
+/// <summary>
+/// A request that was sent out and not answered yet: what the verifier must remember, for minutes, and nothing of a person.
+/// </summary>
+/// <param name="State">The handle.</param>
+/// <param name="Nonce">Bound into the presentation.</param>
+/// <param name="Facts">What was asked.</param>
+/// <param name="Slot">The account slot.</param>
+/// <param name="Expires">From when on it is not answered.</param>
+public sealed record PendingSignIn(
+    string State,
+    string Nonce,
+    IReadOnlyList<FactWish> Facts,
+    int Slot,
+    DateTimeOffset Expires
+);
+
+/// <summary>
+/// Makes signed OpenID4VP requests. The platform's statement is signed once and travels in each; the request object is made
+/// when the wallet fetches it, so it holds the wallet's nonce if it gave one and costs nothing until then.
+/// </summary>
+public sealed class SignInRequests
+{
+    private readonly PlatformOptions options;
+    private readonly PlatformKeys keys;
+    private readonly TimeProvider time;
+    private readonly Lock gate = new();
+    private Registration? registration;
+
+    /// <summary>Checks the options and signs the statement.</summary>
+    /// <exception cref="ArgumentException">The options are ones that wallets would refuse.</exception>
+    public SignInRequests(PlatformOptions options, PlatformKeys keys, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        this.options = options;
+        this.keys = keys;
+        this.time = time;
+        _ = Registration;
+    }
+
+    /// <summary>The current statement; signed anew when a third of its life is left.</summary>
+    public Registration Registration
+    {
+        get
+        {
+            var now = time.GetUtcNow();
+            lock (gate)
+            {
+                var left = options.StatementLifetime / 3;
+                if (registration is null || now + left >= DateTimeOffset.FromUnixTimeSeconds(registration.Statement.Exp))
+                    registration = Sign(now);
+                return registration;
+            }
+        }
+    }
+
+    /// <summary>Begins a sign-in.</summary>
+    /// <exception cref="ArgumentException">A fact is asked that is not registered, or a slot that there is not.</exception>
+    public PendingSignIn Begin(IReadOnlyList<FactWish> facts, int slot = 0)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        foreach (var fact in facts)
+        {
+            if (options.Facts.All(f => f.Name != fact.Name))
+                throw new ArgumentException(
+                    $"'{fact.Name}' is not among the registered facts; wallets would refuse the request.",
+                    nameof(facts)
+                );
+        }
+        if (slot < 0 || slot >= options.AccountsPerPerson)
+            throw new ArgumentException("There is no such account slot.", nameof(slot));
+        return new PendingSignIn(
+            Wire.RandomText(),
+            Wire.RandomText(),
+            facts,
+            slot,
+            time.GetUtcNow() + options.RequestLifetime
+        );
+    }
+
+    /// <summary>The signed request object (OpenID4VP 1.0 section 5.10) of a pending sign-in.</summary>
+    public string RequestObject(PendingSignIn pending)
+    {
+        ArgumentNullException.ThrowIfNull(pending);
+        var current = Registration;
+        var claims = pending
+            .Facts.Select(f => new DcqlClaim
+            {
+                Path = [f.Name],
+                Values = f.Values.Count == 0 ? null : [.. f.Values.Select(v => JsonSerializer.SerializeToElement(v))],
+            })
+            .ToArray();
+        var request = new SignInRequest
+        {
+            Aud = SignInRequest.SelfIssued,
+            ResponseType = "vp_token",
+            ResponseMode = "direct_post",
+            ClientId = current.ClientId,
+            ResponseUri = options.EffectiveResponseUri,
+            Nonce = pending.Nonce,
+            State = pending.State,
+            Iat = (pending.Expires - options.RequestLifetime).ToUnixTimeSeconds(),
+            Exp = pending.Expires.ToUnixTimeSeconds(),
+            DcqlQuery = new DcqlQuery
+            {
+                Credentials =
+                [
+                    new DcqlCredential
+                    {
+                        Id = SignInRequest.CredentialId,
+                        Format = Certificate.Format,
+                        Meta = new DcqlMeta
+                        {
+                            Issuers = [.. options.Issuers.Select(i => i.Document.Issuer)],
+                            Schema = Schema.Id,
+                            Slot = pending.Slot,
+                        },
+                        Claims = claims.Length == 0 ? null : claims,
+                    },
+                ],
+            },
+            ClientMetadata = JsonSerializer.SerializeToElement(
+                new { vp_formats_supported = new Dictionary<string, object> { [Certificate.Format] = new { } } }
+            ),
+        };
+        return Jws.Sign(
+            Wire.Write(request),
+            keys.Request,
+            SignInRequest.JwtType,
+            new Dictionary<string, object> { ["jwt"] = current.Jwt }
+        );
+    }
+
+    /// <summary>The link that opens a wallet: openid4vp://?client_id=...&amp;request_uri=...</summary>
+    public string Link(string requestUri) =>
+        $"openid4vp://?client_id={Uri.EscapeDataString(Registration.ClientId)}&request_uri={Uri.EscapeDataString(requestUri)}";
+
+    private Registration Sign(DateTimeOffset now) =>
+        Registration.Sign(
+            new RegistrationStatement
+            {
+                Iss = options.Origin,
+                Sub = options.Origin,
+                Iat = now.ToUnixTimeSeconds(),
+                Exp = (now + options.StatementLifetime).ToUnixTimeSeconds(),
+                Cnf = new Confirmation { Jwk = Jwk.From(keys.Request) },
+                RedirectUris = [options.EffectiveResponseUri],
+                Name = options.Name!,
+                Purpose = options.Purpose!,
+                Facts = options.Facts,
+                EqualWay = options.EqualWay!,
+                AccountsPerPerson = options.AccountsPerPerson,
+            },
+            keys.Registration
+        );
+}

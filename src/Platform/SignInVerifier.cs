@@ -1,0 +1,114 @@
+using System.Text;
+using Symbolon.Protocol;
+
+namespace Symbolon.Platform;
+
+/// <summary>Why a presentation was not accepted. Nothing of it is kept.</summary>
+public enum SignInFailure
+{
+    /// <summary>It was accepted.</summary>
+    None = 0,
+
+    /// <summary>Not one presentation in our form.</summary>
+    Malformed,
+
+    /// <summary>The request was answered too late.</summary>
+    Expired,
+
+    /// <summary>The certificate is of an authority that the platform does not accept.</summary>
+    UnknownIssuer,
+
+    /// <summary>The certificate's epoch is over, or has not begun: the wallet must refresh it.</summary>
+    WrongEpoch,
+
+    /// <summary>Other facts are shown than were asked: fewer, or more.</summary>
+    WrongFacts,
+
+    /// <summary>A fact does not have a value that would do.</summary>
+    FactNotAccepted,
+
+    /// <summary>The proof does not hold. One answer, no detail.</summary>
+    ProofInvalid,
+}
+
+/// <summary>A real, unique person, as this platform knows them.</summary>
+/// <param name="InternetId">Stable here, and known nowhere else.</param>
+/// <param name="Facts">What was shown: claim name and boolean or text.</param>
+/// <param name="Slot">The account slot.</param>
+public sealed record VerifiedPerson(string InternetId, IReadOnlyDictionary<string, object> Facts, int Slot);
+
+/// <summary>Checks presentations: the cheap questions first, the pairing last.</summary>
+/// <param name="options">The platform.</param>
+/// <param name="requests">Its requests.</param>
+/// <param name="time">The clock.</param>
+public sealed class SignInVerifier(PlatformOptions options, SignInRequests requests, TimeProvider time)
+{
+    /// <summary>Largest vp_token that is read, in characters.</summary>
+    public const int MaxTokenSize = 4096;
+
+    /// <summary>Checks the vp_token of a direct_post response against the request it answers. The caller has taken the pending
+    /// request out of its store: a second answer finds none.</summary>
+    public SignInFailure Verify(PendingSignIn pending, string? vpToken, out VerifiedPerson? person)
+    {
+        ArgumentNullException.ThrowIfNull(pending);
+        person = null;
+        var now = time.GetUtcNow();
+        if (now >= pending.Expires)
+            return SignInFailure.Expired;
+        if (!TryRead(vpToken, out var presentation))
+            return SignInFailure.Malformed;
+        var issuer = options.Issuers.FirstOrDefault(i =>
+            i.KeyId.Span.SequenceCompareTo(presentation!.KeyId.Span) == 0
+        );
+        if (issuer is null)
+            return SignInFailure.UnknownIssuer;
+        if (!issuer.Document.Epochs.Accepts(presentation!.Epoch, now))
+            return SignInFailure.WrongEpoch;
+        var failure = Facts(pending, presentation, out var facts);
+        if (failure != SignInFailure.None)
+            return failure;
+        var registration = requests.Registration;
+        var binding = new PresentationBinding(pending.Nonce, registration.ClientId, options.EffectiveResponseUri);
+        if (!presentation.Verify(issuer, registration.ContextId(pending.Slot), binding))
+            return SignInFailure.ProofInvalid;
+        person = new VerifiedPerson(InternetId.From(presentation.Pseudonym), facts, pending.Slot);
+        return SignInFailure.None;
+    }
+
+    /// <summary>vp_token: {"person": ["base64url"]}, exactly.</summary>
+    private static bool TryRead(string? vpToken, out Presentation? presentation)
+    {
+        presentation = null;
+        return vpToken is { Length: <= MaxTokenSize }
+            && Wire.TryRead<Dictionary<string, string[]>>(Encoding.UTF8.GetBytes(vpToken), out var token, out _)
+            && token.Count == 1
+            && token.TryGetValue(SignInRequest.CredentialId, out var presentations)
+            && presentations is [var text]
+            && Wire.TryDecode(text, Presentation.MaxSize, out var bytes)
+            && Presentation.TryParse(bytes, out presentation);
+    }
+
+    /// <summary>Exactly what was asked is shown: less is no answer, and more is something that we did not ask to know.</summary>
+    private static SignInFailure Facts(
+        PendingSignIn pending,
+        Presentation presentation,
+        out Dictionary<string, object> facts
+    )
+    {
+        facts = [];
+        if (presentation.Disclosed.Count != pending.Facts.Count)
+            return SignInFailure.WrongFacts;
+        foreach (var wish in pending.Facts)
+        {
+            var fact = Schema.Find(wish.Name);
+            var shown = presentation.Disclosed.Where(d => d.Index == fact?.Index).ToArray();
+            if (fact is null || shown.Length != 1)
+                return SignInFailure.WrongFacts;
+            var claim = Schema.ToClaim(fact, shown[0].Message.Span);
+            if (wish.Values.Count > 0 && !wish.Values.Contains(claim))
+                return SignInFailure.FactNotAccepted;
+            facts[wish.Name] = claim;
+        }
+        return SignInFailure.None;
+    }
+}
