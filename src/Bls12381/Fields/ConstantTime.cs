@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+
+namespace Symbolon.Bls12381;
+
+/// <summary>Comparisons that answer with a mask, all ones or zero.</summary>
+internal static class ConstantTime
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong ZeroMask(ulong v) => ~(ulong)((long)(v | (0 - v)) >> 63);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong EqualMask(ulong a, ulong b) => ZeroMask(a ^ b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Select(ulong mask, ulong yes, ulong no) => no ^ (mask & (yes ^ no));
+}

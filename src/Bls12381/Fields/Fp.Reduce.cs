@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+
+namespace Symbolon.Bls12381;
+
+internal partial struct Fp
+{
+    /// <summary>r = t or t - p, whichever is reduced. Takes t below 2p, its limbs below 2^63 and not yet carried.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ReduceOnce(ulong t0, ulong t1, ulong t2, ulong t3, ulong t4, ulong t5, ulong t6, out Fp r) =>
+        AddBackIfNegative(
+            (long)(t0 - P0),
+            (long)(t1 - P1),
+            (long)(t2 - P2),
+            (long)(t3 - P3),
+            (long)(t4 - P4),
+            (long)(t5 - P5),
+            (long)(t6 - P6),
+            out r
+        );
+
+    /// <summary>r = t or t + p, whichever is in 0..p-1. The limbs are signed; their carries are still to be made.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddBackIfNegative(long t0, long t1, long t2, long t3, long t4, long t5, long t6, out Fp r)
+    {
+        long u0 = t0 + (long)P0;
+        long u1 = t1 + (long)P1 + (u0 >> 56);
+        long u2 = t2 + (long)P2 + (u1 >> 56);
+        long u3 = t3 + (long)P3 + (u2 >> 56);
+        long u4 = t4 + (long)P4 + (u3 >> 56);
+        long u5 = t5 + (long)P5 + (u4 >> 56);
+        long u6 = t6 + (long)P6 + (u5 >> 56);
+        t1 += t0 >> 56;
+        t2 += t1 >> 56;
+        t3 += t2 >> 56;
+        t4 += t3 >> 56;
+        t5 += t4 >> 56;
+        t6 += t5 >> 56;
+        ulong negative = (ulong)(t6 >> 63);
+        r = new Fp(
+            ConstantTime.Select(negative, (ulong)u0, (ulong)t0) & Mask,
+            ConstantTime.Select(negative, (ulong)u1, (ulong)t1) & Mask,
+            ConstantTime.Select(negative, (ulong)u2, (ulong)t2) & Mask,
+            ConstantTime.Select(negative, (ulong)u3, (ulong)t3) & Mask,
+            ConstantTime.Select(negative, (ulong)u4, (ulong)t4) & Mask,
+            ConstantTime.Select(negative, (ulong)u5, (ulong)t5) & Mask,
+            ConstantTime.Select(negative, (ulong)u6, (ulong)t6) & Mask
+        );
+    }
+}

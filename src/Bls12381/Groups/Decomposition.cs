@@ -1,0 +1,73 @@
+namespace Symbolon.Bls12381;
+
+/// <summary>
+/// Halves of a scalar: k = Low + High x^2 with both below 2^128, x the curve's parameter (Gallant, Lambert, Vanstone).
+/// x^2 P costs next to nothing in either group, so a multiplication by k needs half the doublings. Division is by
+/// multiplying with 2^256 / x^2; nothing branches on k.
+/// </summary>
+internal readonly struct Decomposition
+{
+    // x^2, and 2^256 / x^2 without its top bit 2^128.
+    private const ulong X2Low = 0x0000000100000000;
+    private const ulong X2High = 0xac45a4010001a402;
+    private const ulong Reciprocal0 = 0x63f6e522f6cfee2e;
+    private const ulong Reciprocal1 = 0x7c6becf1e01faadd;
+
+    /// <summary>Digits of a half in windows of four bits.</summary>
+    public const int Digits = 33;
+
+    public readonly UInt128 Low;
+    public readonly UInt128 High;
+
+    public Decomposition(in Scalar k)
+    {
+        Span<ulong> v = stackalloc ulong[4];
+        k.CopyLimbs(v);
+
+        // q = floor(k * reciprocal / 2^256) is the quotient or one less.
+        Span<ulong> product = stackalloc ulong[7];
+        product.Clear();
+        v.CopyTo(product[2..]); // the reciprocal's bit 2^128
+        AddProduct(product, v, Reciprocal0);
+        AddProduct(product[1..], v, Reciprocal1);
+        var q = new UInt128(product[5], product[4]);
+
+        // s = k - q * x^2, modulo 2^192: it is below 2 x^2.
+        Span<ulong> multiple = stackalloc ulong[4];
+        multiple.Clear();
+        ReadOnlySpan<ulong> x2 = [X2Low, X2High];
+        AddProduct(multiple, x2, product[4]);
+        AddProduct(multiple[1..], x2, product[5]);
+        ulong s0 = Scalar.SubtractBorrow(v[0], multiple[0], 0, out ulong borrow);
+        ulong s1 = Scalar.SubtractBorrow(v[1], multiple[1], borrow, out borrow);
+        ulong s2 = Scalar.SubtractBorrow(v[2], multiple[2], borrow, out _);
+
+        // One more step if s >= x^2.
+        ulong d0 = Scalar.SubtractBorrow(s0, X2Low, 0, out borrow);
+        ulong d1 = Scalar.SubtractBorrow(s1, X2High, borrow, out borrow);
+        Scalar.SubtractBorrow(s2, 0, borrow, out borrow);
+        ulong below = 0 - borrow;
+        Low = new UInt128(ConstantTime.Select(below, s1, d1), ConstantTime.Select(below, s0, d0));
+        High = q + (1 - borrow);
+    }
+
+    /// <summary>Signed digits of four bits, -8 to 8, the lowest first (Booth): v = sum of digits[i] 16^i.</summary>
+    public static void Recode(UInt128 v, Span<sbyte> digits)
+    {
+        for (int i = 0; i < Digits; i++)
+        {
+            int window = (int)(uint)(i == 0 ? v << 1 : v >> (4 * i - 1)) & 31;
+            digits[i] = (sbyte)((((window & 15) + 1) >> 1) - ((window >> 4) << 3));
+        }
+    }
+
+    /// <summary>sum += v * factor; a carry above v's length goes into the next limb.</summary>
+    private static void AddProduct(Span<ulong> sum, ReadOnlySpan<ulong> v, ulong factor)
+    {
+        ulong carry = 0;
+        for (int i = 0; i < v.Length; i++)
+            sum[i] = Scalar.MultiplyAdd(v[i], factor, sum[i], carry, out carry);
+        for (int i = v.Length; i < sum.Length; i++)
+            sum[i] = Scalar.AddCarry(sum[i], carry, 0, out carry);
+    }
+}

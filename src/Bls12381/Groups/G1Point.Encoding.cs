@@ -1,0 +1,110 @@
+using System.Runtime.InteropServices;
+
+namespace Symbolon.Bls12381;
+
+// The compressed encoding of draft-irtf-cfrg-pairing-friendly-curves, appendix C: x in big-endian bytes, its
+// three highest bits flags: compressed (always set), identity, and which of the two y (the larger if set).
+public readonly partial struct G1Point
+{
+    private const byte Compressed = 0x80;
+    private const byte Infinity = 0x40;
+    private const byte Larger = 0x20;
+
+    /// <summary>
+    /// Reads a point from exactly 48 bytes. False unless it is the one encoding of a point in the subgroup other than
+    /// the identity.
+    /// </summary>
+    public static bool TryParse(ReadOnlySpan<byte> bytes, out G1Point p)
+    {
+        if (TryParseAllowingIdentity(bytes, out p) && !p.IsIdentity)
+            return true;
+        p = Identity;
+        return false;
+    }
+
+    /// <summary>The same as <see cref="TryParse"/>, and accepts the one encoding of the identity.</summary>
+    public static bool TryParseAllowingIdentity(ReadOnlySpan<byte> bytes, out G1Point p)
+    {
+        p = Identity;
+        if (bytes.Length != Size || (bytes[0] & Compressed) == 0)
+            return false;
+        if ((bytes[0] & Infinity) != 0)
+            return bytes[0] == (Compressed | Infinity) && !bytes[1..].ContainsAnyExcept((byte)0);
+
+        Span<byte> masked = stackalloc byte[Size];
+        bytes.CopyTo(masked);
+        masked[0] &= Larger - 1;
+        if (!Fp.TryParse(masked, out var x))
+            return false;
+
+        Projective<Fp>.RightHandSide(x, out var square);
+        if (!Fp.TrySqrt(square, out var y))
+            return false;
+        bool larger = (bytes[0] & Larger) != 0;
+        if (larger != (Fp.LargerHalfMask(y) != 0))
+            Fp.Negate(y, out y);
+        var value = Projective<Fp>.FromAffine(x, y);
+        if (!IsInSubgroup(value))
+            return false;
+        p = new G1Point(value);
+        return true;
+    }
+
+    /// <summary>Writes the 48 bytes of the compressed encoding.</summary>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> is shorter than 48 bytes.</exception>
+    public void WriteBytes(Span<byte> destination) => WriteBytes(new ReadOnlySpan<G1Point>(in this), destination);
+
+    /// <summary>The 48 bytes of the compressed encoding.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[Size];
+        WriteBytes(bytes);
+        return bytes;
+    }
+
+    /// <summary>
+    /// Writes the encodings of <paramref name="points"/> one after the other, 48 bytes each. One inversion serves all
+    /// of them (each 64 of them, where there are more).
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
+    public static void WriteBytes(ReadOnlySpan<G1Point> points, Span<byte> destination)
+    {
+        const int Chunk = 64;
+        if (destination.Length < (long)points.Length * Size)
+            throw new ArgumentException("A point takes 48 bytes.", nameof(destination));
+        Span<Fp> inverses = stackalloc Fp[Chunk];
+        while (points.Length > 0)
+        {
+            int n = Math.Min(Chunk, points.Length);
+            var values = MemoryMarshal.Cast<G1Point, Projective<Fp>>(points[..n]);
+            Projective<Fp>.InvertZ(values, inverses);
+            for (int i = 0; i < n; i++)
+                Write(values[i], inverses[i], destination.Slice(i * Size, Size));
+            points = points[n..];
+            destination = destination[(n * Size)..];
+        }
+    }
+
+    private static void Write(in Projective<Fp> p, in Fp inverse, Span<byte> destination)
+    {
+        Fp.Multiply(p.X, inverse, out var x);
+        Fp.Multiply(p.Y, inverse, out var y);
+        x.WriteBytes(destination);
+        // The identity has x = 0 here, so that only flags are to be set.
+        uint identity = (uint)Projective<Fp>.IdentityMask(p);
+        uint larger = (uint)Fp.LargerHalfMask(y);
+        destination[0] |= (byte)(Compressed | (identity & Infinity) | (larger & Larger));
+    }
+
+    /// <summary>
+    /// Scott, "A note on group membership tests for G1, G2 and GT on BLS pairing-friendly curves", section 6: a point
+    /// of the curve is in G1 exactly if the endomorphism acts on it as multiplication by x^2 does.
+    /// </summary>
+    private static bool IsInSubgroup(in Projective<Fp> p)
+    {
+        Projective<Fp>.MultiplyByX(p, out var multiple);
+        Projective<Fp>.MultiplyByX(multiple, out multiple);
+        Projective<Fp>.MultiplyByXSquared(p, out var image);
+        return Projective<Fp>.EqualMask(multiple, image) != 0;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+
+namespace Symbolon.Bls12381;
+
+/// <summary>
+/// A point of G1, the subgroup of order r of y^2 = x^3 + 4 over Fp. Every value that can be had is in the subgroup.
+/// </summary>
+public readonly partial struct G1Point : IEquatable<G1Point>
+{
+    /// <summary>Length of an encoded point in bytes.</summary>
+    public const int Size = 48;
+
+    internal readonly Projective<Fp> Value;
+
+    internal G1Point(in Projective<Fp> value) => Value = value;
+
+    /// <summary>The neutral element. <c>default</c> is not a point: use this.</summary>
+    public static G1Point Identity => new(Projective<Fp>.Identity);
+
+    /// <summary>The generator BP1 of draft-irtf-cfrg-pairing-friendly-curves, section 4.2.1.</summary>
+    public static G1Point Generator { get; } =
+        new(
+            Projective<Fp>.FromAffine(
+                Fp.FromHex(
+                    "17f1d3a73197d7942695638c4fa9ac0fc3688c4f9774b905a14e3a3f171bac586c55e83ff97a1aeffb3af00adb22c6bb"
+                ),
+                Fp.FromHex(
+                    "08b3f481e3aaa0f1a09e30ed741d8ae4fcf5e095d5d00af600db18cb2c04b3edd03cc744a2888ae40caa232946c5e7e1"
+                )
+            )
+        );
+
+    /// <summary>Whether this is the neutral element.</summary>
+    public bool IsIdentity => Projective<Fp>.IdentityMask(Value) != 0;
+
+    /// <summary>P + Q, in the same time for all points.</summary>
+    public static G1Point operator +(in G1Point p, in G1Point q)
+    {
+        Projective<Fp>.Add(p.Value, q.Value, out var r);
+        return new G1Point(r);
+    }
+
+    /// <summary>P - Q, in the same time for all points.</summary>
+    public static G1Point operator -(in G1Point p, in G1Point q) => p + -q;
+
+    /// <summary>-P.</summary>
+    public static G1Point operator -(in G1Point p)
+    {
+        Projective<Fp>.Negate(p.Value, out var r);
+        return new G1Point(r);
+    }
+
+    /// <summary>2 P, in the same time for all points.</summary>
+    [SuppressMessage("Naming", "CA1720", Justification = "What one does with a point.")]
+    public G1Point Double()
+    {
+        Projective<Fp>.Double(Value, out var r);
+        return new G1Point(r);
+    }
+
+    /// <summary>
+    /// secret P, in the same time for all scalars and points: fixed windows, every table entry read for each, complete
+    /// formulas.
+    /// </summary>
+    [SuppressMessage("Usage", "CA2225", Justification = "The variable-time form has a name; this is the default.")]
+    public static G1Point operator *(in Scalar secret, in G1Point p)
+    {
+        Projective<Fp>.MultiScalar(new(in p.Value), new(in secret), out var r);
+        return new G1Point(r);
+    }
+
+    /// <summary>publicScalar P, faster; its time tells about the scalar.</summary>
+    public static G1Point MultiplyVariableTime(in Scalar publicScalar, in G1Point p)
+    {
+        Projective<Fp>.MultiScalarVariableTime(new(in p.Value), new(in publicScalar), out var r);
+        return new G1Point(r);
+    }
+
+    /// <summary>The sum of secrets[i] points[i], in a time that depends on their number alone.</summary>
+    /// <exception cref="ArgumentException">There are not as many scalars as points.</exception>
+    public static G1Point MultiScalar(ReadOnlySpan<G1Point> points, ReadOnlySpan<Scalar> secrets)
+    {
+        Projective<Fp>.MultiScalar(Values(points, secrets.Length), secrets, out var r);
+        return new G1Point(r);
+    }
+
+    /// <summary>The sum of scalars[i] points[i], faster; its time tells about the scalars.</summary>
+    /// <exception cref="ArgumentException">There are not as many scalars as points.</exception>
+    public static G1Point MultiScalarVariableTime(ReadOnlySpan<G1Point> points, ReadOnlySpan<Scalar> scalars)
+    {
+        Projective<Fp>.MultiScalarVariableTime(Values(points, scalars.Length), scalars, out var r);
+        return new G1Point(r);
+    }
+
+    /// <summary>A point is its coordinates and nothing else, so a row of points is a row of those.</summary>
+    private static ReadOnlySpan<Projective<Fp>> Values(ReadOnlySpan<G1Point> points, int scalars)
+    {
+        if (points.Length != scalars)
+            throw new ArgumentException("There is one scalar for each point.", nameof(points));
+        return MemoryMarshal.Cast<G1Point, Projective<Fp>>(points);
+    }
+
+    /// <summary>Whether both are the same point, in the same time for all points.</summary>
+    public bool Equals(G1Point other) => Projective<Fp>.EqualMask(Value, other.Value) != 0;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is G1Point other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        Projective<Fp>.ToAffine(Value, out var x, out _);
+        return x.GetHashCode();
+    }
+
+    /// <summary>Whether both are the same point, in the same time for all points.</summary>
+    public static bool operator ==(in G1Point p, in G1Point q) => p.Equals(q);
+
+    /// <summary>Whether they differ, in the same time for all points.</summary>
+    public static bool operator !=(in G1Point p, in G1Point q) => !p.Equals(q);
+}
