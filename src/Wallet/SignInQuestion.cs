@@ -1,0 +1,29 @@
+using Symbolon.Protocol;
+
+namespace Symbolon.Wallet;
+
+/// <summary>A fact that a platform asks for, as the holder sees it before deciding.</summary>
+/// <param name="Asked">What is asked, and why.</param>
+/// <param name="Value">What the certificate says.</param>
+public sealed record AskedValue(AskedFact Asked, object Value);
+
+/// <summary>
+/// What the wallet puts before its holder: who asks, what for, which facts, what they would learn, and under which name they
+/// would know the holder. Nothing has been sent yet.
+/// </summary>
+/// <param name="Request">The request, checked.</param>
+/// <param name="Facts">Facts with the values that would be shown.</param>
+/// <param name="InternetId">The holder's Internet ID at this platform.</param>
+/// <param name="Impediment">Why it cannot be answered, or null.</param>
+public sealed record SignInQuestion(
+    VerifiedRequest Request,
+    IReadOnlyList<AskedValue> Facts,
+    string InternetId,
+    string? Impediment
+);
+
+/// <summary>What came of a sign-in.</summary>
+/// <param name="Accepted">True when the platform accepted it.</param>
+/// <param name="RedirectUri">Where the browser goes on, under the platform's origin; or null.</param>
+/// <param name="Reason">The platform's word when it did not accept.</param>
+public sealed record SignInAnswer(bool Accepted, string? RedirectUri, string? Reason);

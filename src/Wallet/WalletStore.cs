@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Symbolon.Protocol;
+using Symbolon.Vault;
+
+namespace Symbolon.Wallet;
+
+/// <summary>One line of the holder's own history. It exists in the wallet and nowhere else.</summary>
+public sealed record HistoryEntry
+{
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The platform's origin.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>The Internet ID there.</summary>
+    public required string InternetId { get; init; }
+
+    /// <summary>Names of the facts that were shown; empty when nothing was.</summary>
+    public required IReadOnlyList<string> Shown { get; init; }
+
+    /// <summary>"signed in", "refused" or "not accepted".</summary>
+    public required string Outcome { get; init; }
+}
+
+/// <summary>Everything a wallet keeps. Sealed as a whole; never written in the clear.</summary>
+internal sealed record WalletState
+{
+    public int Version { get; init; } = 1;
+    public required string Entropy { get; init; }
+    public IssuerDocument? Issuer { get; init; }
+    public string? Certificate { get; init; }
+    public string? Enrolment { get; init; }
+    public IReadOnlyList<HistoryEntry> History { get; init; } = [];
+}
+
+/// <summary>
+/// The wallet's file: its state as JSON, sealed under a passphrase (Argon2id, XChaCha20-Poly1305). Each change replaces the
+/// whole file or leaves the old one: nothing is half written.
+/// </summary>
+public sealed class WalletStore : IDisposable
+{
+    private const string Purpose = "wallet 2026-11";
+
+    private readonly string path;
+    private readonly Passphrase passphrase;
+    private readonly PassphraseCost cost;
+
+    /// <summary>A store at a path; the passphrase becomes the store's to dispose.</summary>
+    public WalletStore(string path, Passphrase passphrase, PassphraseCost cost)
+    {
+        this.path = path;
+        this.passphrase = passphrase;
+        this.cost = cost;
+    }
+
+    /// <summary>True if there is a wallet.</summary>
+    public bool Exists => File.Exists(path);
+
+    internal WalletState Load()
+    {
+        if (!Exists)
+            throw new WalletException("There is no wallet here yet. Make one, or restore one from its phrase.");
+        byte[] json;
+        try
+        {
+            json = PassphraseSealedFile.Open(path, Purpose, passphrase);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new WalletException("The wallet does not open: the passphrase is wrong, or the file is damaged.", e);
+        }
+        try
+        {
+            return Wire.TryRead<WalletState>(json, out var state, out _) && state.Version == 1
+                ? state
+                : throw new WalletException("The wallet was written by another version of this program.");
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(json);
+        }
+    }
+
+    internal void Save(WalletState state, bool create)
+    {
+        if (create && Exists)
+            throw new WalletException("There is a wallet here already. It is not written over.");
+        var json = JsonSerializer.SerializeToUtf8Bytes(state, Wire.Strict);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            DurableFile.Replace(path, PassphraseSealedFile.Seal(json, Purpose, passphrase, cost));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(json);
+        }
+    }
+
+    internal void Delete() => File.Delete(path);
+
+    /// <inheritdoc/>
+    public void Dispose() => passphrase.Dispose();
+}
