@@ -66,7 +66,7 @@ public static class Schema
         ArgumentNullException.ThrowIfNull(fact);
         return fact.Index switch
         {
-            0 => octets.Length == 4,
+            0 => octets.Length == 4 && BinaryPrimitives.ReadInt32BigEndian(octets) is >= 0 and < 300 * 366,
             6 => octets.Length == 3 && !octets.ContainsAnyExceptInRange((byte)'<', (byte)'Z'),
             7 => octets.Length == 1 && octets[0] is (byte)Assurance.Document or (byte)Assurance.Chip,
             _ => octets.Length == 1 && octets[0] <= 1,
@@ -141,6 +141,16 @@ public sealed class FactSet
         }
         facts = new FactSet([.. messages]);
         return true;
+    }
+
+    /// <summary>The same facts on a later day: ages are computed anew, the rest stays.</summary>
+    public FactSet AsOf(DateOnly day)
+    {
+        var birthDate = Epoch1900.AddDays(BinaryPrimitives.ReadInt32BigEndian(messages[Schema.BirthDate.Index].Span));
+        ReadOnlyMemory<byte>[] aged = [.. messages];
+        for (var i = 0; i < Schema.Ages.Count; i++)
+            aged[i + 1] = Flag(IsOver(birthDate, day, Schema.Ages[i]));
+        return new FactSet(aged);
     }
 
     /// <summary>A fact as its claim.</summary>

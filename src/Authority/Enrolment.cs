@@ -1,0 +1,175 @@
+using System.Security.Cryptography;
+using Symbolon.Authority.Custodians;
+using Symbolon.Documents;
+using Symbolon.Protocol;
+
+namespace Symbolon.Authority;
+
+/// <summary>Why an authority did not do what it was asked; <see cref="Title"/> is stable, the message says what to do.</summary>
+public sealed class AuthorityRefusal(string code, int status, string title, string detail) : Exception(detail)
+{
+    /// <summary>A stable word.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>The HTTP status that fits.</summary>
+    public int Status { get; } = status;
+
+    /// <summary>What kind of refusal.</summary>
+    public string Title { get; } = title;
+
+    /// <summary>Steps of the document check, where that refused.</summary>
+    public IReadOnlyList<CheckStep>? Steps { get; init; }
+}
+
+/// <summary>
+/// Conversation 1: evidence in, offer out. The document is read in memory; of the person there remains a token that nobody
+/// can compute without t custodians, and a sealed ticket in the wallet's hands that holds the facts for some minutes.
+/// spec/enrol.md.
+/// </summary>
+public sealed class Enrolment(
+    Issuer issuer,
+    DocumentChecker checker,
+    ITokenEvaluator custodians,
+    IRegistry registry,
+    Tickets tickets,
+    TimeProvider time,
+    IReadOnlySet<string> statesWithNumberInZone
+)
+{
+    internal const string CodePurpose = "pre-authorized code";
+    private const string ChallengePurpose = "chip challenge";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    /// <summary>Bytes of all files together, at most: a chip holds less.</summary>
+    public const int MaxEvidence = 2 * 1024 * 1024;
+
+    /// <summary>Eight fresh bytes for the chip, and the ticket that says that they are ours.</summary>
+    public ChipChallenge Challenge()
+    {
+        var challenge = RandomNumberGenerator.GetBytes(8);
+        return new ChipChallenge
+        {
+            ChallengeId = tickets.Issue(ChallengePurpose, challenge, Lifetime),
+            Challenge = Wire.Encode(challenge),
+        };
+    }
+
+    /// <summary>Checks the evidence and offers a certificate.</summary>
+    /// <exception cref="AuthorityRefusal">The evidence is malformed or not believed.</exception>
+    /// <exception cref="CustodiansUnavailableException">Fewer than t custodians answered; nothing was stored.</exception>
+    public async Task<CredentialOffer> EnrolAsync(EnrolmentRequest request, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var epoch = issuer.Document.Epochs.At(time.GetUtcNow());
+        using var files = ReadFiles(request);
+        using var verdict = checker.Check(files, ReadChipProof(request));
+        if (verdict.Holder is not { } holder)
+            throw new AuthorityRefusal(
+                "document_not_believed",
+                422,
+                "The document was not believed",
+                "The document was not believed: "
+                    + string.Join("; ", verdict.Failures.Select(f => $"{f.Name}: {f.Reason}"))
+                    + ". Nothing of it was kept."
+            )
+            {
+                Steps = verdict.Steps,
+            };
+        var facts = FactSet.From(
+            holder.BirthDate,
+            DateOnly.FromDateTime(issuer.Document.Epochs.Start(epoch).UtcDateTime),
+            holder.IssuingState,
+            verdict.ChipAuthenticated ? Assurance.Chip : Assurance.Document
+        );
+        var personKey = PersonKey.Of(holder, statesWithNumberInZone);
+        byte[] token;
+        try
+        {
+            token = await custodians.EvaluateAsync(personKey, cancel);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(personKey);
+        }
+        await registry.AddPendingAsync(token, epoch, cancel);
+        return Offer(token, facts);
+    }
+
+    private CredentialOffer Offer(byte[] token, FactSet facts)
+    {
+        var payload = IssuanceTicket.Write(token, facts);
+        try
+        {
+            return new CredentialOffer
+            {
+                CredentialIssuer = issuer.Document.Issuer,
+                CredentialConfigurationIds = [Certificate.ConfigurationId],
+                Grants = new OfferGrants
+                {
+                    PreAuthorized = new PreAuthorizedGrant
+                    {
+                        PreAuthorizedCode = tickets.Issue(CodePurpose, payload, Lifetime),
+                    },
+                },
+            };
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(payload);
+        }
+    }
+
+    private static DocumentFiles ReadFiles(EnrolmentRequest request)
+    {
+        var named = new Dictionary<string, ReadOnlyMemory<byte>>();
+        var total = 0;
+        foreach (var (name, text) in request.Files)
+        {
+            if (!Wire.TryDecode(text, MaxEvidence - total, out var bytes))
+                throw Malformed("A file is not base64url, or the files together are larger than a chip.");
+            total += bytes.Length;
+            named[name] = bytes;
+        }
+        return DocumentFiles.TryRead(named, out var files, out var error) ? files : throw Malformed(error);
+    }
+
+    private ChipProof? ReadChipProof(EnrolmentRequest request)
+    {
+        if (request.ChallengeId is null && request.ChipResponse is null)
+            return null;
+        if (!tickets.TryRedeem(ChallengePurpose, request.ChallengeId, out var challenge))
+            throw new AuthorityRefusal(
+                "challenge_unknown",
+                400,
+                "The chip's challenge is not known",
+                "The chip answered a challenge that is not ours, has expired, or was used. Ask for a new one."
+            );
+        return Wire.TryDecode(request.ChipResponse, 1024, out var response)
+            ? new ChipProof(challenge, response)
+            : throw Malformed("The chip's response is not base64url of at most 1024 bytes.");
+    }
+
+    internal static AuthorityRefusal Malformed(string detail) =>
+        new("malformed", 400, "The request is malformed", detail);
+}
+
+/// <summary>What a code or an access token stands for: the row and the facts, 32 bytes and the facts' octets.</summary>
+internal static class IssuanceTicket
+{
+    public static byte[] Write(ReadOnlyMemory<byte> token, FactSet facts) =>
+        [.. token.Span, .. facts.Messages.SelectMany(m => (byte[])[(byte)m.Length, .. m.Span])];
+
+    public static (ReadOnlyMemory<byte> Token, FactSet Facts) Read(ReadOnlyMemory<byte> payload)
+    {
+        var rest = payload[32..];
+        var messages = new ReadOnlyMemory<byte>[Schema.Facts.Count];
+        for (var i = 0; i < messages.Length; i++)
+        {
+            messages[i] = rest.Slice(1, rest.Span[0]);
+            rest = rest[(1 + rest.Span[0])..];
+        }
+        return FactSet.TryFrom(messages, out var facts)
+            ? (payload[..32], facts)
+            : throw new InvalidOperationException("A ticket that was sealed here holds no facts.");
+    }
+}

@@ -1,0 +1,251 @@
+using System.Security.Cryptography;
+using System.Text;
+using Symbolon.Bbs;
+using Symbolon.Protocol;
+
+namespace Symbolon.Authority;
+
+/// <summary>
+/// Conversations 2, 3, 6 and 7: a commitment in, a certificate out; always for the same secret, or not at all. What is signed
+/// is the epoch's one header, the facts, and a point that hides the rest. spec/issue.md.
+/// </summary>
+public sealed class Issuance(
+    Issuer issuer,
+    SecretKey key,
+    IRegistry registry,
+    Tickets tickets,
+    TimeProvider time
+)
+{
+    private const string TokenPurpose = "access token";
+    private const string NoncePurpose = "c_nonce";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>Exchanges a pre-authorized code, once.</summary>
+    /// <exception cref="AuthorityRefusal">invalid_grant.</exception>
+    public TokenResponse Token(string? preAuthorizedCode)
+    {
+        if (!tickets.TryRedeem(Enrolment.CodePurpose, preAuthorizedCode, out var payload))
+            throw new AuthorityRefusal(
+                "invalid_grant",
+                400,
+                "The code is not valid",
+                "The pre-authorized code is not ours, has expired, or was used. Enrol again."
+            );
+        try
+        {
+            return new TokenResponse
+            {
+                AccessToken = tickets.Issue(TokenPurpose, payload, Lifetime),
+                TokenType = "Bearer",
+                ExpiresIn = (int)Lifetime.TotalSeconds,
+            };
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(payload);
+        }
+    }
+
+    /// <summary>A fresh c_nonce.</summary>
+    public NonceResponse Nonce() =>
+        new() { CNonce = tickets.Issue(NoncePurpose, RandomNumberGenerator.GetBytes(16), Lifetime) };
+
+    /// <summary>Signs for the row and facts of an access token. The first commitment binds the row; after that only the same
+    /// one is signed.</summary>
+    /// <exception cref="AuthorityRefusal">invalid_token, invalid_nonce, invalid_proof, another_secret.</exception>
+    public async Task<CredentialResponse> CredentialAsync(
+        string? accessToken,
+        CredentialRequest request,
+        CancellationToken cancel
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!tickets.TryRead(TokenPurpose, accessToken, out var payload))
+            throw new AuthorityRefusal(
+                "invalid_token",
+                401,
+                "The access token is not valid",
+                "The access token is not ours or has expired. Enrol again."
+            );
+        if (request.CredentialConfigurationId != Certificate.ConfigurationId)
+            throw new AuthorityRefusal(
+                "unknown_credential_configuration",
+                400,
+                "There is no such credential",
+                $"This issuer has one kind of credential: {Certificate.ConfigurationId}."
+            );
+        if (request.Proofs.SymbolonCommitment is not [var proof])
+            throw new AuthorityRefusal(
+                "invalid_proof",
+                400,
+                "The proof is not valid",
+                $"There must be exactly one proof of type {CredentialProofs.ProofType}."
+            );
+        var (token, facts) = IssuanceTicket.Read(payload);
+        var commitment = ReadCommitment(proof.Commitment, proof.Nonce);
+        var row = await registry.BindAsync(
+            token,
+            commitment.C.ToArray(),
+            commitment.U.ToArray(),
+            SignerNymEntropy.Generate().ToBytes(),
+            cancel
+        );
+        return await SignAsync(row, commitment, proof.Nonce, facts, cancel);
+    }
+
+    /// <summary>Refresh: the facts that the old certificate shows, carried over to the current epoch.</summary>
+    /// <exception cref="AuthorityRefusal">The presentation is not the row's, or the commitment is not.</exception>
+    public async Task<CredentialResponse> RefreshAsync(EnrolmentAction action, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        if (action.Commitment is null)
+            throw Enrolment.Malformed("A refresh needs the commitment.");
+        var commitment = ReadCommitment(action.Commitment, action.Nonce);
+        var (row, presentation) = await ShownAsync(action, "/refresh", cancel);
+        if (row.State != EnrolmentState.Active)
+            throw new AuthorityRefusal(
+                "closed",
+                409,
+                "The certificate is closed",
+                "This certificate was closed. Show your document again to open it."
+            );
+        if (presentation.Disclosed.Count != Schema.Facts.Count)
+            throw Enrolment.Malformed("A refresh shows every fact, so that it can be carried over.");
+        FactSet.TryFrom([.. presentation.Disclosed.Select(d => d.Message)], out var old);
+        return await SignAsync(row, commitment, action.Nonce, CarriedOver(old!), cancel);
+    }
+
+    /// <summary>Close: at once, without a question, by showing the certificate.</summary>
+    /// <exception cref="AuthorityRefusal">The presentation is not the row's.</exception>
+    public async Task CloseAsync(EnrolmentAction action, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        RedeemNonce(action.Nonce);
+        var (row, _) = await ShownAsync(action, "/close", cancel);
+        await registry.SetStateAsync(row.Token, EnrolmentState.Closed, row.LastEpoch, cancel);
+    }
+
+    /// <summary>The row that a presentation in the authority's own context belongs to: named by its handle, proven by the
+    /// pseudonym U' + OP z^(N-1) entropy.</summary>
+    private async Task<(RegistryRow Row, Presentation Presentation)> ShownAsync(
+        EnrolmentAction action,
+        string path,
+        CancellationToken cancel
+    )
+    {
+        var origin = issuer.Document.Issuer;
+        if (
+            !Wire.TryDecode(action.Enrolment, 32, out var token)
+            || token.Length != 32
+            || !Wire.TryDecode(action.Presentation, Presentation.MaxSize, out var bytes)
+            || !Presentation.TryParse(bytes, out var presentation)
+        )
+            throw Enrolment.Malformed("The enrolment's handle or the presentation is not in its form.");
+        if (!issuer.Document.Epochs.Accepts(presentation.Epoch, time.GetUtcNow()))
+            throw new AuthorityRefusal(
+                "lapsed",
+                400,
+                "The certificate has lapsed",
+                "This certificate is too old to be refreshed or closed. Show your document again."
+            );
+        var row = await registry.FindAsync(token, cancel);
+        var pseudonym =
+            row is { U: { } u, Entropy: { } entropy } && SignerNymEntropy.TryParse(entropy.Span, out var parsed)
+                ? Suite.Scheme.RowPseudonym(u.Span, parsed, issuer.AuthorityContext, Schema.NymCount)
+                : null;
+        var binding = new PresentationBinding(action.Nonce, origin, origin + path);
+        if (
+            pseudonym is null
+            || !pseudonym.Equals(presentation.Pseudonym)
+            || !presentation.Verify(issuer, issuer.AuthorityContext, binding)
+        )
+            throw new AuthorityRefusal(
+                "not_the_holder",
+                403,
+                "The presentation is not of this enrolment",
+                "The presentation does not prove that this enrolment is yours."
+            );
+        return (row!, presentation);
+    }
+
+    private SamePersonCommitment ReadCommitment(string text, string nonce)
+    {
+        RedeemNonce(nonce);
+        return Wire.TryDecode(text, SamePersonCommitment.SizeFor(Schema.NymCount), out var bytes)
+            && SamePersonCommitment.TryParse(bytes, out var commitment)
+            && commitment.NymCount == Schema.NymCount
+            && Suite.Scheme.Verify(commitment, issuer.AuthorityContext, Encoding.UTF8.GetBytes(nonce))
+            ? commitment
+            : throw InvalidProof();
+    }
+
+    private void RedeemNonce(string nonce)
+    {
+        if (!tickets.TryRedeem(NoncePurpose, nonce, out _))
+            throw new AuthorityRefusal(
+                "invalid_nonce",
+                400,
+                "The nonce is not valid",
+                "The nonce is not ours, has expired, or was used. Ask the nonce endpoint for a new one."
+            );
+    }
+
+    private async Task<CredentialResponse> SignAsync(
+        RegistryRow? row,
+        SamePersonCommitment commitment,
+        string nonce,
+        FactSet facts,
+        CancellationToken cancel
+    )
+    {
+        if (
+            row is not { Commitment: { } c, U: { } u, Entropy: { } storedEntropy }
+            || !CryptographicOperations.FixedTimeEquals(c.Span, commitment.C)
+            || !CryptographicOperations.FixedTimeEquals(u.Span, commitment.U)
+        )
+            throw new AuthorityRefusal(
+                "another_secret",
+                409,
+                "This person has a certificate with another phrase",
+                "This person is enrolled already, with another recovery phrase. Restore the wallet from that phrase: "
+                    + "one person has one certificate."
+            );
+        if (!SignerNymEntropy.TryParse(storedEntropy.Span, out var entropy))
+            throw new InvalidOperationException("A row of the registry is damaged. Restore it from a backup.");
+        var epoch = issuer.Document.Epochs.At(time.GetUtcNow());
+        var signature =
+            Suite.Scheme.Sign(
+                key,
+                commitment,
+                issuer.AuthorityContext,
+                Encoding.UTF8.GetBytes(nonce),
+                entropy,
+                issuer.Header(epoch),
+                facts.Messages
+            ) ?? throw InvalidProof();
+        await registry.SetStateAsync(row.Token, EnrolmentState.Active, epoch, cancel);
+        var certificate = new Certificate(epoch, issuer.KeyId, entropy, facts, signature);
+        return new CredentialResponse
+        {
+            Credentials =
+            [
+                new IssuedCredential
+                {
+                    Credential = Wire.Encode(certificate.ToBytes()),
+                    Enrolment = Wire.Encode(row.Token.Span),
+                },
+            ],
+        };
+    }
+
+    /// <summary>The same person, some epochs older: ages are computed anew, everything else stays.</summary>
+    private FactSet CarriedOver(FactSet old)
+    {
+        var epoch = issuer.Document.Epochs.At(time.GetUtcNow());
+        return old.AsOf(DateOnly.FromDateTime(issuer.Document.Epochs.Start(epoch).UtcDateTime));
+    }
+
+    private static AuthorityRefusal InvalidProof() =>
+        new("invalid_proof", 400, "The proof is not valid", "The commitment does not verify for this nonce.");
+}
