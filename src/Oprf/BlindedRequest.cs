@@ -25,8 +25,20 @@ public sealed class BlindedRequest
         return request is not null;
     }
 
+    /// <summary>Reads a request as JSON carries it: base64url without padding, 43 characters.</summary>
+    /// <returns>False as <see cref="TryParse"/>, or unless it is the one text of its bytes.</returns>
+    public static bool TryParseText(ReadOnlySpan<char> text, [NotNullWhen(true)] out BlindedRequest? request)
+    {
+        request = null;
+        Span<byte> bytes = stackalloc byte[Length];
+        return WireText.TryDecode(text, bytes) && TryParse(bytes, out request);
+    }
+
     /// <summary>The 32 bytes that travel.</summary>
     public byte[] ToBytes() => BlindedElement.ToBytes();
+
+    /// <summary>The 43 characters that travel in JSON.</summary>
+    public string ToText() => WireText.Encode(BlindedElement.Bytes);
 }
 
 /// <summary>

@@ -37,9 +37,15 @@ public sealed class PartialEvaluation
     /// <summary>The proof, 64 bytes.</summary>
     public ReadOnlyMemory<byte> Proof => proof.ToBytes();
 
+    /// <summary>The element as JSON carries it: base64url without padding, 43 characters.</summary>
+    public string ElementText => WireText.Encode(D.Bytes);
+
+    /// <summary>The proof as JSON carries it: base64url without padding, 86 characters.</summary>
+    public string ProofText => WireText.Encode(proof.ToBytes());
+
     internal Element Evaluated => D;
 
-    /// <summary>Reads a partial evaluation from its parts, as they travel in JSON.</summary>
+    /// <summary>Reads a partial evaluation from its parts.</summary>
     /// <returns>False unless the index is 1 to 255 and the others are strictly encoded, the element not the identity.</returns>
     public static bool TryCreate(
         int index,
@@ -55,6 +61,23 @@ public sealed class PartialEvaluation
                 ? new PartialEvaluation(index, D, decoded)
                 : null;
         return partial is not null;
+    }
+
+    /// <summary>Reads a partial evaluation from its parts as JSON carries them.</summary>
+    /// <returns>False as for their bytes, or unless each is the one text of its bytes.</returns>
+    public static bool TryCreateFromText(
+        int index,
+        ReadOnlySpan<char> element,
+        ReadOnlySpan<char> proof,
+        [NotNullWhen(true)] out PartialEvaluation? partial
+    )
+    {
+        partial = null;
+        Span<byte> D = stackalloc byte[ElementLength];
+        Span<byte> c_s = stackalloc byte[ProofLength];
+        return WireText.TryDecode(element, D)
+            && WireText.TryDecode(proof, c_s)
+            && TryCreate(index, D, c_s, out partial);
     }
 
     /// <summary>Reads a partial evaluation as <see cref="ToBytes"/> writes it.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Symbolon.Oprf.Group;
@@ -27,7 +26,7 @@ public static class ThresholdKeyFile
     public static string ToJson(ThresholdPublicKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        string[] commitments = [.. key.Commitments.Select(c => Base64Url.EncodeToString(c.Bytes))];
+        string[] commitments = [.. key.Commitments.Select(c => WireText.Encode(c.Bytes))];
         return JsonSerializer.Serialize(new Content(Suite.Identifier, key.T, key.N, commitments), Strictly);
     }
 
@@ -58,13 +57,7 @@ public static class ThresholdKeyFile
         Span<byte> bytes = stackalloc byte[Element.Length];
         for (var k = 0; k < commitments.Length; k++)
         {
-            var text = content.Commitments[k];
-            if (
-                text?.Length != Base64Url.GetEncodedLength(Element.Length)
-                || !Base64Url.TryDecodeFromChars(text, bytes, out var written)
-                || Base64Url.EncodeToString(bytes[..written]) != text
-                || !Element.TryDecode(bytes[..written], out var commitment)
-            )
+            if (!WireText.TryDecode(content.Commitments[k], bytes) || !Element.TryDecode(bytes, out var commitment))
             {
                 return false;
             }
