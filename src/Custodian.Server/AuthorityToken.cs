@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Symbolon.Custodian.Server;
+
+/// <summary>
+/// What the authority shows to be answered: a bearer token (RFC 6750), read from a file. Only its hash is kept, and
+/// hashes are compared, in a time that tells nothing of content or length.
+/// </summary>
+internal sealed class AuthorityToken
+{
+    private const int MinLength = 32;
+
+    private readonly byte[] expected;
+
+    private AuthorityToken(byte[] expected) => this.expected = expected;
+
+    internal static AuthorityToken ReadFile(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new InvalidDataException(
+                $"{path}, the authority's token, is missing: write one there, or hold the ceremony."
+            );
+        }
+
+        var token = File.ReadAllText(path).TrimEnd('\r', '\n');
+        return token.Length >= MinLength && token.All(c => c is > ' ' and <= '~')
+            ? new AuthorityToken(SHA256.HashData(Encoding.ASCII.GetBytes(token)))
+            : throw new InvalidDataException($"{path} must hold a token of {MinLength} or more printable characters.");
+    }
+
+    internal ValueTask<object?> Require(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        const string Scheme = "Bearer ";
+        var header = context.HttpContext.Request.Headers.Authorization;
+        var shown =
+            header is [{ } only] && only.StartsWith(Scheme, StringComparison.Ordinal) ? only[Scheme.Length..] : "";
+        if (CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(shown)), expected))
+        {
+            return next(context);
+        }
+
+        context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
+        return ValueTask.FromResult<object?>(
+            new Refusal(401, "Only the authority may ask for evaluations: send its token as Authorization: Bearer.")
+        );
+    }
+}

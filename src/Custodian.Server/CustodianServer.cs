@@ -1,0 +1,70 @@
+using Symbolon.Oprf.Keys;
+
+namespace Symbolon.Custodian.Server;
+
+/// <summary>
+/// A custodian over HTTP. The authority alone may have evaluations; everybody may see who the custodian is and how
+/// many it made. No request is logged, no address is kept.
+/// </summary>
+public static class CustodianServer
+{
+    /// <summary>The largest request body: 16 elements need less than one KiB.</summary>
+    public const int MaxBodyBytes = 16 * 1024;
+
+    /// <summary>Opens the key share and builds the application; the caller runs it, and disposes it.</summary>
+    /// <param name="args">See <see cref="CustodianServerOptions"/>; and <c>--urls</c>.</param>
+    /// <param name="time">The clock; the system's if not given.</param>
+    /// <exception cref="ArgumentException">An option is missing or senseless; the message is a sentence.</exception>
+    /// <exception cref="InvalidDataException">A file is missing or does not open; the message is a sentence.</exception>
+    /// <exception cref="IOException">A file cannot be read, or another process holds the folder.</exception>
+    public static WebApplication Build(string[] args, TimeProvider? time = null)
+    {
+        var options = CustodianServerOptions.Read(args);
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
+
+        // The framework's own words about requests hold addresses and paths: only its warnings are let through.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        var authority = AuthorityToken.ReadFile(options.TokenFile);
+        var holder = Open(options, time ?? TimeProvider.System);
+        builder.Services.AddSingleton(_ => holder);
+        builder.Services.AddSingleton(_ => new EvaluationWindow(options.RequestsPerMinute));
+
+        var app = builder.Build();
+        _ = app.Services.GetRequiredService<KeyHolder>(); // known to the container, and so disposed with it
+        app.UseExceptionHandler(failed => failed.Run(Refusal.OwnFault.ExecuteAsync));
+        app.UseStatusCodePages(context => Refusal.OfStatus(context.HttpContext).ExecuteAsync(context.HttpContext));
+
+        app.MapDescription();
+        app.MapEpochs();
+        app.MapHealth();
+        app.MapGroup("/evaluate")
+            .AddEndpointFilter(authority.Require)
+            .AddEndpointFilter<EvaluationWindow.Filter>()
+            .MapEvaluate();
+
+        LogMessages.Ready(app.Logger, holder.Index, holder.PublicKey.N, holder.PublicKey.T);
+        return app;
+    }
+
+    private static KeyHolder Open(CustodianServerOptions options, TimeProvider time)
+    {
+        using var passphrase = Passphrase.ReadFile(options.PassphraseFile);
+        var policy = new EpochPolicy(TimeSpan.FromSeconds(options.EpochSeconds), options.EvaluationsPerEpoch);
+        var holder = KeyHolder.Open(options.Data, passphrase, policy, time);
+        if (holder.Index == options.Index)
+        {
+            return holder;
+        }
+
+        var found = holder.Index;
+        holder.Dispose();
+        throw new InvalidDataException($"{options.Data} holds the share of custodian {found}, not {options.Index}.");
+    }
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using Symbolon.Oprf.Group;
+
+namespace Symbolon.Oprf;
+
+/// <summary>
+/// What a client sends: an input, blinded. It is uniformly random whatever the input was, so it tells nothing, not
+/// even to somebody with unlimited time. 32 bytes.
+/// </summary>
+public sealed class BlindedRequest
+{
+    /// <summary>Bytes of a request.</summary>
+    public const int Length = Element.Length;
+
+    internal BlindedRequest(Element blindedElement) => BlindedElement = blindedElement;
+
+    internal Element BlindedElement { get; }
+
+    /// <summary>Reads a request.</summary>
+    /// <returns>False unless it is 32 bytes, the one encoding of an element, and not the identity.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out BlindedRequest? request)
+    {
+        request = Element.TryDecode(bytes, out var element) ? new BlindedRequest(element) : null;
+        return request is not null;
+    }
+
+    /// <summary>Reads a request as JSON carries it: base64url without padding, 43 characters.</summary>
+    /// <returns>False as <see cref="TryParse"/>, or unless it is the one text of its bytes.</returns>
+    public static bool TryParseText(ReadOnlySpan<char> text, [NotNullWhen(true)] out BlindedRequest? request)
+    {
+        request = null;
+        Span<byte> bytes = stackalloc byte[Length];
+        return WireText.TryDecode(text, bytes) && TryParse(bytes, out request);
+    }
+
+    /// <summary>The 32 bytes that travel.</summary>
+    public byte[] ToBytes() => BlindedElement.ToBytes();
+
+    /// <summary>The 43 characters that travel in JSON.</summary>
+    public string ToText() => WireText.Encode(BlindedElement.Bytes);
+}
+
+/// <summary>
+/// What the client keeps until the answer comes: the input and the blind. Secret, used for one request only: two
+/// requests with the same blind can be told to belong together.
+/// </summary>
+public sealed class BlindState : IDisposable
+{
+    private readonly byte[] input;
+    private readonly Scalar blind;
+
+    private BlindState(byte[] input, Scalar blind, OprfMode mode, BlindedRequest request)
+    {
+        this.input = input;
+        this.blind = blind;
+        Mode = mode;
+        Request = request;
+    }
+
+    /// <summary>What is to be sent.</summary>
+    public BlindedRequest Request { get; }
+
+    internal OprfMode Mode { get; }
+
+    /// <summary>Blind, RFC 9497, section 3.3.1.</summary>
+    internal static BlindState Create(ReadOnlySpan<byte> input, OprfMode mode)
+    {
+        var blind = Scalar.Random();
+        try
+        {
+            return Create(input, mode, blind);
+        }
+        catch
+        {
+            blind.Dispose();
+            throw;
+        }
+    }
+
+    internal static BlindState Create(ReadOnlySpan<byte> input, OprfMode mode, Scalar blind)
+    {
+        if (input.Length > Suite.MaxInputLength)
+        {
+            throw new ArgumentException("An input has at most 65535 bytes.", nameof(input));
+        }
+
+        var inputElement = Suite.HashToGroup(input, mode);
+        if (inputElement.IsIdentity)
+        {
+            throw new ArgumentException("InvalidInputError: this input hashes to the identity.", nameof(input));
+        }
+
+        var copy = GC.AllocateArray<byte>(input.Length, pinned: true);
+        input.CopyTo(copy);
+        return new BlindState(copy, blind, mode, new BlindedRequest(blind * inputElement));
+    }
+
+    /// <summary>Finalize, RFC 9497, section 3.3.1: takes the blind off and hashes. 64 bytes.</summary>
+    internal byte[] Finish(Element evaluatedElement)
+    {
+        using var inverse = blind.Invert();
+        return Suite.FinalHash(input, inverse * evaluatedElement);
+    }
+
+    /// <summary>Zeroes the input and the blind.</summary>
+    public void Dispose()
+    {
+        CryptographicOperations.ZeroMemory(input);
+        blind.Dispose();
+    }
+}

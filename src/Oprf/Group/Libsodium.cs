@@ -1,0 +1,142 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Symbolon.Oprf.Group;
+
+/// <summary>
+/// The functions of libsodium that are used here, by their own names. Every length is checked by the caller
+/// (<see cref="Scalar"/>, <see cref="Element"/>, the sealed file): nothing else calls these.
+/// </summary>
+/// <remarks>https://doc.libsodium.org/advanced/point-arithmetic/ristretto</remarks>
+internal static partial class Libsodium
+{
+    private const string Library = "libsodium";
+
+    private static readonly string[] Names = ["libsodium.so.23", "libsodium.so", "libsodium"];
+
+    static Libsodium()
+    {
+        NativeLibrary.SetDllImportResolver(typeof(Libsodium).Assembly, Resolve);
+        // 0: done; 1: somebody had done it already; -1: no source of randomness, and nothing may go on.
+        if (sodium_init() < 0)
+        {
+            throw new PlatformNotSupportedException("libsodium could not be initialised: sodium_init failed.");
+        }
+    }
+
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
+    {
+        if (name != Library)
+        {
+            return 0;
+        }
+
+        foreach (var candidate in Names)
+        {
+            if (NativeLibrary.TryLoad(candidate, assembly, path, out var handle))
+            {
+                return handle;
+            }
+        }
+
+        throw new DllNotFoundException(
+            "The library libsodium (1.0.18 or newer) was not found. On Debian and Ubuntu: apt install libsodium23."
+        );
+    }
+
+    [LibraryImport(Library)]
+    private static partial int sodium_init();
+
+    // Group ristretto255. A point is 32 bytes, and these return -1 for bytes that encode none.
+
+    [LibraryImport(Library)]
+    internal static partial int crypto_core_ristretto255_is_valid_point(ReadOnlySpan<byte> p);
+
+    [LibraryImport(Library)]
+    internal static partial int crypto_core_ristretto255_add(Span<byte> r, ReadOnlySpan<byte> p, ReadOnlySpan<byte> q);
+
+    [LibraryImport(Library)]
+    internal static partial int crypto_core_ristretto255_from_hash(Span<byte> p, ReadOnlySpan<byte> r64);
+
+    [LibraryImport(Library)]
+    internal static partial int crypto_scalarmult_ristretto255(
+        Span<byte> q,
+        ReadOnlySpan<byte> n,
+        ReadOnlySpan<byte> p
+    );
+
+    [LibraryImport(Library)]
+    internal static partial int crypto_scalarmult_ristretto255_base(Span<byte> q, ReadOnlySpan<byte> n);
+
+    // Its scalars: 32 bytes, little-endian, modulo the order of the group.
+
+    [LibraryImport(Library)]
+    internal static partial void crypto_core_ristretto255_scalar_random(Span<byte> r);
+
+    [LibraryImport(Library)]
+    internal static partial void crypto_core_ristretto255_scalar_reduce(Span<byte> r, ReadOnlySpan<byte> s64);
+
+    [LibraryImport(Library)]
+    internal static partial int crypto_core_ristretto255_scalar_invert(Span<byte> recip, ReadOnlySpan<byte> s);
+
+    [LibraryImport(Library)]
+    internal static partial void crypto_core_ristretto255_scalar_add(
+        Span<byte> z,
+        ReadOnlySpan<byte> x,
+        ReadOnlySpan<byte> y
+    );
+
+    [LibraryImport(Library)]
+    internal static partial void crypto_core_ristretto255_scalar_sub(
+        Span<byte> z,
+        ReadOnlySpan<byte> x,
+        ReadOnlySpan<byte> y
+    );
+
+    [LibraryImport(Library)]
+    internal static partial void crypto_core_ristretto255_scalar_mul(
+        Span<byte> z,
+        ReadOnlySpan<byte> x,
+        ReadOnlySpan<byte> y
+    );
+
+    // Passphrases and sealing.
+
+    [LibraryImport(Library)]
+    internal static partial int crypto_pwhash(
+        Span<byte> output,
+        ulong outputLength,
+        ReadOnlySpan<byte> passphrase,
+        ulong passphraseLength,
+        ReadOnlySpan<byte> salt16,
+        ulong opslimit,
+        nuint memlimit,
+        int algorithm
+    );
+
+    [LibraryImport(Library)]
+    internal static partial int crypto_aead_xchacha20poly1305_ietf_encrypt(
+        Span<byte> ciphertext,
+        out ulong ciphertextLength,
+        ReadOnlySpan<byte> message,
+        ulong messageLength,
+        ReadOnlySpan<byte> associatedData,
+        ulong associatedDataLength,
+        nint unused,
+        ReadOnlySpan<byte> nonce24,
+        ReadOnlySpan<byte> key32
+    );
+
+    [LibraryImport(Library)]
+    internal static partial int crypto_aead_xchacha20poly1305_ietf_decrypt(
+        Span<byte> message,
+        out ulong messageLength,
+        nint unused,
+        ReadOnlySpan<byte> ciphertext,
+        ulong ciphertextLength,
+        ReadOnlySpan<byte> associatedData,
+        ulong associatedDataLength,
+        ReadOnlySpan<byte> nonce24,
+        ReadOnlySpan<byte> key32
+    );
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics.CodeAnalysis;
+using Symbolon.Oprf.Group;
+
+namespace Symbolon.Oprf;
+
+/// <summary>
+/// A server's whole secret key skS: 32 bytes. Whoever holds it can compute the function for any input, so in this
+/// system nobody does: see <see cref="Threshold.ThresholdKeySetup"/>.
+/// </summary>
+public sealed class OprfKey : IDisposable
+{
+    /// <summary>Bytes of a secret key, and of a public key.</summary>
+    public const int Length = Scalar.Length;
+
+    /// <summary>Bytes of the seed of <see cref="Derive"/>.</summary>
+    public const int SeedLength = 32;
+
+    private OprfKey(Scalar skS)
+    {
+        Secret = skS;
+        Public = Element.Base(skS);
+    }
+
+    internal Scalar Secret { get; }
+
+    internal Element Public { get; }
+
+    /// <summary>The public key pkS = skS * G, 32 bytes, to be published.</summary>
+    public ReadOnlyMemory<byte> PublicKey => Public.ToBytes();
+
+    /// <summary>GenerateKeyPair: a fresh key (RFC 9497, section 3.2).</summary>
+    public static OprfKey Generate() => new(Scalar.Random());
+
+    /// <summary>DeriveKeyPair: the key of a seed (RFC 9497, section 3.2.1).</summary>
+    /// <param name="seed">32 secret, uniform bytes.</param>
+    /// <param name="info">A public label, at most 65535 bytes.</param>
+    /// <param name="mode">The protocol the key is for; other modes give other keys.</param>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    public static OprfKey Derive(ReadOnlySpan<byte> seed, ReadOnlySpan<byte> info, OprfMode mode)
+    {
+        if (seed.Length != SeedLength || info.Length > ushort.MaxValue)
+        {
+            throw new ArgumentException("A seed has 32 bytes and a label at most 65535.", nameof(seed));
+        }
+
+        var DST = Suite.Label("DeriveKeyPair"u8, mode);
+        var deriveInput = GC.AllocateArray<byte>(seed.Length + 2 + info.Length + 1, pinned: true);
+        try
+        {
+            seed.CopyTo(deriveInput);
+            Suite.Frame(info.ToArray()).CopyTo(deriveInput, seed.Length);
+            for (var counter = 0; counter <= 255; counter++)
+            {
+                deriveInput[^1] = (byte)counter;
+                var skS = Suite.HashToScalar(deriveInput, DST);
+                if (!skS.IsZero)
+                {
+                    return new OprfKey(skS);
+                }
+            }
+        }
+        finally
+        {
+            Array.Clear(deriveInput);
+        }
+
+        throw new InvalidOperationException("DeriveKeyPair found no key; take another seed.");
+    }
+
+    /// <summary>Reads a secret key: 32 bytes, little-endian, less than the group's order and not zero.</summary>
+    /// <returns>False for anything else.</returns>
+    public static bool TryImport(ReadOnlySpan<byte> skS, [NotNullWhen(true)] out OprfKey? key)
+    {
+        key = Scalar.TryDecode(skS, out var scalar) && !scalar.IsZero ? new OprfKey(scalar) : null;
+        return key is not null;
+    }
+
+    internal static OprfKey From(Scalar skS) => new(skS);
+
+    /// <summary>The secret key itself, 32 bytes: for sealing, never for showing. The caller zeroes it.</summary>
+    public byte[] Export() => [.. Secret.Bytes];
+
+    /// <summary>Zeroes the key.</summary>
+    public void Dispose() => Secret.Dispose();
+}
