@@ -1,4 +1,4 @@
-using Symbolon.Oprf.Keys;
+using Symbolon.Vault;
 
 namespace Symbolon.Custodian.Server;
 

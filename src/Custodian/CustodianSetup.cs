@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Symbolon.Oprf.Keys;
+using Symbolon.Vault;
 using Symbolon.Oprf.Threshold;
 
 namespace Symbolon.Custodian;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Symbolon.Oprf.Keys;
+using Symbolon.Vault;
 
 namespace Symbolon.Custodian;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Symbolon.Oprf;
-using Symbolon.Oprf.Keys;
+using Symbolon.Vault;
 using Symbolon.Oprf.Threshold;
 
 namespace Symbolon.Custodian;

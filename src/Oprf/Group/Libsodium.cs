@@ -5,7 +5,7 @@ namespace Symbolon.Oprf.Group;
 
 /// <summary>
 /// The functions of libsodium that are used here, by their own names. Every length is checked by the caller
-/// (<see cref="Scalar"/>, <see cref="Element"/>, the sealed file): nothing else calls these.
+/// (<see cref="Scalar"/>, <see cref="Element"/>): nothing else calls these.
 /// </summary>
 /// <remarks>https://doc.libsodium.org/advanced/point-arithmetic/ristretto</remarks>
 internal static partial class Libsodium
@@ -98,45 +98,5 @@ internal static partial class Libsodium
         Span<byte> z,
         ReadOnlySpan<byte> x,
         ReadOnlySpan<byte> y
-    );
-
-    // Passphrases and sealing.
-
-    [LibraryImport(Library)]
-    internal static partial int crypto_pwhash(
-        Span<byte> output,
-        ulong outputLength,
-        ReadOnlySpan<byte> passphrase,
-        ulong passphraseLength,
-        ReadOnlySpan<byte> salt16,
-        ulong opslimit,
-        nuint memlimit,
-        int algorithm
-    );
-
-    [LibraryImport(Library)]
-    internal static partial int crypto_aead_xchacha20poly1305_ietf_encrypt(
-        Span<byte> ciphertext,
-        out ulong ciphertextLength,
-        ReadOnlySpan<byte> message,
-        ulong messageLength,
-        ReadOnlySpan<byte> associatedData,
-        ulong associatedDataLength,
-        nint unused,
-        ReadOnlySpan<byte> nonce24,
-        ReadOnlySpan<byte> key32
-    );
-
-    [LibraryImport(Library)]
-    internal static partial int crypto_aead_xchacha20poly1305_ietf_decrypt(
-        Span<byte> message,
-        out ulong messageLength,
-        nint unused,
-        ReadOnlySpan<byte> ciphertext,
-        ulong ciphertextLength,
-        ReadOnlySpan<byte> associatedData,
-        ulong associatedDataLength,
-        ReadOnlySpan<byte> nonce24,
-        ReadOnlySpan<byte> key32
     );
 }

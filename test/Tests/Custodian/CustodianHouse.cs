@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Symbolon.Custodian;
 using Symbolon.Custodian.Server;
-using Symbolon.Oprf.Keys;
+using Symbolon.Vault;
 using Symbolon.Oprf.Threshold;
 
 namespace Symbolon.Tests.Custodian;

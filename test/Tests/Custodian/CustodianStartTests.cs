@@ -1,7 +1,7 @@
 using Symbolon.Custodian;
 using Symbolon.Custodian.Server;
 using Symbolon.Oprf;
-using Symbolon.Oprf.Keys;
+using Symbolon.Vault;
 using Symbolon.Oprf.Threshold;
 
 namespace Symbolon.Tests.Custodian;
