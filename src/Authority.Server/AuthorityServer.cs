@@ -1,0 +1,133 @@
+using Microsoft.AspNetCore.RateLimiting;
+using Symbolon.Authority.Custodians;
+using Symbolon.Bbs;
+using Symbolon.Documents;
+using Symbolon.Protocol;
+using Symbolon.Vault;
+
+namespace Symbolon.Authority.Server;
+
+/// <summary>
+/// An authority over HTTP. It keeps a key and a registry; of a request it logs nothing, and it neither stores nor uses the
+/// address that it came from.
+/// </summary>
+public static class AuthorityServer
+{
+    /// <summary>Requests that are worked on at once, and how many may wait: more are shed with a clear answer.</summary>
+    private const int MaxAtOnce = 8;
+    private const int MaxWaiting = 256;
+
+    /// <summary>Opens key and registry and builds the application; the caller runs it, and disposes it.</summary>
+    /// <param name="args">See <see cref="AuthorityServerOptions"/>; and <c>--urls</c>.</param>
+    /// <param name="time">The clock; the system's if not given.</param>
+    /// <exception cref="ArgumentException">An option is missing or senseless; the message is a sentence.</exception>
+    /// <exception cref="InvalidDataException">A file is missing or does not open; the message is a sentence.</exception>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    public static WebApplication Build(string[] args, TimeProvider? time = null)
+    {
+        var options = AuthorityServerOptions.Read(args);
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 4 * 1024 * 1024;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        });
+        // The framework's own words about requests hold addresses and paths: only its warnings are let through.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        var trust = TrustFiles.Read(options.Trust, options.Crl);
+        AddServices(builder.Services, options, trust, time ?? TimeProvider.System);
+
+        var app = builder.Build();
+        app.UseExceptionHandler(failed => failed.Run(OwnFaultAsync));
+        app.UseStatusCodePages(context => StatusAsync(context.HttpContext));
+        // Wallets run in browsers, on origins of their own; nothing here depends on cookies.
+        app.UseCors(cors => cors.AllowAnyOrigin().WithMethods("GET", "POST").WithHeaders("content-type", "authorization"));
+        app.UseRateLimiter();
+        app.MapMetadata(app.Services.GetRequiredService<Issuer>());
+        var work = app.MapGroup("").RequireRateLimiting("work");
+        work.MapEnrolment();
+        work.MapIssuance();
+        LogMessages.Ready(app.Logger, trust.Anchors.Count);
+        return app;
+    }
+
+    private static void AddServices(
+        IServiceCollection services,
+        AuthorityServerOptions options,
+        TrustStore trust,
+        TimeProvider time
+    )
+    {
+        using var passphrase = Passphrase.ReadFile(options.PassphraseFile);
+        var key = AuthorityKey.OpenOrCreate(
+            options.Data,
+            passphrase,
+            options.QuickSeal ? PassphraseCost.Quick : PassphraseCost.Default
+        );
+        var document = AuthorityKey.Describe(key, options.Issuer, options.Epochs);
+        if (!Issuer.TryCreate(document, out var issuer, out var error))
+            throw new ArgumentException(error);
+        services.AddSingleton(_ => key);
+        services.AddSingleton(issuer);
+        services.AddSingleton(time);
+        services.AddSingleton<IRegistry>(new SqliteRegistry(Path.Combine(options.Data, "registry.db")));
+        services.AddSingleton<Tickets>();
+        services.AddSingleton(new DocumentChecker(trust, time));
+        services.AddSingleton<IReadOnlySet<string>>(new HashSet<string>());
+        services.AddSingleton<ITokenEvaluator>(p =>
+            CustodianFile.Read(options.Custodians, p.GetRequiredService<ILogger<CustodianQuorum>>())
+        );
+        services.AddSingleton<Enrolment>();
+        services.AddSingleton<Issuance>();
+        services.AddCors();
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+            limiter.AddConcurrencyLimiter(
+                "work",
+                o =>
+                {
+                    o.PermitLimit = MaxAtOnce;
+                    o.QueueLimit = MaxWaiting;
+                }
+            );
+        });
+    }
+
+    private static Task OwnFaultAsync(HttpContext context)
+    {
+        var fault = context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>()?.Error;
+        if (fault is BadHttpRequestException bad)
+        {
+            context.Response.StatusCode = bad.StatusCode;
+            return StatusAsync(context);
+        }
+        var log = context.RequestServices.GetRequiredService<ILogger<SecretKey>>();
+        LogMessages.OwnFault(log, fault?.GetType().Name ?? "unknown");
+        return Bodies
+            .Refuse(
+                500,
+                "own_fault",
+                "A fault of ours",
+                "The authority could not answer, through no fault of the request. Try again later; nothing was half done."
+            )
+            .ExecuteAsync(context);
+    }
+
+    /// <summary>For what the framework refuses by itself: an unknown path, a wrong method, too much at once.</summary>
+    private static Task StatusAsync(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        var detail = status switch
+        {
+            404 => "There is nothing here. /.well-known/openid-credential-issuer says what there is.",
+            405 => "This path does not take this method.",
+            413 => "The body is too large.",
+            503 => "Too many requests are waiting. Try again in some seconds.",
+            _ => "The request cannot be answered as it is.",
+        };
+        return Bodies.Refuse(status, $"http_{status}", "The request was not answered", detail).ExecuteAsync(context);
+    }
+}

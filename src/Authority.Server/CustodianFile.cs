@@ -1,0 +1,47 @@
+using System.Text;
+using Symbolon.Authority.Custodians;
+using Symbolon.Oprf.Threshold;
+using Symbolon.Protocol;
+
+namespace Symbolon.Authority.Server;
+
+/// <summary>The file that names the custodians: the public key they share, and for each its index, its address and the file with
+/// the bearer token that it wants to see. Paths are relative to the file.</summary>
+internal sealed record CustodianFile
+{
+    public required string Threshold { get; init; }
+    public required IReadOnlyList<CustodianLine> Custodians { get; init; }
+
+    public static CustodianQuorum Read(string path, ILogger log)
+    {
+        if (!Wire.TryRead<CustodianFile>(File.ReadAllBytes(path), out var file, out var error))
+            throw new InvalidDataException($"{path} does not name the custodians. {error}");
+        string Beside(string name) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name);
+        if (!ThresholdKeyFile.TryParse(File.ReadAllText(Beside(file.Threshold)), out var key))
+            throw new InvalidDataException($"{Beside(file.Threshold)} holds no threshold key.");
+        CustodianEndpoint[] custodians =
+        [
+            .. file.Custodians.Select(c => new CustodianEndpoint(
+                c.Index,
+                new Uri(c.Address),
+                File.ReadAllText(Beside(c.TokenFile), Encoding.ASCII).Trim()
+            )),
+        ];
+        var options = new CustodianQuorumOptions
+        {
+            PublicKey = key,
+            Custodians = custodians,
+            Faulted = fault => LogMessages.CustodianLeftOut(log, fault.Index, fault.Kind.ToString()),
+        };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        return new CustodianQuorum(options, new HttpClient(handler));
+    }
+}
+
+/// <summary>One custodian.</summary>
+internal sealed record CustodianLine
+{
+    public required int Index { get; init; }
+    public required string Address { get; init; }
+    public required string TokenFile { get; init; }
+}

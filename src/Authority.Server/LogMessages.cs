@@ -1,0 +1,17 @@
+namespace Symbolon.Authority.Server;
+
+/// <summary>All that an authority ever logs. No address, no document, no token: success is quiet.</summary>
+internal static partial class LogMessages
+{
+    [LoggerMessage(1, LogLevel.Information, "The authority is ready; {Anchors} country certificates are trusted.")]
+    internal static partial void Ready(ILogger logger, int anchors);
+
+    [LoggerMessage(2, LogLevel.Warning, "Too few custodians answered; an enrolment could not go on.")]
+    internal static partial void CustodiansUnavailable(ILogger logger);
+
+    [LoggerMessage(3, LogLevel.Warning, "Custodian {Index} was left out: {Kind}.")]
+    internal static partial void CustodianLeftOut(ILogger logger, int index, string kind);
+
+    [LoggerMessage(4, LogLevel.Error, "A request failed through a fault of ours: {Kind}.")]
+    internal static partial void OwnFault(ILogger logger, string kind);
+}
