@@ -1,0 +1,124 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Symbolon.Oprf;
+using Symbolon.Oprf.Threshold;
+
+namespace Symbolon.Authority.Custodians;
+
+/// <summary>Makes the uniqueness token of a person.</summary>
+public interface ITokenEvaluator
+{
+    /// <summary>
+    /// The token, 32 bytes: the same for the same person for ever, and nothing that anybody could compute from the
+    /// person's data without t custodians.
+    /// </summary>
+    /// <param name="personKey">The person's key as the evidence gives it, at most 65535 bytes. It leaves blinded only.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="CustodiansUnavailableException">Fewer than t custodians answered rightly.</exception>
+    Task<byte[]> EvaluateAsync(ReadOnlyMemory<byte> personKey, CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// Asks all custodians at once and takes the first t right answers. A custodian that is slow, silent or wrong is left
+/// out and named; what it sent is never believed without its proof.
+/// </summary>
+/// <remarks>
+/// Custodians that had not answered yet when t had are not waited for; their evaluation is counted with them all the
+/// same. So a custodian's count may exceed the number of tokens, and the sum of all counts is at least t times it.
+/// </remarks>
+public sealed class CustodianQuorum : ITokenEvaluator
+{
+    /// <summary>Bytes of a token: the first half of the function's output.</summary>
+    public const int TokenLength = 32;
+
+    private readonly ThresholdClient client;
+    private readonly CustodianQuorumOptions options;
+    private readonly HttpClient http;
+
+    /// <summary>A quorum of these custodians.</summary>
+    /// <param name="options">Who they are.</param>
+    /// <param name="http">Sends the requests; it stays the caller's, and its own timeout should be longer than ours.</param>
+    /// <exception cref="ArgumentException">The options make no sense; the message is a sentence.</exception>
+    public CustodianQuorum(CustodianQuorumOptions options, HttpClient http)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        this.options = options;
+        this.http = http;
+        client = new ThresholdClient(options.PublicKey);
+    }
+
+    /// <inheritdoc/>
+    public async Task<byte[]> EvaluateAsync(ReadOnlyMemory<byte> personKey, CancellationToken cancellationToken)
+    {
+        using var state = ThresholdClient.Blind(personKey.Span);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { elements = new[] { state.Request.ToText() } });
+        var asked = options.Custodians.Select(custodian => AskAsync(custodian, body, state, enough.Token)).ToList();
+        var good = new List<PartialEvaluation>();
+        var faults = new List<CustodianFault>();
+        await foreach (var answered in Task.WhenEach(asked).WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            var (partial, fault) = await answered.ConfigureAwait(false);
+            if (fault is not null)
+            {
+                faults.Add(fault);
+                options.Faulted?.Invoke(fault);
+            }
+            else
+            {
+                good.Add(partial!);
+            }
+
+            if (good.Count == client.PublicKey.T)
+            {
+                break;
+            }
+        }
+
+        await enough.CancelAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        var output = client.Combine(state, good).Output ?? throw new CustodiansUnavailableException(faults);
+        return output[..TokenLength];
+    }
+
+    /// <summary>One custodian's answer, verified, or what was wrong with it. Throws nothing.</summary>
+    private async Task<(PartialEvaluation?, CustodianFault?)> AskAsync(
+        CustodianEndpoint custodian,
+        byte[] body,
+        BlindState state,
+        CancellationToken enough
+    )
+    {
+        CustodianFault Fault(CustodianFaultKind kind) => new(custodian.Index, kind);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(enough);
+        timeout.CancelAfter(options.Timeout);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(custodian.Address, "evaluate"));
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", custodian.BearerToken);
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token)
+                .ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode)
+            {
+                return (null, Fault(CustodianFaultKind.Refused));
+            }
+
+            await response.Content.LoadIntoBufferAsync(EvaluationAnswer.MaxBytes, timeout.Token).ConfigureAwait(false);
+            var answer = await response.Content.ReadAsByteArrayAsync(timeout.Token).ConfigureAwait(false);
+            return EvaluationAnswer.TryParse(answer, custodian.Index, out var partial) && client.Verify(state, partial)
+                ? (partial, null)
+                : (null, Fault(CustodianFaultKind.WrongAnswer));
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            return (null, Fault(CustodianFaultKind.WrongAnswer)); // far longer than an answer is
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
+        {
+            return (null, Fault(CustodianFaultKind.Unreachable));
+        }
+    }
+}

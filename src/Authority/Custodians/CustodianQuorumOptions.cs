@@ -1,0 +1,89 @@
+using Symbolon.Oprf.Threshold;
+
+namespace Symbolon.Authority.Custodians;
+
+/// <summary>Whom to ask, and under which key.</summary>
+public sealed class CustodianQuorumOptions
+{
+    /// <summary>The shared key, from <c>threshold.json</c>; the same as in the public log.</summary>
+    public required ThresholdPublicKey PublicKey { get; init; }
+
+    /// <summary>The custodians to ask, at least t of them.</summary>
+    public required IReadOnlyList<CustodianEndpoint> Custodians { get; init; }
+
+    /// <summary>How long to wait for one of them. Three seconds if not said.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Is told of each custodian that was left out, for logs and alarms; it must not throw.</summary>
+    public Action<CustodianFault>? Faulted { get; init; }
+
+    /// <summary>Says what is wrong with these options, if anything is.</summary>
+    /// <exception cref="ArgumentException">The message is a sentence.</exception>
+    public void Validate()
+    {
+        var indices = Custodians.Select(custodian => custodian.Index).ToArray();
+        if (indices.Any(index => index < 1 || index > PublicKey.N) || indices.Distinct().Count() != indices.Length)
+        {
+            throw new ArgumentException($"Custodians have indices from 1 to {PublicKey.N}, each its own.");
+        }
+
+        if (indices.Length < PublicKey.T)
+        {
+            throw new ArgumentException($"{PublicKey.T} custodians are needed, and {indices.Length} are named.");
+        }
+
+        if (Timeout <= TimeSpan.Zero || Timeout > TimeSpan.FromMinutes(1))
+        {
+            throw new ArgumentException("The timeout for a custodian is more than nothing and at most a minute.");
+        }
+
+        foreach (var custodian in Custodians)
+        {
+            if (!custodian.Address.IsAbsoluteUri || !custodian.Address.AbsolutePath.EndsWith('/'))
+            {
+                throw new ArgumentException(
+                    $"The address of custodian {custodian.Index} is an http(s) URL ending in /."
+                );
+            }
+        }
+    }
+}
+
+/// <summary>Where a custodian answers.</summary>
+/// <param name="Index">Which custodian it is.</param>
+/// <param name="Address">Its address, ending in a slash.</param>
+/// <param name="BearerToken">What it wants to be shown; secret.</param>
+public sealed record CustodianEndpoint(int Index, Uri Address, string BearerToken)
+{
+    /// <summary>Index and address: a record would print the token.</summary>
+    public override string ToString() => $"custodian {Index} at {Address}";
+}
+
+/// <summary>A custodian that was left out of an evaluation.</summary>
+/// <param name="Index">Which.</param>
+/// <param name="Kind">Why.</param>
+public sealed record CustodianFault(int Index, CustodianFaultKind Kind);
+
+/// <summary>Why a custodian was left out.</summary>
+public enum CustodianFaultKind
+{
+    /// <summary>No connection, or no answer in time.</summary>
+    Unreachable,
+
+    /// <summary>It answered with an error: a ceiling reached, a token not known.</summary>
+    Refused,
+
+    /// <summary>Its answer is malformed, or the proof does not verify: broken, or lying.</summary>
+    WrongAnswer,
+}
+
+/// <summary>Fewer than t custodians answered rightly; nobody can be enrolled until they do.</summary>
+/// <param name="faults">Those left out.</param>
+public sealed class CustodiansUnavailableException(IReadOnlyList<CustodianFault> faults)
+    : Exception(
+        $"Too few custodians answered rightly. Left out: {string.Join(", ", faults.Select(f => $"{f.Index} ({f.Kind})"))}."
+    )
+{
+    /// <summary>Those left out, and why.</summary>
+    public IReadOnlyList<CustodianFault> Faults { get; } = faults;
+}

@@ -1,0 +1,93 @@
+using Symbolon.Oprf;
+using Symbolon.Oprf.Keys;
+using Symbolon.Oprf.Threshold;
+
+namespace Symbolon.Tests.Oprf;
+
+/// <summary>No spoiled message is believed, and none brings the reader down.</summary>
+public class MutationTests
+{
+    [Fact]
+    public void No_mutated_partial_evaluation_is_accepted()
+    {
+        using var setup = ThresholdKeySetup.Deal(2, 3);
+        using var state = ThresholdClient.Blind([1, 2, 3]);
+        var client = new ThresholdClient(setup.PublicKey);
+        var valid = setup.Shares[1].Evaluate(state.Request).ToBytes();
+        var read = 0;
+        foreach (var mutated in Mutations.Of(valid))
+        {
+            if (PartialEvaluation.TryParse(mutated, out var partial))
+            {
+                read++;
+                Assert.Equal(mutated, partial.ToBytes());
+                Assert.False(client.Verify(state, partial), Convert.ToHexString(mutated));
+            }
+        }
+
+        Assert.True(read > 100, "Hardly any mutation was well-formed: the proofs were not tested.");
+    }
+
+    [Fact]
+    public void No_mutated_proven_evaluation_is_accepted()
+    {
+        using var key = OprfKey.Generate();
+        BlindState[] states = [VoprfClient.Blind([1]), VoprfClient.Blind([2])];
+        var client = new VoprfClient(key.PublicKey.Span);
+        foreach (
+            var mutated in Mutations.Of(
+                new VoprfServer(key).BlindEvaluate([.. states.Select(s => s.Request)]).ToBytes()
+            )
+        )
+        {
+            if (ProvenEvaluation.TryParse(mutated, out var evaluation))
+            {
+                Assert.False(client.TryFinalize(states, evaluation, out _), Convert.ToHexString(mutated));
+            }
+        }
+    }
+
+    [Fact]
+    public void No_mutated_sealed_file_opens()
+    {
+        using var passphrase = new Passphrase("passphrase"u8);
+        var valid = PassphraseSealedFile.Seal(new byte[48], "test", passphrase, PassphraseCost.None);
+        foreach (var mutated in Mutations.Of(valid))
+        {
+            SealedFileAnswer answer;
+            byte[]? secret = null;
+            try
+            {
+                answer = PassphraseSealedFile.TryOpen(mutated, "test", passphrase, out secret);
+            }
+            catch (InsufficientMemoryException)
+            {
+                continue; // the mutated header asks for more than this machine has
+            }
+
+            Assert.NotEqual(SealedFileAnswer.Opened, answer);
+            Assert.Null(secret);
+        }
+    }
+
+    [Fact]
+    public void No_mutated_key_share_and_no_mutated_deal_is_accepted()
+    {
+        using var setup = ThresholdKeySetup.Deal(2, 3);
+        foreach (var mutated in Mutations.Of(setup.Shares[2].Export()))
+        {
+            // n is the one thing that a share alone cannot vouch for: it is in the fingerprint.
+            if (CustodianKeyShare.TryImport(mutated, out var share))
+            {
+                Assert.NotEqual(setup.PublicKey.Fingerprint.ToArray(), share.PublicKey.Fingerprint.ToArray());
+            }
+        }
+
+        var session = "mutation test session"u8.ToArray();
+        using var participant = new KeyGenerationParticipant(session, 2, 2, 3);
+        foreach (var mutated in Mutations.Of(participant.Deal.ToBytes()))
+        {
+            Assert.False(KeyGenerationDeal.TryParse(mutated, out var deal) && deal.Verify(session, 2, 3));
+        }
+    }
+}
