@@ -1,5 +1,5 @@
 using Symbolon.Oprf;
-using Symbolon.Oprf.Keys;
+using Symbolon.Vault;
 using Symbolon.Oprf.Threshold;
 
 namespace Symbolon.Tests.Oprf;

@@ -1,7 +1,7 @@
 using System.Text;
-using Symbolon.Oprf.Keys;
+using Symbolon.Vault;
 
-namespace Symbolon.Tests.Oprf;
+namespace Symbolon.Tests.Vault;
 
 /// <summary>A secret at rest opens for its passphrase and its purpose, and for nothing else.</summary>
 public class PassphraseSealedFileTests
