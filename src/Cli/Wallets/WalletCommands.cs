@@ -1,0 +1,291 @@
+using System.CommandLine;
+using Symbolon.Protocol;
+using Symbolon.Vault;
+using Symbolon.Wallet;
+
+namespace Symbolon.Cli.Wallets;
+
+/// <summary>symbolon wallet: the holder's side on the command line.</summary>
+internal static class WalletCommands
+{
+    private static readonly Option<DirectoryInfo> Folder = new("--wallet")
+    {
+        Description = "The wallet's folder",
+        DefaultValueFactory = _ => new DirectoryInfo(
+            Environment.GetEnvironmentVariable("SYMBOLON_WALLET")
+                ?? Path.Combine(
+                    Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData),
+                    "symbolon",
+                    "wallet"
+                )
+        ),
+        Recursive = true,
+    };
+
+    private static readonly Option<FileInfo?> PassphraseFile = new("--passphrase-file")
+    {
+        Description = "A file with the wallet's passphrase on one line; asked for when not given",
+        Recursive = true,
+    };
+
+    private static readonly Option<bool> Quick = new("--quick")
+    {
+        Description = "A cheap passphrase derivation, for demonstrations",
+        Recursive = true,
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("wallet", "Hold a certificate: get it, show it, restore it, close it");
+        command.Options.Add(Folder);
+        command.Options.Add(PassphraseFile);
+        command.Options.Add(Quick);
+        command.Subcommands.Add(New());
+        command.Subcommands.Add(Restore());
+        command.Subcommands.Add(Enrol());
+        command.Subcommands.Add(Simple("show", "What the certificate says, and until when", Show));
+        command.Subcommands.Add(SignIn());
+        command.Subcommands.Add(Simple("history", "What was shown to whom; it is in this wallet and nowhere else", History));
+        command.Subcommands.Add(WithAuthority("refresh", "Get the certificate of the current epoch", RefreshAsync));
+        command.Subcommands.Add(Simple("phrase", "Show the recovery phrase again", ShowPhrase));
+        command.Subcommands.Add(WithAuthority("close", "Close the certificate, at once and without a question", CloseAsync));
+        return command;
+    }
+
+    private static Command New()
+    {
+        var chinese = new Option<bool>("--chinese") { Description = "The phrase in Simplified Chinese" };
+        var command = new Command("new", "Make a wallet and show its recovery phrase once") { chinese };
+        command.SetAction(parse =>
+            Guard(() =>
+            {
+                using var phrase = RecoveryPhrase.Generate();
+                using var wallet = Symbolon.Wallet.Wallet.Create(Store(parse), phrase, Http, TimeProvider.System);
+                var language = parse.GetValue(chinese) ? PhraseLanguage.SimplifiedChinese : PhraseLanguage.English;
+                Console.WriteLine("Write these 24 words on paper. They are you; nobody can give them to you again.");
+                Console.WriteLine();
+                Console.WriteLine(phrase.ToWords(language));
+                return Task.FromResult(0);
+            })
+        );
+        return command;
+    }
+
+    private static Command Restore()
+    {
+        var file = new Option<FileInfo?>("--phrase-file") { Description = "The 24 words; read from the terminal when not given" };
+        var command = new Command("restore", "Make the wallet again from its recovery phrase") { file };
+        command.SetAction(parse =>
+            Guard(() =>
+            {
+                var text = parse.GetValue(file) is { } from
+                    ? File.ReadAllText(from.FullName)
+                    : Console.ReadLine();
+                if (!RecoveryPhrase.TryParse(text, out var phrase, out var error))
+                    throw new WalletException(error);
+                using (phrase)
+                using (Symbolon.Wallet.Wallet.Create(Store(parse), phrase, Http, TimeProvider.System))
+                    Console.WriteLine("The wallet is back. Now enrol with your document: your Internet IDs are the same.");
+                return Task.FromResult(0);
+            })
+        );
+        return command;
+    }
+
+    private static Command Enrol()
+    {
+        var authority = new Option<string>("--authority") { Description = "The authority's origin", Required = true };
+        var evidence = new Option<DirectoryInfo>("--evidence")
+        {
+            Description = "The folder with the files of the document's chip",
+            Required = true,
+        };
+        var command = new Command("enrol", "Show a document once and get a certificate") { authority, evidence };
+        command.SetAction(
+            (parse, cancel) =>
+                Guard(async () =>
+                {
+                    using var wallet = Open(parse);
+                    var client = new AuthorityClient(Http, parse.GetValue(authority)!);
+                    Console.WriteLine("The authority reads the document in memory and keeps nothing of it.");
+                    await wallet.EnrolAsync(client, EvidenceFolder.Read(parse.GetValue(evidence)!.FullName), cancel);
+                    Show(wallet);
+                    return 0;
+                })
+        );
+        return command;
+    }
+
+    private static Command SignIn()
+    {
+        var link = new Argument<string>("link") { Description = "The sign-in link: openid4vp://?..." };
+        var yes = new Option<bool>("--yes") { Description = "Agree without being asked" };
+        var no = new Option<bool>("--refuse") { Description = "Refuse without being asked" };
+        var command = new Command("sign-in", "Read a site's request, decide, and answer it") { link, yes, no };
+        command.SetAction(
+            (parse, cancel) =>
+                Guard(async () =>
+                {
+                    using var wallet = Open(parse);
+                    var question = await wallet.ReadRequestAsync(parse.GetValue(link)!, cancel);
+                    Print(question);
+                    if (question.Impediment is { } impediment)
+                        throw new WalletException(impediment);
+                    var agreed =
+                        parse.GetValue(yes)
+                        || (!parse.GetValue(no) && Ask("Show this? [y/N] ") is "y" or "Y" or "yes");
+                    var answer = agreed
+                        ? await wallet.ApproveAsync(question, cancel)
+                        : await wallet.RefuseAsync(question, cancel);
+                    Console.WriteLine(
+                        !agreed ? "Refused. Nothing was shown."
+                        : answer.Accepted ? "Signed in."
+                        : $"The site did not accept it: {answer.Reason}"
+                    );
+                    if (answer.RedirectUri is { } redirect)
+                        Console.WriteLine($"Go on in the browser: {redirect}");
+                    return agreed && answer.Accepted ? 0 : 1;
+                })
+        );
+        return command;
+    }
+
+    private static void Print(SignInQuestion question)
+    {
+        var statement = question.Request.Registration.Statement;
+        Console.WriteLine($"{statement.Name.En}  {question.Request.Registration.Origin}");
+        Console.WriteLine($"  wants you to sign in: {statement.Purpose.En}");
+        foreach (var fact in question.Facts)
+            Console.WriteLine($"  asks {fact.Asked.Fact.Name} (you: {Display(fact.Value)}): {fact.Asked.Reason.En}");
+        if (question.Facts.Count == 0)
+            Console.WriteLine("  asks nothing about you");
+        Console.WriteLine($"  will know you as {InternetId.ForReading(question.InternetId)}, here and nowhere else");
+        Console.WriteLine($"  without a certificate: {statement.EqualWay.Description.En} {statement.EqualWay.Url}");
+    }
+
+    private static void Show(Symbolon.Wallet.Wallet wallet)
+    {
+        if (wallet.Certificate is not { } certificate || wallet.Issuer is not { } issuer)
+        {
+            Console.WriteLine("There is no certificate in this wallet yet.");
+            return;
+        }
+        Console.WriteLine($"An Internet certificate of {issuer.Document.Issuer}");
+        foreach (var fact in Schema.Facts)
+            Console.WriteLine(
+                $"  {fact.Name, -18} {Display(certificate.Facts.Claim(fact))}{(fact.Disclosable ? "" : "   (never shown to a site)")}"
+            );
+        var end = issuer.Document.Epochs.End(certificate.Epoch);
+        Console.WriteLine($"  good until         {end:yyyy-MM-dd HH:mm} UTC{(wallet.IsCurrent ? "" : " - lapsed: refresh it")}");
+    }
+
+    private static void History(Symbolon.Wallet.Wallet wallet)
+    {
+        foreach (var entry in wallet.History)
+            Console.WriteLine(
+                $"{entry.At:yyyy-MM-dd HH:mm}  {entry.Outcome, -12} {entry.Origin}  {InternetId.ForReading(entry.InternetId)}"
+                    + (entry.Shown.Count == 0 ? "" : $"  showed {string.Join(", ", entry.Shown)}")
+            );
+        if (wallet.History.Count == 0)
+            Console.WriteLine("Nothing was shown to anybody yet.");
+    }
+
+    private static void ShowPhrase(Symbolon.Wallet.Wallet wallet)
+    {
+        using var phrase = wallet.Phrase();
+        Console.WriteLine(phrase.ToWords());
+    }
+
+    private static async Task RefreshAsync(Symbolon.Wallet.Wallet wallet, AuthorityClient authority, CancellationToken cancel)
+    {
+        await wallet.RefreshAsync(authority, cancel);
+        Show(wallet);
+    }
+
+    private static async Task CloseAsync(Symbolon.Wallet.Wallet wallet, AuthorityClient authority, CancellationToken cancel)
+    {
+        await wallet.CloseAsync(authority, cancel);
+        Console.WriteLine("Closed. The wallet keeps its phrase and its history; your Internet IDs wait for you.");
+    }
+
+    private static Command Simple(string name, string description, Action<Symbolon.Wallet.Wallet> act)
+    {
+        var command = new Command(name, description);
+        command.SetAction(parse =>
+            Guard(() =>
+            {
+                using var wallet = Open(parse);
+                act(wallet);
+                return Task.FromResult(0);
+            })
+        );
+        return command;
+    }
+
+    private static Command WithAuthority(
+        string name,
+        string description,
+        Func<Symbolon.Wallet.Wallet, AuthorityClient, CancellationToken, Task> act
+    )
+    {
+        var command = new Command(name, description);
+        command.SetAction(
+            (parse, cancel) =>
+                Guard(async () =>
+                {
+                    using var wallet = Open(parse);
+                    var origin =
+                        wallet.Issuer?.Document.Issuer
+                        ?? throw new WalletException("There is no certificate in this wallet yet. Enrol first.");
+                    await act(wallet, new AuthorityClient(Http, origin), cancel);
+                    return 0;
+                })
+        );
+        return command;
+    }
+
+    private static Symbolon.Wallet.Wallet Open(ParseResult parse) =>
+        Symbolon.Wallet.Wallet.Open(Store(parse), Http, TimeProvider.System);
+
+    private static WalletStore Store(ParseResult parse)
+    {
+        var passphrase = parse.GetValue(PassphraseFile) is { } file
+            ? Passphrase.ReadFile(file.FullName)
+            : new Passphrase(System.Text.Encoding.UTF8.GetBytes(AskSecret("Passphrase of the wallet: ")));
+        var cost = parse.GetValue(Quick) ? PassphraseCost.Quick : PassphraseCost.Default;
+        return new WalletStore(Path.Combine(parse.GetValue(Folder)!.FullName, "wallet.sealed"), passphrase, cost);
+    }
+
+    private static HttpClient Http { get; } =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            Timeout = TimeSpan.FromSeconds(30),
+        };
+
+    private static string Display(object value) => value is bool flag ? (flag ? "yes" : "no") : $"{value}";
+
+    private static string? Ask(string question)
+    {
+        Console.Write(question);
+        return Console.ReadLine()?.Trim();
+    }
+
+    private static string AskSecret(string question) =>
+        Console.IsInputRedirected
+            ? Console.ReadLine() ?? ""
+            : Spectre.Console.AnsiConsole.Prompt(new Spectre.Console.TextPrompt<string>(question).Secret());
+
+    /// <summary>What the wallet would not do is a sentence and exit code 1; anything else is a bug and shows where.</summary>
+    internal static async Task<int> Guard(Func<Task<int>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (Exception e) when (e is WalletException or IOException or InvalidDataException or ArgumentException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+}
