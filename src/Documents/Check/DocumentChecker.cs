@@ -1,0 +1,179 @@
+using System.Globalization;
+
+namespace Symbolon.Documents;
+
+// The story
+//
+//   state:    country key  --certifies-->  signer key  --signs-->  EF.SOD  --hashes-->  DG1 (zone), DG2 (face), ...
+//   traveller: carries the chip, which holds all of these, and (DG15) a key of the chip's own that never leaves it
+//   checker:  knows country keys from master lists, draws a challenge, and walks the line above from right to left
+//
+// Passive authentication (ICAO 9303-11 section 5.1) shows that the state wrote these bytes. Active authentication
+// (section 6.1) shows that this is the chip they were written on. Neither shows who holds it: that is the face.
+//
+// Every step is judged by itself and the verdict keeps all of them, so a refused document is refused for the reason that
+// is true, and all of the reasons. Nothing outside the signed hashes is used: a DG15 the state did not sign is no key.
+
+/// <summary>
+/// Says whether an electronic passport or identity card is to be believed: passive authentication, validity, revocation,
+/// shape, and active authentication where the chip's answer is given. Holds no state between checks; safe to share.
+/// </summary>
+public sealed partial class DocumentChecker(TrustStore trust, TimeProvider time)
+{
+    private readonly TrustStore trust = trust ?? throw new ArgumentNullException(nameof(trust));
+    private readonly TimeProvider time = time ?? throw new ArgumentNullException(nameof(time));
+
+    /// <summary>
+    /// True: a document that can prove its chip (its signed hashes include DG15) is refused without that proof. False, the
+    /// default: such a document may be believed with <see cref="DocumentVerdict.ChipAuthenticated"/> false.
+    /// </summary>
+    public bool ChipProofRequired { get; init; }
+
+    /// <summary>True: a document is refused when no current revocation list of its state is known.</summary>
+    public bool RevocationListRequired { get; init; }
+
+    /// <summary>Checks a document.</summary>
+    /// <param name="files">What the chip gave. Stays the caller's to dispose.</param>
+    /// <param name="chipProof">The chip's answer to a challenge the caller drew for this check; null when not asked.</param>
+    /// <returns>The verdict. Bytes of whatever kind lead to a verdict, never to an exception.</returns>
+    public DocumentVerdict Check(DocumentFiles files, ChipProof? chipProof = null)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var steps = new List<CheckStep>();
+        var now = time.GetUtcNow();
+        bool parsed = SecurityObjectOf(files, steps, out var sod);
+
+        var signer = parsed ? CheckSignature(sod!, steps) : null;
+        if (!parsed)
+            Skip(steps, CheckStep.Signature);
+        var state = CheckSigner(signer, now, steps);
+        var groups = CheckHashes(files, sod, steps);
+        CheckCommon(files, steps);
+
+        var mrz = CheckZone(groups, steps);
+        CheckState(mrz, signer, state, steps);
+        var dg2 = CheckPortrait(groups, steps);
+        var dg11 = CheckDetails(groups, mrz, now, steps);
+        CheckDates(mrz, dg11, now, steps, out var birth, out var expiry);
+        bool? offered = sod?.Hashes.ContainsKey(15);
+        bool answered = CheckChip(groups, offered, chipProof, steps);
+
+        bool believed =
+            steps.TrueForAll(s => s.Ok != false) && mrz is not null && dg2 is not null && signer is not null;
+        var holder = believed ? new Holder(mrz!, dg11, dg2!, birth, expiry) : null;
+        return new DocumentVerdict(steps, holder, believed && answered, offered == true);
+    }
+
+    private static bool SecurityObjectOf(DocumentFiles files, List<CheckStep> steps, out SecurityObject? sod)
+    {
+        sod = null;
+        string why = "the document came without EF.SOD";
+        bool ok = !files.SecurityObject.IsEmpty && SecurityObject.TryParse(files.SecurityObject, out sod, out why);
+        string found = ok ? $"hashes of {sod!.Hashes.Count} data groups, {sod.Digest?.Name ?? "unknown hash"}" : "";
+        steps.Add(new(CheckStep.SecurityObject, ok, ok ? found : why));
+        return ok;
+    }
+
+    private static Certificate? CheckSignature(SecurityObject sod, List<CheckStep> steps)
+    {
+        var signer = sod.Signed.FindSigner(sod.Signed.Certificates);
+        if (signer is null)
+        {
+            steps.Add(new(CheckStep.Signature, false, "EF.SOD does not carry its signer's certificate"));
+            return null;
+        }
+        bool ok = sod.Signed.Verify(signer, out string why);
+        string by = ok ? $"{sod.Signed.Algorithm!.Digest.Name} by a {signer.KeyKind} key" : why;
+        steps.Add(
+            new(CheckStep.Signature, ok, ok && sod.Signed.Algorithm!.Digest == Digest.Sha1 ? by + " (weak hash)" : by)
+        );
+        return signer;
+    }
+
+    private static SignedGroups CheckHashes(DocumentFiles files, SecurityObject? sod, List<CheckStep> steps)
+    {
+        var groups = new SignedGroups(files, sod);
+        if (sod is null)
+        {
+            Skip(steps, CheckStep.DataGroups);
+            return groups;
+        }
+        if (sod.Digest is null)
+        {
+            steps.Add(new(CheckStep.DataGroups, false, "the hashes are of an unknown function"));
+            return groups;
+        }
+        var wrong = new List<string>();
+        foreach (int number in files.DataGroups)
+        {
+            var state = groups.Read(number, out _);
+            if (state == GroupState.Wrong && sod.Hashes[number].Length != sod.Digest.Length)
+                wrong.Add(
+                    $"the signed hash of DG{number} is {sod.Hashes[number].Length} bytes, {sod.Digest.Name} has {sod.Digest.Length}"
+                );
+            else if (state == GroupState.Wrong)
+                wrong.Add($"DG{number} is not the data that was signed");
+        }
+        string[] unsigned = [.. files.DataGroups.Where(n => !sod.Hashes.ContainsKey(n)).Select(n => $"DG{n}")];
+        string reason =
+            wrong.Count > 0 ? string.Join("; ", wrong) : $"{files.DataGroups.Count - unsigned.Length} are as signed";
+        if (unsigned.Length > 0)
+            reason += $"; {string.Join(", ", unsigned)} not signed and ignored";
+        steps.Add(new(CheckStep.DataGroups, wrong.Count == 0, reason));
+        return groups;
+    }
+
+    private static void CheckCommon(DocumentFiles files, List<CheckStep> steps)
+    {
+        if (files.Common is not { } bytes)
+            steps.Add(new(CheckStep.Common, null, "the document came without EF.COM"));
+        else if (CommonData.TryParse(bytes, out var common))
+            steps.Add(
+                new(CheckStep.Common, true, $"lists {common.DataGroups.Count} data groups; unsigned, not relied on")
+            );
+        else
+            steps.Add(new(CheckStep.Common, false, "EF.COM is malformed"));
+    }
+
+    private bool CheckChip(SignedGroups groups, bool? offered, ChipProof? proof, List<CheckStep> steps)
+    {
+        var (ok, reason) = JudgeChip(groups, offered, proof);
+        steps.Add(new(CheckStep.Chip, ok, reason));
+        return ok == true;
+    }
+
+    private (bool? Ok, string Reason) JudgeChip(SignedGroups groups, bool? offered, ChipProof? proof)
+    {
+        if (offered is null)
+            return (null, NotAsked);
+        if (offered == false)
+            return (proof is null ? null : false, "the document has no chip key: nothing shows that it is no copy");
+        var state = groups.Read(15, out var file);
+        if (state == GroupState.Absent)
+            return (false, "the signed hashes include DG15, and the chip's key is not there");
+        var infoState = groups.Read(14, out var infos);
+        if (state == GroupState.Wrong || infoState == GroupState.Wrong)
+            return (null, NotAsked);
+        if (!Dg15.TryParse(file, out var dg15))
+            return (false, "DG15 is malformed");
+        if (dg15.Key is null)
+            return (false, dg15.Problem);
+        string? algorithm = null;
+        if (infoState == GroupState.Signed)
+        {
+            if (!Dg14.TryParse(infos, out var dg14))
+                return (false, "DG14 is malformed");
+            algorithm = dg14.ActiveAuthenticationAlgorithm;
+        }
+        if (proof is null)
+            return (ChipProofRequired ? false : null, "the chip was not asked to prove itself");
+        bool ok = ActiveAuthentication.Verify(dg15.Key, algorithm, proof.Challenge, proof.Response, out string why);
+        return (ok, ok ? $"active authentication with a {dg15.Key.Kind} key" : why);
+    }
+
+    private const string NotAsked = "could not be asked: an earlier step failed";
+
+    private static void Skip(List<CheckStep> steps, string name) => steps.Add(new(name, null, NotAsked));
+
+    private static string Day(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

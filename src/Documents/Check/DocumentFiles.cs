@@ -1,0 +1,177 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Symbolon.Documents;
+
+/// <summary>
+/// The bytes a chip gave, by file: EF.SOD, EF.COM where there is one, data groups by number. Bounded in number and size,
+/// otherwise unread: whether they mean anything is for <see cref="DocumentChecker"/>. Personal data: cleared on Dispose.
+/// </summary>
+public sealed class DocumentFiles : IDisposable
+{
+    /// <summary>The largest EF.SOD, in bytes. Real ones are 1 to 5 kB.</summary>
+    public const int MostSecurityObjectBytes = 64 * 1024;
+
+    /// <summary>The largest data group, in bytes. Real portraits are 10 to 40 kB.</summary>
+    public const int MostDataGroupBytes = 1024 * 1024;
+
+    /// <summary>All files together, in bytes.</summary>
+    public const int MostBytes = 4 * 1024 * 1024;
+
+    private const int MostCommonBytes = 1024;
+    private const int MostNames = 64;
+    private const int SodName = 0x1D;
+    private const int ComName = 0x1E;
+
+    private readonly Dictionary<int, byte[]> files;
+    private bool disposed;
+
+    private DocumentFiles(Dictionary<int, byte[]> files) => this.files = files;
+
+    /// <summary>EF.SOD; empty when the document came without one.</summary>
+    public ReadOnlyMemory<byte> SecurityObject => File(SodName) ?? default;
+
+    /// <summary>EF.COM; null when the document came without one.</summary>
+    public ReadOnlyMemory<byte>? Common => File(ComName);
+
+    /// <summary>Numbers of the data groups there are, 1 to 16, in order.</summary>
+    public IReadOnlyList<int> DataGroups => [.. files.Keys.Where(k => k is >= 1 and <= 16).Order()];
+
+    /// <summary>Data group <paramref name="number"/>, whole; null when it is not there.</summary>
+    public ReadOnlyMemory<byte>? DataGroup(int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, 16);
+        return File(number);
+    }
+
+    /// <summary>
+    /// Takes the files whose names are known: EF_SOD.bin, EF.SOD, SOD.bin; EF_COM.bin; Datagroup1.bin, EF_DG1.bin,
+    /// EF.DG1, DG1.bin; and by file identifier (9303-10 table 37) epass_0101.bin to 0110, 011D (SOD), 011E (COM). Case
+    /// does not matter; other names are passed over. The bytes are copied.
+    /// </summary>
+    /// <param name="namedFiles">Files by name, at most 64.</param>
+    /// <param name="files">The files taken, when true.</param>
+    /// <param name="error">Otherwise why not: too many, too large, or two names for one file. Free of personal data.</param>
+    public static bool TryRead(
+        IReadOnlyDictionary<string, ReadOnlyMemory<byte>> namedFiles,
+        [NotNullWhen(true)] out DocumentFiles? files,
+        out string error
+    )
+    {
+        ArgumentNullException.ThrowIfNull(namedFiles);
+        files = null;
+        error = "";
+        var taken = new Dictionary<int, byte[]>();
+        long total = 0;
+        if (namedFiles.Count > MostNames)
+            error = $"more than {MostNames} files";
+        foreach (var (name, bytes) in namedFiles)
+        {
+            if (error.Length > 0)
+                return false;
+            if (NumberOf(name) is not { } number)
+                continue;
+            total += bytes.Length;
+            if (bytes.Length > LimitOf(number) || total > MostBytes)
+                error = $"{LabelOf(number)} is larger than any document's";
+            else if (!taken.TryAdd(number, bytes.ToArray()))
+                error = $"{LabelOf(number)} is there twice";
+        }
+        if (error.Length > 0)
+            return false;
+        if (taken.Count == 0)
+        {
+            error = "no file of a document among these names";
+            return false;
+        }
+        files = new DocumentFiles(taken);
+        return true;
+    }
+
+    /// <summary>Reads a folder of files, named as <see cref="TryRead"/> knows them. Nothing below the folder is read.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">It holds no document, too many or too large files, or one file twice.</exception>
+    public static DocumentFiles FromFolder(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!Directory.Exists(path))
+            throw new DirectoryNotFoundException($"There is no folder {path}.");
+        var named = new Dictionary<string, ReadOnlyMemory<byte>>();
+        foreach (var file in new DirectoryInfo(path).EnumerateFiles())
+        {
+            if (NumberOf(file.Name) is not { } number)
+                continue;
+            if (file.Length > LimitOf(number))
+                throw new InvalidDataException($"{path}: {LabelOf(number)} is larger than any document's.");
+            named[file.Name] = System.IO.File.ReadAllBytes(file.FullName);
+        }
+        return TryRead(named, out var files, out string error)
+            ? files
+            : throw new InvalidDataException(
+                $"{path}: {error}. Expected names such as EF_SOD.bin, EF_COM.bin, EF_DG1.bin, Datagroup1.bin or epass_0101.bin."
+            );
+    }
+
+    /// <summary>Zeroes every file.</summary>
+    public void Dispose()
+    {
+        disposed = true;
+        foreach (byte[] bytes in files.Values)
+            CryptographicOperations.ZeroMemory(bytes);
+    }
+
+    private ReadOnlyMemory<byte>? File(int number)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        return files.TryGetValue(number, out byte[]? bytes) ? (ReadOnlyMemory<byte>?)bytes : null;
+    }
+
+    private static int LimitOf(int number) =>
+        number switch
+        {
+            SodName => MostSecurityObjectBytes,
+            ComName or 1 => MostCommonBytes,
+            _ => MostDataGroupBytes,
+        };
+
+    private static string LabelOf(int number) =>
+        number switch
+        {
+            SodName => "EF.SOD",
+            ComName => "EF.COM",
+            _ => $"DG{number}",
+        };
+
+    private static int? NumberOf(string name)
+    {
+        string plain = name.ToUpperInvariant();
+        if (plain.EndsWith(".BIN", StringComparison.Ordinal))
+            plain = plain[..^4];
+        plain = string.Concat(plain.Where(char.IsAsciiLetterOrDigit));
+        if (plain.StartsWith("EPASS01", StringComparison.Ordinal) && plain.Length == 9)
+        {
+            bool hex = int.TryParse(
+                plain[7..],
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out int id
+            );
+            return hex && id is (>= 1 and <= 16) or SodName or ComName ? id : null;
+        }
+        if (plain is "EFSOD" or "SOD")
+            return SodName;
+        if (plain is "EFCOM" or "COM")
+            return ComName;
+        foreach (string prefix in (ReadOnlySpan<string>)["DATAGROUP", "EFDG", "DG"])
+        {
+            if (
+                plain.StartsWith(prefix, StringComparison.Ordinal)
+                && int.TryParse(plain[prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            )
+                return number is >= 1 and <= 16 ? number : null;
+        }
+        return null;
+    }
+}

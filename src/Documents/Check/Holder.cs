@@ -1,0 +1,155 @@
+using System.Security.Cryptography;
+
+namespace Symbolon.Documents;
+
+/// <summary>
+/// Whose document it is: personal data, from a believed document only. It lives in memory, is printed by nothing, and is
+/// cleared on <see cref="Dispose"/>. A string read from a property is a copy that only the garbage collector clears:
+/// read late, keep nothing.
+/// </summary>
+public sealed class Holder : IDisposable
+{
+    private readonly char[][] fields;
+    private readonly byte[] portrait;
+    private readonly bool hasPersonalNumber;
+    private DateOnly birthDate;
+    private DateOnly expiry;
+    private bool disposed;
+
+    internal Holder(Mrz mrz, Dg11? dg11, Dg2 dg2, DateOnly birthDate, DateOnly expiry)
+    {
+        var (primary, secondary) = Names(mrz, dg11?.FullName);
+        (string? number, PersonalNumberIsFromMrz) = NumberOf(mrz, dg11);
+        hasPersonalNumber = number is not null;
+        fields =
+        [
+            States.ThreeLetters(mrz.IssuingState).ToCharArray(),
+            States.ThreeLetters(mrz.Nationality).ToCharArray(),
+            mrz.DocumentNumber.ToCharArray(),
+            (number ?? "").ToCharArray(),
+            primary.ToCharArray(),
+            secondary.ToCharArray(),
+            [mrz.Sex == '<' ? 'X' : mrz.Sex],
+            mrz.DocumentCode.ToCharArray(),
+            mrz.PrimaryIdentifier.ToCharArray(),
+            mrz.SecondaryIdentifier.ToCharArray(),
+        ];
+        portrait = dg2.Portrait.ToArray();
+        PortraitFormat = dg2.Format;
+        this.birthDate = birthDate;
+        this.expiry = expiry;
+    }
+
+    /// <summary>Issuing state, three letters; the German "D" as DEU.</summary>
+    public string IssuingState => Text(0);
+
+    /// <summary>Nationality, three letters; may be a code of 9303-3 section 5 for the stateless and others.</summary>
+    public string Nationality => Text(1);
+
+    /// <summary>Number of the document, up to 22 characters.</summary>
+    public string DocumentNumber => Text(2);
+
+    /// <summary>
+    /// The state's number for the person: DG11 tag 5F10, else the personal number field of a booklet's zone (9303-4). The
+    /// optional data of cards is not taken: 9303-5 and -6 leave its meaning to the state. Null when there is none.
+    /// </summary>
+    public string? PersonalNumber => hasPersonalNumber ? Text(3) : null;
+
+    /// <summary>
+    /// True when <see cref="PersonalNumber"/> is from the zone, where 9303-4 allows "other optional data elements" too:
+    /// whether it names a person for life is then a matter of knowing the state.
+    /// </summary>
+    public bool PersonalNumberIsFromMrz { get; }
+
+    /// <summary>Family name: from DG11 in national writing where it is there, else the zone's.</summary>
+    public string PrimaryIdentifier => Text(4);
+
+    /// <summary>Given names, space between; may be empty.</summary>
+    public string SecondaryIdentifier => Text(5);
+
+    /// <summary>Family name as the zone has it: A to Z only, cut to the zone's length.</summary>
+    public string MrzPrimaryIdentifier => Text(8);
+
+    /// <summary>Given names as the zone has them.</summary>
+    public string MrzSecondaryIdentifier => Text(9);
+
+    /// <summary>
+    /// Birth date. From DG11 where it is whole there; else from the zone, by the rule that never makes a person older
+    /// than known: the latest day that fits and is not in the future.
+    /// </summary>
+    public DateOnly BirthDate
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            return birthDate;
+        }
+    }
+
+    /// <summary>"M", "F", or "X" where the document leaves it open.</summary>
+    public string Sex => Text(6);
+
+    /// <summary>Kind of document: "P", "ID", one or two letters.</summary>
+    public string DocumentCode => Text(7);
+
+    /// <summary>Last day of validity of the document.</summary>
+    public DateOnly Expiry
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            return expiry;
+        }
+    }
+
+    /// <summary>The chip's picture of the face, as stored. Zeroed on <see cref="Dispose"/>.</summary>
+    public ReadOnlyMemory<byte> Portrait
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            return portrait;
+        }
+    }
+
+    /// <summary>"image/jpeg", "image/jp2" or "image/j2k", by the picture's first bytes.</summary>
+    public string PortraitFormat { get; }
+
+    /// <summary>Clears every field and the picture. Reading afterwards throws <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose()
+    {
+        disposed = true;
+        foreach (char[] field in fields)
+            Array.Clear(field);
+        CryptographicOperations.ZeroMemory(portrait);
+        (birthDate, expiry) = (default, default);
+    }
+
+    /// <summary>The name of the type: a person does not print themselves into a log.</summary>
+    public override string ToString() => nameof(Holder);
+
+    private string Text(int field)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        return new string(fields[field]);
+    }
+
+    /// <summary>DG11 separates as the zone does: two fillers between the identifiers, one between names.</summary>
+    private static (string Primary, string Secondary) Names(Mrz mrz, string? full)
+    {
+        if (full is null)
+            return (mrz.PrimaryIdentifier, mrz.SecondaryIdentifier);
+        int at = full.IndexOf("<<", StringComparison.Ordinal);
+        string primary = at < 0 ? full : full[..at];
+        string secondary = at < 0 ? "" : full[(at + 2)..];
+        return (primary.Replace('<', ' ').Trim(), secondary.Replace('<', ' ').Trim());
+    }
+
+    private static (string? Number, bool FromMrz) NumberOf(Mrz mrz, Dg11? dg11)
+    {
+        if (dg11?.PersonalNumber is { Length: > 0 } own)
+            return (own, false);
+        string field = mrz.OptionalData.Replace("<", "", StringComparison.Ordinal);
+        return mrz.Format == MrzFormat.Td3 && field.Length > 0 ? (field, true) : (null, false);
+    }
+}

@@ -1,0 +1,214 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace Symbolon.Documents;
+
+/// <summary>The three sizes of machine-readable zone: cards (three lines of 30), TD2 (two of 36), booklets (two of 44).</summary>
+public enum MrzFormat
+{
+    /// <summary>ICAO 9303-5: three lines of 30 characters.</summary>
+    Td1,
+
+    /// <summary>ICAO 9303-6: two lines of 36 characters.</summary>
+    Td2,
+
+    /// <summary>ICAO 9303-4: two lines of 44 characters.</summary>
+    Td3,
+}
+
+/// <summary>
+/// A machine-readable zone taken apart. Reading checks the shape (length, alphabet, where digits go); whether the check
+/// digits hold is a finding, in <see cref="WrongCheckDigits"/>, so that a checker can say which one is wrong.
+/// Personal data: no ToString, nothing of it in any reason.
+/// </summary>
+internal sealed class Mrz
+{
+    private readonly List<string> wrong = [];
+
+    private Mrz(MrzFormat format) => Format = format;
+
+    public MrzFormat Format { get; }
+
+    /// <summary>One or two letters, without filler: "P", "ID".</summary>
+    public string DocumentCode { get; private set; } = "";
+
+    /// <summary>As written, without filler: "UTO", "D".</summary>
+    public string IssuingState { get; private set; } = "";
+
+    public string Nationality { get; private set; } = "";
+
+    public string DocumentNumber { get; private set; } = "";
+
+    public string PrimaryIdentifier { get; private set; } = "";
+
+    public string SecondaryIdentifier { get; private set; } = "";
+
+    /// <summary>Six characters YYMMDD; unknown parts are '&lt;'.</summary>
+    public string Birth { get; private set; } = "";
+
+    /// <summary>'M', 'F' or '&lt;'.</summary>
+    public char Sex { get; private set; }
+
+    public string Expiry { get; private set; } = "";
+
+    /// <summary>Optional data, without trailing filler (TD3: the personal number field, 9303-4 section 4.2.2).</summary>
+    public string OptionalData { get; private set; } = "";
+
+    /// <summary>Names of the fields whose check digit is wrong; empty when all hold.</summary>
+    public IReadOnlyList<string> WrongCheckDigits => wrong;
+
+    /// <summary>Reads the lines run together: 90, 72 or 88 characters.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> characters, [NotNullWhen(true)] out Mrz? mrz)
+    {
+        mrz = null;
+        foreach (byte b in characters)
+        {
+            if (b is not ((>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9') or (byte)'<'))
+                return false;
+        }
+        string text = Encoding.ASCII.GetString(characters);
+        var read = text.Length switch
+        {
+            90 => ReadTd1(text),
+            72 => ReadLines(new Mrz(MrzFormat.Td2), text, 36),
+            88 => ReadLines(new Mrz(MrzFormat.Td3), text, 44),
+            _ => null,
+        };
+        if (read is null || !read.HasShape())
+            return false;
+        mrz = read;
+        return true;
+    }
+
+    private static Mrz ReadTd1(string text)
+    {
+        var mrz = new Mrz(MrzFormat.Td1);
+        string first = text[..30];
+        string second = text[30..60];
+        mrz.ReadHead(first);
+        mrz.ReadNumber(first[5..14], first[14], first[15..30]);
+        mrz.ReadDates(second[..6], second[6], second[7], second[8..14], second[14]);
+        mrz.Nationality = Trim(second[15..18]);
+        if (mrz.OptionalData.Length == 0)
+            mrz.OptionalData = Trim(second[18..29]);
+        mrz.Check("composite", first[5..30] + second[..7] + second[8..15] + second[18..29], second[29]);
+        mrz.ReadNames(text[60..90]);
+        return mrz;
+    }
+
+    /// <summary>TD2 and TD3 differ in width, and in TD3's extra check digit over the personal number.</summary>
+    private static Mrz ReadLines(Mrz mrz, string text, int width)
+    {
+        string first = text[..width];
+        string second = text[width..];
+        mrz.ReadHead(first);
+        mrz.ReadNames(first[5..]);
+        mrz.Nationality = Trim(second[10..13]);
+        mrz.ReadDates(second[13..19], second[19], second[20], second[21..27], second[27]);
+        if (mrz.Format == MrzFormat.Td3)
+        {
+            mrz.ReadNumber(second[..9], second[9], "");
+            mrz.OptionalData = Trim(second[28..42]);
+            mrz.Check("personal number", second[28..42], second[42]);
+        }
+        else
+            mrz.ReadNumber(second[..9], second[9], second[28..35]);
+        mrz.Check("composite", second[..10] + second[13..20] + second[21..(width - 1)], second[width - 1]);
+        return mrz;
+    }
+
+    private void ReadHead(string first)
+    {
+        DocumentCode = Trim(first[..2]);
+        IssuingState = Trim(first[2..5]);
+    }
+
+    /// <summary>
+    /// A number longer than nine characters leaves its check digit's place empty and goes on in the optional data, its
+    /// check digit after it (9303-5 section 4.2.2 note j; 9303-6 likewise).
+    /// </summary>
+    private void ReadNumber(string number, char digit, string optional)
+    {
+        int end = optional.IndexOf('<', StringComparison.Ordinal);
+        if (digit == '<' && end >= 2)
+        {
+            DocumentNumber = number + optional[..(end - 1)];
+            Check("document number", DocumentNumber, optional[end - 1]);
+            OptionalData = Trim(optional[end..].TrimStart('<'));
+            return;
+        }
+        DocumentNumber = Trim(number);
+        Check("document number", number, digit);
+        OptionalData = Trim(optional);
+    }
+
+    private void ReadDates(string birth, char birthDigit, char sex, string expiry, char expiryDigit)
+    {
+        (Birth, Sex, Expiry) = (birth, sex, expiry);
+        Check("date of birth", birth, birthDigit);
+        Check("date of expiry", expiry, expiryDigit);
+    }
+
+    /// <summary>Two fillers part the primary identifier from the secondary (9303-3 section 4.6).</summary>
+    private void ReadNames(string field)
+    {
+        string names = field.TrimEnd('<');
+        int at = names.IndexOf("<<", StringComparison.Ordinal);
+        PrimaryIdentifier = (at < 0 ? names : names[..at]).Replace('<', ' ').Trim();
+        SecondaryIdentifier = at < 0 ? "" : names[(at + 2)..].Replace('<', ' ').Trim();
+    }
+
+    private void Check(string field, string characters, char digit)
+    {
+        char expected = (char)('0' + MrzCheckDigit.Of(characters));
+        // A field of nothing but filler may leave its check digit empty too (9303-4 section 4.2.2.2).
+        bool empty = digit == '<' && characters.Trim('<').Length == 0;
+        if (digit != expected && !empty)
+            wrong.Add(field);
+    }
+
+    private bool HasShape() =>
+        DocumentCode.Length > 0
+        && char.IsAsciiLetterUpper(DocumentCode[0])
+        && DocumentCode.All(char.IsAsciiLetterUpper)
+        && IssuingState.Length > 0
+        && IssuingState.All(char.IsAsciiLetterUpper)
+        && Nationality.All(char.IsAsciiLetterUpper)
+        && DocumentNumber.Length > 0
+        && PrimaryIdentifier.Length > 0
+        && Sex is ('M' or 'F' or '<')
+        && Birth.All(c => c is '<' or (>= '0' and <= '9'))
+        && Expiry.All(c => c is '<' or (>= '0' and <= '9'));
+
+    private static string Trim(string field) => field.TrimEnd('<');
+}
+
+/// <summary>ICAO 9303-3 section 4.9: weights 7, 3, 1 over the characters' values, modulo 10.</summary>
+internal static class MrzCheckDigit
+{
+    /// <summary>The check digit, 0 to 9.</summary>
+    /// <exception cref="ArgumentException">A character that no machine-readable zone has.</exception>
+    public static int Of(ReadOnlySpan<char> characters)
+    {
+        int sum = 0;
+        for (int i = 0; i < characters.Length; i++)
+        {
+            int value = characters[i] switch
+            {
+                '<' => 0,
+                >= '0' and <= '9' => characters[i] - '0',
+                >= 'A' and <= 'Z' => characters[i] - 'A' + 10,
+                _ => throw new ArgumentException("Not a character of a machine-readable zone.", nameof(characters)),
+            };
+            sum +=
+                value
+                * (i % 3) switch
+                {
+                    0 => 7,
+                    1 => 3,
+                    _ => 1,
+                };
+        }
+        return sum % 10;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+
+namespace Symbolon.Documents;
+
+/// <summary>
+/// Six characters of a machine-readable zone as a date (ICAO 9303-3 section 4.8). The zone has no century, and parts of a
+/// birth date may be unknown. Both are resolved here, by rules that never make a person older than they are known to be.
+/// </summary>
+internal static class MrzDate
+{
+    /// <summary>
+    /// Birth: the latest day the characters allow that is not after <paramref name="today"/>. So somebody over a hundred
+    /// reads as a child unless DG11 gives the full date; an unknown month or day is read as the last one possible (the
+    /// person counts as younger, never as older); an unknown year is no birth date at all.
+    /// </summary>
+    public static bool TryBirth(string yymmdd, DateOnly today, out DateOnly date)
+    {
+        date = default;
+        if (!TryParts(yymmdd, out int year, out int? month, out int? day))
+            return false;
+        for (int century = today.Year / 100 * 100; century >= today.Year / 100 * 100 - 100; century -= 100)
+        {
+            if (Latest(century + year, month, day, today) is { } found)
+            {
+                date = found;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Expiry: a whole date, in the century that puts it nearest to <paramref name="today"/>.</summary>
+    public static bool TryExpiry(string yymmdd, DateOnly today, out DateOnly date)
+    {
+        date = default;
+        if (!TryParts(yymmdd, out int year, out int? month, out int? day) || month is null || day is null)
+            return false;
+        int full = today.Year / 100 * 100 + year;
+        if (full < today.Year - 50)
+            full += 100;
+        else if (full >= today.Year + 50)
+            full -= 100;
+        return TryDate(full, month.Value, day.Value, out date);
+    }
+
+    /// <summary>True when the whole date agrees with every part the zone knows.</summary>
+    public static bool Agrees(string yymmdd, DateOnly date)
+    {
+        string written = date.ToString("yyMMdd", CultureInfo.InvariantCulture);
+        for (int i = 0; i < 6; i++)
+        {
+            if (yymmdd[i] != '<' && yymmdd[i] != written[i])
+                return false;
+        }
+        return true;
+    }
+
+    private static DateOnly? Latest(int year, int? month, int? day, DateOnly today)
+    {
+        for (int m = month ?? 12; m >= (month ?? 1); m--)
+        {
+            for (int d = day ?? 31; d >= (day ?? 1); d--)
+            {
+                if (TryDate(year, m, d, out var date) && date <= today)
+                    return date;
+            }
+        }
+        return null;
+    }
+
+    private static bool TryParts(string yymmdd, out int year, out int? month, out int? day)
+    {
+        (month, day) = (null, null);
+        if (yymmdd.Length != 6 || !int.TryParse(yymmdd[..2], NumberStyles.None, CultureInfo.InvariantCulture, out year))
+        {
+            year = 0;
+            return false;
+        }
+        return TryPart(yymmdd[2..4], out month) && TryPart(yymmdd[4..], out day) && (month is not null || day is null);
+    }
+
+    private static bool TryPart(string text, out int? part)
+    {
+        part = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : null;
+        return part is not null || text == "<<";
+    }
+
+    private static bool TryDate(int year, int month, int day, out DateOnly date)
+    {
+        bool ok =
+            year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+        date = ok ? new DateOnly(year, month, day) : default;
+        return ok;
+    }
+}

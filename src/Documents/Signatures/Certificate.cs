@@ -1,0 +1,157 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Formats.Asn1;
+using System.Numerics;
+using System.Security.Cryptography;
+
+namespace Symbolon.Documents;
+
+/// <summary>
+/// An X.509 certificate of the document world: country (CSCA), link, document signer or list signer
+/// (ICAO 9303-12 section 7.1). Only read here; the trust store decides what it is worth.
+/// </summary>
+public sealed partial class Certificate
+{
+    /// <summary>The largest certificate read, in bytes. The largest in the real lists is under 3,000.</summary>
+    public const int MostBytes = 16 * 1024;
+
+    private const int MostExtensions = 40;
+
+    private Certificate(ReadOnlyMemory<byte> raw) => Raw = raw;
+
+    /// <summary>The whole certificate, DER.</summary>
+    public ReadOnlyMemory<byte> Raw { get; }
+
+    /// <summary>Its subject, readable.</summary>
+    public string Subject => SubjectName.Text;
+
+    /// <summary>Its issuer, readable.</summary>
+    public string Issuer => IssuerName.Text;
+
+    /// <summary>Two-letter country of the subject, else of the issuer; empty when neither says one.</summary>
+    public string Country => SubjectName.Country.Length > 0 ? SubjectName.Country : IssuerName.Country;
+
+    /// <summary>Serial number, hexadecimal.</summary>
+    public string SerialNumber => Serial.ToString("X", null);
+
+    /// <summary>First moment of validity, UTC.</summary>
+    public DateTimeOffset NotBefore { get; private set; }
+
+    /// <summary>Last moment of validity, UTC.</summary>
+    public DateTimeOffset NotAfter { get; private set; }
+
+    /// <summary>Kind of key ("RSA 4096", "brainpoolP256r1"), or why the key cannot be used.</summary>
+    public string KeyKind => Key?.Kind ?? KeyProblem;
+
+    internal DistinguishedName SubjectName { get; private set; } = null!;
+
+    internal DistinguishedName IssuerName { get; private set; } = null!;
+
+    internal BigInteger Serial { get; private set; }
+
+    /// <summary>Null when the key is of no known kind: such a certificate verifies nothing.</summary>
+    internal PublicKey? Key { get; private set; }
+
+    internal string KeyProblem { get; private set; } = "";
+
+    internal ReadOnlyMemory<byte> KeyInfo { get; private set; }
+
+    internal ReadOnlyMemory<byte> Tbs { get; private set; }
+
+    internal ReadOnlyMemory<byte> Signature { get; private set; }
+
+    /// <summary>Null when the algorithm is of no known kind.</summary>
+    internal SignatureAlgorithm? Algorithm { get; private set; }
+
+    internal string AlgorithmOid { get; private set; } = "";
+
+    internal bool SameNames => SubjectName.Key == IssuerName.Key;
+
+    /// <summary>
+    /// Reads a DER certificate. False when the bytes are not one, have anything after it, or are over
+    /// <see cref="MostBytes"/>. Keys and algorithms of an unknown kind are read and kept as unusable.
+    /// </summary>
+    public static bool TryParse(ReadOnlyMemory<byte> der, [NotNullWhen(true)] out Certificate? certificate)
+    {
+        certificate = null;
+        if (der.Length > MostBytes)
+            return false;
+        try
+        {
+            var read = new Certificate(der.ToArray());
+            read.Read();
+            certificate = read;
+            return true;
+        }
+        catch (Exception e) when (e is AsnContentException or ArgumentException or OverflowException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>True only when <paramref name="issuer"/>'s key made this certificate's signature.</summary>
+    internal bool IsSignedBy(Certificate issuer) =>
+        Algorithm is not null && issuer.Key is not null && issuer.Key.Verify(Algorithm, Tbs.Span, Signature.Span);
+
+    internal bool IsValidAt(DateTimeOffset time) => NotBefore <= time && time <= NotAfter;
+
+    internal bool HasSameKeyAs(Certificate other) =>
+        CryptographicOperations.FixedTimeEquals(KeyInfo.Span, other.KeyInfo.Span);
+
+    internal bool IsSameAs(Certificate other) => CryptographicOperations.FixedTimeEquals(Raw.Span, other.Raw.Span);
+
+    private void Read()
+    {
+        var outer = new AsnReader(Raw, AsnEncodingRules.BER);
+        var sequence = outer.ReadSequence();
+        outer.ThrowIfNotEmpty();
+        Tbs = sequence.PeekEncodedValue();
+        var tbs = sequence.ReadSequence();
+        var algorithm = sequence.ReadEncodedValue();
+        Signature = sequence.ReadBitString(out int unused);
+        sequence.ThrowIfNotEmpty();
+        if (unused != 0)
+            throw new AsnContentException("unused bits in a signature");
+
+        var version = new Asn1Tag(TagClass.ContextSpecific, 0, isConstructed: true);
+        int v = 0;
+        if (tbs.PeekTag() == version && !tbs.ReadSequence(version).TryReadInt32(out v))
+            throw new AsnContentException("version");
+        if (v is < 0 or > 2)
+            throw new AsnContentException("version");
+        Serial = tbs.ReadInteger();
+        var inner = tbs.ReadEncodedValue();
+        // RFC 5280 section 4.1.1.2: the algorithm outside the signature must be the one inside it.
+        if (!CryptographicOperations.FixedTimeEquals(inner.Span, algorithm.Span))
+            throw new AsnContentException("two signature algorithms");
+        Algorithm = SignatureAlgorithm.Read(algorithm, null, out string oid);
+        AlgorithmOid = oid;
+        IssuerName = DistinguishedName.Read(tbs.ReadEncodedValue());
+        var validity = tbs.ReadSequence();
+        NotBefore = ReadTime(validity);
+        NotAfter = ReadTime(validity);
+        validity.ThrowIfNotEmpty();
+        SubjectName = DistinguishedName.Read(tbs.ReadEncodedValue());
+        KeyInfo = tbs.ReadEncodedValue();
+        Key = PublicKey.Read(KeyInfo, out string why);
+        KeyProblem = why;
+
+        var extensions = new Asn1Tag(TagClass.ContextSpecific, 3, isConstructed: true);
+        while (tbs.HasData)
+        {
+            if (tbs.PeekTag() == extensions)
+            {
+                var explicitly = tbs.ReadSequence(extensions);
+                ReadExtensions(explicitly.ReadSequence());
+                explicitly.ThrowIfNotEmpty();
+                tbs.ThrowIfNotEmpty();
+            }
+            else if (tbs.PeekTag() is { TagClass: TagClass.ContextSpecific, TagValue: 1 or 2 })
+                tbs.ReadEncodedValue(); // Unique identifiers, which nobody uses.
+            else
+                throw new AsnContentException("a field no certificate has");
+        }
+    }
+
+    internal static DateTimeOffset ReadTime(AsnReader reader) =>
+        reader.PeekTag() == Asn1Tag.UtcTime ? reader.ReadUtcTime(2049) : reader.ReadGeneralizedTime();
+}
