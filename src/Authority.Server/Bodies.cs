@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Symbolon.Documents;
 using Symbolon.Protocol;
 
@@ -62,11 +61,11 @@ internal static class Bodies
         );
 
     /// <summary>A refusal of the library, as problem+json.</summary>
-    public static IResult Refuse(AuthorityRefusal refusal) =>
+    public static IResult Refuse(AuthorityRefusalException refusal) =>
         Refuse(refusal.Status, refusal.Code, refusal.Title, refusal.Message, refusal.Steps);
 
     /// <summary>A refusal of the library, as the OAuth error that OpenID4VCI has.</summary>
-    public static IResult RefuseOAuth(AuthorityRefusal refusal) =>
+    public static IResult RefuseOAuth(AuthorityRefusalException refusal) =>
         Results.Json(
             new OAuthError { Error = refusal.Code, ErrorDescription = refusal.Message },
             Wire.Strict,

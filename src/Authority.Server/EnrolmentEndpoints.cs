@@ -26,7 +26,7 @@ internal static class EnrolmentEndpoints
         {
             return Bodies.Answer(context, await enrolment.EnrolAsync(request, context.RequestAborted));
         }
-        catch (AuthorityRefusal e)
+        catch (AuthorityRefusalException e)
         {
             return Bodies.Refuse(e);
         }

@@ -32,7 +32,7 @@ internal static class IssuanceEndpoints
         {
             return Bodies.Answer(context, issuance.Token(form.GetValueOrDefault("pre-authorized_code")));
         }
-        catch (AuthorityRefusal e)
+        catch (AuthorityRefusalException e)
         {
             return Bodies.RefuseOAuth(e);
         }
@@ -55,7 +55,7 @@ internal static class IssuanceEndpoints
         {
             return Bodies.Answer(context, await issuance.CredentialAsync(token, request, context.RequestAborted));
         }
-        catch (AuthorityRefusal e)
+        catch (AuthorityRefusalException e)
         {
             return Bodies.RefuseOAuth(e);
         }
@@ -86,7 +86,7 @@ internal static class IssuanceEndpoints
         {
             return await act(action);
         }
-        catch (AuthorityRefusal e)
+        catch (AuthorityRefusalException e)
         {
             return Bodies.Refuse(e);
         }

@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using Symbolon.Authority.Custodians;
 using Symbolon.Documents;
 using Symbolon.Protocol;
+using Certificate = Symbolon.Protocol.Certificate;
 
 namespace Symbolon.Authority;
 
 /// <summary>Why an authority did not do what it was asked; <see cref="Title"/> is stable, the message says what to do.</summary>
-public sealed class AuthorityRefusal(string code, int status, string title, string detail) : Exception(detail)
+public sealed class AuthorityRefusalException(string code, int status, string title, string detail) : Exception(detail)
 {
     /// <summary>A stable word.</summary>
     public string Code { get; } = code;
@@ -55,7 +56,7 @@ public sealed class Enrolment(
     }
 
     /// <summary>Checks the evidence and offers a certificate.</summary>
-    /// <exception cref="AuthorityRefusal">The evidence is malformed or not believed.</exception>
+    /// <exception cref="AuthorityRefusalException">The evidence is malformed or not believed.</exception>
     /// <exception cref="CustodiansUnavailableException">Fewer than t custodians answered; nothing was stored.</exception>
     public async Task<CredentialOffer> EnrolAsync(EnrolmentRequest request, CancellationToken cancel)
     {
@@ -64,7 +65,7 @@ public sealed class Enrolment(
         using var files = ReadFiles(request);
         using var verdict = checker.Check(files, ReadChipProof(request));
         if (verdict.Holder is not { } holder)
-            throw new AuthorityRefusal(
+            throw new AuthorityRefusalException(
                 "document_not_believed",
                 422,
                 "The document was not believed",
@@ -138,7 +139,7 @@ public sealed class Enrolment(
         if (request.ChallengeId is null && request.ChipResponse is null)
             return null;
         if (!tickets.TryRedeem(ChallengePurpose, request.ChallengeId, out var challenge))
-            throw new AuthorityRefusal(
+            throw new AuthorityRefusalException(
                 "challenge_unknown",
                 400,
                 "The chip's challenge is not known",
@@ -149,7 +150,7 @@ public sealed class Enrolment(
             : throw Malformed("The chip's response is not base64url of at most 1024 bytes.");
     }
 
-    internal static AuthorityRefusal Malformed(string detail) =>
+    internal static AuthorityRefusalException Malformed(string detail) =>
         new("malformed", 400, "The request is malformed", detail);
 }
 

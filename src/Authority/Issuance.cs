@@ -22,11 +22,11 @@ public sealed class Issuance(
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Exchanges a pre-authorized code, once.</summary>
-    /// <exception cref="AuthorityRefusal">invalid_grant.</exception>
+    /// <exception cref="AuthorityRefusalException">invalid_grant.</exception>
     public TokenResponse Token(string? preAuthorizedCode)
     {
         if (!tickets.TryRedeem(Enrolment.CodePurpose, preAuthorizedCode, out var payload))
-            throw new AuthorityRefusal(
+            throw new AuthorityRefusalException(
                 "invalid_grant",
                 400,
                 "The code is not valid",
@@ -53,7 +53,7 @@ public sealed class Issuance(
 
     /// <summary>Signs for the row and facts of an access token. The first commitment binds the row; after that only the same
     /// one is signed.</summary>
-    /// <exception cref="AuthorityRefusal">invalid_token, invalid_nonce, invalid_proof, another_secret.</exception>
+    /// <exception cref="AuthorityRefusalException">invalid_token, invalid_nonce, invalid_proof, another_secret.</exception>
     public async Task<CredentialResponse> CredentialAsync(
         string? accessToken,
         CredentialRequest request,
@@ -62,21 +62,21 @@ public sealed class Issuance(
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!tickets.TryRead(TokenPurpose, accessToken, out var payload))
-            throw new AuthorityRefusal(
+            throw new AuthorityRefusalException(
                 "invalid_token",
                 401,
                 "The access token is not valid",
                 "The access token is not ours or has expired. Enrol again."
             );
         if (request.CredentialConfigurationId != Certificate.ConfigurationId)
-            throw new AuthorityRefusal(
+            throw new AuthorityRefusalException(
                 "unknown_credential_configuration",
                 400,
                 "There is no such credential",
                 $"This issuer has one kind of credential: {Certificate.ConfigurationId}."
             );
         if (request.Proofs.SymbolonCommitment is not [var proof])
-            throw new AuthorityRefusal(
+            throw new AuthorityRefusalException(
                 "invalid_proof",
                 400,
                 "The proof is not valid",
@@ -95,7 +95,7 @@ public sealed class Issuance(
     }
 
     /// <summary>Refresh: the facts that the old certificate shows, carried over to the current epoch.</summary>
-    /// <exception cref="AuthorityRefusal">The presentation is not the row's, or the commitment is not.</exception>
+    /// <exception cref="AuthorityRefusalException">The presentation is not the row's, or the commitment is not.</exception>
     public async Task<CredentialResponse> RefreshAsync(EnrolmentAction action, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -104,7 +104,7 @@ public sealed class Issuance(
         var commitment = ReadCommitment(action.Commitment, action.Nonce);
         var (row, presentation) = await ShownAsync(action, "/refresh", cancel);
         if (row.State != EnrolmentState.Active)
-            throw new AuthorityRefusal(
+            throw new AuthorityRefusalException(
                 "closed",
                 409,
                 "The certificate is closed",
@@ -117,7 +117,7 @@ public sealed class Issuance(
     }
 
     /// <summary>Close: at once, without a question, by showing the certificate.</summary>
-    /// <exception cref="AuthorityRefusal">The presentation is not the row's.</exception>
+    /// <exception cref="AuthorityRefusalException">The presentation is not the row's.</exception>
     public async Task CloseAsync(EnrolmentAction action, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -143,7 +143,7 @@ public sealed class Issuance(
         )
             throw Enrolment.Malformed("The enrolment's handle or the presentation is not in its form.");
         if (!issuer.Document.Epochs.Accepts(presentation.Epoch, time.GetUtcNow()))
-            throw new AuthorityRefusal(
+            throw new AuthorityRefusalException(
                 "lapsed",
                 400,
                 "The certificate has lapsed",
@@ -160,7 +160,7 @@ public sealed class Issuance(
             || !pseudonym.Equals(presentation.Pseudonym)
             || !presentation.Verify(issuer, issuer.AuthorityContext, binding)
         )
-            throw new AuthorityRefusal(
+            throw new AuthorityRefusalException(
                 "not_the_holder",
                 403,
                 "The presentation is not of this enrolment",
@@ -183,7 +183,7 @@ public sealed class Issuance(
     private void RedeemNonce(string nonce)
     {
         if (!tickets.TryRedeem(NoncePurpose, nonce, out _))
-            throw new AuthorityRefusal(
+            throw new AuthorityRefusalException(
                 "invalid_nonce",
                 400,
                 "The nonce is not valid",
@@ -204,7 +204,7 @@ public sealed class Issuance(
             || !CryptographicOperations.FixedTimeEquals(c.Span, commitment.C)
             || !CryptographicOperations.FixedTimeEquals(u.Span, commitment.U)
         )
-            throw new AuthorityRefusal(
+            throw new AuthorityRefusalException(
                 "another_secret",
                 409,
                 "This person has a certificate with another phrase",
@@ -246,6 +246,6 @@ public sealed class Issuance(
         return old.AsOf(DateOnly.FromDateTime(issuer.Document.Epochs.Start(epoch).UtcDateTime));
     }
 
-    private static AuthorityRefusal InvalidProof() =>
+    private static AuthorityRefusalException InvalidProof() =>
         new("invalid_proof", 400, "The proof is not valid", "The commitment does not verify for this nonce.");
 }
