@@ -1,5 +1,5 @@
 using System.Text;
-using Symbolon.Oprf.Keys;
+using Symbolon.Vault;
 
 namespace Symbolon.Tests.Oprf;
 
