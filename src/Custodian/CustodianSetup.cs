@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Symbolon.Vault;
 using Symbolon.Oprf.Threshold;
+using Symbolon.Vault;
 
 namespace Symbolon.Custodian;
 
@@ -71,6 +71,12 @@ public static class CustodianSetup
         }
 
         DurableFile.Create(publicFile, Encoding.UTF8.GetBytes(ThresholdKeyFile.ToJson(setup.PublicKey)));
+        if (!OperatingSystem.IsWindows())
+        {
+            const UnixFileMode Everybody = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+            File.SetUnixFileMode(publicFile, Everybody | UnixFileMode.UserWrite);
+        }
+
         return setup.PublicKey;
     }
 

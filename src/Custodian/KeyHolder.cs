@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Symbolon.Oprf;
-using Symbolon.Vault;
 using Symbolon.Oprf.Threshold;
+using Symbolon.Vault;
 
 namespace Symbolon.Custodian;
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Symbolon.Oprf.Group;
 
 namespace Symbolon.Oprf.Threshold;
@@ -96,7 +97,7 @@ public sealed class KeyGenerationParticipant : IDisposable
         foreach (var group in allDeals.GroupBy(deal => deal.Dealer))
         {
             var first = group.First();
-            var same = group.All(deal => deal.ToBytes().AsSpan().SequenceCompareTo(first.ToBytes()) == 0);
+            var same = group.All(deal => CryptographicOperations.FixedTimeEquals(deal.ToBytes(), first.ToBytes()));
             if (same && first.Verify(session, t, n))
             {
                 deals.Add(group.Key, first);

@@ -3,8 +3,8 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Symbolon.Custodian;
 using Symbolon.Custodian.Server;
-using Symbolon.Vault;
 using Symbolon.Oprf.Threshold;
+using Symbolon.Vault;
 
 namespace Symbolon.Tests.Custodian;
 

@@ -1,8 +1,8 @@
 using Symbolon.Custodian;
 using Symbolon.Custodian.Server;
 using Symbolon.Oprf;
-using Symbolon.Vault;
 using Symbolon.Oprf.Threshold;
+using Symbolon.Vault;
 
 namespace Symbolon.Tests.Custodian;
 
@@ -43,6 +43,10 @@ public class CustodianStartTests
             var mode = File.GetUnixFileMode(Path.Combine(house.DirectoryOf(1), name));
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, mode);
         }
+
+        Assert.True(
+            File.GetUnixFileMode(Path.Combine(house.Root, CustodianSetup.PublicFile)).HasFlag(UnixFileMode.OtherRead)
+        );
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using Symbolon.Oprf;
-using Symbolon.Vault;
 using Symbolon.Oprf.Threshold;
+using Symbolon.Vault;
 
 namespace Symbolon.Tests.Oprf;
 
