@@ -13,6 +13,8 @@ namespace Symbolon.Cli.Demo;
 /// </summary>
 internal static class DemoSetup
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     /// <summary>Folders, documents and keys; returns the people's documents by name.</summary>
     public static void Prepare(DemoLayout layout)
     {
@@ -77,7 +79,7 @@ internal static class DemoSetup
                 ["name"] = platform.Name,
             }
         );
-        Write(path, JsonSerializer.SerializeToUtf8Bytes(config, new JsonSerializerOptions { WriteIndented = true }));
+        Write(path, JsonSerializer.SerializeToUtf8Bytes(config, Indented));
         return path;
     }
 
@@ -118,7 +120,7 @@ internal static class DemoSetup
         };
         Write(
             Path.Combine(layout.Custodians, "custodians.json"),
-            JsonSerializer.SerializeToUtf8Bytes(list, new JsonSerializerOptions { WriteIndented = true })
+            JsonSerializer.SerializeToUtf8Bytes(list, Indented)
         );
     }
 
