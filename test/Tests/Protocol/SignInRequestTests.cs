@@ -151,7 +151,9 @@ public sealed class SignInRequestTests : IDisposable
         );
         Assert.Contains("another wallet", Refusal(Sign(Request with { Aud = "https://other.example" })));
         Assert.Contains("expired", Refusal(Sign(Request), Now.AddMinutes(6)));
-        Assert.Contains("expired", Refusal(Sign(Request), Now.AddMinutes(-10)));
+        Assert.Contains("not valid at this time", Refusal(Sign(Request), Now.AddMinutes(-10)));
+        var later = Request with { Iat = Now.AddMinutes(20).ToUnixTimeSeconds(), Exp = Now.AddMinutes(25).ToUnixTimeSeconds() };
+        Assert.Contains("expired", Refusal(Sign(later)));
         Assert.Contains("expired", Refusal(Sign(Request with { Exp = Now.AddHours(3).ToUnixTimeSeconds() })));
         Assert.Contains("not valid at this time", Refusal(Sign(Request), Now.AddDays(100)));
         Assert.Contains("in a way", Refusal(Sign(Request with { ResponseMode = "fragment" })));
