@@ -1,2 +1,14 @@
-var app = WebApplication.CreateSlimBuilder(args).Build();
-app.Run();
+using Symbolon.Platform.Gateway;
+
+try
+{
+    await using var app = GatewayServer.Build(args);
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (e is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException)
+{
+    // Misconfiguration is answered with a sentence; anything else is a bug and shows where.
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}

@@ -57,7 +57,10 @@ public sealed class SignInRequests
             lock (gate)
             {
                 var left = options.StatementLifetime / 3;
-                if (registration is null || now + left >= DateTimeOffset.FromUnixTimeSeconds(registration.Statement.Exp))
+                if (
+                    registration is null
+                    || now + left >= DateTimeOffset.FromUnixTimeSeconds(registration.Statement.Exp)
+                )
                     registration = Sign(now);
                 return registration;
             }
@@ -88,8 +91,9 @@ public sealed class SignInRequests
         );
     }
 
-    /// <summary>The signed request object (OpenID4VP 1.0 section 5.10) of a pending sign-in.</summary>
-    public string RequestObject(PendingSignIn pending)
+    /// <summary>The signed request object (OpenID4VP 1.0 section 5.10) of a pending sign-in, with the nonce that the wallet
+    /// gave, if it gave one.</summary>
+    public string RequestObject(PendingSignIn pending, string? walletNonce = null)
     {
         ArgumentNullException.ThrowIfNull(pending);
         var current = Registration;
@@ -133,8 +137,11 @@ public sealed class SignInRequests
                 new { vp_formats_supported = new Dictionary<string, object> { [Certificate.Format] = new { } } }
             ),
         };
+        var payload = JsonSerializer.SerializeToNode(request, Wire.Strict)!;
+        if (walletNonce is not null)
+            payload["wallet_nonce"] = walletNonce;
         return Jws.Sign(
-            Wire.Write(request),
+            JsonSerializer.SerializeToUtf8Bytes(payload),
             keys.Request,
             SignInRequest.JwtType,
             new Dictionary<string, object> { ["jwt"] = current.Jwt }

@@ -57,9 +57,7 @@ public sealed class SignInVerifier(PlatformOptions options, SignInRequests reque
             return SignInFailure.Expired;
         if (!TryRead(vpToken, out var presentation))
             return SignInFailure.Malformed;
-        var issuer = options.Issuers.FirstOrDefault(i =>
-            i.KeyId.Span.SequenceCompareTo(presentation!.KeyId.Span) == 0
-        );
+        var issuer = options.Issuers.FirstOrDefault(i => i.KeyId.Span.SequenceCompareTo(presentation!.KeyId.Span) == 0);
         if (issuer is null)
             return SignInFailure.UnknownIssuer;
         if (!issuer.Document.Epochs.Accepts(presentation!.Epoch, now))

@@ -1,0 +1,30 @@
+namespace Symbolon.Platform.Gateway;
+
+/// <summary>The style and the two scripts, from the program itself.</summary>
+internal static class Assets
+{
+    public static void MapAssets(this IEndpointRouteBuilder routes)
+    {
+        Map(routes, "gateway.css", "text/css; charset=utf-8");
+        Map(routes, "wait.js", "text/javascript; charset=utf-8");
+        Map(routes, "submit.js", "text/javascript; charset=utf-8");
+    }
+
+    private static void Map(IEndpointRouteBuilder routes, string name, string type)
+    {
+        using var stream =
+            typeof(Assets).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not in the program.");
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        var bytes = memory.ToArray();
+        routes.MapGet(
+            "/assets/" + name,
+            (HttpContext context) =>
+            {
+                context.Response.Headers.CacheControl = "public, max-age=3600";
+                return Results.Bytes(bytes, type);
+            }
+        );
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace Symbolon.Platform.Gateway;
+
+/// <summary>Parameters of a query or a form. One without a value counts as not given, and none may be given twice
+/// (RFC 6749 section 3.1).</summary>
+internal sealed class Parameters
+{
+    /// <summary>Largest form: a presentation of 2 KiB in base64url, and room.</summary>
+    public const int MaxForm = 16 * 1024;
+    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+
+    public Parameters(IEnumerable<KeyValuePair<string, StringValues>> given)
+    {
+        foreach (var (name, several) in given)
+        {
+            HasTwice |= several.Count > 1 || values.ContainsKey(name);
+            if (several.Count == 1 && !string.IsNullOrEmpty(several[0]))
+                values[name] = several[0]!;
+        }
+    }
+
+    /// <summary>True if one is given twice. Its value is then null.</summary>
+    public bool HasTwice { get; }
+
+    public string? this[string name] => values.GetValueOrDefault(name);
+
+    /// <summary>Reads a form, or null and what is wrong with it.</summary>
+    public static async Task<(Parameters? Form, string? Problem)> ReadFormAsync(HttpRequest request)
+    {
+        var type = request.ContentType?.Split(';')[0].Trim();
+        if (!string.Equals(type, "application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+            return (null, "Send the parameters as application/x-www-form-urlencoded.");
+        using var body = new MemoryStream();
+        var chunk = new byte[4096];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, request.HttpContext.RequestAborted)) > 0)
+        {
+            if (body.Length + read > MaxForm)
+                return (null, $"The form may have {MaxForm} bytes.");
+            body.Write(chunk, 0, read);
+        }
+        try
+        {
+            var form = new Parameters(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body.ToArray())));
+            return form.HasTwice ? (null, "A parameter is given twice.") : (form, null);
+        }
+        catch (Exception e) when (e is InvalidDataException or UriFormatException)
+        {
+            return (null, "The form is not readable.");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Symbolon.Protocol;
+
+namespace Symbolon.Platform.Gateway;
+
+/// <summary>Saying no: to programs as JSON, to people as a page. Nothing of the request is repeated in it.</summary>
+internal static class Refuse
+{
+    /// <summary>An OAuth error (RFC 6749 section 5.2).</summary>
+    public static IResult OAuth(string error, string description, int status = 400) =>
+        Results.Json(new OAuthError { Error = error, ErrorDescription = description }, Wire.Strict, statusCode: status);
+
+    /// <summary>A page or problem+json (RFC 9457), as the caller prefers.</summary>
+    public static IResult Status(HttpContext context, int status)
+    {
+        var words = Words.For(context.Request);
+        if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+            return Pages.Message(words, words.NotAnswered, words.OfStatus(status), status);
+        return Results.Json(
+            new Problem
+            {
+                Type = $"urn:symbolon:problem:http_{status}",
+                Title = Words.English.NotAnswered,
+                Status = status,
+                Detail = Words.English.OfStatus(status),
+            },
+            Wire.Strict,
+            Problem.MediaType,
+            status
+        );
+    }
+
+    /// <summary>For what went wrong on the way: the client's fault keeps its status, ours is logged by its kind alone.</summary>
+    public static Task FaultAsync(HttpContext context)
+    {
+        var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var logger = context.RequestServices.GetRequiredService<ILogger<GatewayState>>();
+        var status = 500;
+        if (fault is BadHttpRequestException bad)
+            status = bad.StatusCode;
+        else if (fault is StoreFullException)
+        {
+            LogMessages.StoreFull(logger);
+            context.Response.Headers.RetryAfter = "30";
+            status = 503;
+        }
+        else
+            LogMessages.OwnFault(logger, fault?.GetType().Name ?? "unknown");
+        return Status(context, status).ExecuteAsync(context);
+    }
+}

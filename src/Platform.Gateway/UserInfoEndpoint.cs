@@ -1,0 +1,49 @@
+namespace Symbolon.Platform.Gateway;
+
+/// <summary>
+/// <c>GET or POST /userinfo</c> (OpenID Connect Core 1.0 section 5.3, RFC 6750): what the ID token says of the person, again.
+/// <code>{"sub": "7g2k...", "age_over_18": true}</code>
+/// </summary>
+internal static class UserInfoEndpoint
+{
+    private const string Scheme = "Bearer ";
+
+    public static void MapUserInfo(this IEndpointRouteBuilder routes) =>
+        routes.MapMethods("/userinfo", ["GET", "POST"], UserInfoAsync);
+
+    private static async Task<IResult> UserInfoAsync(HttpContext context, Tokens tokens)
+    {
+        var authorization = context.Request.Headers.Authorization.ToString();
+        string? token = null;
+        if (authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            token = authorization[Scheme.Length..].Trim();
+        if (HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType)
+        {
+            var (form, problem) = await Parameters.ReadFormAsync(context.Request);
+            if (form is null)
+                return Refused(context, 400, "invalid_request", problem!);
+            if (form["access_token"] is { } inForm)
+            {
+                if (token is not null)
+                    return Refused(context, 400, "invalid_request", "The token is given in two ways; one is enough.");
+                token = inForm;
+            }
+        }
+        if (token is null)
+        {
+            // RFC 6750 section 3.1: who did not try to authenticate is told how, and nothing else.
+            context.Response.Headers.WWWAuthenticate = "Bearer realm=\"userinfo\"";
+            return Refuse.OAuth("invalid_request", "An access token is needed.", 401);
+        }
+        return await tokens.ReadAsync(token, context.RequestAborted) is { } access
+            ? Results.Text(Tokens.Claims(access.Sub, access.Facts).ToJsonString(), "application/json")
+            : Refused(context, 401, "invalid_token", "The access token is unknown, has expired, or was revoked.");
+    }
+
+    private static IResult Refused(HttpContext context, int status, string error, string description)
+    {
+        context.Response.Headers.WWWAuthenticate =
+            $"Bearer realm=\"userinfo\", error=\"{error}\", error_description=\"{description}\"";
+        return Refuse.OAuth(error, description, status);
+    }
+}

@@ -1,0 +1,103 @@
+using Symbolon.Protocol;
+
+namespace Symbolon.Platform.Gateway;
+
+/// <summary>
+/// The wallet's two addresses (OpenID4VP 1.0 sections 5 and 8.2), spec/sign-in.md.
+/// <code>
+/// GET or POST /wallet/request/{state}   the signed request object
+/// POST /wallet/response                 vp_token and state, or error and state
+/// </code>
+/// A wallet comes without cookies, from any origin, on any network; nothing about where it comes from is looked at.
+/// </summary>
+internal static class WalletEndpoints
+{
+    public static void MapWallet(this IEndpointRouteBuilder routes)
+    {
+        var wallet = routes.MapGroup("/wallet").RequireCors(Protection.AnyWallet);
+        wallet.MapGet(
+            "/request/{state:length(43)}",
+            (HttpContext c, string state, SignIns s, SignInRequests r) => RequestAsync(c, state, null, s, r)
+        );
+        wallet.MapPost("/request/{state:length(43)}", PostRequestAsync);
+        wallet.MapPost("/response", ResponseAsync).RequireRateLimiting(Protection.Verify);
+    }
+
+    /// <summary>request_uri_method=post (OpenID4VP 1.0 section 5.10): the wallet may give a nonce of its own.</summary>
+    private static async Task<IResult> PostRequestAsync(
+        HttpContext context,
+        string state,
+        SignIns signIns,
+        SignInRequests requests
+    )
+    {
+        var (form, problem) = await Parameters.ReadFormAsync(context.Request);
+        if (form is null)
+            return Refuse.OAuth("invalid_request", problem!);
+        var walletNonce = form["wallet_nonce"];
+        if (walletNonce?.Length > 256)
+            return Refuse.OAuth("invalid_request", "wallet_nonce may have 256 characters.");
+        return await RequestAsync(context, state, walletNonce, signIns, requests);
+    }
+
+    private static async Task<IResult> RequestAsync(
+        HttpContext context,
+        string state,
+        string? walletNonce,
+        SignIns signIns,
+        SignInRequests requests
+    ) =>
+        await signIns.PendingAsync(state, context.RequestAborted) is { } pending
+            ? Results.Text(requests.RequestObject(pending, walletNonce), "application/" + SignInRequest.JwtType)
+            : Refuse.OAuth("invalid_request", "There is no such request any more. Start again at the site.", 404);
+
+    private static async Task<IResult> ResponseAsync(HttpContext context, SignIns signIns, PlatformOptions platform)
+    {
+        var (form, problem) = await Parameters.ReadFormAsync(context.Request);
+        if (form is null)
+            return Refuse.OAuth("invalid_request", problem!);
+        var cancel = CancellationToken.None; // what was taken is carried to its end, whether or not the wallet waits
+        if (form["state"] is not { } state || await signIns.TakeRequestAsync(state, cancel) is not { } request)
+            return Refuse.OAuth(
+                "invalid_request",
+                "There is no such request: it has expired, or was answered before. Start again at the site."
+            );
+        if (form["error"] is { } error)
+        {
+            var result = error == "access_denied" ? Result.Declined : Result.Failed;
+            await signIns.KeepAsync(request, new Outcome { Result = result }, cancel);
+            return await GoOnAsync(request, signIns, platform, cancel);
+        }
+        var failure = await signIns.AnswerAsync(state, request, form["vp_token"], cancel);
+        return failure switch
+        {
+            SignInFailure.None => await GoOnAsync(request, signIns, platform, cancel),
+            SignInFailure.FactNotAccepted => Refuse.OAuth("access_denied", Sentence(failure)),
+            _ => Refuse.OAuth("invalid_request", Sentence(failure)),
+        };
+    }
+
+    /// <summary>The browser of the same device goes on at redirect_uri; another device's sees it by itself.</summary>
+    private static async Task<IResult> GoOnAsync(
+        WalletRequest request,
+        SignIns signIns,
+        PlatformOptions platform,
+        CancellationToken cancel
+    )
+    {
+        var code = await signIns.ResponseCodeAsync(request, cancel);
+        return Results.Json(new { redirect_uri = $"{platform.Origin}/complete?response_code={code}" });
+    }
+
+    private static string Sentence(SignInFailure failure) =>
+        failure switch
+        {
+            SignInFailure.Malformed => "The vp_token is not one presentation of an Internet certificate.",
+            SignInFailure.Expired => "The request was answered too late. Start again at the site.",
+            SignInFailure.UnknownIssuer => "This site does not accept certificates of this authority.",
+            SignInFailure.WrongEpoch => "The certificate has lapsed. Refresh it, then sign in again.",
+            SignInFailure.WrongFacts => "The presentation shows other facts than were asked.",
+            SignInFailure.FactNotAccepted => "The certificate does not show what this site requires.",
+            _ => "The presentation does not verify.",
+        };
+}

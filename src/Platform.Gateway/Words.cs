@@ -1,0 +1,191 @@
+using Symbolon.Protocol;
+
+namespace Symbolon.Platform.Gateway;
+
+/// <summary>Every word of every page, in English and in Simplified Chinese. A sentence that one has, the other has.</summary>
+internal sealed record Words
+{
+    public required string Language { get; init; }
+    public required string OtherLanguage { get; init; }
+    public required string OtherLanguageName { get; init; }
+    public required string SignInTo { get; init; }
+    public required string WhatFor { get; init; }
+    public required string Application { get; init; }
+    public required string WhatIsShown { get; init; }
+    public required string OnlyId { get; init; }
+    public required string AndNothingElse { get; init; }
+    public required string OpenWallet { get; init; }
+    public required string OrScan { get; init; }
+    public required string QrLabel { get; init; }
+    public required string ScanOnlyHere { get; init; }
+    public required string WithoutCertificate { get; init; }
+    public required string Cancel { get; init; }
+    public required string WaitingForWallet { get; init; }
+    public required string TryAgain { get; init; }
+    public required string BackToApplication { get; init; }
+    public required string Continue { get; init; }
+    public required string Continuing { get; init; }
+    public required string Gone { get; init; }
+    public required string GoneText { get; init; }
+    public required string OtherBrowser { get; init; }
+    public required string OtherBrowserText { get; init; }
+    public required string Failed { get; init; }
+    public required string FailedText { get; init; }
+    public required string Expired { get; init; }
+    public required string ExpiredText { get; init; }
+    public required string NotAccepted { get; init; }
+    public required string NotAcceptedText { get; init; }
+    public required string UnknownApplication { get; init; }
+    public required string UnknownApplicationText { get; init; }
+    public required string NotAnswered { get; init; }
+    public required string NotFound { get; init; }
+    public required string TooMuch { get; init; }
+    public required string OwnFault { get; init; }
+    public required string NotAsItIs { get; init; }
+    public required IReadOnlyDictionary<string, string> Facts { get; init; }
+
+    public static Words English { get; } =
+        new()
+        {
+            Language = "en",
+            OtherLanguage = "zh-Hans",
+            OtherLanguageName = "简体中文",
+            SignInTo = "Sign in to {0}",
+            WhatFor = "What for",
+            Application = "Application",
+            WhatIsShown = "What {0} will learn",
+            OnlyId = "An Internet ID that is yours here and nowhere else",
+            AndNothingElse = "And nothing else: not your name, not your birth date, not where else you sign in.",
+            OpenWallet = "Open my wallet",
+            OrScan = "Or scan this with the wallet on another device:",
+            QrLabel = "QR code with the same link as “Open my wallet”",
+            ScanOnlyHere =
+                "Scan it only if you opened this page yourself. Whoever sent it to you would be signed in as you.",
+            WithoutCertificate = "Go on without a certificate",
+            Cancel = "Cancel",
+            WaitingForWallet = "Waiting for your wallet…",
+            TryAgain = "Try again",
+            BackToApplication = "Go back",
+            Continue = "Continue",
+            Continuing = "You are being sent back",
+            Gone = "This sign-in is over",
+            GoneText =
+                "It was finished in another tab, or cancelled, or too much time has passed. If you are not signed in, start again at the site.",
+            OtherBrowser = "This sign-in began in another browser",
+            OtherBrowserText =
+                "Only the browser in which a sign-in began can finish it. Go back to that one: it goes on by itself. If you did not begin a sign-in, close this page: nobody was signed in.",
+            Failed = "That did not work",
+            FailedText =
+                "Your wallet's answer could not be accepted. The wallet says why; often its certificate has to be refreshed first. Nothing was kept of it.",
+            Expired = "This request has expired",
+            ExpiredText = "Your wallet did not answer in time. Nothing is lost: get a new request.",
+            NotAccepted = "Your certificate does not show what is required here",
+            NotAcceptedText =
+                "{0} requires: {1}. Your certificate says otherwise, so you were not signed in. Nothing was kept of it.",
+            UnknownApplication = "This sign-in link is not right",
+            UnknownApplicationText =
+                "The application that sent you here is not known, or wants you sent back to an address that it did not register. You were not sent on, to be safe. Tell the site's operator.",
+            NotAnswered = "This cannot be answered",
+            NotFound = "There is nothing here.",
+            TooMuch = "Too much is going on right now. Try again in some seconds.",
+            OwnFault = "A fault of ours, not of yours. Try again later.",
+            NotAsItIs = "The request cannot be answered as it is.",
+            Facts = new Dictionary<string, string>
+            {
+                ["age_over_14"] = "Whether you are 14 or older",
+                ["age_over_16"] = "Whether you are 16 or older",
+                ["age_over_18"] = "Whether you are 18 or older",
+                ["age_over_21"] = "Whether you are 21 or older",
+                ["age_over_65"] = "Whether you are 65 or older",
+                ["document_country"] = "The country of your document",
+                ["assurance"] = "How your document was checked",
+                ["guardian_consent"] = "Whether a guardian agreed",
+            },
+        };
+
+    public static Words Chinese { get; } =
+        new()
+        {
+            Language = "zh-Hans",
+            OtherLanguage = "en",
+            OtherLanguageName = "English",
+            SignInTo = "登录{0}",
+            WhatFor = "用途",
+            Application = "应用",
+            WhatIsShown = "{0}将得知",
+            OnlyId = "一个只在这里属于您的网络号，别处都不一样",
+            AndNothingElse = "除此之外什么也没有：没有姓名，没有出生日期，也不知道您还在哪里登录。",
+            OpenWallet = "打开我的钱包",
+            OrScan = "或用另一台设备上的钱包扫描：",
+            QrLabel = "二维码，与“打开我的钱包”是同一链接",
+            ScanOnlyHere = "只有在您自己打开本页时才扫描。若是别人发给您的，登录的将是对方，用的却是您的身份。",
+            WithoutCertificate = "不用网证继续",
+            Cancel = "取消",
+            WaitingForWallet = "正在等待您的钱包……",
+            TryAgain = "再试一次",
+            BackToApplication = "返回",
+            Continue = "继续",
+            Continuing = "正在返回",
+            Gone = "这次登录已经结束",
+            GoneText = "它已在另一个标签页完成，或已取消，或时间已过。若您尚未登录，请回到网站重新开始。",
+            OtherBrowser = "这次登录是在另一个浏览器里开始的",
+            OtherBrowserText =
+                "只有开始登录的那个浏览器才能完成登录。请回到那里，它会自动继续。若您没有开始过登录，请关闭本页：没有任何人因此登录。",
+            Failed = "没有成功",
+            FailedText = "钱包的回答未被接受。原因请看钱包；常见的是网证需要先更新。我们没有保留任何内容。",
+            Expired = "这个请求已过期",
+            ExpiredText = "您的钱包没有及时回答。没有任何损失，请获取新的请求。",
+            NotAccepted = "您的网证没有显示这里所要求的内容",
+            NotAcceptedText = "{0}要求：{1}。您的网证并非如此，所以没有登录。我们没有保留任何内容。",
+            UnknownApplication = "这个登录链接不正确",
+            UnknownApplicationText =
+                "把您送来的应用未经登记，或要求送回未登记的地址。为安全起见，没有继续跳转。请告知网站的运营者。",
+            NotAnswered = "无法回答",
+            NotFound = "这里什么也没有。",
+            TooMuch = "现在请求太多，请过几秒再试。",
+            OwnFault = "是我们的故障，不是您的问题。请稍后再试。",
+            NotAsItIs = "请求的形式不对，无法回答。",
+            Facts = new Dictionary<string, string>
+            {
+                ["age_over_14"] = "您是否年满14岁",
+                ["age_over_16"] = "您是否年满16岁",
+                ["age_over_18"] = "您是否年满18岁",
+                ["age_over_21"] = "您是否年满21岁",
+                ["age_over_65"] = "您是否年满65岁",
+                ["document_country"] = "您的证件由哪个国家签发",
+                ["assurance"] = "您的证件是如何核验的",
+                ["guardian_consent"] = "监护人是否同意",
+            },
+        };
+
+    /// <summary>What a page says of a status.</summary>
+    public string OfStatus(int status) =>
+        status switch
+        {
+            404 => NotFound,
+            429 or 503 => TooMuch,
+            >= 500 => OwnFault,
+            _ => NotAsItIs,
+        };
+
+    public string Of(Text text) => Language == "en" ? text.En : text.ZhHans;
+
+    /// <summary>?lang= first, then what the application asked for, then what the browser prefers; English otherwise.</summary>
+    public static Words For(HttpRequest request, string? asked = null) =>
+        Find(request.Query["lang"]) ?? Find(asked) ?? Find(request.Headers.AcceptLanguage) ?? English;
+
+    /// <summary>The first of several language tags that is one of ours.</summary>
+    public static Words? Find(string? tags)
+    {
+        if (tags is not { Length: <= 256 })
+            return null;
+        foreach (var tag in tags.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (tag.StartsWith("zh", StringComparison.OrdinalIgnoreCase))
+                return Chinese;
+            if (tag.StartsWith("en", StringComparison.OrdinalIgnoreCase))
+                return English;
+        }
+        return null;
+    }
+}
