@@ -19,7 +19,7 @@ internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAs
         Start(
             platform.Name + "-app",
             "node",
-            [Path.Combine(layout.Samples, platform.Name, "server.mjs")],
+            [Path.Combine(layout.Samples, platform.Name, platform.Name + ".mjs")],
             environment
         );
 

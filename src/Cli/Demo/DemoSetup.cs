@@ -76,7 +76,7 @@ internal static class DemoSetup
                 ["client_id"] = platform.Name,
                 ["client_secret_file"] = Path.GetRelativePath(Path.GetDirectoryName(path)!, secret),
                 ["redirect_uris"] = new JsonArray(platform.App + "/callback"),
-                ["name"] = platform.Name,
+                ["name"] = config["name"]!.DeepClone(),
             }
         );
         Write(path, JsonSerializer.SerializeToUtf8Bytes(config, Indented));

@@ -80,7 +80,7 @@ internal sealed class Story(DemoWorld world, Action<StoryCheck> tell)
     }
 
     /// <summary>The second adult of the story.</summary>
-    public const string Second = "wei";
+    public const string Second = "xiaoming";
 
     private async Task<string> SignInTwiceAsync(
         DemoPerson[] people,
@@ -149,7 +149,7 @@ internal sealed class Story(DemoWorld world, Action<StoryCheck> tell)
         return $"{minor.Document} is at the forum and not at the cinema: {question.Impediment}";
     }
 
-    private const string Minor = "mika";
+    private const string Minor = "mila";
 
     private DemoPerson Person(string document) => DemoPerson.WithWallet(world.Layout, document);
 
