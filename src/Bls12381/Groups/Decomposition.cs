@@ -35,7 +35,8 @@ internal readonly struct Decomposition
         // s = k - q * x^2, modulo 2^192: it is below 2 x^2.
         Span<ulong> multiple = stackalloc ulong[4];
         multiple.Clear();
-        ReadOnlySpan<ulong> x2 = [X2Low, X2High];
+        Span<ulong> x2 = stackalloc ulong[2];
+        (x2[0], x2[1]) = (X2Low, X2High);
         AddProduct(multiple, x2, product[4]);
         AddProduct(multiple[1..], x2, product[5]);
         ulong s0 = Scalar.SubtractBorrow(v[0], multiple[0], 0, out ulong borrow);
