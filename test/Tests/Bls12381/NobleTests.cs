@@ -120,10 +120,9 @@ public class NobleTests
         for (int i = 0; i < Count; i++)
         {
             var (p, q) = (Next1(), Next2());
-            // Whichever power they take of it, ours must be at the same place every time: the cube.
             questions.Ask("pairing/value", Hex(Pairing.Compute(p, q)), Hex(p), Hex(q));
         }
-        questions.Check((answer, ours) => answer[(2 * 576)..] == ours);
+        questions.Check();
     }
 
     private Scalar NextScalar()
@@ -186,14 +185,13 @@ public class NobleTests
             expected.Add(ours);
         }
 
-        public void Check(Func<string, string, bool>? agrees = null)
+        public void Check()
         {
-            agrees ??= string.Equals;
             var answers = Answers();
             Assert.Equal(expected.Count, answers.Length);
             for (int i = 0; i < answers.Length; i++)
             {
-                if (!agrees(answers[i], expected[i]))
+                if (answers[i] != expected[i])
                     Assert.Fail($"{string.Join(' ', asked[i])}\nours:  {expected[i]}\nnoble: {answers[i]}");
             }
         }
