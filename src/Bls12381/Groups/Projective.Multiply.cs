@@ -71,10 +71,10 @@ internal partial struct Projective<F>
 
     private static void FillTable(in Projective<F> p, Span<Projective<F>> table)
     {
-        table[0] = p;
-        Double(p, out table[1]);
+        Initialized(p, out table[0]);
+        Double(table[0], out table[1]);
         for (int i = 2; i < table.Length; i++)
-            Add(table[i - 1], p, out table[i]);
+            Add(table[i - 1], table[0], out table[i]);
     }
 
     /// <summary>digit * P, having read every entry of P's table.</summary>

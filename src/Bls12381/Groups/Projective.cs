@@ -62,6 +62,15 @@ internal partial struct Projective<F>
         F.Add(t0, t0, out r.X);
     }
 
+    /// <summary>
+    /// p, and the identity for what a default value is, (0 : 0 : 0): left alone it would swallow whatever is added.
+    /// </summary>
+    public static void Initialized(in Projective<F> p, out Projective<F> r)
+    {
+        r = p;
+        F.Select(IdentityMask(p), F.One, p.Y, out r.Y);
+    }
+
     public static void Negate(in Projective<F> p, out Projective<F> r)
     {
         r.X = p.X;

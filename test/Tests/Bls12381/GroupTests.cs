@@ -68,6 +68,34 @@ public class GroupTests
     }
 
     [Fact]
+    public void A_default_value_is_the_identity()
+    {
+        var p = G1Point.Generator;
+        var q = G2Point.Generator;
+        Assert.Equal(G1Point.Identity, default);
+        Assert.Equal(p, p + default(G1Point));
+        Assert.Equal(p, default(G1Point) + p);
+        Assert.Equal(p, p - default(G1Point).Double());
+        Assert.Equal(p.ToBytes(), (p + default(G1Point)).ToBytes());
+        Assert.Equal(G1Point.Identity.ToBytes(), default(G1Point).ToBytes());
+        Assert.Equal(p, G1Point.MultiScalar([p, default], [Scalar.One, Scalar.One]));
+        foreach (int n in new[] { 2, 100 })
+        {
+            var points = new G1Point[n];
+            var ones = new Scalar[n];
+            points[1] = p;
+            Array.Fill(ones, Scalar.One);
+            Assert.Equal(p, G1Point.MultiScalarVariableTime(points, ones));
+            Assert.Equal(p, G1Point.MultiScalar(points, ones));
+        }
+        Assert.Equal(q, q + default(G2Point));
+        Assert.Equal(G2Point.Identity.ToBytes(), default(G2Point).ToBytes());
+        Assert.True((Scalar.One * default(G2Point)).IsIdentity);
+        Assert.Equal(Gt.Identity, Pairing.Compute(default, q));
+        Assert.Equal(Gt.Identity, Pairing.Compute(p, default));
+    }
+
+    [Fact]
     public void All_multiplications_are_doublings_and_additions() =>
         Prop.ForAll(
                 Scalars,
