@@ -37,6 +37,38 @@ public class FieldTests
             .QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Sums_of_products_agree_with_integers_also_on_lazy_operands() =>
+        Prop.ForAll(
+                BaseField,
+                BaseField,
+                BaseField,
+                (a, b, c) =>
+                {
+                    var d = Mod(a * 3 + b - c, P);
+                    Fp w = ToFp(a),
+                        x = ToFp(b),
+                        y = ToFp(c),
+                        z = ToFp(d);
+                    Fp.SumOfProducts(w, x, y, z, out var r);
+                    Assert.Equal(Mod(a * b + c * d, P), ToNumber(r));
+                    Fp.DifferenceOfProducts(w, x, y, z, out r);
+                    Assert.Equal(Mod(a * b - c * d, P), ToNumber(r));
+                    Fp.CrossProduct(w, x, y, z, default, default, out r);
+                    Assert.Equal(Mod(a * d + b * c, P), ToNumber(r));
+                    Fp.AddLazily(w, x, out var sum);
+                    Fp.SubtractLazily(y, z, out var difference);
+                    Fp.NegateLazily(sum, out var minus);
+                    Fp.Multiply(difference, minus, out r);
+                    Assert.Equal(Mod(-(a + b) * (c - d), P), ToNumber(r));
+                    Fp.SumOfProducts(difference, minus, difference, minus, out r);
+                    Assert.Equal(Mod(-2 * (a + b) * (c - d), P), ToNumber(r));
+                    Fp.SumOfProducts(difference, difference, sum, minus, out r);
+                    Assert.Equal(Mod((c - d) * (c - d) - (a + b) * (a + b), P), ToNumber(r));
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    [Fact]
     public void Fp_survives_ten_thousand_multiplications_and_squares()
     {
         BigInteger a = P - 1,
