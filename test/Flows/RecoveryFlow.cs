@@ -30,7 +30,7 @@ public class RecoveryFlow
 
         Assert.Equal(atForum, (string)(await forum.SignInAsync(restored))["sub"]!);
         Assert.Equal(atCinema, (string)(await cinema.SignInAsync(restored))["sub"]!);
-        Assert.Empty(restored.History.Where(h => h.Outcome != "signed in"));
+        Assert.DoesNotContain(restored.History, h => h.Outcome != "signed in");
     }
 
     [Fact]
