@@ -84,6 +84,10 @@ internal sealed class SignedData
         return why.Length == 0;
     }
 
+    /// <summary>All that the signature and the signer's certificate fix, to compare two readings by.</summary>
+    public byte[] Covered() =>
+        [.. Content.Span, .. signedAttributes, .. signature, .. Certificates.SelectMany(c => c.Raw.ToArray())];
+
     private void Read(ReadOnlyMemory<byte> cms)
     {
         var outer = new AsnReader(cms, AsnEncodingRules.DER);
@@ -97,7 +101,8 @@ internal sealed class SignedData
         var data = wrapper.ReadSequence();
         wrapper.ThrowIfNotEmpty();
 
-        if (!data.TryReadInt32(out int version) || version is not (1 or 3 or 4 or 5))
+        // RFC 5652 section 5.1: 3 whenever the content is other than plain data, as it is here.
+        if (!data.TryReadInt32(out int version) || version != 3)
             throw new AsnContentException("version of the signed data");
         var digests = data.ReadSetOf(skipSortOrderValidation: true);
         var declared = new List<Digest?>();
@@ -144,10 +149,9 @@ internal sealed class SignedData
     {
         if (!signer.TryReadInt32(out int version))
             throw new AsnContentException("version of the signer");
-        if (signer.PeekTag().HasSameClassAndValue(Context(0)))
-        {
+        bool byKeyId = signer.PeekTag().HasSameClassAndValue(Context(0));
+        if (byKeyId)
             signerKeyId = signer.ReadOctetString(new Asn1Tag(TagClass.ContextSpecific, 0));
-        }
         else
         {
             var id = signer.ReadSequence();
@@ -155,8 +159,8 @@ internal sealed class SignedData
             signerSerial = id.ReadInteger();
             id.ThrowIfNotEmpty();
         }
-        // RFC 5652 section 5.3 binds the version to the way the signer is named; some states write the other one.
-        if (version is not (1 or 3))
+        // RFC 5652 section 5.3 binds the version to the way the signer is named.
+        if (version != (byKeyId ? 3 : 1))
             throw new AsnContentException("version of the signer");
         Digest = SignatureAlgorithm.ReadDigest(signer.ReadSequence());
         if (signer.PeekTag() != Context(0))
