@@ -42,7 +42,7 @@ internal sealed class DistinguishedName
                 string value = ReadText(pair.ReadEncodedValue());
                 pair.ThrowIfNotEmpty();
                 if (parts.Count == MostParts)
-                    throw new AsnContentException("too many parts in a name");
+                    throw new Malformed("too many parts in a name");
                 if (oid == CountryName && country.Length == 0)
                     country = Normal(value).ToUpperInvariant();
                 parts.Add((oid, value));
@@ -60,7 +60,7 @@ internal sealed class DistinguishedName
     {
         var tag = AsnDecoder.ReadEncodedValue(encoded.Span, AsnEncodingRules.BER, out int at, out int length, out _);
         if (tag.TagClass != TagClass.Universal || tag.IsConstructed)
-            throw new AsnContentException("a name that is no text");
+            throw new Malformed("a name that is no text");
         var bytes = encoded.Span.Slice(at, length);
         switch ((UniversalTagNumber)tag.TagValue)
         {
@@ -74,7 +74,7 @@ internal sealed class DistinguishedName
             case UniversalTagNumber.BMPString:
                 return Encoding.BigEndianUnicode.GetString(bytes);
             default:
-                throw new AsnContentException("a name that is no text");
+                throw new Malformed("a name that is no text");
         }
     }
 
