@@ -107,6 +107,14 @@ internal sealed record TestPerson(Issuer Issuer, Certificate Certificate, Holder
         );
 }
 
+/// <summary>A clock that runs ahead of the world's by as much as a test says.</summary>
+internal sealed class AheadClock : TimeProvider
+{
+    internal TimeSpan Ahead { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+}
+
 /// <summary>A gateway over real Kestrel on loopback, with a folder of its own.</summary>
 internal sealed class GatewayHouse : IAsyncDisposable
 {
