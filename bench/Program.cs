@@ -1,1 +1,39 @@
-return 0;
+using System.Globalization;
+using System.Text.Json;
+using Symbolon.Bench;
+
+// dotnet run -c Release --project bench -- [--json] [filter]
+// A new operation is a file in Operations and its name here.
+Operation[] operations =
+[
+    FieldMultiplication.Measure,
+    ScalarMultiplication.Measure,
+    .. G1Multiplication.Measure,
+    MultiScalar16.Constant,
+    MultiScalar16.Variable,
+    .. HashingToCurve.Measure,
+    .. Decoding.Measure,
+    PairingOfPoints.Measure,
+    PairingProductCheck.Measure,
+];
+
+bool json = args.Contains("--json");
+string filter = args.FirstOrDefault(a => !a.StartsWith("--", StringComparison.Ordinal)) ?? "";
+var results = new List<Result>();
+if (!json)
+    Console.WriteLine($"{"operation", -36}{"median ns", 16}{"min ns", 16}{"bytes", 10}");
+foreach (var operation in operations.Where(o => o.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)))
+{
+    var result = operation.Run();
+    results.Add(result);
+    if (!json)
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{result.name, -36}{result.median_ns, 16:N1}{result.min_ns, 16:N1}{result.allocated_bytes, 10:N0}"
+            )
+        );
+}
+if (json)
+    Console.WriteLine(JsonSerializer.Serialize(results, Result.Json));
+return results.Count == 0 ? 1 : 0;

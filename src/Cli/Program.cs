@@ -1,1 +1,18 @@
-return 0;
+using System.CommandLine;
+using Symbolon.Cli;
+using Symbolon.Cli.Demo;
+using Symbolon.Cli.Documents;
+using Symbolon.Cli.Wallets;
+
+// The servers read their own options: what follows "serve ROLE" is theirs, unread.
+if (args is ["serve", var role, .. var rest])
+    return await Serve.RunAsync(role, rest);
+
+var root = new RootCommand("Symbolon: one document, one certificate, a different Internet ID at every site")
+{
+    WalletCommands.Create(),
+    DocumentCommands.Create(),
+    DemoCommands.Create(),
+    new Command("serve", $"Run a server: serve {string.Join(" | ", Serve.Roles)}, with the options of that server"),
+};
+return await root.Parse(args).InvokeAsync();

@@ -44,7 +44,8 @@ public static class Wire
         if (text is null || text.Length > (maxBytes + 2) / 3 * 4 || text.AsSpan().ContainsAny(" \t\r\n="))
             return false;
         var buffer = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        if (!Base64Url.TryDecodeFromChars(text, buffer, out var written) || written > maxBytes)
+        var status = Base64Url.DecodeFromChars(text, buffer, out _, out var written);
+        if (status != System.Buffers.OperationStatus.Done || written > maxBytes)
             return false;
         if (!string.Equals(Encode(buffer.AsSpan(0, written)), text, StringComparison.Ordinal))
             return false;

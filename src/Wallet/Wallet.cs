@@ -166,12 +166,23 @@ public sealed class Wallet : IDisposable
     {
         ArgumentNullException.ThrowIfNull(authority);
         RequireCertificate();
-        using var secret = Secret(issuer!);
-        var nonce = (await authority.NonceAsync(cancel)).CNonce;
-        await authority.CloseAsync(Action(secret, nonce, "/close", []), cancel);
+        await authority.CloseAsync(await MakeActionAsync(authority, "/close", [], cancel), cancel);
         Update(state with { Certificate = null, Enrolment = null, Issuer = null });
         certificate = null;
         issuer = null;
+    }
+
+    internal string? EnrolmentHandle => state.Enrolment;
+
+    internal async Task<EnrolmentAction> MakeActionAsync(
+        AuthorityClient authority,
+        string path,
+        IEnumerable<Fact> facts,
+        CancellationToken cancel = default
+    )
+    {
+        using var secret = Secret(issuer!);
+        return Action(secret, (await authority.NonceAsync(cancel)).CNonce, path, facts);
     }
 
     internal async Task<SignInAnswer> ShowAsync(SignInQuestion question, CancellationToken cancel)

@@ -64,383 +64,231 @@ internal partial struct Fp
             low,
             carry;
         high = High(s0, b0);
-        low = (a0 * b0) - (high << 56);
+        low = (a0 * b0);
+        low -= high << 56;
         n0 = low * NegativeInverseShifted;
         m0 = n0 >> 8;
         carry = high + High(n0, P0) + ((low + Mask) >> 56);
-        high = High(s0, b1) + High(s1, b0) + High(n0, P1);
-        low = carry + (a0 * b1) + (a1 * b0) + (m0 * P1) - (high << 56);
+        high = High(s0, b1);
+        high += High(s1, b0);
+        high += High(n0, P1);
+        low = carry + (a0 * b1);
+        low += (a1 * b0);
+        low += (m0 * P1);
+        low -= high << 56;
         n1 = low * NegativeInverseShifted;
         m1 = n1 >> 8;
         carry = high + High(n1, P0) + ((low + Mask) >> 56);
-        high = High(s0, b2) + High(s1, b1) + High(s2, b0) + High(n0, P2) + High(n1, P1);
-        low = carry + (a0 * b2) + (a1 * b1) + (a2 * b0) + (m0 * P2) + (m1 * P1) - (high << 56);
+        high = High(s0, b2);
+        high += High(s1, b1);
+        high += High(s2, b0);
+        high += High(n0, P2);
+        high += High(n1, P1);
+        low = carry + (a0 * b2);
+        low += (a1 * b1);
+        low += (a2 * b0);
+        low += (m0 * P2);
+        low += (m1 * P1);
+        low -= high << 56;
         n2 = low * NegativeInverseShifted;
         m2 = n2 >> 8;
         carry = high + High(n2, P0) + ((low + Mask) >> 56);
-        high = High(s0, b3) + High(s1, b2) + High(s2, b1) + High(s3, b0) + High(n0, P3) + High(n1, P2) + High(n2, P1);
-        low = carry + (a0 * b3) + (a1 * b2) + (a2 * b1) + (a3 * b0) + (m0 * P3) + (m1 * P2) + (m2 * P1) - (high << 56);
+        high = High(s0, b3);
+        high += High(s1, b2);
+        high += High(s2, b1);
+        high += High(s3, b0);
+        high += High(n0, P3);
+        high += High(n1, P2);
+        high += High(n2, P1);
+        low = carry + (a0 * b3);
+        low += (a1 * b2);
+        low += (a2 * b1);
+        low += (a3 * b0);
+        low += (m0 * P3);
+        low += (m1 * P2);
+        low += (m2 * P1);
+        low -= high << 56;
         n3 = low * NegativeInverseShifted;
         m3 = n3 >> 8;
         carry = high + High(n3, P0) + ((low + Mask) >> 56);
-        high =
-            High(s0, b4)
-            + High(s1, b3)
-            + High(s2, b2)
-            + High(s3, b1)
-            + High(s4, b0)
-            + High(n0, P4)
-            + High(n1, P3)
-            + High(n2, P2)
-            + High(n3, P1);
-        low =
-            carry
-            + (a0 * b4)
-            + (a1 * b3)
-            + (a2 * b2)
-            + (a3 * b1)
-            + (a4 * b0)
-            + (m0 * P4)
-            + (m1 * P3)
-            + (m2 * P2)
-            + (m3 * P1)
-            - (high << 56);
+        high = High(s0, b4);
+        high += High(s1, b3);
+        high += High(s2, b2);
+        high += High(s3, b1);
+        high += High(s4, b0);
+        high += High(n0, P4);
+        high += High(n1, P3);
+        high += High(n2, P2);
+        high += High(n3, P1);
+        low = carry + (a0 * b4);
+        low += (a1 * b3);
+        low += (a2 * b2);
+        low += (a3 * b1);
+        low += (a4 * b0);
+        low += (m0 * P4);
+        low += (m1 * P3);
+        low += (m2 * P2);
+        low += (m3 * P1);
+        low -= high << 56;
         n4 = low * NegativeInverseShifted;
         m4 = n4 >> 8;
         carry = high + High(n4, P0) + ((low + Mask) >> 56);
-        high =
-            High(s0, b5)
-            + High(s1, b4)
-            + High(s2, b3)
-            + High(s3, b2)
-            + High(s4, b1)
-            + High(s5, b0)
-            + High(n0, P5)
-            + High(n1, P4)
-            + High(n2, P3)
-            + High(n3, P2)
-            + High(n4, P1);
-        low =
-            carry
-            + (a0 * b5)
-            + (a1 * b4)
-            + (a2 * b3)
-            + (a3 * b2)
-            + (a4 * b1)
-            + (a5 * b0)
-            + (m0 * P5)
-            + (m1 * P4)
-            + (m2 * P3)
-            + (m3 * P2)
-            + (m4 * P1)
-            - (high << 56);
+        high = High(s0, b5);
+        high += High(s1, b4);
+        high += High(s2, b3);
+        high += High(s3, b2);
+        high += High(s4, b1);
+        high += High(s5, b0);
+        high += High(n0, P5);
+        high += High(n1, P4);
+        high += High(n2, P3);
+        high += High(n3, P2);
+        high += High(n4, P1);
+        low = carry + (a0 * b5);
+        low += (a1 * b4);
+        low += (a2 * b3);
+        low += (a3 * b2);
+        low += (a4 * b1);
+        low += (a5 * b0);
+        low += (m0 * P5);
+        low += (m1 * P4);
+        low += (m2 * P3);
+        low += (m3 * P2);
+        low += (m4 * P1);
+        low -= high << 56;
         n5 = low * NegativeInverseShifted;
         m5 = n5 >> 8;
         carry = high + High(n5, P0) + ((low + Mask) >> 56);
-        high =
-            High(s0, b6)
-            + High(s1, b5)
-            + High(s2, b4)
-            + High(s3, b3)
-            + High(s4, b2)
-            + High(s5, b1)
-            + High(s6, b0)
-            + High(n0, P6)
-            + High(n1, P5)
-            + High(n2, P4)
-            + High(n3, P3)
-            + High(n4, P2)
-            + High(n5, P1);
-        low =
-            carry
-            + (a0 * b6)
-            + (a1 * b5)
-            + (a2 * b4)
-            + (a3 * b3)
-            + (a4 * b2)
-            + (a5 * b1)
-            + (a6 * b0)
-            + (m0 * P6)
-            + (m1 * P5)
-            + (m2 * P4)
-            + (m3 * P3)
-            + (m4 * P2)
-            + (m5 * P1)
-            - (high << 56);
+        high = High(s0, b6);
+        high += High(s1, b5);
+        high += High(s2, b4);
+        high += High(s3, b3);
+        high += High(s4, b2);
+        high += High(s5, b1);
+        high += High(s6, b0);
+        high += High(n0, P6);
+        high += High(n1, P5);
+        high += High(n2, P4);
+        high += High(n3, P3);
+        high += High(n4, P2);
+        high += High(n5, P1);
+        low = carry + (a0 * b6);
+        low += (a1 * b5);
+        low += (a2 * b4);
+        low += (a3 * b3);
+        low += (a4 * b2);
+        low += (a5 * b1);
+        low += (a6 * b0);
+        low += (m0 * P6);
+        low += (m1 * P5);
+        low += (m2 * P4);
+        low += (m3 * P3);
+        low += (m4 * P2);
+        low += (m5 * P1);
+        low -= high << 56;
         n6 = low * NegativeInverseShifted;
         m6 = n6 >> 8;
         carry = high + High(n6, P0) + ((low + Mask) >> 56);
-        high =
-            High(s1, b6)
-            + High(s2, b5)
-            + High(s3, b4)
-            + High(s4, b3)
-            + High(s5, b2)
-            + High(s6, b1)
-            + High(n1, P6)
-            + High(n2, P5)
-            + High(n3, P4)
-            + High(n4, P3)
-            + High(n5, P2)
-            + High(n6, P1);
-        low =
-            carry
-            + (a1 * b6)
-            + (a2 * b5)
-            + (a3 * b4)
-            + (a4 * b3)
-            + (a5 * b2)
-            + (a6 * b1)
-            + (m1 * P6)
-            + (m2 * P5)
-            + (m3 * P4)
-            + (m4 * P3)
-            + (m5 * P2)
-            + (m6 * P1)
-            - (high << 56);
+        high = High(s1, b6);
+        high += High(s2, b5);
+        high += High(s3, b4);
+        high += High(s4, b3);
+        high += High(s5, b2);
+        high += High(s6, b1);
+        high += High(n1, P6);
+        high += High(n2, P5);
+        high += High(n3, P4);
+        high += High(n4, P3);
+        high += High(n5, P2);
+        high += High(n6, P1);
+        low = carry + (a1 * b6);
+        low += (a2 * b5);
+        low += (a3 * b4);
+        low += (a4 * b3);
+        low += (a5 * b2);
+        low += (a6 * b1);
+        low += (m1 * P6);
+        low += (m2 * P5);
+        low += (m3 * P4);
+        low += (m4 * P3);
+        low += (m5 * P2);
+        low += (m6 * P1);
+        low -= high << 56;
         ulong r0 = low & Mask;
         carry = high + (low >> 56);
-        high =
-            High(s2, b6)
-            + High(s3, b5)
-            + High(s4, b4)
-            + High(s5, b3)
-            + High(s6, b2)
-            + High(n2, P6)
-            + High(n3, P5)
-            + High(n4, P4)
-            + High(n5, P3)
-            + High(n6, P2);
-        low =
-            carry
-            + (a2 * b6)
-            + (a3 * b5)
-            + (a4 * b4)
-            + (a5 * b3)
-            + (a6 * b2)
-            + (m2 * P6)
-            + (m3 * P5)
-            + (m4 * P4)
-            + (m5 * P3)
-            + (m6 * P2)
-            - (high << 56);
+        high = High(s2, b6);
+        high += High(s3, b5);
+        high += High(s4, b4);
+        high += High(s5, b3);
+        high += High(s6, b2);
+        high += High(n2, P6);
+        high += High(n3, P5);
+        high += High(n4, P4);
+        high += High(n5, P3);
+        high += High(n6, P2);
+        low = carry + (a2 * b6);
+        low += (a3 * b5);
+        low += (a4 * b4);
+        low += (a5 * b3);
+        low += (a6 * b2);
+        low += (m2 * P6);
+        low += (m3 * P5);
+        low += (m4 * P4);
+        low += (m5 * P3);
+        low += (m6 * P2);
+        low -= high << 56;
         ulong r1 = low & Mask;
         carry = high + (low >> 56);
-        high =
-            High(s3, b6)
-            + High(s4, b5)
-            + High(s5, b4)
-            + High(s6, b3)
-            + High(n3, P6)
-            + High(n4, P5)
-            + High(n5, P4)
-            + High(n6, P3);
-        low =
-            carry
-            + (a3 * b6)
-            + (a4 * b5)
-            + (a5 * b4)
-            + (a6 * b3)
-            + (m3 * P6)
-            + (m4 * P5)
-            + (m5 * P4)
-            + (m6 * P3)
-            - (high << 56);
+        high = High(s3, b6);
+        high += High(s4, b5);
+        high += High(s5, b4);
+        high += High(s6, b3);
+        high += High(n3, P6);
+        high += High(n4, P5);
+        high += High(n5, P4);
+        high += High(n6, P3);
+        low = carry + (a3 * b6);
+        low += (a4 * b5);
+        low += (a5 * b4);
+        low += (a6 * b3);
+        low += (m3 * P6);
+        low += (m4 * P5);
+        low += (m5 * P4);
+        low += (m6 * P3);
+        low -= high << 56;
         ulong r2 = low & Mask;
         carry = high + (low >> 56);
-        high = High(s4, b6) + High(s5, b5) + High(s6, b4) + High(n4, P6) + High(n5, P5) + High(n6, P4);
-        low = carry + (a4 * b6) + (a5 * b5) + (a6 * b4) + (m4 * P6) + (m5 * P5) + (m6 * P4) - (high << 56);
+        high = High(s4, b6);
+        high += High(s5, b5);
+        high += High(s6, b4);
+        high += High(n4, P6);
+        high += High(n5, P5);
+        high += High(n6, P4);
+        low = carry + (a4 * b6);
+        low += (a5 * b5);
+        low += (a6 * b4);
+        low += (m4 * P6);
+        low += (m5 * P5);
+        low += (m6 * P4);
+        low -= high << 56;
         ulong r3 = low & Mask;
         carry = high + (low >> 56);
-        high = High(s5, b6) + High(s6, b5) + High(n5, P6) + High(n6, P5);
-        low = carry + (a5 * b6) + (a6 * b5) + (m5 * P6) + (m6 * P5) - (high << 56);
+        high = High(s5, b6);
+        high += High(s6, b5);
+        high += High(n5, P6);
+        high += High(n6, P5);
+        low = carry + (a5 * b6);
+        low += (a6 * b5);
+        low += (m5 * P6);
+        low += (m6 * P5);
+        low -= high << 56;
         ulong r4 = low & Mask;
         carry = high + (low >> 56);
-        high = High(s6, b6) + High(n6, P6);
-        low = carry + (a6 * b6) + (m6 * P6) - (high << 56);
-        ulong r5 = low & Mask;
-        carry = high + (low >> 56);
-        ulong r6 = carry;
-
-        ReduceOnce(r0, r1, r2, r3, r4, r5, r6, out r);
-    }
-
-    /// <summary>r = a * a / 2^392 mod p.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Square(in Fp a, out Fp r)
-    {
-        ulong a0 = a.l0,
-            a1 = a.l1,
-            a2 = a.l2,
-            a3 = a.l3,
-            a4 = a.l4,
-            a5 = a.l5,
-            a6 = a.l6;
-        ulong d1 = a1 << 1,
-            d2 = a2 << 1,
-            d3 = a3 << 1,
-            d4 = a4 << 1,
-            d5 = a5 << 1,
-            d6 = a6 << 1;
-        ulong s0 = a0 << 8,
-            s1 = a1 << 8,
-            s2 = a2 << 8,
-            s3 = a3 << 8,
-            s4 = a4 << 8,
-            s5 = a5 << 8,
-            s6 = a6 << 8;
-        ulong n0,
-            n1,
-            n2,
-            n3,
-            n4,
-            n5,
-            n6,
-            m0,
-            m1,
-            m2,
-            m3,
-            m4,
-            m5,
-            m6;
-        ulong high,
-            low,
-            carry;
-        high = High(s0, a0);
-        low = (a0 * a0) - (high << 56);
-        n0 = low * NegativeInverseShifted;
-        m0 = n0 >> 8;
-        carry = high + High(n0, P0) + ((low + Mask) >> 56);
-        high = High(s0, d1) + High(n0, P1);
-        low = carry + (a0 * d1) + (m0 * P1) - (high << 56);
-        n1 = low * NegativeInverseShifted;
-        m1 = n1 >> 8;
-        carry = high + High(n1, P0) + ((low + Mask) >> 56);
-        high = High(s0, d2) + High(s1, a1) + High(n0, P2) + High(n1, P1);
-        low = carry + (a0 * d2) + (a1 * a1) + (m0 * P2) + (m1 * P1) - (high << 56);
-        n2 = low * NegativeInverseShifted;
-        m2 = n2 >> 8;
-        carry = high + High(n2, P0) + ((low + Mask) >> 56);
-        high = High(s0, d3) + High(s1, d2) + High(n0, P3) + High(n1, P2) + High(n2, P1);
-        low = carry + (a0 * d3) + (a1 * d2) + (m0 * P3) + (m1 * P2) + (m2 * P1) - (high << 56);
-        n3 = low * NegativeInverseShifted;
-        m3 = n3 >> 8;
-        carry = high + High(n3, P0) + ((low + Mask) >> 56);
-        high = High(s0, d4) + High(s1, d3) + High(s2, a2) + High(n0, P4) + High(n1, P3) + High(n2, P2) + High(n3, P1);
-        low = carry + (a0 * d4) + (a1 * d3) + (a2 * a2) + (m0 * P4) + (m1 * P3) + (m2 * P2) + (m3 * P1) - (high << 56);
-        n4 = low * NegativeInverseShifted;
-        m4 = n4 >> 8;
-        carry = high + High(n4, P0) + ((low + Mask) >> 56);
-        high =
-            High(s0, d5)
-            + High(s1, d4)
-            + High(s2, d3)
-            + High(n0, P5)
-            + High(n1, P4)
-            + High(n2, P3)
-            + High(n3, P2)
-            + High(n4, P1);
-        low =
-            carry
-            + (a0 * d5)
-            + (a1 * d4)
-            + (a2 * d3)
-            + (m0 * P5)
-            + (m1 * P4)
-            + (m2 * P3)
-            + (m3 * P2)
-            + (m4 * P1)
-            - (high << 56);
-        n5 = low * NegativeInverseShifted;
-        m5 = n5 >> 8;
-        carry = high + High(n5, P0) + ((low + Mask) >> 56);
-        high =
-            High(s0, d6)
-            + High(s1, d5)
-            + High(s2, d4)
-            + High(s3, a3)
-            + High(n0, P6)
-            + High(n1, P5)
-            + High(n2, P4)
-            + High(n3, P3)
-            + High(n4, P2)
-            + High(n5, P1);
-        low =
-            carry
-            + (a0 * d6)
-            + (a1 * d5)
-            + (a2 * d4)
-            + (a3 * a3)
-            + (m0 * P6)
-            + (m1 * P5)
-            + (m2 * P4)
-            + (m3 * P3)
-            + (m4 * P2)
-            + (m5 * P1)
-            - (high << 56);
-        n6 = low * NegativeInverseShifted;
-        m6 = n6 >> 8;
-        carry = high + High(n6, P0) + ((low + Mask) >> 56);
-        high =
-            High(s1, d6)
-            + High(s2, d5)
-            + High(s3, d4)
-            + High(n1, P6)
-            + High(n2, P5)
-            + High(n3, P4)
-            + High(n4, P3)
-            + High(n5, P2)
-            + High(n6, P1);
-        low =
-            carry
-            + (a1 * d6)
-            + (a2 * d5)
-            + (a3 * d4)
-            + (m1 * P6)
-            + (m2 * P5)
-            + (m3 * P4)
-            + (m4 * P3)
-            + (m5 * P2)
-            + (m6 * P1)
-            - (high << 56);
-        ulong r0 = low & Mask;
-        carry = high + (low >> 56);
-        high =
-            High(s2, d6)
-            + High(s3, d5)
-            + High(s4, a4)
-            + High(n2, P6)
-            + High(n3, P5)
-            + High(n4, P4)
-            + High(n5, P3)
-            + High(n6, P2);
-        low =
-            carry
-            + (a2 * d6)
-            + (a3 * d5)
-            + (a4 * a4)
-            + (m2 * P6)
-            + (m3 * P5)
-            + (m4 * P4)
-            + (m5 * P3)
-            + (m6 * P2)
-            - (high << 56);
-        ulong r1 = low & Mask;
-        carry = high + (low >> 56);
-        high = High(s3, d6) + High(s4, d5) + High(n3, P6) + High(n4, P5) + High(n5, P4) + High(n6, P3);
-        low = carry + (a3 * d6) + (a4 * d5) + (m3 * P6) + (m4 * P5) + (m5 * P4) + (m6 * P3) - (high << 56);
-        ulong r2 = low & Mask;
-        carry = high + (low >> 56);
-        high = High(s4, d6) + High(s5, a5) + High(n4, P6) + High(n5, P5) + High(n6, P4);
-        low = carry + (a4 * d6) + (a5 * a5) + (m4 * P6) + (m5 * P5) + (m6 * P4) - (high << 56);
-        ulong r3 = low & Mask;
-        carry = high + (low >> 56);
-        high = High(s5, d6) + High(n5, P6) + High(n6, P5);
-        low = carry + (a5 * d6) + (m5 * P6) + (m6 * P5) - (high << 56);
-        ulong r4 = low & Mask;
-        carry = high + (low >> 56);
-        high = High(s6, a6) + High(n6, P6);
-        low = carry + (a6 * a6) + (m6 * P6) - (high << 56);
+        high = High(s6, b6);
+        high += High(n6, P6);
+        low = carry + (a6 * b6);
+        low += (m6 * P6);
+        low -= high << 56;
         ulong r5 = low & Mask;
         carry = high + (low >> 56);
         ulong r6 = carry;

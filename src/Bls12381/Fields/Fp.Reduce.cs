@@ -4,7 +4,7 @@ namespace Symbolon.Bls12381;
 
 internal partial struct Fp
 {
-    /// <summary>r = t or t - p, whichever is reduced. Takes t below 2p, its limbs below 2^63 and not yet carried.</summary>
+    /// <summary>r = t or t - p, whichever is reduced. Takes t below 2p, limbs signed and not yet carried.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ReduceOnce(ulong t0, ulong t1, ulong t2, ulong t3, ulong t4, ulong t5, ulong t6, out Fp r) =>
         AddBackIfNegative(

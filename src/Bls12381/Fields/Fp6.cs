@@ -43,9 +43,9 @@ internal struct Fp6
         Fp2.Multiply(a.C0, b.C0, out var t0);
         Fp2.Multiply(a.C1, b.C1, out var t1);
         Fp2.Multiply(a.C2, b.C2, out var t2);
-        CrossProduct(a.C1, a.C2, b.C1, b.C2, t1, t2, out var c12);
-        CrossProduct(a.C0, a.C1, b.C0, b.C1, t0, t1, out var c01);
-        CrossProduct(a.C0, a.C2, b.C0, b.C2, t0, t2, out var c02);
+        Fp2.CrossProduct(a.C1, a.C2, b.C1, b.C2, t1, t2, out var c12);
+        Fp2.CrossProduct(a.C0, a.C1, b.C0, b.C1, t0, t1, out var c01);
+        Fp2.CrossProduct(a.C0, a.C2, b.C0, b.C2, t0, t2, out var c02);
         Fp2.MultiplyByXi(c12, out c12);
         Fp2.Add(t0, c12, out r.C0);
         Fp2.MultiplyByXi(t2, out t2);
@@ -58,7 +58,7 @@ internal struct Fp6
     {
         Fp2.Multiply(a.C0, b0, out var t0);
         Fp2.Multiply(a.C1, b1, out var t1);
-        CrossProduct(a.C0, a.C1, b0, b1, t0, t1, out var c01);
+        Fp2.CrossProduct(a.C0, a.C1, b0, b1, t0, t1, out var c01);
         Fp2.Multiply(a.C2, b1, out var t2);
         Fp2.MultiplyByXi(t2, out t2);
         Fp2.Multiply(a.C2, b0, out var t3);
@@ -113,15 +113,5 @@ internal struct Fp6
         Fp2.Multiply(adjoint.C0, norm, out r.C0);
         Fp2.Multiply(adjoint.C1, norm, out r.C1);
         Fp2.Multiply(adjoint.C2, norm, out r.C2);
-    }
-
-    /// <summary>r = x0 y1 + x1 y0, given x0 y0 and x1 y1.</summary>
-    private static void CrossProduct(in Fp2 x0, in Fp2 x1, in Fp2 y0, in Fp2 y1, in Fp2 x0y0, in Fp2 x1y1, out Fp2 r)
-    {
-        Fp2.Add(x0, x1, out var x);
-        Fp2.Add(y0, y1, out var y);
-        Fp2.Multiply(x, y, out x);
-        Fp2.Subtract(x, x0y0, out x);
-        Fp2.Subtract(x, x1y1, out r);
     }
 }

@@ -19,6 +19,15 @@ internal interface IField<F>
     static abstract void Multiply(in F a, in F b, out F r);
     static abstract void Square(in F a, out F r);
 
+    /// <summary>r = a b + c d.</summary>
+    static abstract void SumOfProducts(in F a, in F b, in F c, in F d, out F r);
+
+    /// <summary>r = a b - c d.</summary>
+    static abstract void DifferenceOfProducts(in F a, in F b, in F c, in F d, out F r);
+
+    /// <summary>r = a d + b c, given a c and b d where that helps.</summary>
+    static abstract void CrossProduct(in F a, in F b, in F c, in F d, in F ac, in F bd, out F r);
+
     /// <summary>1/a, and 0 for 0.</summary>
     static abstract void Invert(in F a, out F r);
 

@@ -75,7 +75,8 @@ public readonly partial struct Scalar : IEquatable<Scalar>
     public Scalar Invert()
     {
         // this^(r-2), in windows of four bits.
-        ReadOnlySpan<ulong> e = [R0 - 2, R1, R2, R3];
+        Span<ulong> e = stackalloc ulong[4];
+        (e[0], e[1], e[2], e[3]) = (R0 - 2, R1, R2, R3);
         Span<Scalar> powers = stackalloc Scalar[16];
         powers[0] = One;
         for (int i = 1; i < powers.Length; i++)

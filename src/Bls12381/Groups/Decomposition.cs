@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Symbolon.Bls12381;
 
 /// <summary>
@@ -19,23 +21,24 @@ internal readonly struct Decomposition
     public readonly UInt128 Low;
     public readonly UInt128 High;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // the first tier would compile carries to branches
     public Decomposition(in Scalar k)
     {
         Span<ulong> v = stackalloc ulong[4];
         k.CopyLimbs(v);
 
-        // q = floor(k * reciprocal / 2^256) is the quotient or one less.
+        // product[5], product[4]: floor(k * reciprocal / 2^256), the quotient or one less.
         Span<ulong> product = stackalloc ulong[7];
         product.Clear();
         v.CopyTo(product[2..]); // the reciprocal's bit 2^128
         AddProduct(product, v, Reciprocal0);
         AddProduct(product[1..], v, Reciprocal1);
-        var q = new UInt128(product[5], product[4]);
 
         // s = k - q * x^2, modulo 2^192: it is below 2 x^2.
         Span<ulong> multiple = stackalloc ulong[4];
         multiple.Clear();
-        ReadOnlySpan<ulong> x2 = [X2Low, X2High];
+        Span<ulong> x2 = stackalloc ulong[2];
+        (x2[0], x2[1]) = (X2Low, X2High);
         AddProduct(multiple, x2, product[4]);
         AddProduct(multiple[1..], x2, product[5]);
         ulong s0 = Scalar.SubtractBorrow(v[0], multiple[0], 0, out ulong borrow);
@@ -48,10 +51,14 @@ internal readonly struct Decomposition
         Scalar.SubtractBorrow(s2, 0, borrow, out borrow);
         ulong below = 0 - borrow;
         Low = new UInt128(ConstantTime.Select(below, s1, d1), ConstantTime.Select(below, s0, d0));
-        High = q + (1 - borrow);
+        ulong q0 = Scalar.AddCarry(product[4], 1 - borrow, 0, out ulong carry);
+        High = new UInt128(product[5] + carry, q0);
+        v.Clear();
+        product.Clear();
     }
 
     /// <summary>Signed digits of four bits, -8 to 8, the lowest first (Booth): v = sum of digits[i] 16^i.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Recode(UInt128 v, Span<sbyte> digits)
     {
         for (int i = 0; i < Digits; i++)
@@ -62,6 +69,7 @@ internal readonly struct Decomposition
     }
 
     /// <summary>sum += v * factor; a carry above v's length goes into the next limb.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddProduct(Span<ulong> sum, ReadOnlySpan<ulong> v, ulong factor)
     {
         ulong carry = 0;

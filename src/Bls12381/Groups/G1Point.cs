@@ -15,7 +15,7 @@ public readonly partial struct G1Point : IEquatable<G1Point>
 
     internal G1Point(in Projective<Fp> value) => Value = value;
 
-    /// <summary>The neutral element. <c>default</c> is not a point: use this.</summary>
+    /// <summary>The neutral element; a default value is it, too.</summary>
     public static G1Point Identity => new(Projective<Fp>.Identity);
 
     /// <summary>The generator BP1 of draft-irtf-cfrg-pairing-friendly-curves, section 4.2.1.</summary>
@@ -37,7 +37,9 @@ public readonly partial struct G1Point : IEquatable<G1Point>
     /// <summary>P + Q, in the same time for all points.</summary>
     public static G1Point operator +(in G1Point p, in G1Point q)
     {
-        Projective<Fp>.Add(p.Value, q.Value, out var r);
+        Projective<Fp>.Initialized(p.Value, out var a);
+        Projective<Fp>.Initialized(q.Value, out var b);
+        Projective<Fp>.Add(a, b, out var r);
         return new G1Point(r);
     }
 

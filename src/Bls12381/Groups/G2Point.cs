@@ -15,7 +15,7 @@ public readonly partial struct G2Point : IEquatable<G2Point>
 
     internal G2Point(in Projective<Fp2> value) => Value = value;
 
-    /// <summary>The neutral element. <c>default</c> is not a point: use this.</summary>
+    /// <summary>The neutral element; a default value is it, too.</summary>
     public static G2Point Identity => new(Projective<Fp2>.Identity);
 
     /// <summary>The generator BP2 of draft-irtf-cfrg-pairing-friendly-curves, section 4.2.1.</summary>
@@ -39,7 +39,9 @@ public readonly partial struct G2Point : IEquatable<G2Point>
     /// <summary>P + Q, in the same time for all points.</summary>
     public static G2Point operator +(in G2Point p, in G2Point q)
     {
-        Projective<Fp2>.Add(p.Value, q.Value, out var r);
+        Projective<Fp2>.Initialized(p.Value, out var a);
+        Projective<Fp2>.Initialized(q.Value, out var b);
+        Projective<Fp2>.Add(a, b, out var r);
         return new G2Point(r);
     }
 

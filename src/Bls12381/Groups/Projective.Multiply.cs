@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Symbolon.Bls12381;
 
 // Multiplication by secret scalars: which memory is read and what is computed depends on the number of terms alone.
@@ -71,20 +73,35 @@ internal partial struct Projective<F>
 
     private static void FillTable(in Projective<F> p, Span<Projective<F>> table)
     {
-        table[0] = p;
-        Double(p, out table[1]);
+        Initialized(p, out table[0]);
+        Double(table[0], out table[1]);
         for (int i = 2; i < table.Length; i++)
-            Add(table[i - 1], p, out table[i]);
+            Add(table[i - 1], table[0], out table[i]);
     }
 
-    /// <summary>digit * P, having read every entry of P's table.</summary>
-    private static void LookUp(ReadOnlySpan<Projective<F>> table, int digit, out Projective<F> r)
+    /// <summary>digit * P, having read every entry of P's table: four words at a time, kept under a mask.</summary>
+    private static unsafe void LookUp(ReadOnlySpan<Projective<F>> table, int digit, out Projective<F> r)
     {
+        int words = sizeof(Projective<F>) / sizeof(ulong);
         int sign = digit >> 31;
         ulong magnitude = (ulong)((digit ^ sign) - sign);
-        r = Identity;
-        for (int i = 0; i < table.Length; i++)
-            Select(ConstantTime.EqualMask(magnitude, (ulong)i + 1), table[i], r, out r);
+        Projective<F> found = default;
+        ulong* sum = (ulong*)&found;
+        fixed (Projective<F>* entries = table)
+        {
+            for (int i = 0; i < table.Length; i++)
+            {
+                ulong* entry = (ulong*)(entries + i);
+                ulong mask = ConstantTime.EqualMask(magnitude, (ulong)i + 1);
+                var masks = Vector256.Create(mask);
+                int at = 0;
+                for (; at + 4 <= words; at += 4)
+                    (Vector256.Load(sum + at) | (Vector256.Load(entry + at) & masks)).Store(sum + at);
+                for (; at < words; at++)
+                    sum[at] |= entry[at] & mask;
+            }
+        }
+        Initialized(found, out r); // no entry stands for digit 0
         F.Negate(r.Y, out var negated);
         F.Select((ulong)(long)sign, negated, r.Y, out r.Y);
     }

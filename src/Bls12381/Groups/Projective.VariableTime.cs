@@ -51,8 +51,8 @@ internal partial struct Projective<F>
             top = Math.Max(top, NonAdjacent(halves.Low, digits.Slice(2 * i * Positions, Positions)));
             top = Math.Max(top, NonAdjacent(halves.High, digits.Slice((2 * i + 1) * Positions, Positions)));
             var table = tables.Slice(i * TableSize, TableSize);
-            table[0] = points[i];
-            Double(points[i], out var twice);
+            Initialized(points[i], out table[0]);
+            Double(table[0], out var twice);
             for (int j = 1; j < TableSize; j++)
                 Add(table[j - 1], twice, out table[j]);
         }
@@ -127,11 +127,12 @@ internal partial struct Projective<F>
             buckets.Fill(Identity);
             for (int i = 0; i < points.Length; i++)
             {
-                Drop(points[i], Digit(halves[i].Low, bit, window), buckets);
+                Initialized(points[i], out var point);
+                Drop(point, Digit(halves[i].Low, bit, window), buckets);
                 int digit = Digit(halves[i].High, bit, window);
                 if (digit == 0)
                     continue;
-                MultiplyByXSquared(points[i], out var point);
+                MultiplyByXSquared(point, out point);
                 Drop(point, digit, buckets);
             }
             Projective<F> running = Identity,

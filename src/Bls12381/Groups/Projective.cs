@@ -28,24 +28,18 @@ internal partial struct Projective<F>
         F.Multiply(p.X, q.X, out var t0);
         F.Multiply(p.Y, q.Y, out var t1);
         F.Multiply(p.Z, q.Z, out var t2);
-        CrossProduct(p.X, p.Y, q.X, q.Y, t0, t1, out var xy);
-        CrossProduct(p.Y, p.Z, q.Y, q.Z, t1, t2, out var yz);
-        CrossProduct(p.X, p.Z, q.X, q.Z, t0, t2, out var xz);
+        F.CrossProduct(p.X, p.Y, q.X, q.Y, t0, t1, out var xy);
+        F.CrossProduct(p.Y, p.Z, q.Y, q.Z, t1, t2, out var yz);
+        F.CrossProduct(p.X, p.Z, q.X, q.Z, t0, t2, out var xz);
         F.Add(t0, t0, out var three);
         F.Add(three, t0, out t0);
         F.MultiplyBy3B(t2, out t2);
         F.MultiplyBy3B(xz, out xz);
         F.Add(t1, t2, out var sum);
         F.Subtract(t1, t2, out t1);
-        F.Multiply(yz, xz, out t2);
-        F.Multiply(xy, t1, out three);
-        F.Subtract(three, t2, out r.X);
-        F.Multiply(xz, t0, out xz);
-        F.Multiply(t1, sum, out t1);
-        F.Add(t1, xz, out r.Y);
-        F.Multiply(t0, xy, out t0);
-        F.Multiply(sum, yz, out sum);
-        F.Add(sum, t0, out r.Z);
+        F.DifferenceOfProducts(xy, t1, yz, xz, out r.X);
+        F.SumOfProducts(t1, sum, xz, t0, out r.Y);
+        F.SumOfProducts(sum, yz, t0, xy, out r.Z);
     }
 
     public static void Double(in Projective<F> p, out Projective<F> r)
@@ -60,14 +54,21 @@ internal partial struct Projective<F>
         F.MultiplyBy3B(t2, out t2);
         F.Add(t0, t2, out var sum);
         F.Multiply(t1, eight, out r.Z);
-        F.Multiply(t2, eight, out eight);
         F.Add(t2, t2, out t1);
-        F.Add(t1, t2, out t2);
-        F.Subtract(t0, t2, out t0);
-        F.Multiply(t0, sum, out sum);
-        F.Add(eight, sum, out r.Y);
+        F.Add(t1, t2, out t1);
+        F.Subtract(t0, t1, out t0);
+        F.SumOfProducts(t2, eight, t0, sum, out r.Y);
         F.Multiply(t0, xy, out t0);
         F.Add(t0, t0, out r.X);
+    }
+
+    /// <summary>
+    /// p, and the identity for what a default value is, (0 : 0 : 0): left alone it would swallow whatever is added.
+    /// </summary>
+    public static void Initialized(in Projective<F> p, out Projective<F> r)
+    {
+        r = p;
+        F.Select(IdentityMask(p), F.One, p.Y, out r.Y);
     }
 
     public static void Negate(in Projective<F> p, out Projective<F> r)
@@ -120,15 +121,5 @@ internal partial struct Projective<F>
         F.Square(x, out r);
         F.Multiply(r, x, out r);
         F.Add(r, F.B, out r);
-    }
-
-    /// <summary>r = x1 y2 + x2 y1, given x1 x2 and y1 y2.</summary>
-    private static void CrossProduct(in F x1, in F y1, in F x2, in F y2, in F x1x2, in F y1y2, out F r)
-    {
-        F.Add(x1, y1, out var s);
-        F.Add(x2, y2, out var t);
-        F.Multiply(s, t, out s);
-        F.Subtract(s, x1x2, out s);
-        F.Subtract(s, y1y2, out r);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using Symbolon.Protocol;
 using Symbolon.Vault;
 using Symbolon.Wallet;
@@ -273,7 +274,7 @@ internal static class WalletCommands
     private static string AskSecret(string question) =>
         Console.IsInputRedirected
             ? Console.ReadLine() ?? ""
-            : Spectre.Console.AnsiConsole.Prompt(new Spectre.Console.TextPrompt<string>(question).Secret());
+            : AnsiConsole.Prompt(new TextPrompt<string>(question).Secret());
 
     /// <summary>What the wallet would not do is a sentence and exit code 1; anything else is a bug and shows where.</summary>
     internal static async Task<int> Guard(Func<Task<int>> act)

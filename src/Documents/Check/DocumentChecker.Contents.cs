@@ -54,9 +54,9 @@ public sealed partial class DocumentChecker
         if (!expires)
             Skip(steps, CheckStep.Expiry);
         else if (expiry < today)
-            steps.Add(new(CheckStep.Expiry, false, $"the document expired on {expiry:yyyy-MM-dd}"));
+            steps.Add(new(CheckStep.Expiry, false, "the document has expired"));
         else
-            steps.Add(new(CheckStep.Expiry, true, $"the document is valid until {expiry:yyyy-MM-dd}"));
+            steps.Add(new(CheckStep.Expiry, true, "the document has not expired"));
     }
 
     /// <summary>
@@ -90,7 +90,7 @@ public sealed partial class DocumentChecker
         if (!Dg2.TryParse(file, out dg2))
             steps.Add(new(CheckStep.Portrait, false, "DG2 holds no picture, or is malformed"));
         else
-            steps.Add(new(CheckStep.Portrait, true, $"{dg2.Format}, {dg2.Portrait.Length} bytes"));
+            steps.Add(new(CheckStep.Portrait, true, dg2.Format));
         return dg2;
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Symbolon.Documents;
 
 /// <summary>
@@ -35,10 +37,11 @@ public sealed partial class DocumentChecker
             steps.Add(new(CheckStep.Revocation, null, pinned));
             return signer.Country;
         }
-        var candidates = trust.IssuersOf(signer).ToList();
-        var verified = candidates.Where(signer.IsSignedBy).ToList();
-        // Several certificates may carry the one country key (root and link): any that is valid now will do.
-        var country = verified.Find(c => c.IsValidAt(now)) ?? verified.FirstOrDefault();
+        // The one that names the key first; several certificates may carry that key (root and link), and any valid one will do.
+        var candidates = trust.IssuersOf(signer).OrderBy(c => IsNamed(signer, c) ? 0 : 1).ToList();
+        var country =
+            candidates.Find(c => c.IsValidAt(now) && signer.IsSignedBy(c))
+            ?? candidates.Find(c => signer.IsSignedBy(c));
         string? why = country is null ? WhyNoPath(signer, candidates.Count) : WhyNotDocumentSigner(signer);
         steps.Add(new(CheckStep.Signer, why is null, why ?? $"certified by {country!.Subject} ({country.KeyKind})"));
         CheckValidity(signer, country, now, steps);
@@ -48,6 +51,11 @@ public sealed partial class DocumentChecker
             CheckRevocation(signer, country, now, steps);
         return country?.Country;
     }
+
+    private static bool IsNamed(Certificate signer, Certificate country) =>
+        signer.AuthorityKeyId is { } aki
+        && country.SubjectKeyId is { } ski
+        && CryptographicOperations.FixedTimeEquals(aki.Span, ski.Span);
 
     private static string WhyNoPath(Certificate signer, int candidates)
     {

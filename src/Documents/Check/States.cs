@@ -31,6 +31,9 @@ internal static class States
     /// <summary>True when certificates of <paramref name="two"/> may sign documents of <paramref name="three"/>.</summary>
     public static bool Match(string two, string three) => two.Length == 2 && Pairs.Contains(two + three);
 
+    /// <summary>True when any zone is known that certificates of <paramref name="two"/> may sign.</summary>
+    public static bool Knows(string two) => Pairs.Any(p => p.StartsWith(two, StringComparison.Ordinal));
+
     /// <summary>The zone's code as three letters: the German "D" is DEU, all others are three already.</summary>
     public static string ThreeLetters(string code) => code == "D" ? "DEU" : code;
 }

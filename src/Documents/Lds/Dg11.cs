@@ -105,13 +105,10 @@ internal static class DetailFields
     )
     {
         fields = [];
-        if (
-            !Tlv.TryReadExactly(file, tag, out var value)
-            || !Tlv.TryReadAll(value, MostFields, out var objects)
-            || objects is not [{ Tag: 0x5C }, ..]
-        )
+        if (!Tlv.TryReadExactly(file, tag, out var value) || !Tlv.TryReadAll(value, MostFields, out var objects))
             return false;
-        foreach (var field in objects.Skip(1))
+        // The tag list is mandatory and some states leave it out; it says nothing the fields do not.
+        foreach (var field in objects is [{ Tag: 0x5C }, ..] ? objects.Skip(1) : objects)
         {
             // Other names stand in a block A0: a count and as many fields. They may also stand alone.
             if (!known.Contains(field.Tag) || !fields.TryAdd(field.Tag, field.Value))

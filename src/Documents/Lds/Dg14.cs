@@ -58,20 +58,20 @@ internal sealed class Dg14
         for (int count = 0; set.HasData; count++)
         {
             if (count == MostInfos)
-                throw new AsnContentException("too many infos");
+                throw new Malformed("too many infos");
             var info = set.ReadSequence();
             string oid = info.ReadObjectIdentifier();
             if (oid == ActiveAuthentication)
             {
                 if (!info.TryReadInt32(out int version) || version != 1 || ActiveAuthenticationAlgorithm is not null)
-                    throw new AsnContentException("active authentication info");
+                    throw new Malformed("active authentication info");
                 ActiveAuthenticationAlgorithm = info.ReadObjectIdentifier();
                 info.ThrowIfNotEmpty();
             }
             else if (oid.StartsWith(ChipAuthenticationPrefix, StringComparison.Ordinal))
             {
                 if (!info.TryReadInt32(out int version))
-                    throw new AsnContentException("chip authentication info");
+                    throw new Malformed("chip authentication info");
                 protocols.Add(new(oid, version, info.HasData ? info.ReadInteger() : null));
                 info.ThrowIfNotEmpty();
             }

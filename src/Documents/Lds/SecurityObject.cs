@@ -58,7 +58,7 @@ internal sealed class SecurityObject
         var sequence = outer.ReadSequence();
         outer.ThrowIfNotEmpty();
         if (!sequence.TryReadInt32(out int version) || version is not (0 or 1))
-            throw new AsnContentException();
+            throw new Malformed("list of hashes");
         Digest = SignatureAlgorithm.ReadDigest(sequence.ReadSequence());
         var values = sequence.ReadSequence();
         var hashes = new Dictionary<int, ReadOnlyMemory<byte>>();
@@ -70,7 +70,7 @@ internal sealed class SecurityObject
                 || number is < 1 or > 16
                 || !hashes.TryAdd(number, pair.ReadOctetString())
             )
-                throw new AsnContentException();
+                throw new Malformed("list of hashes");
             pair.ThrowIfNotEmpty();
         }
         if (version == 1)

@@ -38,7 +38,7 @@ public sealed partial class Certificate
             byte[] value = extension.ReadOctetString();
             extension.ThrowIfNotEmpty();
             if (!seen.Add(oid) || seen.Count > MostExtensions)
-                throw new AsnContentException("extension twice, or too many");
+                throw new Malformed("extension twice, or too many");
             if (!ReadExtension(oid, value) && critical)
                 UnknownCritical ??= oid;
         }

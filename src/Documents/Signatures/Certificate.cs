@@ -110,19 +110,19 @@ public sealed partial class Certificate
         Signature = sequence.ReadBitString(out int unused);
         sequence.ThrowIfNotEmpty();
         if (unused != 0)
-            throw new AsnContentException("unused bits in a signature");
+            throw new Malformed("unused bits in a signature");
 
         var version = new Asn1Tag(TagClass.ContextSpecific, 0, isConstructed: true);
         int v = 0;
         if (tbs.PeekTag() == version && !tbs.ReadSequence(version).TryReadInt32(out v))
-            throw new AsnContentException("version");
+            throw new Malformed("version");
         if (v is < 0 or > 2)
-            throw new AsnContentException("version");
+            throw new Malformed("version");
         Serial = tbs.ReadInteger();
         var inner = tbs.ReadEncodedValue();
         // RFC 5280 section 4.1.1.2: the algorithm outside the signature must be the one inside it.
         if (!CryptographicOperations.FixedTimeEquals(inner.Span, algorithm.Span))
-            throw new AsnContentException("two signature algorithms");
+            throw new Malformed("two signature algorithms");
         Algorithm = SignatureAlgorithm.Read(algorithm, null, out string oid);
         AlgorithmOid = oid;
         IssuerName = DistinguishedName.Read(tbs.ReadEncodedValue());
@@ -148,7 +148,7 @@ public sealed partial class Certificate
             else if (tbs.PeekTag() is { TagClass: TagClass.ContextSpecific, TagValue: 1 or 2 })
                 tbs.ReadEncodedValue(); // Unique identifiers, which nobody uses.
             else
-                throw new AsnContentException("a field no certificate has");
+                throw new Malformed("a field no certificate has");
         }
     }
 

@@ -4,13 +4,14 @@ using System.Text;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// An X.501 name, compared the way real issuers need: states write the same name in another order of parts, another
-/// string type or another case in their document signers than in their country certificate (ICAO 9303-12 section 7.1.1.1
-/// fixes only the country). A name is only a way to find candidates: the signature decides.
+/// An X.501 name, compared the way real issuers need: states write the same name in another order of parts or another
+/// string type in their document signers than in their country certificate, and the country in small letters (ICAO
+/// 9303-12 section 7.1.1.1 fixes only the country). A name is only a way to find candidates: the signature decides.
 /// </summary>
 internal sealed class DistinguishedName
 {
     private const int MostParts = 32;
+    private const string CountryName = "2.5.4.6";
 
     private DistinguishedName(string key, string country, string text) => (Key, Country, Text) = (key, country, text);
 
@@ -41,32 +42,44 @@ internal sealed class DistinguishedName
                 string value = ReadText(pair.ReadEncodedValue());
                 pair.ThrowIfNotEmpty();
                 if (parts.Count == MostParts)
-                    throw new AsnContentException("too many parts in a name");
-                if (oid == "2.5.4.6" && country.Length == 0)
-                    country = Normal(value);
+                    throw new Malformed("too many parts in a name");
+                if (oid == CountryName && country.Length == 0)
+                    country = Normal(value).ToUpperInvariant();
                 parts.Add((oid, value));
             }
         }
-        var normal = parts.Select(p => $"{p.Oid}={Normal(p.Value)}").Order(StringComparer.Ordinal);
+        var normal = parts
+            .Select(p => $"{p.Oid}={(p.Oid == CountryName ? Normal(p.Value).ToUpperInvariant() : Normal(p.Value))}")
+            .Order(StringComparer.Ordinal);
         string text = string.Join(", ", parts.Select(p => $"{Label(p.Oid)}={Printable(p.Value)}"));
         return new DistinguishedName(string.Join('\0', normal), country, text);
     }
 
-    /// <summary>Any of the ASN.1 string types, by what their bytes mean.</summary>
+    /// <summary>Any of the ASN.1 string types names are written in, by what their bytes mean.</summary>
     private static string ReadText(ReadOnlyMemory<byte> encoded)
     {
         var tag = AsnDecoder.ReadEncodedValue(encoded.Span, AsnEncodingRules.BER, out int at, out int length, out _);
+        if (tag.TagClass != TagClass.Universal || tag.IsConstructed)
+            throw new Malformed("a name that is no text");
         var bytes = encoded.Span.Slice(at, length);
-        return (UniversalTagNumber)tag.TagValue switch
+        switch ((UniversalTagNumber)tag.TagValue)
         {
-            UniversalTagNumber.BMPString => Encoding.BigEndianUnicode.GetString(bytes),
-            UniversalTagNumber.UTF8String => Encoding.UTF8.GetString(bytes),
-            _ => Encoding.Latin1.GetString(bytes),
-        };
+            case UniversalTagNumber.UTF8String when System.Text.Unicode.Utf8.IsValid(bytes):
+                return Encoding.UTF8.GetString(bytes);
+            case UniversalTagNumber.UTF8String:
+            case UniversalTagNumber.PrintableString:
+            case UniversalTagNumber.TeletexString:
+            case UniversalTagNumber.IA5String:
+                return Encoding.Latin1.GetString(bytes);
+            case UniversalTagNumber.BMPString:
+                return Encoding.BigEndianUnicode.GetString(bytes);
+            default:
+                throw new Malformed("a name that is no text");
+        }
     }
 
     private static string Normal(string value) =>
-        string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+        string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Printable(string value) =>
         string.Concat(value.Select(c => char.IsControl(c) || c == ',' ? ' ' : c)).Trim();

@@ -44,7 +44,7 @@ internal sealed class PublicKey
         byte[] bits = info.ReadBitString(out int unused);
         info.ThrowIfNotEmpty();
         if (unused != 0)
-            throw new AsnContentException("unused bits in a public key");
+            throw new Malformed("unused bits in a public key");
         switch (oid)
         {
             case "1.2.840.113549.1.1.1" or "1.2.840.113549.1.1.10":
@@ -165,7 +165,7 @@ internal sealed class PublicKey
     private static Curve? ReadExplicit(AsnReader domain)
     {
         if (!domain.TryReadInt32(out int version) || version is < 1 or > 3)
-            throw new AsnContentException("version of curve parameters");
+            throw new Malformed("version of curve parameters");
         var field = domain.ReadSequence();
         if (field.ReadObjectIdentifier() != "1.2.840.10045.1.1")
             return null;

@@ -37,7 +37,7 @@ internal sealed record SignatureAlgorithm(SignatureScheme Scheme, Digest Digest,
 
         // NULL or nothing: every other scheme here has no parameters.
         if (!parameters.IsEmpty && !(parameters.Length == 2 && parameters.Span[0] == 5 && parameters.Span[1] == 0))
-            throw new AsnContentException("parameters where there are none");
+            throw new Malformed("parameters where there are none");
 
         (SignatureScheme, Digest?)? known = oid switch
         {
@@ -77,9 +77,9 @@ internal sealed record SignatureAlgorithm(SignatureScheme Scheme, Digest Digest,
             mgf.ThrowIfNotEmpty();
         }
         if (Next(reader, 2) is { } s && (!s.TryReadInt32(out salt) || salt is < 0 or > LongestSalt))
-            throw new AsnContentException("salt length");
+            throw new Malformed("salt length");
         if (Next(reader, 3) is { } t && (!t.TryReadInt32(out int trailer) || trailer != 1))
-            throw new AsnContentException("trailer field");
+            throw new Malformed("trailer field");
         reader.ThrowIfNotEmpty();
         return hash is null || mask is null ? null : new SignatureAlgorithm(SignatureScheme.RsaPss, hash, mask, salt);
     }

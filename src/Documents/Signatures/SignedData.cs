@@ -52,7 +52,7 @@ internal sealed class SignedData
         }
         catch (Exception e) when (e is AsnContentException or ArgumentException or OverflowException)
         {
-            why = e is AsnContentException { InnerException: null } ? e.Message : "malformed";
+            why = e is Malformed ? e.Message : "not well-formed DER";
             return false;
         }
     }
@@ -84,21 +84,26 @@ internal sealed class SignedData
         return why.Length == 0;
     }
 
+    /// <summary>All that the signature and the signer's certificate fix, to compare two readings by.</summary>
+    public byte[] Covered() =>
+        [.. Content.Span, .. signedAttributes, .. signature, .. Certificates.SelectMany(c => c.Raw.ToArray())];
+
     private void Read(ReadOnlyMemory<byte> cms)
     {
         var outer = new AsnReader(cms, AsnEncodingRules.DER);
         var info = outer.ReadSequence();
         if (outer.HasData)
-            throw new AsnContentException("bytes after the signed data");
+            throw new Malformed("bytes after the signed data");
         if (info.ReadObjectIdentifier() != "1.2.840.113549.1.7.2")
-            throw new AsnContentException("not CMS signed data");
+            throw new Malformed("not CMS signed data");
         var wrapper = info.ReadSequence(Context(0));
         info.ThrowIfNotEmpty();
         var data = wrapper.ReadSequence();
         wrapper.ThrowIfNotEmpty();
 
-        if (!data.TryReadInt32(out int version) || version is not (1 or 3 or 4 or 5))
-            throw new AsnContentException("version of the signed data");
+        // RFC 5652 section 5.1: 3 whenever the content is other than plain data, as it is here.
+        if (!data.TryReadInt32(out int version) || version != 3)
+            throw new Malformed("version of the signed data");
         var digests = data.ReadSetOf(skipSortOrderValidation: true);
         var declared = new List<Digest?>();
         while (digests.HasData)
@@ -112,9 +117,9 @@ internal sealed class SignedData
         data.ThrowIfNotEmpty();
         ReadSigner(signers.ReadSequence());
         if (signers.HasData)
-            throw new AsnContentException("more than one signer");
+            throw new Malformed("more than one signer");
         if (declared.Count != 1 || declared[0] != Digest)
-            throw new AsnContentException("the declared hash is not the signer's");
+            throw new Malformed("the declared hash is not the signer's");
     }
 
     private void ReadContent(AsnReader encapsulated)
@@ -132,9 +137,9 @@ internal sealed class SignedData
         while (set.HasData)
         {
             if (list.Count == MostCertificates)
-                throw new AsnContentException("too many certificates");
+                throw new Malformed("too many certificates");
             if (!Certificate.TryParse(set.ReadEncodedValue(), out var certificate))
-                throw new AsnContentException("a certificate is malformed");
+                throw new Malformed("a certificate is malformed");
             list.Add(certificate);
         }
         Certificates = list;
@@ -143,11 +148,10 @@ internal sealed class SignedData
     private void ReadSigner(AsnReader signer)
     {
         if (!signer.TryReadInt32(out int version))
-            throw new AsnContentException("version of the signer");
-        if (signer.PeekTag().HasSameClassAndValue(Context(0)))
-        {
+            throw new Malformed("version of the signer");
+        bool byKeyId = signer.PeekTag().HasSameClassAndValue(Context(0));
+        if (byKeyId)
             signerKeyId = signer.ReadOctetString(new Asn1Tag(TagClass.ContextSpecific, 0));
-        }
         else
         {
             var id = signer.ReadSequence();
@@ -155,18 +159,18 @@ internal sealed class SignedData
             signerSerial = id.ReadInteger();
             id.ThrowIfNotEmpty();
         }
-        // RFC 5652 section 5.3 binds the version to the way the signer is named; some states write the other one.
-        if (version is not (1 or 3))
-            throw new AsnContentException("version of the signer");
+        // RFC 5652 section 5.3 binds the version to the way the signer is named.
+        if (version != (byKeyId ? 3 : 1))
+            throw new Malformed("version of the signer");
         Digest = SignatureAlgorithm.ReadDigest(signer.ReadSequence());
         if (signer.PeekTag() != Context(0))
-            throw new AsnContentException("no signed attributes");
+            throw new Malformed("no signed attributes");
         ReadAttributes(signer.ReadEncodedValue());
         Algorithm = SignatureAlgorithm.Read(signer.ReadEncodedValue(), Digest, out string oid);
         AlgorithmOid = oid;
         signature = signer.ReadOctetString();
         if (signer.HasData)
-            throw new AsnContentException("unsigned attributes");
+            throw new Malformed("unsigned attributes");
     }
 
     /// <summary>RFC 5652 section 5.4: signed as a SET OF, though carried under a context tag.</summary>
@@ -183,17 +187,17 @@ internal sealed class SignedData
             var values = attribute.ReadSetOf(skipSortOrderValidation: true);
             attribute.ThrowIfNotEmpty();
             if (!seen.Add(oid) || seen.Count > MostAttributes)
-                throw new AsnContentException("an attribute twice, or too many");
+                throw new Malformed("an attribute twice, or too many");
             if (oid == MessageDigest)
                 Hash = values.ReadOctetString();
             else if (oid == ContentTypeAttribute && values.ReadObjectIdentifier() != ContentType)
-                throw new AsnContentException("the signed content type is another");
+                throw new Malformed("the signed content type is another");
             else if (oid != ContentTypeAttribute)
                 continue;
             values.ThrowIfNotEmpty();
         }
         if (!seen.Contains(MessageDigest) || !seen.Contains(ContentTypeAttribute))
-            throw new AsnContentException("a signed attribute is missing");
+            throw new Malformed("a signed attribute is missing");
     }
 
     private static Asn1Tag Context(int number) => new(TagClass.ContextSpecific, number, isConstructed: true);

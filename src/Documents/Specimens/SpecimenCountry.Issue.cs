@@ -21,8 +21,7 @@ public sealed partial class SpecimenCountry
     public SpecimenDocument Issue(SpecimenPerson person, SpecimenFault fault = SpecimenFault.None)
     {
         ArgumentNullException.ThrowIfNull(person);
-        bool ofChip = fault is SpecimenFault.SwappedChipKey or >= SpecimenFault.CloneWithoutChipKey;
-        if (ofChip && person.Chip == SpecimenChip.None)
+        if (SpecimenFaults.IsOfChip(fault) && person.Chip == SpecimenChip.None)
             throw new ArgumentException("This person's chip has no key to do wrong with.", nameof(person));
 
         using var chip = NewChip(person.Chip);

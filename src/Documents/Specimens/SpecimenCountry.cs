@@ -142,7 +142,9 @@ public sealed partial class SpecimenCountry : IDisposable
     {
         try
         {
-            var stored = JsonSerializer.Deserialize<Stored>(File.ReadAllBytes(path))!;
+            var stored = JsonSerializer.Deserialize<Stored>(File.ReadAllBytes(path));
+            if (stored is not { Keys: not null, Certificates: not null })
+                throw new JsonException("it has no keys or no certificates");
             var country = new SpecimenCountry(time, stored.Founded);
             foreach (var (name, kind) in KeyKinds)
                 country.keys[name] = SpecimenKey.Load(kind, stored.Keys[name]);

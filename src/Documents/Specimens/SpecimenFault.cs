@@ -133,6 +133,10 @@ public enum SpecimenFault
 /// <summary>What each fault leads to.</summary>
 public static class SpecimenFaults
 {
+    /// <summary>True for the faults that need a person whose chip has a key.</summary>
+    public static bool IsOfChip(SpecimenFault fault) =>
+        fault is SpecimenFault.SwappedChipKey or >= SpecimenFault.CloneWithoutChipKey;
+
     /// <summary>The step of <see cref="CheckStep"/> that refuses the fault; null for <see cref="SpecimenFault.None"/>.</summary>
     public static string? StepOf(SpecimenFault fault) =>
         fault switch

@@ -188,7 +188,7 @@ public sealed class MasterList
             }
         }
         for (int i = 0; i < read.Count; i++)
-            judged[i] ??= new(read[i], KindOf(read[i]!), false, WhyUnsigned(read[i]!));
+            judged[i] ??= new(read[i], KindOf(read[i]!), false, WhyUnsigned(read[i]!, trusted));
         for (int i = 0; i < read.Count; i++)
         {
             if (judged[i] is { Verified: false, Certificate: { } c } sad && trusted.All.Any(c.HasSameKeyAs))
@@ -220,10 +220,12 @@ public sealed class MasterList
         return c.SameNames && !otherKey ? ListedCertificateKind.Root : ListedCertificateKind.Link;
     }
 
-    private static string WhyUnsigned(Certificate c)
+    private static string WhyUnsigned(Certificate c, AnchorIndex trusted)
     {
         if (c.Algorithm is null)
             return $"unknown signature algorithm {c.AlgorithmOid}";
+        if (trusted.Issuers(c).Any(c.IsSignedBy))
+            return "signed by a key of another state";
         return KindOf(c) == ListedCertificateKind.Root
             ? "its own key did not make its signature"
             : "the older key that signed it is not in the list";

@@ -81,13 +81,13 @@ public sealed class RevocationList
         Signature = sequence.ReadBitString(out int unused);
         sequence.ThrowIfNotEmpty();
         if (unused != 0)
-            throw new AsnContentException("unused bits in a signature");
+            throw new Malformed("unused bits in a signature");
 
         if (!tbs.TryReadInt32(out int version) || version != 1)
-            throw new AsnContentException("version");
+            throw new Malformed("version");
         var inner = tbs.ReadEncodedValue();
         if (!CryptographicOperations.FixedTimeEquals(inner.Span, algorithm.Span))
-            throw new AsnContentException("two signature algorithms");
+            throw new Malformed("two signature algorithms");
         Algorithm = SignatureAlgorithm.Read(algorithm, null, out _);
         IssuerName = DistinguishedName.Read(tbs.ReadEncodedValue());
         ThisUpdate = Certificate.ReadTime(tbs);
@@ -134,7 +134,7 @@ public sealed class RevocationList
                     AuthorityKeyId = id.ReadOctetString(tag);
             }
             else if (critical && oid != "2.5.29.20")
-                throw new AsnContentException("unknown critical extension");
+                throw new Malformed("unknown critical extension");
         }
     }
 
@@ -147,7 +147,7 @@ public sealed class RevocationList
             bool critical = extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean();
             // A reason or a date may be marked critical and changes nothing; another issuer's name would.
             if (critical && oid is not ("2.5.29.21" or "2.5.29.24"))
-                throw new AsnContentException("unknown critical extension of an entry");
+                throw new Malformed("unknown critical extension of an entry");
         }
     }
 }

@@ -110,6 +110,26 @@ public class Rfc9380Tests
         }
     }
 
+    [Fact]
+    public void An_expander_refuses_no_tag_and_too_much_or_no_output()
+    {
+        var expanders = new[]
+        {
+            (MessageExpander.XmdSha256, 255 * 32),
+            (MessageExpander.XmdSha512, 255 * 64),
+            (MessageExpander.XofShake128, 65535),
+            (MessageExpander.XofShake256, 65535),
+        };
+        foreach (var (expander, limit) in expanders)
+        {
+            Assert.Throws<ArgumentException>(() => expander.Expand([], [], new byte[32]));
+            Assert.Throws<ArgumentException>(() => expander.Expand([], "tag"u8, []));
+            Assert.Throws<ArgumentException>(() => expander.Expand([], "tag"u8, new byte[limit + 1]));
+            expander.Expand([], "tag"u8, new byte[limit]);
+        }
+        Assert.Throws<ArgumentNullException>(() => HashToCurve.G1([], "tag"u8, null!));
+    }
+
     private static JsonDocument Read(string file) =>
         JsonDocument.Parse(File.ReadAllText(Shared.Path("vectors", "rfc9380-h2c", file + ".json")));
 

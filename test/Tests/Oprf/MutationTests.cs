@@ -15,7 +15,7 @@ public class MutationTests
         var client = new ThresholdClient(setup.PublicKey);
         var valid = setup.Shares[1].Evaluate(state.Request).ToBytes();
         var read = 0;
-        foreach (var mutated in Mutations.Of(valid))
+        foreach (var mutated in Mutation.Of(valid, 9497))
         {
             if (PartialEvaluation.TryParse(mutated, out var partial))
             {
@@ -35,8 +35,9 @@ public class MutationTests
         BlindState[] states = [VoprfClient.Blind([1]), VoprfClient.Blind([2])];
         var client = new VoprfClient(key.PublicKey.Span);
         foreach (
-            var mutated in Mutations.Of(
-                new VoprfServer(key).BlindEvaluate([.. states.Select(s => s.Request)]).ToBytes()
+            var mutated in Mutation.Of(
+                new VoprfServer(key).BlindEvaluate([.. states.Select(s => s.Request)]).ToBytes(),
+                9497
             )
         )
         {
@@ -52,7 +53,7 @@ public class MutationTests
     {
         using var passphrase = new Passphrase("passphrase"u8);
         var valid = PassphraseSealedFile.Seal(new byte[48], "test", passphrase, PassphraseCost.None);
-        foreach (var mutated in Mutations.Of(valid))
+        foreach (var mutated in Mutation.Of(valid, 9497))
         {
             SealedFileAnswer answer;
             byte[]? secret = null;
@@ -74,7 +75,7 @@ public class MutationTests
     public void No_mutated_key_share_and_no_mutated_deal_is_accepted()
     {
         using var setup = ThresholdKeySetup.Deal(2, 3);
-        foreach (var mutated in Mutations.Of(setup.Shares[2].Export()))
+        foreach (var mutated in Mutation.Of(setup.Shares[2].Export(), 9497))
         {
             // n is the one thing that a share alone cannot vouch for: it is in the fingerprint.
             if (CustodianKeyShare.TryImport(mutated, out var share))
@@ -85,7 +86,7 @@ public class MutationTests
 
         var session = "mutation test session"u8.ToArray();
         using var participant = new KeyGenerationParticipant(session, 2, 2, 3);
-        foreach (var mutated in Mutations.Of(participant.Deal.ToBytes()))
+        foreach (var mutated in Mutation.Of(participant.Deal.ToBytes(), 9497))
         {
             Assert.False(KeyGenerationDeal.TryParse(mutated, out var deal) && deal.Verify(session, 2, 3));
         }

@@ -1,0 +1,23 @@
+using Symbolon.Bls12381;
+
+namespace Symbolon.Bench;
+
+/// <summary>One multiplication modulo r in a chain where each needs the last.</summary>
+internal static class ScalarMultiplication
+{
+    private const int Repeat = 1000;
+    private static Scalar value = Scalar.Random();
+
+    public static Operation Measure { get; } =
+        new(
+            "scalar multiplication",
+            () =>
+            {
+                var a = value;
+                for (int i = 0; i < Repeat; i++)
+                    a *= value;
+                value = a;
+            },
+            Repeat
+        );
+}

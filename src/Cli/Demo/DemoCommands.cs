@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Text.Json;
+using Symbolon.Protocol;
+
+namespace Symbolon.Cli.Demo;
+
+/// <summary>symbolon demo: everything on loopback, to be used by hand, or the story told once.</summary>
+internal static class DemoCommands
+{
+    public static Command Create()
+    {
+        var once = new Option<bool>("--once") { Description = "Tell the whole story without a person, then stop" };
+        var json = new Option<bool>("--json") { Description = "With --once: one JSON object" };
+        var data = new Option<DirectoryInfo?>("--data") { Description = "Where the demonstration keeps its state" };
+        var samples = new Option<DirectoryInfo>("--samples")
+        {
+            Description = "The folder of the sample platforms",
+            DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Environment.CurrentDirectory, "samples")),
+        };
+        var command = new Command("demo", "Bring everything up on loopback") { once, json, data, samples };
+        command.SetAction(
+            async (parse, cancel) =>
+            {
+                var from = parse.GetValue(samples)!.FullName;
+                var asJson = parse.GetValue(json);
+                try
+                {
+                    return parse.GetValue(once)
+                        ? await OnceAsync(parse.GetValue(data)?.FullName, from, asJson, cancel)
+                        : await StayAsync(
+                            parse.GetValue(data)?.FullName ?? Path.Combine(Environment.CurrentDirectory, ".demo"),
+                            from,
+                            cancel
+                        );
+                }
+                catch (Exception e) when (e is InvalidDataException or IOException or ArgumentException)
+                {
+                    await Console.Error.WriteLineAsync(e.Message);
+                    return 1;
+                }
+            }
+        );
+        return command;
+    }
+
+    private static async Task<int> OnceAsync(string? data, string samples, bool asJson, CancellationToken cancel)
+    {
+        var folder = data ?? Directory.CreateTempSubdirectory("symbolon-demo-").FullName;
+        try
+        {
+            void Say(string text) => Console.Error.WriteLine($"  ... {text}");
+            await using var world = await DemoWorld.StartAsync(DemoLayout.FreePorts(folder, samples), Say, cancel);
+            var number = 0;
+            var checks = await new Story(
+                world,
+                check =>
+                {
+                    if (!asJson)
+                        Console.WriteLine(
+                            $"{(check.Ok ? "yes" : "NO "), -4}{++number, 2}. {check.Name}\n         {check.Detail}"
+                        );
+                }
+            ).TellAsync(cancel);
+            if (asJson)
+                Console.WriteLine(JsonSerializer.Serialize(new { checks }, Wire.Strict));
+            else
+                Console.WriteLine(
+                    $"\n{checks.Count(c => c.Ok)} of {checks.Count} sentences of the story are so."
+                );
+            return checks.All(c => c.Ok) ? 0 : 1;
+        }
+        finally
+        {
+            if (data is null)
+                Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<int> StayAsync(string folder, string samples, CancellationToken cancel)
+    {
+        var layout = DemoLayout.Fixed(folder, samples);
+        await using var world = await DemoWorld.StartAsync(layout, s => Console.WriteLine($"  ... {s}"), cancel);
+        Console.WriteLine(
+            $"""
+
+            Symbolon is up, on this machine only. State and logs are in {folder}.
+
+              forum       {layout.Forum.App}      one person, one account
+              cinema      {layout.Cinema.App}      over 18, and nothing else
+              gateways    {layout.Forum.Origin}, {layout.Cinema.Origin}
+              authority   {layout.Authority}/.well-known/openid-credential-issuer
+              custodians  {string.Join(", ", layout.CustodianPorts.Select(p => $"http://127.0.0.1:{p}"))}; two of three are needed
+              documents   {layout.Documents}: {string.Join(", ", Directory.GetDirectories(layout.Documents).Select(Path.GetFileName).Order())}
+
+            What to do next, in another terminal:
+
+              1. ./run symbolon wallet new
+              2. ./run symbolon wallet enrol --authority {layout.Authority} --evidence {Path.Combine(layout.Documents, "anna")}
+              3. open {layout.Forum.App} in a browser, sign in, copy the link of "Open the wallet"
+              4. ./run symbolon wallet sign-in 'openid4vp://?...', and open the address that it prints in the same browser
+              5. the same at {layout.Cinema.App}, then ./run symbolon wallet history
+
+            Ctrl+C ends it. What was made stays, and the next ./run demo goes on from there.
+            """
+        );
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            Console.WriteLine("Ending.");
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Symbolon.Cli.Demo;
+
+/// <summary>A sample platform of the demonstration.</summary>
+/// <param name="Name">Folder under samples/, and name of the parts.</param>
+/// <param name="GatewayPort">Port of its gateway: this is the platform's origin.</param>
+/// <param name="AppPort">Port of its own application.</param>
+internal sealed record DemoPlatform(string Name, int GatewayPort, int AppPort)
+{
+    public string Origin => $"http://127.0.0.1:{GatewayPort}";
+
+    public string App => $"http://127.0.0.1:{AppPort}";
+}
+
+/// <summary>Where everything of a demonstration is: folders and loopback addresses. The parties share a machine here and nothing
+/// else: each has a folder of its own.</summary>
+internal sealed record DemoLayout(
+    string Folder,
+    string Samples,
+    int AuthorityPort,
+    int[] CustodianPorts,
+    DemoPlatform Forum,
+    DemoPlatform Cinema
+)
+{
+    public const int Threshold = 2;
+
+    public string Authority => $"http://127.0.0.1:{AuthorityPort}";
+
+    public IReadOnlyList<DemoPlatform> Platforms => [Forum, Cinema];
+
+    public string Country => Path.Combine(Folder, "country");
+
+    public string Documents => Path.Combine(Folder, "documents");
+
+    public string Logs => Path.Combine(Folder, "logs");
+
+    public string Custodians => Path.Combine(Folder, "custodians");
+
+    public string IssuerFile => Path.Combine(Folder, "public", "issuer.json");
+
+    public string PartFolder(string name) => Path.Combine(Folder, name);
+
+    /// <summary>The addresses that ./run demo prints: always the same.</summary>
+    public static DemoLayout Fixed(string folder, string samples) =>
+        new(folder, samples, 7100, [7101, 7102, 7103], new("forum", 7110, 7111), new("cinema", 7120, 7121));
+
+    /// <summary>Ports that are free now: for a story that runs beside anything else.</summary>
+    public static DemoLayout FreePorts(string folder, string samples)
+    {
+        var listeners = Enumerable.Range(0, 8).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
+        foreach (var listener in listeners)
+            listener.Start();
+        int[] ports = [.. listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port)];
+        foreach (var listener in listeners)
+            listener.Dispose();
+        return new(
+            folder,
+            samples,
+            ports[0],
+            ports[1..4],
+            new("forum", ports[4], ports[5]),
+            new("cinema", ports[6], ports[7])
+        );
+    }
+}

@@ -1,0 +1,19 @@
+<<<<<<< HEAD
+namespace Symbolon.Cli.Documents;
+internal static class DocumentCommands { public static System.CommandLine.Command Create() => new("document"); }
+=======
+using System.CommandLine;
+
+namespace Symbolon.Cli.Documents;
+
+/// <summary>symbolon document: look at an electronic passport or identity card, or print specimens of one.</summary>
+internal static class DocumentCommands
+{
+    public static Command Create() =>
+        new("document", "Electronic passports and identity cards (ICAO 9303): check one, or make specimens.")
+        {
+            CheckCommand.Create(),
+            SpecimenCommand.Create(),
+        };
+}
+>>>>>>> docs

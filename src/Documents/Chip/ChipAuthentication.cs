@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+
+namespace Symbolon.Documents;
+
+/// <summary>
+/// Chip authentication (ICAO 9303-11 section 6.2): a key agreement between a key drawn for the occasion and the chip's key
+/// in DG14. Both sides go on under the new session keys, so the chip's first protected response proves that it holds its
+/// key: a copy has only the public half. Elliptic-curve keys; Diffie-Hellman over primes is in no vector here and refused.
+/// </summary>
+internal static class ChipAuthentication
+{
+    // 9303-11 section 9.2.5, id-CA-ECDH-*.
+    private static readonly Dictionary<string, ChipCipher> Ciphers = new()
+    {
+        ["0.4.0.127.0.7.2.2.3.2.1"] = ChipCipher.TripleDes,
+        ["0.4.0.127.0.7.2.2.3.2.2"] = ChipCipher.Aes128,
+        ["0.4.0.127.0.7.2.2.3.2.3"] = ChipCipher.Aes192,
+        ["0.4.0.127.0.7.2.2.3.2.4"] = ChipCipher.Aes256,
+    };
+
+    /// <summary>
+    /// The session after chip authentication. The counter starts at zero (section 6.2.2).
+    /// </summary>
+    /// <param name="dg14">DG14 of the document, which the caller has verified against EF.SOD.</param>
+    /// <param name="terminalPrivate">The terminal's private key for this one agreement, as long as a coordinate.</param>
+    /// <param name="session">The session, when true.</param>
+    /// <param name="why">Otherwise why not: no protocol or no key that is known here.</param>
+    public static bool TryAgree(Dg14 dg14, byte[] terminalPrivate, out SecureMessaging? session, out string why)
+    {
+        session = null;
+        why = "DG14 names no chip authentication known here";
+        // Without a protocol named, Triple-DES is meant (section 9.2.5, first generation).
+        var protocol = dg14.Protocols.FirstOrDefault(p => Ciphers.ContainsKey(p.Oid));
+        var key = dg14.Keys.FirstOrDefault(k => protocol?.KeyId is null || k.KeyId == protocol.KeyId)?.Key;
+        if (key?.Curve is null || (protocol is null && dg14.Protocols.Count > 0))
+            return false;
+        var cipher = protocol is null ? ChipCipher.TripleDes : Ciphers[protocol.Oid];
+        if (!TryAgree(key, terminalPrivate, out byte[] shared))
+        {
+            why = "the chip's key is no point of its curve";
+            return false;
+        }
+        session = new SecureMessaging(
+            cipher,
+            ChipCiphers.DeriveKey(shared, 1, cipher),
+            ChipCiphers.DeriveKey(shared, 2, cipher),
+            new byte[ChipCiphers.BlockSize(cipher)]
+        );
+        CryptographicOperations.ZeroMemory(shared);
+        why = "";
+        return true;
+    }
+
+    /// <summary>Elliptic-curve key agreement (BSI TR-03111 section 4.3.1): the x coordinate, as long as the field.</summary>
+    private static bool TryAgree(PublicKey chip, byte[] terminalPrivate, out byte[] shared)
+    {
+        shared = [];
+        try
+        {
+            using var own = ECDiffieHellman.Create(new ECParameters { Curve = chip.Curve!.Named, D = terminalPrivate });
+            using var other = ECDiffieHellman.Create(
+                new ECParameters
+                {
+                    Curve = chip.Curve.Named,
+                    Q = new ECPoint { X = chip.X, Y = chip.Y },
+                }
+            );
+            shared = own.DeriveRawSecretAgreement(other.PublicKey);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Symbolon.Authority.Server;
+using Symbolon.Custodian;
+using Symbolon.Custodian.Server;
+using Symbolon.Documents;
+using Symbolon.Protocol;
+using Symbolon.Vault;
+using Symbolon.Wallet;
+
+namespace Symbolon.Flows;
+
+/// <summary>
+/// Three custodians and an authority on loopback, on their real servers, for people of the test country. The clock is a fake
+/// one: a flow can let weeks pass.
+/// </summary>
+internal sealed class FlowWorld : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("symbolon-flow-").FullName;
+    private readonly List<WebApplication> apps = [];
+
+    private FlowWorld(FakeTime time, SpecimenCountry country)
+    {
+        Time = time;
+        Country = country;
+    }
+
+    public FakeTime Time { get; }
+
+    public SpecimenCountry Country { get; }
+
+    public string Authority { get; } = $"http://127.0.0.1:{FreePort()}";
+
+    public HttpClient Http { get; } =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+
+    public static async Task<FlowWorld> StartAsync()
+    {
+        var time = new FakeTime();
+        var world = new FlowWorld(time, SpecimenCountry.Create(time));
+        await world.StartCustodiansAsync();
+        await world.StartAuthorityAsync();
+        return world;
+    }
+
+    /// <summary>A document of the test country, as its holder would lay it on a reader.</summary>
+    public Evidence DocumentOf(string person, SpecimenFault fault = SpecimenFault.None)
+    {
+        var document = Country.Issue(SpecimenPerson.All.Single(p => p.Name == person), fault);
+        return new Evidence(document.NamedFiles, document.ChipKey is null ? null : new Chip(document));
+    }
+
+    /// <summary>A wallet with a phrase of its own.</summary>
+    public Symbolon.Wallet.Wallet NewWallet()
+    {
+        using var phrase = RecoveryPhrase.Generate();
+        return WalletFrom(phrase);
+    }
+
+    public Symbolon.Wallet.Wallet WalletFrom(RecoveryPhrase phrase)
+    {
+        var path = Path.Combine(folder, "wallets", Guid.NewGuid().ToString("N"), "wallet.sealed");
+        var store = new WalletStore(path, new Passphrase("flow"u8), PassphraseCost.None);
+        return Symbolon.Wallet.Wallet.Create(store, phrase, Http, Time);
+    }
+
+    public AuthorityClient AuthorityClient() => new(Http, Authority);
+
+    private async Task StartCustodiansAsync()
+    {
+        CustodianSetup.CreateAll(2, 3, Folder("custodians"), _ => new Passphrase("custodian"u8), PassphraseCost.None);
+        File.WriteAllText(Path.Combine(folder, "custodian.pass"), "custodian");
+        var list = new JsonArray();
+        for (var i = 1; i <= 3; i++)
+        {
+            var app = CustodianServer.Build(
+                [
+                    .. (string[])["--data", CustodianSetup.DirectoryOf(Folder("custodians"), i)],
+                    .. (string[])["--passphrase-file", Path.Combine(folder, "custodian.pass")],
+                    .. (string[])["--index", $"{i}", "--urls", "http://127.0.0.1:0"],
+                ],
+                Time
+            );
+            apps.Add(app);
+            await app.StartAsync();
+            list.Add(
+                new JsonObject
+                {
+                    ["index"] = i,
+                    ["address"] = app.Urls.Single() + "/",
+                    ["token_file"] = $"custodian-{i}/{CustodianSetup.TokenFile}",
+                }
+            );
+        }
+        var file = new JsonObject { ["threshold"] = CustodianSetup.PublicFile, ["custodians"] = list };
+        File.WriteAllText(Path.Combine(Folder("custodians"), "custodians.json"), file.ToJsonString());
+    }
+
+    private async Task StartAuthorityAsync()
+    {
+        File.WriteAllText(Path.Combine(folder, "authority.pass"), "authority");
+        File.WriteAllBytes(Path.Combine(folder, "UTO.ml"), Country.MasterList());
+        File.WriteAllBytes(Path.Combine(folder, "UTO.crl"), Country.RevocationList());
+        var app = AuthorityServer.Build(
+            [
+                .. (string[])["--data", Folder("authority"), "--issuer", Authority, "--urls", Authority],
+                .. (string[])["--passphrase-file", Path.Combine(folder, "authority.pass"), "--quick-seal", "true"],
+                .. (string[])["--custodians", Path.Combine(Folder("custodians"), "custodians.json")],
+                .. (string[])["--trust", Path.Combine(folder, "UTO.ml"), "--crl", Path.Combine(folder, "UTO.crl")],
+            ],
+            Time
+        );
+        apps.Add(app);
+        await app.StartAsync();
+    }
+
+    /// <summary>Takes one of the custodians away.</summary>
+    public Task StopCustodianAsync(int index) => apps[index - 1].StopAsync();
+
+    public string Folder(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
+
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var app in apps)
+            await app.DisposeAsync();
+        Http.Dispose();
+        Country.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class Chip(SpecimenDocument document) : IChip
+    {
+        public byte[] Answer(ReadOnlySpan<byte> challenge) => document.Answer(challenge.ToArray());
+    }
+}
+
+/// <summary>A clock that stands still until it is moved.</summary>
+internal sealed class FakeTime : TimeProvider
+{
+    private DateTimeOffset now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public void Pass(TimeSpan time) => now += time;
+}

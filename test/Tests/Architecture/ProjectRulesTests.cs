@@ -1,0 +1,125 @@
+using System.Xml.Linq;
+
+namespace Symbolon.Tests.Architecture;
+
+/// <summary>What a party may know is what it can compile: the rules of the rooms, read off the project files.</summary>
+public class ProjectRulesTests
+{
+    /// <summary>Every arrow there is. A new project, or a new arrow, is a line here with its reason.</summary>
+    private static readonly Dictionary<string, string[]> Arrows = new()
+    {
+        ["Bls12381"] = [],
+        ["Bbs"] = ["Bls12381"],
+        ["Oprf"] = [],
+        ["Documents"] = [],
+        ["Vault"] = [], // seals what is kept at rest; whoever keeps a secret references it
+        ["Protocol"] = ["Bbs"],
+        ["Authority"] = ["Protocol", "Oprf", "Vault", "Documents"],
+        ["Authority.Server"] = ["Authority"],
+        ["Custodian"] = ["Oprf", "Vault"],
+        ["Custodian.Server"] = ["Custodian"],
+        ["Wallet"] = ["Protocol", "Vault"],
+        ["Platform"] = ["Protocol"],
+        ["Platform.Gateway"] = ["Platform", "Vault"],
+        ["Cli"] = ["Authority.Server", "Custodian.Server", "Wallet", "Platform.Gateway", "Documents"],
+    };
+
+    private static readonly string[] DrawerNames = ["Core", "Common", "Utils", "Abstractions", "Shared", "Helpers"];
+
+    private static IEnumerable<(string Name, string Path, XDocument Project)> Projects() =>
+        Directory
+            .EnumerateFiles(Path.Combine(Shared.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Select(path => (Path.GetFileNameWithoutExtension(path), path, XDocument.Load(path)));
+
+    private static string[] References(XDocument project) =>
+        [
+            .. project
+                .Descendants("ProjectReference")
+                .Select(r => Path.GetFileNameWithoutExtension(((string)r.Attribute("Include")!).Replace('\\', '/')))
+                .Order(StringComparer.Ordinal),
+        ];
+
+    [Fact]
+    public void The_arrows_between_the_rooms_are_these_and_no_others()
+    {
+        var actual = Projects().ToDictionary(p => p.Name, p => References(p.Project));
+        Assert.Equal(Arrows.Keys.Order(StringComparer.Ordinal), actual.Keys.Order(StringComparer.Ordinal));
+        foreach (var (name, arrows) in Arrows)
+            Assert.Equal(arrows.Order(StringComparer.Ordinal), actual[name]);
+    }
+
+    [Fact]
+    public void Authority_wallet_and_platform_cannot_reach_each_other()
+    {
+        string[] parties = ["Authority", "Wallet", "Platform"];
+        foreach (var party in parties)
+        {
+            var reached = new HashSet<string>();
+            var open = new Stack<string>([party]);
+            while (open.TryPop(out var next))
+            {
+                foreach (var arrow in Arrows[next])
+                {
+                    if (reached.Add(arrow))
+                        open.Push(arrow);
+                }
+            }
+            Assert.DoesNotContain(reached, parties.Contains);
+        }
+    }
+
+    [Fact]
+    public void Only_hosts_mention_aspnet()
+    {
+        foreach (var (name, path, project) in Projects())
+        {
+            var host = name == "Cli" || name.EndsWith(".Server") || name.EndsWith(".AspNetCore") || name.EndsWith(".Gateway");
+            if (host)
+                continue;
+            Assert.Equal("Microsoft.NET.Sdk", (string?)project.Root!.Attribute("Sdk"));
+            Assert.Empty(project.Descendants("FrameworkReference"));
+            foreach (var source in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "*.cs"))
+                Assert.DoesNotContain("using Microsoft.AspNetCore", File.ReadAllText(source));
+        }
+    }
+
+    [Fact]
+    public void No_room_is_a_drawer() =>
+        Assert.DoesNotContain(Projects(), p => p.Name.Split('.').Any(DrawerNames.Contains));
+
+    [Fact]
+    public void Every_room_is_in_the_solution()
+    {
+        var solution = File.ReadAllText(Path.Combine(Shared.Root, "Symbolon.slnx"));
+        foreach (var (name, _, _) in Projects())
+            Assert.Contains($"src/{name}/{name}.csproj", solution);
+    }
+
+    [Fact]
+    public void Lock_files_record_no_download_addresses()
+    {
+        foreach (
+            var path in Directory
+                .EnumerateFiles(Shared.Root, "package*lock*.json", SearchOption.AllDirectories)
+                .Where(p => !p.Contains("node_modules", StringComparison.Ordinal) && !p.Contains("artifacts", StringComparison.Ordinal))
+        )
+        {
+            foreach (var line in File.ReadLines(path))
+            {
+                if (line.Contains("\"resolved\"", StringComparison.Ordinal))
+                    Assert.DoesNotContain("://", line);
+            }
+        }
+    }
+
+    [Fact]
+    public void Banned_symbols_are_banned_everywhere_in_src()
+    {
+        var props = File.ReadAllText(Path.Combine(Shared.Root, "src", "Directory.Build.props"));
+        Assert.Contains("BannedApiAnalyzers", props);
+        Assert.Contains("BannedSymbols.txt", props);
+        var banned = File.ReadAllText(Path.Combine(Shared.Root, "src", "BannedSymbols.txt"));
+        foreach (var symbol in (string[])["System.DateTime.UtcNow", "SequenceEqual", "System.Random"])
+            Assert.Contains(symbol, banned);
+    }
+}

@@ -1,0 +1,231 @@
+using System.Text;
+using Symbolon.Bbs;
+using Symbolon.Protocol;
+
+namespace Symbolon.Tests.Bbs;
+
+/// <summary>Every message of the certificate's life, spoiled: none is accepted, and none brings the reader down.</summary>
+public class MutationTests
+{
+    private static readonly byte[] Nonce = "nonce"u8.ToArray();
+
+    [Fact]
+    public void No_mutated_commitment_is_accepted()
+    {
+        using var world = new SmallWorld();
+        var context = world.Issuer.AuthorityContext;
+        var valid = Suite.Scheme.Commit(world.Secret, context, Nonce).ToBytes();
+        var read = 0;
+        Mutation.ForEach(
+            valid,
+            1,
+            mutated =>
+            {
+                if (!SamePersonCommitment.TryParse(mutated, out var commitment))
+                    return;
+                Interlocked.Increment(ref read);
+                Assert.Equal(mutated, commitment.ToBytes());
+                Assert.False(Suite.Scheme.Verify(commitment, context, Nonce), Convert.ToHexString(mutated));
+            }
+        );
+        Assert.True(read > 100, "Hardly any mutation was well-formed: the proof was not tested.");
+    }
+
+    [Fact]
+    public void No_mutated_blind_commitment_is_accepted()
+    {
+        var scheme = new BlindBbsScheme(Ciphersuite.Sha256);
+        using var context = scheme.Commit(["one"u8.ToArray(), "two"u8.ToArray()]);
+        using var key = SecretKey.Generate();
+        Mutation.ForEach(
+            context.Request.ToBytes(),
+            2,
+            mutated =>
+                Assert.True(
+                    !Commitment.TryParse(mutated, out var commitment)
+                        || scheme.Sign(key, commitment, "header"u8, []) is null,
+                    Convert.ToHexString(mutated)
+                )
+        );
+    }
+
+    [Fact]
+    public void No_mutated_certificate_is_accepted()
+    {
+        using var world = new SmallWorld();
+        var read = 0;
+        Mutation.ForEach(
+            world.Certificate.ToBytes(),
+            3,
+            mutated =>
+            {
+                if (!Certificate.TryParse(mutated, out var certificate))
+                    return;
+                Interlocked.Increment(ref read);
+                Assert.False(certificate.Verify(world.Issuer, world.Secret), Convert.ToHexString(mutated));
+            }
+        );
+        Assert.True(read > 100);
+    }
+
+    [Fact]
+    public void No_mutated_presentation_is_accepted()
+    {
+        using var world = new SmallWorld();
+        var binding = new PresentationBinding("nonce", "client", "https://forum.example/response");
+        var context = "https://forum.example"u8.ToArray();
+        var presentation = Presentation.Create(
+            world.Issuer,
+            world.Certificate,
+            world.Secret,
+            context,
+            [Schema.Find("age_over_18")!, Schema.DocumentCountry],
+            binding
+        );
+        Assert.True(presentation.Verify(world.Issuer, context, binding));
+        var read = 0;
+        Mutation.ForEach(
+            presentation.ToBytes(),
+            4,
+            mutated =>
+            {
+                if (!Presentation.TryParse(mutated, out var parsed))
+                    return;
+                Interlocked.Increment(ref read);
+                Assert.False(parsed.Verify(world.Issuer, context, binding), Convert.ToHexString(mutated));
+            }
+        );
+        Assert.True(read > 100);
+    }
+
+    [Fact]
+    public void No_mutated_core_signature_or_proof_is_accepted()
+    {
+        var scheme = new BbsScheme(Ciphersuite.Shake256);
+        using var key = SecretKey.Generate();
+        ReadOnlyMemory<byte>[] messages = ["one"u8.ToArray(), "two"u8.ToArray(), "three"u8.ToArray()];
+        var signature = scheme.Sign(key, "header"u8, messages);
+        Mutation.ForEach(
+            signature.ToBytes(),
+            5,
+            mutated =>
+                Assert.False(
+                    Signature.TryParse(mutated, out var read)
+                        && scheme.Verify(key.PublicKey, read, "header"u8, messages),
+                    Convert.ToHexString(mutated)
+                )
+        );
+        var proof = scheme.Prove(key.PublicKey, signature, "header"u8, "ph"u8, messages, [1]);
+        Mutation.ForEach(
+            proof.ToBytes(),
+            6,
+            mutated =>
+                Assert.False(
+                    Proof.TryParse(mutated, out var read)
+                        && scheme.VerifyProof(
+                            key.PublicKey,
+                            read,
+                            "header"u8,
+                            "ph"u8,
+                            [new DisclosedMessage(1, messages[1])]
+                        ),
+                    Convert.ToHexString(mutated)
+                )
+        );
+    }
+
+    [Fact]
+    public void No_mutated_key_is_taken_for_the_same_key()
+    {
+        using var key = SecretKey.Generate();
+        Mutation.ForEach(
+            key.PublicKey.ToBytes(),
+            7,
+            mutated => Assert.False(PublicKey.TryParse(mutated, out var read) && read.Equals(key.PublicKey))
+        );
+    }
+
+    [Fact]
+    public void Mutated_json_of_our_own_is_refused_or_read_and_never_trips()
+    {
+        var message = Wire.Write(
+            new CredentialRequest
+            {
+                CredentialConfigurationId = Certificate.ConfigurationId,
+                Proofs = new CredentialProofs
+                {
+                    SymbolonCommitment = [new CommitmentProof { Nonce = "abc", Commitment = "AAAA" }],
+                },
+            }
+        );
+        var refused = 0;
+        Mutation.ForEach(
+            message,
+            8,
+            mutated =>
+            {
+                if (!Wire.TryRead<CredentialRequest>(mutated, out _, out var error))
+                {
+                    Interlocked.Increment(ref refused);
+                    Assert.False(string.IsNullOrEmpty(error));
+                }
+            }
+        );
+        Assert.True(refused > Mutation.Count / 2);
+        Mutation.ForEach(
+            Wire.Write(SmallWorld.Document(SecretKey.Generate())),
+            9,
+            mutated => IssuerDocument.TryRead(mutated, out _, out _)
+        );
+    }
+}
+
+/// <summary>An issuer, a holder, a certificate: what a test of one message needs.</summary>
+internal sealed class SmallWorld : IDisposable
+{
+    public SmallWorld()
+    {
+        Key = SecretKey.Generate();
+        Assert.True(Issuer.TryCreate(Document(Key), out var issuer, out _));
+        Issuer = issuer;
+        Secret = HolderSecret.Derive([.. Enumerable.Range(0, 64).Select(i => (byte)i)], issuer.AuthorityContext, Schema.NymCount);
+        var facts = FactSet.From(new DateOnly(1990, 5, 17), new DateOnly(2026, 11, 16), "UTO", Assurance.Chip);
+        var entropy = SignerNymEntropy.Generate();
+        var nonce = Encoding.UTF8.GetBytes("nonce");
+        var commitment = Suite.Scheme.Commit(Secret, issuer.AuthorityContext, nonce);
+        var signature = Suite.Scheme.Sign(
+            Key,
+            commitment,
+            issuer.AuthorityContext,
+            nonce,
+            entropy,
+            issuer.Header(45),
+            facts.Messages
+        );
+        Certificate = new Certificate(45, issuer.KeyId, entropy, facts, signature!);
+        Assert.True(Certificate.Verify(issuer, Secret));
+    }
+
+    public SecretKey Key { get; }
+
+    public Issuer Issuer { get; }
+
+    public HolderSecret Secret { get; }
+
+    public Certificate Certificate { get; }
+
+    public static IssuerDocument Document(SecretKey key) =>
+        new()
+        {
+            Issuer = "https://authority.example",
+            PublicKey = Wire.Encode(key.PublicKey.ToBytes()),
+            Schema = Schema.Id,
+            Epochs = EpochSchedule.Weekly,
+        };
+
+    public void Dispose()
+    {
+        Secret.Dispose();
+        Key.Dispose();
+    }
+}

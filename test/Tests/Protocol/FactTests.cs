@@ -1,0 +1,68 @@
+using Symbolon.Protocol;
+
+namespace Symbolon.Tests.Protocol;
+
+public class FactTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 22);
+
+    [Theory]
+    [InlineData("2008-11-22", true)] // eighteen today
+    [InlineData("2008-11-23", false)] // tomorrow
+    [InlineData("2008-02-29", true)] // a leap day's child
+    public void Ages_are_counted_in_whole_years(string born, bool over18) =>
+        Assert.Equal(
+            over18,
+            FactSet.From(DateOnly.Parse(born), Today, "UTO", Assurance.Chip).Claim(Schema.Find("age_over_18")!)
+        );
+
+    [Fact]
+    public void Every_certificate_carries_every_fact_in_order()
+    {
+        var facts = FactSet.From(new DateOnly(1990, 1, 1), Today, "UTO", Assurance.Document);
+        Assert.Equal(9, facts.Messages.Count);
+        Assert.Equal("1990-01-01", facts.Claim(Schema.BirthDate));
+        Assert.Equal("document", facts.Claim(Schema.AssuranceFact));
+        Assert.Equal(
+            ["birth_date", "age_over_14", "age_over_16", "age_over_18", "age_over_21", "age_over_65", "document_country", "assurance", "guardian_consent"],
+            Schema.Facts.Select(f => f.Name)
+        );
+        Assert.Equal(["birth_date"], Schema.Facts.Where(f => !f.Disclosable).Select(f => f.Name));
+    }
+
+    [Fact]
+    public void A_later_day_changes_ages_and_nothing_else()
+    {
+        var minor = FactSet.From(new DateOnly(2010, 6, 1), Today, "UTO", Assurance.Chip);
+        var adult = minor.AsOf(new DateOnly(2028, 6, 1));
+        Assert.Equal(false, minor.Claim(Schema.Find("age_over_18")!));
+        Assert.Equal(true, adult.Claim(Schema.Find("age_over_18")!));
+        Assert.Equal(minor.Claim(Schema.BirthDate), adult.Claim(Schema.BirthDate));
+        Assert.Equal(minor.Claim(Schema.DocumentCountry), adult.Claim(Schema.DocumentCountry));
+    }
+
+    [Theory]
+    [InlineData(1, new byte[] { 2 })]
+    [InlineData(1, new byte[] { })]
+    [InlineData(0, new byte[] { 0x7f, 0, 0, 0 })]
+    [InlineData(0, new byte[] { 1 })]
+    [InlineData(6, new byte[] { (byte)'u', (byte)'t', (byte)'o' })]
+    [InlineData(7, new byte[] { 0 })]
+    public void Impossible_values_are_refused(int index, byte[] octets) =>
+        Assert.False(Schema.IsValid(Schema.Facts[index], octets));
+
+    [Fact]
+    public void Two_epochs_are_valid_at_a_time()
+    {
+        var epochs = EpochSchedule.Weekly;
+        var now = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+        var current = epochs.At(now);
+        Assert.True(epochs.Accepts(current, now));
+        Assert.True(epochs.Accepts(current - 1, now));
+        Assert.False(epochs.Accepts(current - 2, now));
+        Assert.False(epochs.Accepts(current + 1, now));
+        Assert.False(epochs.Accepts(ulong.MaxValue, now));
+        Assert.Equal(DayOfWeek.Monday, epochs.Start(current).DayOfWeek);
+        Assert.Throws<ArgumentOutOfRangeException>(() => epochs.At(DateTimeOffset.UnixEpoch));
+    }
+}
