@@ -49,8 +49,11 @@ public sealed class InMemoryGatewayStore(
         }
     }
 
+    // The cast says that nothing is null: a bare null would become an empty memory.
     private ReadOnlyMemory<byte>? Living(Slot slot) =>
-        entries.TryGetValue(slot, out var entry) && entry.Expires > time.GetUtcNow() ? entry.Value : null;
+        entries.TryGetValue(slot, out var entry) && entry.Expires > time.GetUtcNow()
+            ? (ReadOnlyMemory<byte>?)entry.Value
+            : null;
 
     private void Remove(Slot slot)
     {

@@ -1,4 +1,3 @@
-
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>

@@ -1,0 +1,266 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Symbolon.Bbs;
+using Symbolon.Platform.Gateway;
+using Symbolon.Protocol;
+using Symbolon.Wallet;
+
+namespace Symbolon.Tests.Gateway;
+
+/// <summary>An authority that signs for whoever is asked for: what a gateway knows of one is its document.</summary>
+internal sealed class TestAuthority : IDisposable
+{
+    private readonly SecretKey key = SecretKey.Generate();
+
+    internal TestAuthority(string origin = "http://127.0.0.1:1")
+    {
+        var document = new IssuerDocument
+        {
+            Issuer = origin,
+            PublicKey = Wire.Encode(key.PublicKey.ToBytes()),
+            Schema = Schema.Id,
+            Epochs = EpochSchedule.Weekly,
+        };
+        Assert.True(Protocol.Issuer.TryCreate(document, out var issuer, out _));
+        Issuer = issuer;
+    }
+
+    internal Issuer Issuer { get; }
+
+    internal TestPerson Enrol(int age = 30, ulong? epoch = null, byte[]? seed = null)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var facts = FactSet.From(today.AddYears(-age).AddDays(-40), today, "UTO", Assurance.Chip);
+        var secret = HolderSecret.Derive(
+            seed ?? RandomNumberGenerator.GetBytes(32),
+            Issuer.AuthorityContext,
+            Schema.NymCount
+        );
+        var nonce = RandomNumberGenerator.GetBytes(16);
+        var commitment = Suite.Scheme.Commit(secret, Issuer.AuthorityContext, nonce);
+        var entropy = SignerNymEntropy.Generate();
+        var at = epoch ?? Issuer.Document.Epochs.At(now);
+        var signature = Suite.Scheme.Sign(
+            key,
+            commitment,
+            Issuer.AuthorityContext,
+            nonce,
+            entropy,
+            Issuer.Header(at),
+            facts.Messages
+        );
+        return new TestPerson(Issuer, new Certificate(at, Issuer.KeyId, entropy, facts, signature!), secret);
+    }
+
+    public void Dispose() => key.Dispose();
+}
+
+/// <summary>A person's wallet, as far as a gateway meets it.</summary>
+internal sealed record TestPerson(Issuer Issuer, Certificate Certificate, HolderSecret Secret)
+{
+    private static readonly HttpClient Http = new(
+        new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }
+    );
+
+    internal static VerifierClient Client { get; } = new(Http, TimeProvider.System);
+
+    internal string InternetIdAt(string origin) =>
+        InternetId.From(Suite.Scheme.PseudonymFor(Secret, Certificate.Entropy, Encoding.UTF8.GetBytes(origin)));
+
+    /// <summary>Answers as asked, without the wallet's own second thoughts: those are not what a gateway may lean on.</summary>
+    internal async Task<SignInAnswer> SignInAsync(string link)
+    {
+        var request = await Client.FetchAsync(link, default);
+        return await Client.AnswerAsync(request, [new("vp_token", VpToken(request))], default);
+    }
+
+    internal string VpToken(
+        VerifiedRequest request,
+        IEnumerable<Fact>? facts = null,
+        PresentationBinding? binding = null,
+        byte[]? context = null
+    ) =>
+        VpToken(
+            Presentation
+                .Create(
+                    Issuer,
+                    Certificate,
+                    Secret,
+                    context ?? request.ContextId,
+                    facts ?? request.Facts.Select(f => f.Fact),
+                    binding ?? request.Request.Binding
+                )
+                .ToBytes()
+        );
+
+    internal static string VpToken(byte[] presentation) =>
+        Encoding.UTF8.GetString(
+            Wire.Write(new Dictionary<string, string[]> { ["person"] = [Wire.Encode(presentation)] })
+        );
+}
+
+/// <summary>A clock that runs ahead of the world's by as much as a test says.</summary>
+internal sealed class AheadClock : TimeProvider
+{
+    internal TimeSpan Ahead { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+}
+
+/// <summary>A gateway over real Kestrel on loopback, with a folder of its own.</summary>
+internal sealed class GatewayHouse : IAsyncDisposable
+{
+    internal const string ClientSecret = "0123456789abcdef0123456789abcdef0123456789a";
+    internal const string Callback = "http://127.0.0.1:9/callback";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("symbolon-gateway-").FullName;
+    private readonly List<Browser> browsers = [];
+    private readonly TimeProvider? time;
+    private WebApplication? app;
+
+    private GatewayHouse(TimeProvider? time) => this.time = time;
+
+    internal string Origin { get; } = $"http://127.0.0.1:{FreePort()}";
+
+    internal TestAuthority Authority { get; } = new();
+
+    internal ConcurrentQueue<string> Logs { get; } = [];
+
+    internal IServiceProvider Services => app!.Services;
+
+    internal static async Task<GatewayHouse> StartAsync(
+        bool adultsOnly = false,
+        TimeProvider? time = null,
+        string callback = Callback
+    )
+    {
+        var house = new GatewayHouse(time);
+        var config = new JsonObject
+        {
+            ["origin"] = house.Origin,
+            ["name"] = Text("The forum", "论坛"),
+            ["purpose"] = Text("So that one person has one account", "一人一个账号"),
+            ["facts"] = adultsOnly
+                ? new JsonArray(
+                    new JsonObject
+                    {
+                        ["name"] = "age_over_18",
+                        ["reason"] = Text("The films are for adults", "影片仅限成年人"),
+                        ["values"] = new JsonArray(true),
+                    }
+                )
+                : [],
+            ["equal_way"] = new JsonObject
+            {
+                ["url"] = house.Origin + "/without-certificate",
+                ["description"] = Text("Write us a letter", "给我们写信"),
+            },
+            ["issuers"] = new JsonArray("issuer.json"),
+            ["clients"] = new JsonArray(
+                new JsonObject
+                {
+                    ["client_id"] = "app",
+                    ["client_secret_file"] = "secret",
+                    ["redirect_uris"] = new JsonArray(callback),
+                    ["name"] = Text("An application", "一个应用"),
+                },
+                new JsonObject
+                {
+                    ["client_id"] = "other",
+                    ["client_secret_sha256"] = Convert.ToHexStringLower(
+                        SHA256.HashData(Encoding.UTF8.GetBytes("other-" + ClientSecret))
+                    ),
+                    ["redirect_uris"] = new JsonArray(callback),
+                    ["name"] = Text("Another", "另一个"),
+                }
+            ),
+        };
+        File.WriteAllText(house.In("gateway.json"), config.ToJsonString());
+        File.WriteAllText(house.In("secret"), ClientSecret + "\n");
+        File.WriteAllText(house.In("passphrase"), "correct horse battery staple\n");
+        File.WriteAllBytes(house.In("issuer.json"), Wire.Write(house.Authority.Issuer.Document));
+        await house.OpenAsync();
+        return house;
+    }
+
+    internal async Task RestartAsync()
+    {
+        await app!.DisposeAsync();
+        await OpenAsync();
+    }
+
+    internal Browser Browser()
+    {
+        var browser = new Browser(Origin);
+        browsers.Add(browser);
+        return browser;
+    }
+
+    private async Task OpenAsync()
+    {
+        app = GatewayServer.Build(
+            [
+                .. new[]
+                {
+                    "--data",
+                    In("data"),
+                    "--passphrase-file",
+                    In("passphrase"),
+                    "--config",
+                    In("gateway.json"),
+                },
+                .. new[] { "--urls", Origin, "--quick-seal", "true" },
+            ],
+            time
+        );
+        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(new Recorder(Logs));
+        await app.StartAsync();
+    }
+
+    private string In(string name) => Path.Combine(folder, name);
+
+    private static JsonObject Text(string en, string zh) => new() { ["en"] = en, ["zh-Hans"] = zh };
+
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        browsers.ForEach(browser => browser.Dispose());
+        await app!.DisposeAsync();
+        Authority.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class Recorder(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
+
+        public void Dispose() { }
+    }
+}
