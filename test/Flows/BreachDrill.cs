@@ -249,13 +249,16 @@ internal static class Spellings
 }
 
 /// <summary>The values in files: leaves of JSON, columns of SQLite, words of logs.</summary>
-internal static class Values
+internal static partial class Values
 {
     public static HashSet<string> Of(IEnumerable<string> files) =>
         [.. files.SelectMany(InFile).Where(v => v.Length >= 6)];
 
     /// <summary>Words of the language and of our own log messages: letters and a dash or two.</summary>
-    public static bool IsWord(string value) => value.All(c => char.IsLetter(c) || c is '-' or '.' or ':' or '[' or ']' or '\'' or ',');
+    public static bool IsWord(string value) => Word().IsMatch(value);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[\p{L}.:,'-]+(\[\d+\])?$")]
+    private static partial System.Text.RegularExpressions.Regex Word();
 
     private static IEnumerable<string> InFile(string path) =>
         Path.GetExtension(path) switch
