@@ -60,7 +60,6 @@ public static class GatewayServer
                 .ExecuteAsync(context.HttpContext)
         );
         app.UseCors();
-        app.UseRateLimiter();
         app.MapAssets();
         app.MapDiscovery(platform, keys);
         app.MapAuthorize();

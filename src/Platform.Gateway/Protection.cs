@@ -1,14 +1,11 @@
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>What every answer says to the browser, and how many presentations are checked at once.</summary>
+/// <summary>What every answer says to the browser.</summary>
 internal static class Protection
 {
-    public const string Verify = "verify";
     public const string AnyWallet = "any-wallet";
-    private const int MaxWaiting = 64;
 
     private const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
@@ -45,28 +42,9 @@ internal static class Protection
     public static void AllowFormTo(this HttpContext context, string redirectUri) =>
         context.Items[nameof(FormAction)] = new Uri(redirectUri).GetLeftPart(UriPartial.Authority);
 
-    /// <summary>Pairings are dear: so many at once as there are processors, some waiting, the rest turned away at once.</summary>
     public static void AddProtection(this IServiceCollection services)
     {
-        services.AddRateLimiter(limiter =>
-        {
-            limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
-            limiter.OnRejected = (rejected, _) =>
-            {
-                LogMessages.Shed(rejected.HttpContext.RequestServices.GetRequiredService<ILogger<GatewayState>>());
-                rejected.HttpContext.Response.Headers.RetryAfter = "2";
-                return ValueTask.CompletedTask;
-            };
-            limiter.AddConcurrencyLimiter(
-                Verify,
-                o =>
-                {
-                    o.PermitLimit = Environment.ProcessorCount;
-                    o.QueueLimit = MaxWaiting;
-                    o.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
-                }
-            );
-        });
+        services.AddSingleton<VerifyGate>();
         // Wallets may be web apps on origins of their own. Nothing that they ask depends on cookies.
         services.AddCors(cors =>
             cors.AddPolicy(
@@ -77,4 +55,27 @@ internal static class Protection
     }
 
     private static string FormAction(HttpContext context) => context.Items[nameof(FormAction)] as string ?? "'self'";
+}
+
+/// <summary>
+/// Pairings are dear: so many presentations are checked at once as there are processors, some wait, the rest are turned away
+/// with a clear answer, and their requests stay unspent. It is passed after the body was read: who sends slowly holds
+/// nobody up.
+/// </summary>
+internal sealed class VerifyGate : IDisposable
+{
+    public const int MaxWaiting = 64;
+
+    private readonly ConcurrencyLimiter limiter = new(
+        new ConcurrencyLimiterOptions
+        {
+            PermitLimit = Environment.ProcessorCount,
+            QueueLimit = MaxWaiting,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        }
+    );
+
+    public ValueTask<RateLimitLease> EnterAsync(CancellationToken cancel) => limiter.AcquireAsync(1, cancel);
+
+    public void Dispose() => limiter.Dispose();
 }

@@ -23,7 +23,9 @@ internal sealed class SignIns(
 {
     /// <summary>How long a browser may wait, with as many wallet requests as it takes.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan ResponseCodeLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a result, and the wallet's way to it, wait for the browser.</summary>
+    private static readonly TimeSpan OutcomeLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Begins one. The browser's secret goes into its cookie.</summary>
     public async Task<(string Id, string Browser)> BeginAsync(AuthorizationRequest asked, CancellationToken cancel)
@@ -105,13 +107,13 @@ internal sealed class SignIns(
 
     /// <summary>Keeps a result until the browser comes for it.</summary>
     public async Task KeepAsync(WalletRequest request, Outcome outcome, CancellationToken cancel) =>
-        await state.PutAsync(Outcome.Kind, request.SignIn, outcome, state.Now + Lifetime, cancel);
+        await state.PutAsync(Outcome.Kind, request.SignIn, outcome, state.Now + OutcomeLifetime, cancel);
 
     /// <summary>A fresh code for the wallet's redirect_uri (OpenID4VP 1.0 section 8.2).</summary>
     public async Task<string> ResponseCodeAsync(WalletRequest request, CancellationToken cancel)
     {
         var code = Wire.RandomText();
-        var expires = state.Now + ResponseCodeLifetime;
+        var expires = state.Now + OutcomeLifetime;
         await state.PutAsync(ResponseCode.Kind, code, new ResponseCode { SignIn = request.SignIn }, expires, cancel);
         return code;
     }

@@ -20,7 +20,7 @@ internal static class WalletEndpoints
             (HttpContext c, string state, SignIns s, SignInRequests r) => RequestAsync(c, state, null, s, r)
         );
         wallet.MapPost("/request/{state:length(43)}", PostRequestAsync);
-        wallet.MapPost("/response", ResponseAsync).RequireRateLimiting(Protection.Verify);
+        wallet.MapPost("/response", ResponseAsync);
     }
 
     /// <summary>request_uri_method=post (OpenID4VP 1.0 section 5.10): the wallet may give a nonce of its own.</summary>
@@ -51,11 +51,28 @@ internal static class WalletEndpoints
             ? Results.Text(requests.RequestObject(pending, walletNonce), "application/" + SignInRequest.JwtType)
             : Refuse.OAuth("invalid_request", "There is no such request any more. Start again at the site.", 404);
 
-    private static async Task<IResult> ResponseAsync(HttpContext context, SignIns signIns, PlatformOptions platform)
+    private static async Task<IResult> ResponseAsync(
+        HttpContext context,
+        SignIns signIns,
+        PlatformOptions platform,
+        VerifyGate gate,
+        ILogger<GatewayState> logger
+    )
     {
         var (form, problem) = await Parameters.ReadFormAsync(context.Request);
         if (form is null)
             return Refuse.OAuth("invalid_request", problem!);
+        using var turn = await gate.EnterAsync(context.RequestAborted);
+        if (!turn.IsAcquired)
+        {
+            LogMessages.Shed(logger);
+            context.Response.Headers.RetryAfter = "2";
+            return Refuse.OAuth(
+                "temporarily_unavailable",
+                "Too many answers are waiting. Send it again in 2 seconds.",
+                503
+            );
+        }
         var cancel = CancellationToken.None; // what was taken is carried to its end, whether or not the wallet waits
         if (form["state"] is not { } state || await signIns.TakeRequestAsync(state, cancel) is not { } request)
             return Refuse.OAuth(

@@ -1,7 +1,6 @@
 using System.Text;
 using Symbolon.Platform;
 using Symbolon.Protocol;
-using Symbolon.Tests.Oprf;
 
 namespace Symbolon.Tests.Gateway;
 
@@ -49,26 +48,29 @@ public sealed class PresentationMutationTests : IDisposable
         );
         var valid = presentation.ToBytes();
         Assert.Equal(SignInFailure.None, verifier.Verify(pending, TestPerson.VpToken(valid), out _));
-        var tried = 0;
-        Parallel.ForEach(
-            Mutations.Of(valid),
+        var proofs = 0;
+        Mutation.ForEach(
+            valid,
+            4,
             spoiled =>
             {
-                Interlocked.Increment(ref tried);
                 var failure = verifier.Verify(pending, TestPerson.VpToken(spoiled), out var somebody);
                 Assert.NotEqual(SignInFailure.None, failure);
                 Assert.Null(somebody);
+                if (failure == SignInFailure.ProofInvalid)
+                    Interlocked.Increment(ref proofs);
             }
         );
-        Assert.True(tried > valid.Length * 9);
+        Assert.True(proofs > 100, "Hardly any mutation was well-formed: the proof was not tested.");
     }
 
     [Fact]
     public void No_spoiled_vp_token_brings_a_fault()
     {
         var pending = Pending();
-        Parallel.ForEach(
-            Mutations.Of(Encoding.UTF8.GetBytes(TestPerson.VpToken(new byte[200]))),
+        Mutation.ForEach(
+            Encoding.UTF8.GetBytes(TestPerson.VpToken(new byte[200])),
+            5,
             spoiled =>
                 Assert.NotEqual(SignInFailure.None, verifier.Verify(pending, Encoding.Latin1.GetString(spoiled), out _))
         );
@@ -81,8 +83,9 @@ public sealed class PresentationMutationTests : IDisposable
         var clientId = requests.Registration.ClientId;
         var request = requests.RequestObject(Pending());
         Assert.True(VerifiedRequest.TryVerify(request, clientId, now, out _, out var problem), problem);
-        Parallel.ForEach(
-            Mutations.Of(Encoding.ASCII.GetBytes(request)),
+        Mutation.ForEach(
+            Encoding.ASCII.GetBytes(request),
+            6,
             spoiled =>
             {
                 var text = Encoding.Latin1.GetString(spoiled);
@@ -90,8 +93,9 @@ public sealed class PresentationMutationTests : IDisposable
                 Assert.NotEmpty(error);
             }
         );
-        Parallel.ForEach(
-            Mutations.Of(Encoding.ASCII.GetBytes(requests.Registration.Jwt)),
+        Mutation.ForEach(
+            Encoding.ASCII.GetBytes(requests.Registration.Jwt),
+            7,
             spoiled => Assert.False(Registration.TryVerify(Encoding.Latin1.GetString(spoiled), now, out _, out _))
         );
     }

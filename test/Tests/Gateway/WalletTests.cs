@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Symbolon.Platform.Gateway;
 using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway;
@@ -211,6 +213,23 @@ public class WalletTests
         );
         Assert.True(Wire.TryDecode(jwt.Split('.')[1], Jws.MaxSize, out var payload));
         Assert.Equal("my own nonce", (string)JsonNode.Parse(payload)!["wallet_nonce"]!);
+    }
+
+    [Fact]
+    public async Task Too_many_answers_at_once_are_turned_away_unspent()
+    {
+        await using var house = await GatewayHouse.StartAsync();
+        var request = await TestPerson.Client.FetchAsync(await house.Browser().BeginAsync(), default);
+        var token = house.Authority.Enrol().VpToken(request);
+        var gate = house.Services.GetRequiredService<VerifyGate>();
+        var crowd = Enumerable
+            .Range(0, Environment.ProcessorCount + VerifyGate.MaxWaiting)
+            .Select(_ => gate.EnterAsync(default).AsTask())
+            .ToList();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await RespondAsync(house, request, token)).Status);
+        foreach (var one in crowd)
+            (await one).Dispose();
+        Assert.Equal(HttpStatusCode.OK, (await RespondAsync(house, request, token)).Status);
     }
 
     private static async Task<(HttpStatusCode Status, JsonObject Body)> RespondAsync(
