@@ -84,8 +84,10 @@ public class BlindVectorTests
         var all = Read("bbs-blind", "messages.json");
         Assert.True(Signature.TryParse(Hex(f["signature"]), out var signature));
         var messages = (f["L"] is { } count ? (int)count : 0) == 0 ? [] : Messages(all["messages"]);
-        var committed = f["commitmentWithProof"] is null
-            || Hex(f["commitmentWithProof"]).Length == 48 + 64 ? [] : Messages(all["committedMessages"]);
+        // By its length only: in one file a stray letter ends this member, which a proof does not need.
+        var committed = ((string?)f["commitmentWithProof"] ?? "").Length <= 2 * (48 + 64)
+            ? []
+            : Messages(all["committedMessages"]);
         var made = scheme.Prove(
             publicKey,
             signature,

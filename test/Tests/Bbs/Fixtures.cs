@@ -33,7 +33,7 @@ internal static class Fixtures
     /// <summary>Hex; some scalars are printed without their leading zero.</summary>
     public static byte[] Hex(JsonNode? node)
     {
-        var text = ((string?)node ?? "").Trim();
+        var text = (string?)node ?? "";
         return Convert.FromHexString(text.Length % 2 == 0 ? text : "0" + text);
     }
 
