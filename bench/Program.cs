@@ -15,13 +15,15 @@ Operation[] operations =
     .. Decoding.Measure,
     PairingOfPoints.Measure,
     PairingProductCheck.Measure,
+    .. CertificateOperations.Measure,
+    .. PlainBbs.Measure,
 ];
 
 bool json = args.Contains("--json");
 string filter = args.FirstOrDefault(a => !a.StartsWith("--", StringComparison.Ordinal)) ?? "";
 var results = new List<Result>();
 if (!json)
-    Console.WriteLine($"{"operation", -36}{"median ns", 16}{"min ns", 16}{"bytes", 10}");
+    Console.WriteLine($"{"operation", -40}{"median ns", 16}{"min ns", 16}{"bytes", 10}");
 foreach (var operation in operations.Where(o => o.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)))
 {
     var result = operation.Run();
@@ -30,7 +32,7 @@ foreach (var operation in operations.Where(o => o.Name.Contains(filter, StringCo
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.name, -36}{result.median_ns, 16:N1}{result.min_ns, 16:N1}{result.allocated_bytes, 10:N0}"
+                $"{result.name, -40}{result.median_ns, 16:N1}{result.min_ns, 16:N1}{result.allocated_bytes, 10:N0}"
             )
         );
 }

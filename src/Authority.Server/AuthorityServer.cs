@@ -74,7 +74,7 @@ public static class AuthorityServer
         services.AddSingleton(time);
         services.AddSingleton<IRegistry>(new SqliteRegistry(Path.Combine(options.Data, "registry.db")));
         services.AddSingleton<Tickets>();
-        services.AddSingleton(new DocumentChecker(trust, time));
+        services.AddSingleton(new DocumentChecker(trust, time) { ChipProofRequired = true });
         services.AddSingleton<IReadOnlySet<string>>(new HashSet<string>());
         services.AddSingleton<ITokenEvaluator>(p =>
             CustodianFile.Read(options.Custodians, p.GetRequiredService<ILogger<CustodianQuorum>>())

@@ -71,6 +71,20 @@ public class EnrolmentFlow
     }
 
     [Fact]
+    public async Task A_copy_of_a_document_whose_chip_could_answer_is_refused()
+    {
+        await using var world = await FlowWorld.StartAsync();
+        using var wallet = world.NewWallet();
+        var copy = world.DocumentOf("anna") with { Chip = null };
+
+        var refusal = await Assert.ThrowsAsync<WalletException>(() =>
+            wallet.EnrolAsync(world.AuthorityClient(), copy)
+        );
+
+        Assert.Contains("chip", refusal.Message);
+    }
+
+    [Fact]
     public async Task The_certificate_is_renewed_for_the_same_person_and_lapses_without()
     {
         await using var world = await FlowWorld.StartAsync();

@@ -34,6 +34,13 @@ internal sealed class DemoWorld : IAsyncDisposable
     /// <summary>Takes the authority away: nothing at a sign-in needs it.</summary>
     public Task StopAuthorityAsync() => processes.StopAsync("authority");
 
+    /// <summary>Takes the custodians away: they are needed at an enrolment only.</summary>
+    public async Task StopCustodiansAsync()
+    {
+        for (var i = 1; i <= Layout.CustodianPorts.Length; i++)
+            await processes.StopAsync(DemoSetup.Custodian(i));
+    }
+
     public async Task StartAuthorityAsync(CancellationToken cancel)
     {
         processes.StartServer(

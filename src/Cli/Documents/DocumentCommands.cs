@@ -1,7 +1,3 @@
-<<<<<<< HEAD
-namespace Symbolon.Cli.Documents;
-internal static class DocumentCommands { public static System.CommandLine.Command Create() => new("document"); }
-=======
 using System.CommandLine;
 
 namespace Symbolon.Cli.Documents;
@@ -16,4 +12,3 @@ internal static class DocumentCommands
             SpecimenCommand.Create(),
         };
 }
->>>>>>> docs

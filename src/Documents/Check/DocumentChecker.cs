@@ -20,6 +20,20 @@ namespace Symbolon.Documents;
 /// </summary>
 public sealed partial class DocumentChecker(TrustStore trust, TimeProvider time)
 {
+    private static readonly string[] Required =
+    [
+        CheckStep.SecurityObject,
+        CheckStep.Signature,
+        CheckStep.Signer,
+        CheckStep.DataGroups,
+        CheckStep.Mrz,
+        CheckStep.CheckDigits,
+        CheckStep.Dates,
+        CheckStep.Expiry,
+        CheckStep.State,
+        CheckStep.Portrait,
+    ];
+
     private readonly TrustStore trust = trust ?? throw new ArgumentNullException(nameof(trust));
     private readonly TimeProvider time = time ?? throw new ArgumentNullException(nameof(time));
 
@@ -58,8 +72,10 @@ public sealed partial class DocumentChecker(TrustStore trust, TimeProvider time)
         bool? offered = sod?.Hashes.ContainsKey(15);
         bool answered = CheckChip(groups, offered, chipProof, steps);
 
+        // Nothing failed, and nothing that must hold went unasked.
         bool believed =
-            steps.TrueForAll(s => s.Ok != false) && mrz is not null && dg2 is not null && signer is not null;
+            steps.TrueForAll(s => s.Ok != false)
+            && Required.All(name => steps.Exists(s => s.Name == name && s.Ok == true));
         var holder = believed ? new Holder(mrz!, dg11, dg2!, birth, expiry) : null;
         return new DocumentVerdict(steps, holder, believed && answered, offered == true);
     }

@@ -46,6 +46,7 @@ public sealed partial class Certificate
 
     private bool ReadExtension(string oid, byte[] value)
     {
+        // BER, in the values of extensions alone: a Ukrainian country certificate in every list writes its TRUE as 01.
         var reader = new AsnReader(value, AsnEncodingRules.BER);
         switch (oid)
         {

@@ -101,7 +101,7 @@ public sealed partial class Certificate
 
     private void Read()
     {
-        var outer = new AsnReader(Raw, AsnEncodingRules.BER);
+        var outer = new AsnReader(Raw, AsnEncodingRules.DER);
         var sequence = outer.ReadSequence();
         outer.ThrowIfNotEmpty();
         Tbs = sequence.PeekEncodedValue();

@@ -27,7 +27,7 @@ internal sealed class DistinguishedName
     /// <exception cref="AsnContentException">Not a name.</exception>
     public static DistinguishedName Read(ReadOnlyMemory<byte> encoded)
     {
-        var outer = new AsnReader(encoded, AsnEncodingRules.BER);
+        var outer = new AsnReader(encoded, AsnEncodingRules.DER);
         var sequence = outer.ReadSequence();
         outer.ThrowIfNotEmpty();
         var parts = new List<(string Oid, string Value)>();
@@ -58,7 +58,7 @@ internal sealed class DistinguishedName
     /// <summary>Any of the ASN.1 string types names are written in, by what their bytes mean.</summary>
     private static string ReadText(ReadOnlyMemory<byte> encoded)
     {
-        var tag = AsnDecoder.ReadEncodedValue(encoded.Span, AsnEncodingRules.BER, out int at, out int length, out _);
+        var tag = AsnDecoder.ReadEncodedValue(encoded.Span, AsnEncodingRules.DER, out int at, out int length, out _);
         if (tag.TagClass != TagClass.Universal || tag.IsConstructed)
             throw new Malformed("a name that is no text");
         var bytes = encoded.Span.Slice(at, length);

@@ -87,14 +87,7 @@ internal sealed class SpecimenKey : IDisposable
         using (writer.PushSequence())
         {
             if (ec is not null)
-                writer.WriteObjectIdentifier(
-                    "1.2.840.10045.4.3."
-                        + (
-                            Digest == Digest.Sha256 ? 2
-                            : Digest == Digest.Sha384 ? 3
-                            : 4
-                        )
-                );
+                writer.WriteObjectIdentifier(EcdsaOid());
             else if (kind.PssSalt is { } salt)
                 WritePss(writer, Digest, salt);
             else
@@ -105,6 +98,15 @@ internal sealed class SpecimenKey : IDisposable
         }
         return writer.Encode();
     }
+
+    /// <summary>RFC 5758 section 3.2.</summary>
+    private string EcdsaOid() =>
+        Digest.Length switch
+        {
+            32 => "1.2.840.10045.4.3.2",
+            48 => "1.2.840.10045.4.3.3",
+            _ => "1.2.840.10045.4.3.4",
+        };
 
     public byte[] Sign(ReadOnlySpan<byte> data)
     {

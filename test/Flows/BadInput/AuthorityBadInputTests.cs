@@ -112,7 +112,7 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
     [Fact]
     public async Task A_code_is_good_once()
     {
-        var code = await OfferAsync("bela");
+        var code = await OfferAsync("ines");
         Assert.Equal(HttpStatusCode.OK, (await RedeemAsync(code)).StatusCode);
         using var again = await RedeemAsync(code);
         Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
@@ -122,7 +122,7 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
     [Fact]
     public async Task A_code_expires()
     {
-        var code = await OfferAsync("bela");
+        var code = await OfferAsync("ines");
         world.Time.Pass(TimeSpan.FromMinutes(11));
         Assert.Equal(HttpStatusCode.BadRequest, (await RedeemAsync(code)).StatusCode);
     }
@@ -152,7 +152,7 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
     {
         var issuer = await world.AuthorityClient().IssuerAsync();
         using var secret = HolderSecret.Derive(new byte[64], issuer.AuthorityContext, Schema.NymCount);
-        var token = await TokenAsync(await OfferAsync("bela"));
+        var token = await TokenAsync(await OfferAsync("ines"));
         foreach (var (name, spoil) in Spoils)
         {
             var nonce = (await PostAsync<NonceResponse>("/nonce", null)).CNonce;
@@ -181,7 +181,7 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
     {
         var issuer = await world.AuthorityClient().IssuerAsync();
         using var secret = HolderSecret.Derive(new byte[64], issuer.AuthorityContext, Schema.NymCount);
-        var token = await TokenAsync(await OfferAsync("bela"));
+        var token = await TokenAsync(await OfferAsync("ines"));
         byte[] Commit(string nonce) =>
             Suite.Scheme.Commit(secret, issuer.AuthorityContext, Encoding.UTF8.GetBytes(nonce)).ToBytes();
 
@@ -197,7 +197,7 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
 
         var late = (await PostAsync<NonceResponse>("/nonce", null)).CNonce;
         world.Time.Pass(TimeSpan.FromMinutes(6));
-        using var expired = await CredentialAsync(await TokenAsync(await OfferAsync("bela")), late, Commit(late));
+        using var expired = await CredentialAsync(await TokenAsync(await OfferAsync("ines")), late, Commit(late));
         Assert.Contains("invalid_nonce", await expired.Content.ReadAsStringAsync());
 
         using var nobody = await CredentialAsync("AAAA", nonce, Commit(nonce));

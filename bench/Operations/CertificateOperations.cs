@@ -1,0 +1,67 @@
+using Symbolon.Bbs;
+
+namespace Symbolon.Bench;
+
+/// <summary>The life of a certificate as schema 1 has it: nine facts of the issuer, eight nym secrets, one fact shown.</summary>
+internal static class CertificateOperations
+{
+    private const int NymCount = 8;
+    private static readonly byte[] Authority = "symbolon-authority:https://authority.example"u8.ToArray();
+    private static readonly byte[] Platform = "https://forum.example"u8.ToArray();
+    private static readonly byte[] Nonce = "nonce"u8.ToArray();
+    private static readonly byte[] Header = new byte[50];
+    private static readonly byte[] Binding = new byte[160];
+    private static readonly SamePersonScheme Scheme = new(Ciphersuite.Sha256);
+    private static readonly PseudonymScheme Pseudonyms = new(Ciphersuite.Sha256);
+    private static readonly SecretKey Key = SecretKey.Generate();
+    private static readonly HolderSecret Secret = HolderSecret.Derive(new byte[64], Authority, NymCount);
+    private static readonly SignerNymEntropy Entropy = SignerNymEntropy.Generate();
+
+    private static readonly ReadOnlyMemory<byte>[] Facts =
+    [
+        .. Enumerable.Range(0, 9).Select(i => (ReadOnlyMemory<byte>)new[] { (byte)i }),
+    ];
+
+    private static readonly SamePersonCommitment Commitment = Scheme.Commit(Secret, Authority, Nonce);
+
+    private static readonly Signature Signature =
+        Scheme.Sign(Key, Commitment, Authority, Nonce, Entropy, Header, Facts)
+        ?? throw new InvalidOperationException("Nothing was signed.");
+
+    private static readonly (Proof Proof, Pseudonym Pseudonym) Shown = Prove();
+
+    public static Operation[] Measure { get; } =
+        [
+            new("commit (same person)", () => Scheme.Commit(Secret, Authority, Nonce)),
+            new("commitment check", () => Require(Scheme.Verify(Commitment, Authority, Nonce))),
+            new(
+                "blind sign (with its check)",
+                () => Require(Scheme.Sign(Key, Commitment, Authority, Nonce, Entropy, Header, Facts) is not null)
+            ),
+            new("prove (with its own check)", () => Prove()),
+            new("verify a presentation", () => Require(Verify())),
+        ];
+
+    private static (Proof, Pseudonym) Prove() =>
+        Scheme.Prove(Key.PublicKey, Signature, Header, Binding, Facts, Secret, Entropy, Platform, [3]);
+
+    private static bool Verify() =>
+        Pseudonyms.VerifyProof(
+            Key.PublicKey,
+            Shown.Proof,
+            Header,
+            Binding,
+            Shown.Pseudonym,
+            Platform,
+            NymCount,
+            Facts.Length,
+            [new DisclosedMessage(3, Facts[3])],
+            []
+        );
+
+    private static void Require(bool so)
+    {
+        if (!so)
+            throw new InvalidOperationException("The operation that is measured is wrong.");
+    }
+}

@@ -1,0 +1,43 @@
+using Symbolon.Bbs;
+
+namespace Symbolon.Bench;
+
+/// <summary>Plain BBS as other libraries are measured: ten messages, three disclosed, SHA-256.</summary>
+internal static class PlainBbs
+{
+    private static readonly BbsScheme Scheme = new(Ciphersuite.Sha256);
+    private static readonly SecretKey Key = SecretKey.Generate();
+
+    private static readonly ReadOnlyMemory<byte>[] Messages =
+    [
+        .. Enumerable.Range(0, 10).Select(i => (ReadOnlyMemory<byte>)new byte[32 + i]),
+    ];
+
+    private static readonly Signature Signature = Scheme.Sign(Key, "header"u8, Messages);
+    private static readonly Proof Shown = Prove();
+
+    private static readonly DisclosedMessage[] Disclosed = [.. new[] { 0, 4, 9 }.Select(i => new DisclosedMessage(i, Messages[i]))];
+
+    public static Operation[] Measure { get; } =
+        [
+            new("BBS sign, 10 messages", () => Scheme.Sign(Key, "header"u8, Messages)),
+            new(
+                "BBS verify, 10 messages",
+                () => Require(Scheme.Verify(Key.PublicKey, Signature, "header"u8, Messages))
+            ),
+            new("BBS prove, 10 messages, 3 shown", () => Prove()),
+            new(
+                "BBS verify proof, 10 messages, 3 shown",
+                () => Require(Scheme.VerifyProof(Key.PublicKey, Shown, "header"u8, "ph"u8, Disclosed))
+            ),
+        ];
+
+    private static Proof Prove() =>
+        Scheme.Prove(Key.PublicKey, Signature, "header"u8, "ph"u8, Messages, [0, 4, 9]);
+
+    private static void Require(bool so)
+    {
+        if (!so)
+            throw new InvalidOperationException("The operation that is measured is wrong.");
+    }
+}
