@@ -31,16 +31,16 @@ internal static class CertificateOperations
     private static readonly (Proof Proof, Pseudonym Pseudonym) Shown = Prove();
 
     public static Operation[] Measure { get; } =
-        [
-            new("commit (same person)", () => Scheme.Commit(Secret, Authority, Nonce)),
-            new("commitment check", () => Require(Scheme.Verify(Commitment, Authority, Nonce))),
-            new(
-                "blind sign (with its check)",
-                () => Require(Scheme.Sign(Key, Commitment, Authority, Nonce, Entropy, Header, Facts) is not null)
-            ),
-            new("prove (with its own check)", () => Prove()),
-            new("verify a presentation", () => Require(Verify())),
-        ];
+    [
+        new("commit (same person)", () => Scheme.Commit(Secret, Authority, Nonce)),
+        new("commitment check", () => Require(Scheme.Verify(Commitment, Authority, Nonce))),
+        new(
+            "blind sign (with its check)",
+            () => Require(Scheme.Sign(Key, Commitment, Authority, Nonce, Entropy, Header, Facts) is not null)
+        ),
+        new("prove (with its own check)", () => Prove()),
+        new("verify a presentation", () => Require(Verify())),
+    ];
 
     private static (Proof, Pseudonym) Prove() =>
         Scheme.Prove(Key.PublicKey, Signature, Header, Binding, Facts, Secret, Entropy, Platform, [3]);

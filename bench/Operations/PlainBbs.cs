@@ -16,24 +16,23 @@ internal static class PlainBbs
     private static readonly Signature Signature = Scheme.Sign(Key, "header"u8, Messages);
     private static readonly Proof Shown = Prove();
 
-    private static readonly DisclosedMessage[] Disclosed = [.. new[] { 0, 4, 9 }.Select(i => new DisclosedMessage(i, Messages[i]))];
+    private static readonly DisclosedMessage[] Disclosed =
+    [
+        .. new[] { 0, 4, 9 }.Select(i => new DisclosedMessage(i, Messages[i])),
+    ];
 
     public static Operation[] Measure { get; } =
-        [
-            new("BBS sign, 10 messages", () => Scheme.Sign(Key, "header"u8, Messages)),
-            new(
-                "BBS verify, 10 messages",
-                () => Require(Scheme.Verify(Key.PublicKey, Signature, "header"u8, Messages))
-            ),
-            new("BBS prove, 10 messages, 3 shown", () => Prove()),
-            new(
-                "BBS verify proof, 10 messages, 3 shown",
-                () => Require(Scheme.VerifyProof(Key.PublicKey, Shown, "header"u8, "ph"u8, Disclosed))
-            ),
-        ];
+    [
+        new("BBS sign, 10 messages", () => Scheme.Sign(Key, "header"u8, Messages)),
+        new("BBS verify, 10 messages", () => Require(Scheme.Verify(Key.PublicKey, Signature, "header"u8, Messages))),
+        new("BBS prove, 10 messages, 3 shown", () => Prove()),
+        new(
+            "BBS verify proof, 10 messages, 3 shown",
+            () => Require(Scheme.VerifyProof(Key.PublicKey, Shown, "header"u8, "ph"u8, Disclosed))
+        ),
+    ];
 
-    private static Proof Prove() =>
-        Scheme.Prove(Key.PublicKey, Signature, "header"u8, "ph"u8, Messages, [0, 4, 9]);
+    private static Proof Prove() => Scheme.Prove(Key.PublicKey, Signature, "header"u8, "ph"u8, Messages, [0, 4, 9]);
 
     private static void Require(bool so)
     {

@@ -43,7 +43,9 @@ public static class AuthorityServer
         app.UseExceptionHandler(failed => failed.Run(OwnFaultAsync));
         app.UseStatusCodePages(context => StatusAsync(context.HttpContext));
         // Wallets run in browsers, on origins of their own; nothing here depends on cookies.
-        app.UseCors(cors => cors.AllowAnyOrigin().WithMethods("GET", "POST").WithHeaders("content-type", "authorization"));
+        app.UseCors(cors =>
+            cors.AllowAnyOrigin().WithMethods("GET", "POST").WithHeaders("content-type", "authorization")
+        );
         app.UseRateLimiter();
         app.MapMetadata(app.Services.GetRequiredService<Issuer>());
         var work = app.MapGroup("").RequireRateLimiting("work");

@@ -61,7 +61,9 @@ public sealed record AuthorityServerOptions(
                 "--issuer must be an origin: scheme://host[:port] with https, or http on a loopback address."
             );
         if (List("trust").Length == 0)
-            throw new ArgumentException("--trust must name at least one signed master list, or no document is believed.");
+            throw new ArgumentException(
+                "--trust must name at least one signed master list, or no document is believed."
+            );
         return new AuthorityServerOptions(
             Need("data"),
             Need("passphrase-file"),

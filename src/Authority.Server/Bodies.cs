@@ -53,7 +53,15 @@ internal static class Bodies
                 Detail = detail,
                 Steps = steps is null
                     ? null
-                    : [.. steps.Select(s => new ProblemStep { Name = s.Name, Ok = s.Ok, Reason = s.Reason })],
+                    :
+                    [
+                        .. steps.Select(s => new ProblemStep
+                        {
+                            Name = s.Name,
+                            Ok = s.Ok,
+                            Reason = s.Reason,
+                        }),
+                    ],
             },
             Wire.Strict,
             Problem.MediaType,

@@ -56,12 +56,7 @@ public sealed class InMemoryRegistry : IRegistry
     }
 
     /// <inheritdoc/>
-    public Task SetStateAsync(
-        ReadOnlyMemory<byte> token,
-        EnrolmentState state,
-        ulong epoch,
-        CancellationToken cancel
-    )
+    public Task SetStateAsync(ReadOnlyMemory<byte> token, EnrolmentState state, ulong epoch, CancellationToken cancel)
     {
         ThrowIfFailing();
         while (rows.TryGetValue(Key(token), out var row) && row.Commitment is not null)

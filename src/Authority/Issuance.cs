@@ -9,13 +9,7 @@ namespace Symbolon.Authority;
 /// Conversations 2, 3, 6 and 7: a commitment in, a certificate out; always for the same secret, or not at all. What is signed
 /// is the epoch's one header, the facts, and a point that hides the rest. spec/issue.md.
 /// </summary>
-public sealed class Issuance(
-    Issuer issuer,
-    SecretKey key,
-    IRegistry registry,
-    Tickets tickets,
-    TimeProvider time
-)
+public sealed class Issuance(Issuer issuer, SecretKey key, IRegistry registry, Tickets tickets, TimeProvider time)
 {
     private const string TokenPurpose = "access token";
     private const string NoncePurpose = "c_nonce";
@@ -172,7 +166,8 @@ public sealed class Issuance(
     private SamePersonCommitment ReadCommitment(string text, string nonce)
     {
         RedeemNonce(nonce);
-        return Wire.TryDecode(text, SamePersonCommitment.SizeFor(Schema.NymCount), out var bytes)
+        return
+            Wire.TryDecode(text, SamePersonCommitment.SizeFor(Schema.NymCount), out var bytes)
             && SamePersonCommitment.TryParse(bytes, out var commitment)
             && commitment.NymCount == Schema.NymCount
             && Suite.Scheme.Verify(commitment, issuer.AuthorityContext, Encoding.UTF8.GetBytes(nonce))

@@ -78,12 +78,7 @@ public sealed class SqliteRegistry : IRegistry
     }
 
     /// <inheritdoc/>
-    public Task SetStateAsync(
-        ReadOnlyMemory<byte> token,
-        EnrolmentState state,
-        ulong epoch,
-        CancellationToken cancel
-    )
+    public Task SetStateAsync(ReadOnlyMemory<byte> token, EnrolmentState state, ulong epoch, CancellationToken cancel)
     {
         using var connection = Open();
         Run(

@@ -226,9 +226,7 @@ public sealed class BlindBbsScheme(Ciphersuite suite)
         ReadOnlySpan<Scalar> nymSecrets
     )
     {
-        var scalars = new SecretScalars(
-            new Scalar[messages.Count + 1 + committedMessages.Count + nymSecrets.Length]
-        );
+        var scalars = new SecretScalars(new Scalar[messages.Count + 1 + committedMessages.Count + nymSecrets.Length]);
         api.MapToScalars(messages, scalars.Span);
         scalars.Span[messages.Count] = secretProverBlind;
         api.MapToScalars(committedMessages, scalars.Span[(messages.Count + 1)..]);

@@ -30,8 +30,7 @@ public sealed class Ciphersuite
     }
 
     /// <summary>BLS12-381-SHA-256 (expand_message_xmd), section 7.2.2. The suite that Symbolon's certificates use.</summary>
-    public static Ciphersuite Sha256 { get; } =
-        new("BBS_BLS12381G1_XMD:SHA-256_SSWU_RO_", MessageExpander.XmdSha256);
+    public static Ciphersuite Sha256 { get; } = new("BBS_BLS12381G1_XMD:SHA-256_SSWU_RO_", MessageExpander.XmdSha256);
 
     /// <summary>BLS12-381-SHAKE-256 (expand_message_xof), section 7.2.1.</summary>
     public static Ciphersuite Shake256 { get; } =

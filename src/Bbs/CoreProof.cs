@@ -20,7 +20,11 @@ internal static class CoreProof
     }
 
     /// <summary>What the pseudonym interface adds to the transcript: (pseudonym, Ut) and the context they belong to.</summary>
-    internal readonly ref struct NymPart(scoped in G1Point pseudonym, scoped in G1Point ut, ReadOnlySpan<byte> contextId)
+    internal readonly ref struct NymPart(
+        scoped in G1Point pseudonym,
+        scoped in G1Point ut,
+        ReadOnlySpan<byte> contextId
+    )
     {
         public readonly G1Point Pseudonym = pseudonym;
         public readonly G1Point Ut = ut;
@@ -62,12 +66,7 @@ internal static class CoreProof
     }
 
     /// <summary>B = P1 + Q_1 * domain + H_1 * msg_1 + ... + H_L * msg_L, without leaking the messages through time.</summary>
-    public static G1Point B(
-        BbsInterface api,
-        GeneratorSet generators,
-        in Scalar domain,
-        ReadOnlySpan<Scalar> messages
-    )
+    public static G1Point B(BbsInterface api, GeneratorSet generators, in Scalar domain, ReadOnlySpan<Scalar> messages)
     {
         using var scalars = new SecretScalars(new Scalar[messages.Length + 1]);
         scalars.Span[0] = domain;

@@ -71,7 +71,10 @@ public sealed class SecretKey : IDisposable
     }
 
     /// <summary>Reads an exported key. False for anything but 32 bytes holding a canonical non-zero scalar.</summary>
-    public static bool TryImport(ReadOnlySpan<byte> bytes, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretKey? key)
+    public static bool TryImport(
+        ReadOnlySpan<byte> bytes,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretKey? key
+    )
     {
         key = null;
         if (!Scalar.TryParse(bytes, out var scalar) || scalar.IsZero)
@@ -114,7 +117,10 @@ public sealed class PublicKey : IEquatable<PublicKey>
 
     /// <summary>octets_to_pubkey (section 4.2.4.6). False for a wrong length, a wrong encoding, a point off the curve,
     /// outside the subgroup, or the identity.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> bytes, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out PublicKey? key)
+    public static bool TryParse(
+        ReadOnlySpan<byte> bytes,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out PublicKey? key
+    )
     {
         key = null;
         if (!G2Point.TryParse(bytes, out var w))

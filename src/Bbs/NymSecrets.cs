@@ -118,8 +118,7 @@ public sealed class Pseudonym : IEquatable<Pseudonym>
     /// <summary>False for a wrong length or encoding, a point outside G1, the identity or the base point.</summary>
     public static bool TryParse(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Pseudonym? pseudonym)
     {
-        pseudonym =
-            G1Point.TryParse(bytes, out var point) && point != G1Point.Generator ? new Pseudonym(point) : null;
+        pseudonym = G1Point.TryParse(bytes, out var point) && point != G1Point.Generator ? new Pseudonym(point) : null;
         return pseudonym is not null;
     }
 

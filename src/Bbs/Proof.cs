@@ -48,7 +48,10 @@ public sealed class Proof
 
     /// <summary>octets_to_proof. False for a wrong length, for more than twice <see cref="BbsLimits.MaxMessages"/> hidden
     /// scalars, for a point not in G1 or the identity, for a scalar that is zero or not canonical.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> bytes, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Proof? proof)
+    public static bool TryParse(
+        ReadOnlySpan<byte> bytes,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Proof? proof
+    )
     {
         proof = null;
         if (

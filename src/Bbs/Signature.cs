@@ -20,7 +20,10 @@ public sealed class Signature
 
     /// <summary>octets_to_signature. False for a wrong length, a point that is not in G1 or is the identity, a scalar that
     /// is zero or not canonical.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> bytes, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Signature? signature)
+    public static bool TryParse(
+        ReadOnlySpan<byte> bytes,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Signature? signature
+    )
     {
         signature = null;
         if (

@@ -6,8 +6,7 @@ namespace Symbolon.Bbs;
 /// interfaces call with their own generators, header and message vector.</summary>
 internal static class SignedMessages
 {
-    public static Signature Finish(SecretKey key, in G1Point b, in Scalar e) =>
-        new((key.Value + e).Invert() * b, e);
+    public static Signature Finish(SecretKey key, in G1Point b, in Scalar e) => new((key.Value + e).Invert() * b, e);
 
     /// <summary>CoreVerify (section 3.6.2): h(A, W + BP2 * e) = h(B, BP2), as h(A, W) * h(A * e - B, BP2) = 1.</summary>
     public static bool Verify(

@@ -80,14 +80,7 @@ public sealed record Certificate(
     {
         ArgumentNullException.ThrowIfNull(issuer);
         return KeyId.Span.SequenceCompareTo(issuer.KeyId.Span) == 0
-            && Suite.Scheme.Verify(
-                issuer.PublicKey,
-                Signature,
-                issuer.Header(Epoch),
-                Facts.Messages,
-                secret,
-                Entropy
-            );
+            && Suite.Scheme.Verify(issuer.PublicKey, Signature, issuer.Header(Epoch), Facts.Messages, secret, Entropy);
     }
 }
 

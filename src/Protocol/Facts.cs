@@ -49,13 +49,13 @@ public static class Schema
 
     /// <summary>All facts in their order.</summary>
     public static IReadOnlyList<Fact> Facts { get; } =
-        [
-            BirthDate,
-            .. Ages.Select((age, i) => new Fact(i + 1, $"age_over_{age}", Disclosable: true)),
-            DocumentCountry,
-            AssuranceFact,
-            GuardianConsent,
-        ];
+    [
+        BirthDate,
+        .. Ages.Select((age, i) => new Fact(i + 1, $"age_over_{age}", Disclosable: true)),
+        DocumentCountry,
+        AssuranceFact,
+        GuardianConsent,
+    ];
 
     /// <summary>The fact of a name, or null.</summary>
     public static Fact? Find(string? name) => Facts.FirstOrDefault(f => f.Name == name);

@@ -25,9 +25,7 @@ public sealed record Jwk
     /// <summary>RFC 7638 thumbprint, SHA-256, base64url: the key's id.</summary>
     public string Thumbprint() =>
         Wire.Encode(
-            SHA256.HashData(
-                Encoding.UTF8.GetBytes($$"""{"crv":"{{Crv}}","kty":"{{Kty}}","x":"{{X}}","y":"{{Y}}"}""")
-            )
+            SHA256.HashData(Encoding.UTF8.GetBytes($$"""{"crv":"{{Crv}}","kty":"{{Kty}}","x":"{{X}}","y":"{{Y}}"}"""))
         );
 
     /// <summary>The key. False for another type or curve, wrong lengths, a point off the curve.</summary>
@@ -46,7 +44,11 @@ public sealed record Jwk
         try
         {
             key = ECDsa.Create(
-                new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = x, Y = y } }
+                new ECParameters
+                {
+                    Curve = ECCurve.NamedCurves.nistP256,
+                    Q = new ECPoint { X = x, Y = y },
+                }
             );
             return true;
         }

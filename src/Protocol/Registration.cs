@@ -137,9 +137,7 @@ public sealed class Registration
 
     /// <summary>The context_id of an account slot: the origin; with "#slot" from the second account on.</summary>
     public byte[] ContextId(int slot) =>
-        System.Text.Encoding.UTF8.GetBytes(
-            slot == 0 ? Origin : FormattableString.Invariant($"{Origin}#{slot}")
-        );
+        System.Text.Encoding.UTF8.GetBytes(slot == 0 ? Origin : FormattableString.Invariant($"{Origin}#{slot}"));
 
     /// <summary>Signs a statement with the platform's registration key.</summary>
     /// <exception cref="ArgumentException">The statement is one that wallets would refuse.</exception>
@@ -163,10 +161,7 @@ public sealed class Registration
     {
         registration = null;
         error = "The registration statement is not signed by the key that it names.";
-        if (
-            !Jws.TryReadHeader(jwt, out var header)
-            || !TryReadKey(header["jwk"]?.ToJsonString(), out var key)
-        )
+        if (!Jws.TryReadHeader(jwt, out var header) || !TryReadKey(header["jwk"]?.ToJsonString(), out var key))
             return false;
         byte[]? payload;
         using (key)

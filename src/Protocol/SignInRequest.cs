@@ -203,7 +203,11 @@ public sealed class VerifiedRequest
         return null;
     }
 
-    private static string? Covered(SignInRequest request, Registration registration, out IReadOnlyList<AskedFact>? facts)
+    private static string? Covered(
+        SignInRequest request,
+        Registration registration,
+        out IReadOnlyList<AskedFact>? facts
+    )
     {
         facts = null;
         var asked = new List<AskedFact>();

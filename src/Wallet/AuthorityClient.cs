@@ -31,10 +31,9 @@ public sealed class AuthorityClient(HttpClient http, string authority)
 
     internal async Task<TokenResponse> TokenAsync(string preAuthorizedCode, CancellationToken cancel)
     {
-        using var form = new FormUrlEncodedContent([
-            new("grant_type", OfferGrants.PreAuthorizedCodeType),
-            new("pre-authorized_code", preAuthorizedCode),
-        ]);
+        using var form = new FormUrlEncodedContent(
+            [new("grant_type", OfferGrants.PreAuthorizedCodeType), new("pre-authorized_code", preAuthorizedCode)]
+        );
         return Read<TokenResponse>(await SendAsync(HttpMethod.Post, "/token", form, null, cancel));
     }
 

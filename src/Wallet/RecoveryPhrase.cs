@@ -95,7 +95,8 @@ public sealed class RecoveryPhrase : IDisposable
             }
             if (bits[EntropySize] != SHA256.HashData(bits[..EntropySize])[0])
             {
-                error = "All 24 words are in the list, but together they are no phrase: one is another word, or two changed places.";
+                error =
+                    "All 24 words are in the list, but together they are no phrase: one is another word, or two changed places.";
                 return false;
             }
             phrase = new RecoveryPhrase(bits[..EntropySize]);

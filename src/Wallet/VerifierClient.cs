@@ -75,7 +75,11 @@ internal sealed class VerifierClient(HttpClient http, TimeProvider time)
         }
         if (redirect is not null && !Origins.Covers(verified.Registration.Origin, redirect))
             throw new WalletException("The site wants to send the browser to another site. It was refused.");
-        return new SignInAnswer(status == 200, redirect, status == 200 ? null : reason ?? "The site did not accept it.");
+        return new SignInAnswer(
+            status == 200,
+            redirect,
+            status == 200 ? null : reason ?? "The site did not accept it."
+        );
     }
 
     private static string Unescape(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));

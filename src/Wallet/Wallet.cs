@@ -108,7 +108,10 @@ public sealed class Wallet : IDisposable
                 CredentialConfigurationId = Protocol.Certificate.ConfigurationId,
                 Proofs = new CredentialProofs
                 {
-                    SymbolonCommitment = [new CommitmentProof { Nonce = nonce, Commitment = Commit(from, secret, nonce) }],
+                    SymbolonCommitment =
+                    [
+                        new CommitmentProof { Nonce = nonce, Commitment = Commit(from, secret, nonce) },
+                    ],
                 },
             },
             token.AccessToken,
@@ -126,7 +129,10 @@ public sealed class Wallet : IDisposable
         RequireCertificate();
         using var secret = Secret(issuer!);
         var nonce = (await authority.NonceAsync(cancel)).CNonce;
-        var action = Action(secret, nonce, "/refresh", Schema.Facts) with { Commitment = Commit(issuer!, secret, nonce) };
+        var action = Action(secret, nonce, "/refresh", Schema.Facts) with
+        {
+            Commitment = Commit(issuer!, secret, nonce),
+        };
         Keep(issuer!, secret, await authority.RefreshAsync(action, cancel));
     }
 
@@ -197,9 +203,7 @@ public sealed class Wallet : IDisposable
             question.Request.Request.Binding
         );
         var id = question.Request.Request.DcqlQuery.Credentials[0].Id;
-        var token = Wire.Write(
-            new Dictionary<string, string[]> { [id] = [Wire.Encode(presentation.ToBytes())] }
-        );
+        var token = Wire.Write(new Dictionary<string, string[]> { [id] = [Wire.Encode(presentation.ToBytes())] });
         var answer = await verifiers.AnswerAsync(
             question.Request,
             [new("vp_token", System.Text.Encoding.UTF8.GetString(token))],
@@ -259,15 +263,10 @@ public sealed class Wallet : IDisposable
         )
             throw new WalletException("The authority sent a certificate that does not verify. It was not kept.");
         if (!from.Document.Epochs.Accepts(received.Epoch, time.GetUtcNow()))
-            throw new WalletException("The authority sent a certificate for another time. Look at this device's clock.");
-        Update(
-            state with
-            {
-                Issuer = from.Document,
-                Certificate = issued.Credential,
-                Enrolment = issued.Enrolment,
-            }
-        );
+            throw new WalletException(
+                "The authority sent a certificate for another time. Look at this device's clock."
+            );
+        Update(state with { Issuer = from.Document, Certificate = issued.Credential, Enrolment = issued.Enrolment });
         certificate = received;
         issuer = from;
     }
@@ -291,8 +290,7 @@ public sealed class Wallet : IDisposable
         state = changed;
     }
 
-    private HolderSecret Secret(Issuer from) =>
-        HolderSecret.Derive(seed, from.AuthorityContext, Schema.NymCount);
+    private HolderSecret Secret(Issuer from) => HolderSecret.Derive(seed, from.AuthorityContext, Schema.NymCount);
 
     private void ReadCertificate()
     {

@@ -85,9 +85,16 @@ public sealed class BreachDrill(BreachDrill.Thief thief) : IClassFixture<BreachD
         var parties = Parties().ToDictionary(p => p.Name, p => Values.Of(p.Files));
         var constants = Values.Of(PublicFiles());
         var pairs = 0;
-        foreach (var (one, other) in (IEnumerable<(string, string)>)[("forum", "cinema"), ("forum", "authority"), ("cinema", "authority")])
+        foreach (
+            var (one, other) in (IEnumerable<(string, string)>)
+                [("forum", "cinema"), ("forum", "authority"), ("cinema", "authority")]
+        )
         {
-            var common = parties[one].Intersect(parties[other]).Except(constants).Where(v => !Values.IsWord(v)).ToArray();
+            var common = parties[one]
+                .Intersect(parties[other])
+                .Except(constants)
+                .Where(v => !Values.IsWord(v))
+                .ToArray();
             Assert.True(common.Length == 0, $"{one} and {other} both have: {string.Join(", ", common.Take(5))}");
             pairs++;
         }
@@ -170,18 +177,26 @@ public sealed class BreachDrill(BreachDrill.Thief thief) : IClassFixture<BreachD
                 yield return ($"{name}'s {what} in UTF-16", Encoding.Unicode.GetBytes(text));
             }
             yield return ($"{name}'s picture", holder.Portrait.ToArray());
-            yield return ($"a piece of {name}'s picture", holder.Portrait.Slice(holder.Portrait.Length / 2, 24).ToArray());
+            yield return (
+                $"a piece of {name}'s picture",
+                holder.Portrait.Slice(holder.Portrait.Length / 2, 24).ToArray()
+            );
             foreach (var file in Directory.EnumerateFiles(Path.Combine(layout.Documents, name), "*.bin"))
                 yield return ($"{name}'s {Path.GetFileName(file)}", File.ReadAllBytes(file));
         }
-        foreach (var path in Directory.EnumerateFiles(layout.PartFolder("wallets"), "*.sealed", SearchOption.AllDirectories))
+        foreach (
+            var path in Directory.EnumerateFiles(layout.PartFolder("wallets"), "*.sealed", SearchOption.AllDirectories)
+        )
         {
             using var http = new HttpClient();
             using var store = new WalletStore(path, new Passphrase("demonstration"u8), PassphraseCost.Quick);
             using var wallet = Symbolon.Wallet.Wallet.Open(store, http, TimeProvider.System);
             using var phrase = wallet.Phrase();
             yield return ("a recovery phrase", Encoding.UTF8.GetBytes(phrase.ToWords()));
-            yield return ("three words of a phrase", Encoding.UTF8.GetBytes(string.Join(' ', phrase.ToWords().Split(' ')[..3])));
+            yield return (
+                "three words of a phrase",
+                Encoding.UTF8.GetBytes(string.Join(' ', phrase.ToWords().Split(' ')[..3]))
+            );
             if (wallet.Certificate is not { } certificate)
                 continue;
             yield return ("a certificate", certificate.ToBytes());
@@ -226,10 +241,7 @@ internal static class Spellings
             if (inner.Length < 7)
                 continue;
             yield return ($"base64 at {shift}", Encoding.ASCII.GetBytes(inner));
-            yield return (
-                $"base64url at {shift}",
-                Encoding.ASCII.GetBytes(inner.Replace('+', '-').Replace('/', '_'))
-            );
+            yield return ($"base64url at {shift}", Encoding.ASCII.GetBytes(inner.Replace('+', '-').Replace('/', '_')));
         }
     }
 

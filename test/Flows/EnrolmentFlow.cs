@@ -77,9 +77,7 @@ public class EnrolmentFlow
         using var wallet = world.NewWallet();
         var copy = world.DocumentOf("anna") with { Chip = null };
 
-        var refusal = await Assert.ThrowsAsync<WalletException>(() =>
-            wallet.EnrolAsync(world.AuthorityClient(), copy)
-        );
+        var refusal = await Assert.ThrowsAsync<WalletException>(() => wallet.EnrolAsync(world.AuthorityClient(), copy));
 
         Assert.Contains("chip", refusal.Message);
     }

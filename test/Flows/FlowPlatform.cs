@@ -44,14 +44,16 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
             ["origin"] = origin,
             ["name"] = Both(name),
             ["purpose"] = Both("a flow"),
-            ["facts"] = new JsonArray([
-                .. facts.Select(f => new JsonObject
-                {
-                    ["name"] = f,
-                    ["reason"] = Both("the flow asks"),
-                    ["values"] = new JsonArray(true),
-                }),
-            ]),
+            ["facts"] = new JsonArray(
+                [
+                    .. facts.Select(f => new JsonObject
+                    {
+                        ["name"] = f,
+                        ["reason"] = Both("the flow asks"),
+                        ["values"] = new JsonArray(true),
+                    }),
+                ]
+            ),
             ["equal_way"] = new JsonObject
             {
                 ["url"] = origin + "/without-certificate",
@@ -135,14 +137,16 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
             var query = System.Web.HttpUtility.ParseQueryString(address.Query);
             Assert.Equal(state, query["state"]);
             Assert.Null(query["error"]);
-            using var form = new FormUrlEncodedContent([
-                new("grant_type", "authorization_code"),
-                new("code", query["code"]!),
-                new("redirect_uri", platform.Callback),
-                new("code_verifier", verifier),
-                new("client_id", platform.name),
-                new("client_secret", Secret),
-            ]);
+            using var form = new FormUrlEncodedContent(
+                [
+                    new("grant_type", "authorization_code"),
+                    new("code", query["code"]!),
+                    new("redirect_uri", platform.Callback),
+                    new("code_verifier", verifier),
+                    new("client_id", platform.name),
+                    new("client_secret", Secret),
+                ]
+            );
             using var response = await browser.PostAsync(platform.Origin + "/token", form);
             var body = await response.Content.ReadAsStringAsync();
             Assert.True(response.IsSuccessStatusCode, body);

@@ -33,8 +33,7 @@ internal sealed class FlowWorld : IAsyncDisposable
 
     public string Authority { get; } = $"http://127.0.0.1:{FreePort()}";
 
-    public HttpClient Http { get; } =
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
     public static async Task<FlowWorld> StartAsync()
     {

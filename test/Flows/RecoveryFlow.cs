@@ -14,7 +14,9 @@ public class RecoveryFlow
         await using var world = await FlowWorld.StartAsync();
         await using var forum = await FlowPlatform.StartAsync(world, "forum");
         await using var cinema = await FlowPlatform.StartAsync(world, "cinema", "age_over_18");
-        string onPaper, atForum, atCinema;
+        string onPaper,
+            atForum,
+            atCinema;
         using (var lost = world.NewWallet())
         {
             await lost.EnrolAsync(world.AuthorityClient(), world.DocumentOf("anna"));

@@ -37,7 +37,9 @@ internal sealed partial class Browser : IDisposable
         var link = WalletLink().Match(html);
         return link.Success
             ? WebUtility.HtmlDecode(link.Groups[1].Value)
-            : throw new InvalidDataException($"There is no link for a wallet on {address.GetLeftPart(UriPartial.Path)}.");
+            : throw new InvalidDataException(
+                $"There is no link for a wallet on {address.GetLeftPart(UriPartial.Path)}."
+            );
     }
 
     /// <summary>What the application says of who is signed in.</summary>

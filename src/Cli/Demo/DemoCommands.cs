@@ -64,9 +64,7 @@ internal static class DemoCommands
             if (asJson)
                 Console.WriteLine(JsonSerializer.Serialize(new { checks }, Wire.Strict));
             else
-                Console.WriteLine(
-                    $"\n{checks.Count(c => c.Ok)} of {checks.Count} sentences of the story are so."
-                );
+                Console.WriteLine($"\n{checks.Count(c => c.Ok)} of {checks.Count} sentences of the story are so.");
             return checks.All(c => c.Ok) ? 0 : 1;
         }
         finally
@@ -89,13 +87,22 @@ internal static class DemoCommands
               cinema      {layout.Cinema.App}      over 18, and nothing else
               gateways    {layout.Forum.Origin}, {layout.Cinema.Origin}
               authority   {layout.Authority}/.well-known/openid-credential-issuer
-              custodians  {string.Join(", ", layout.CustodianPorts.Select(p => $"http://127.0.0.1:{p}"))}; two of three are needed
-              documents   {layout.Documents}: {string.Join(", ", Directory.GetDirectories(layout.Documents).Select(Path.GetFileName).Order())}
+              custodians  {string.Join(
+                ", ",
+                layout.CustodianPorts.Select(p => $"http://127.0.0.1:{p}")
+            )}; two of three are needed
+              documents   {layout.Documents}: {string.Join(
+                ", ",
+                Directory.GetDirectories(layout.Documents).Select(Path.GetFileName).Order()
+            )}
 
             What to do next, in another terminal:
 
               1. ./run symbolon wallet new
-              2. ./run symbolon wallet enrol --authority {layout.Authority} --evidence {Path.Combine(layout.Documents, "anna")}
+              2. ./run symbolon wallet enrol --authority {layout.Authority} --evidence {Path.Combine(
+                layout.Documents,
+                "anna"
+            )}
               3. open {layout.Forum.App} in a browser, sign in, copy the link of "Open the wallet"
               4. ./run symbolon wallet sign-in 'openid4vp://?...', and open the address that it prints in the same browser
               5. the same at {layout.Cinema.App}, then ./run symbolon wallet history

@@ -12,7 +12,12 @@ internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAs
 
     /// <summary>Starts one of our servers.</summary>
     public void StartServer(string name, string role, params IEnumerable<string>[] options) =>
-        Start(name, Environment.ProcessPath!, [.. Prefix, "serve", role, .. options.SelectMany(o => o)], new Dictionary<string, string>());
+        Start(
+            name,
+            Environment.ProcessPath!,
+            [.. Prefix, "serve", role, .. options.SelectMany(o => o)],
+            new Dictionary<string, string>()
+        );
 
     /// <summary>Starts a sample application on Node.</summary>
     public void StartSample(DemoPlatform platform, IReadOnlyDictionary<string, string> environment) =>
@@ -37,7 +42,8 @@ internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAs
                 if ((int)response.StatusCode < 500)
                     return;
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
+            catch (Exception e)
+                when (e is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
             {
                 await Task.Delay(100, cancel);
             }

@@ -106,22 +106,21 @@ internal static class DemoSetup
         var list = new JsonObject
         {
             ["threshold"] = CustodianSetup.PublicFile,
-            ["custodians"] = new JsonArray([
-                .. layout.CustodianPorts.Select(
-                    (port, i) =>
-                        new JsonObject
-                        {
-                            ["index"] = i + 1,
-                            ["address"] = $"http://127.0.0.1:{port}/",
-                            ["token_file"] = Path.Combine(Custodian(i + 1), CustodianSetup.TokenFile),
-                        }
-                ),
-            ]),
+            ["custodians"] = new JsonArray(
+                [
+                    .. layout.CustodianPorts.Select(
+                        (port, i) =>
+                            new JsonObject
+                            {
+                                ["index"] = i + 1,
+                                ["address"] = $"http://127.0.0.1:{port}/",
+                                ["token_file"] = Path.Combine(Custodian(i + 1), CustodianSetup.TokenFile),
+                            }
+                    ),
+                ]
+            ),
         };
-        Write(
-            Path.Combine(layout.Custodians, "custodians.json"),
-            JsonSerializer.SerializeToUtf8Bytes(list, Indented)
-        );
+        Write(Path.Combine(layout.Custodians, "custodians.json"), JsonSerializer.SerializeToUtf8Bytes(list, Indented));
     }
 
     private static void Write(string path, byte[] bytes)

@@ -90,7 +90,11 @@ internal sealed class DemoWorld : IAsyncDisposable
             );
         foreach (var platform in Layout.Platforms)
         {
-            await processes.WaitForAsync(platform.Name + "-gateway", platform.Origin + "/.well-known/openid-configuration", cancel);
+            await processes.WaitForAsync(
+                platform.Name + "-gateway",
+                platform.Origin + "/.well-known/openid-configuration",
+                cancel
+            );
             var secrets = Layout.PartFolder("secrets");
             processes.StartSample(
                 platform,

@@ -13,10 +13,7 @@ internal static class PlatformTexts
             Text("Agora Forum", "广场论坛"),
             Text("One person, one account, so that a discussion is among people.", "一人一号，让讨论发生在真人之间。"),
             [],
-            Text(
-                "Write to the moderators; they open an account for you by post.",
-                "写信给版主，他们会为您开设账号。"
-            )
+            Text("Write to the moderators; they open an account for you by post.", "写信给版主，他们会为您开设账号。")
         );
 
     private static JsonObject Cinema(DemoPlatform platform) =>

@@ -61,12 +61,21 @@ internal sealed class Story(DemoWorld world, Action<StoryCheck> tell)
             async () =>
             {
                 using var restored = await RestoreAsync(anna, cancel);
-                Require(Sub(await restored.SignInAsync(Forum, cancel)) == ids["anna@forum"], "Another ID at the forum.");
-                Require(Sub(await restored.SignInAsync(Cinema, cancel)) == ids["anna@cinema"], "Another ID at the cinema.");
+                Require(
+                    Sub(await restored.SignInAsync(Forum, cancel)) == ids["anna@forum"],
+                    "Another ID at the forum."
+                );
+                Require(
+                    Sub(await restored.SignInAsync(Cinema, cancel)) == ids["anna@cinema"],
+                    "Another ID at the cinema."
+                );
                 return "24 words and the document, and every account was there";
             }
         );
-        await CheckAsync("a banned person stays banned, also with a restored wallet", () => BanAsync(second, ids, cancel));
+        await CheckAsync(
+            "a banned person stays banned, also with a restored wallet",
+            () => BanAsync(second, ids, cancel)
+        );
         await CheckAsync("an under-age person is refused by the cinema", () => UnderAgeAsync(cancel));
         await CheckAsync(
             "a forged document is refused",

@@ -46,10 +46,14 @@ internal static class WalletCommands
         command.Subcommands.Add(Enrol());
         command.Subcommands.Add(Simple("show", "What the certificate says, and until when", Show));
         command.Subcommands.Add(SignIn());
-        command.Subcommands.Add(Simple("history", "What was shown to whom; it is in this wallet and nowhere else", History));
+        command.Subcommands.Add(
+            Simple("history", "What was shown to whom; it is in this wallet and nowhere else", History)
+        );
         command.Subcommands.Add(WithAuthority("refresh", "Get the certificate of the current epoch", RefreshAsync));
         command.Subcommands.Add(Simple("phrase", "Show the recovery phrase again", ShowPhrase));
-        command.Subcommands.Add(WithAuthority("close", "Close the certificate, at once and without a question", CloseAsync));
+        command.Subcommands.Add(
+            WithAuthority("close", "Close the certificate, at once and without a question", CloseAsync)
+        );
         return command;
     }
 
@@ -74,19 +78,22 @@ internal static class WalletCommands
 
     private static Command Restore()
     {
-        var file = new Option<FileInfo?>("--phrase-file") { Description = "The 24 words; read from the terminal when not given" };
+        var file = new Option<FileInfo?>("--phrase-file")
+        {
+            Description = "The 24 words; read from the terminal when not given",
+        };
         var command = new Command("restore", "Make the wallet again from its recovery phrase") { file };
         command.SetAction(parse =>
             Guard(() =>
             {
-                var text = parse.GetValue(file) is { } from
-                    ? File.ReadAllText(from.FullName)
-                    : Console.ReadLine();
+                var text = parse.GetValue(file) is { } from ? File.ReadAllText(from.FullName) : Console.ReadLine();
                 if (!RecoveryPhrase.TryParse(text, out var phrase, out var error))
                     throw new WalletException(error);
                 using (phrase)
                 using (Symbolon.Wallet.Wallet.Create(Store(parse), phrase, Http, TimeProvider.System))
-                    Console.WriteLine("The wallet is back. Now enrol with your document: your Internet IDs are the same.");
+                    Console.WriteLine(
+                        "The wallet is back. Now enrol with your document: your Internet IDs are the same."
+                    );
                 return Task.FromResult(0);
             })
         );
@@ -133,8 +140,7 @@ internal static class WalletCommands
                     if (question.Impediment is { } impediment)
                         throw new WalletException(impediment);
                     var agreed =
-                        parse.GetValue(yes)
-                        || (!parse.GetValue(no) && Ask("Show this? [y/N] ") is "y" or "Y" or "yes");
+                        parse.GetValue(yes) || (!parse.GetValue(no) && Ask("Show this? [y/N] ") is "y" or "Y" or "yes");
                     var answer = agreed
                         ? await wallet.ApproveAsync(question, cancel)
                         : await wallet.RefuseAsync(question, cancel);
@@ -177,7 +183,9 @@ internal static class WalletCommands
                 $"  {fact.Name, -18} {Display(certificate.Facts.Claim(fact))}{(fact.Disclosable ? "" : "   (never shown to a site)")}"
             );
         var end = issuer.Document.Epochs.End(certificate.Epoch);
-        Console.WriteLine($"  good until         {end:yyyy-MM-dd HH:mm} UTC{(wallet.IsCurrent ? "" : " - lapsed: refresh it")}");
+        Console.WriteLine(
+            $"  good until         {end:yyyy-MM-dd HH:mm} UTC{(wallet.IsCurrent ? "" : " - lapsed: refresh it")}"
+        );
     }
 
     private static void History(Symbolon.Wallet.Wallet wallet)
@@ -197,13 +205,21 @@ internal static class WalletCommands
         Console.WriteLine(phrase.ToWords());
     }
 
-    private static async Task RefreshAsync(Symbolon.Wallet.Wallet wallet, AuthorityClient authority, CancellationToken cancel)
+    private static async Task RefreshAsync(
+        Symbolon.Wallet.Wallet wallet,
+        AuthorityClient authority,
+        CancellationToken cancel
+    )
     {
         await wallet.RefreshAsync(authority, cancel);
         Show(wallet);
     }
 
-    private static async Task CloseAsync(Symbolon.Wallet.Wallet wallet, AuthorityClient authority, CancellationToken cancel)
+    private static async Task CloseAsync(
+        Symbolon.Wallet.Wallet wallet,
+        AuthorityClient authority,
+        CancellationToken cancel
+    )
     {
         await wallet.CloseAsync(authority, cancel);
         Console.WriteLine("Closed. The wallet keeps its phrase and its history; your Internet IDs wait for you.");

@@ -3,9 +3,9 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Symbolon.Bbs;
-using Certificate = Symbolon.Protocol.Certificate;
 using Symbolon.Protocol;
 using Symbolon.Wallet;
+using Certificate = Symbolon.Protocol.Certificate;
 
 namespace Symbolon.Flows.BadInput;
 
@@ -156,7 +156,9 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
         foreach (var (name, spoil) in Spoils)
         {
             var nonce = (await PostAsync<NonceResponse>("/nonce", null)).CNonce;
-            var commitment = Suite.Scheme.Commit(secret, issuer.AuthorityContext, Encoding.UTF8.GetBytes(nonce)).ToBytes();
+            var commitment = Suite
+                .Scheme.Commit(secret, issuer.AuthorityContext, Encoding.UTF8.GetBytes(nonce))
+                .ToBytes();
             spoil(commitment);
             using var response = await CredentialAsync(token, nonce, commitment);
             Assert.True(response.StatusCode == HttpStatusCode.BadRequest, name);
@@ -240,10 +242,9 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
 
     private async Task<HttpResponseMessage> RedeemAsync(string code)
     {
-        using var form = new FormUrlEncodedContent([
-            new("grant_type", OfferGrants.PreAuthorizedCodeType),
-            new("pre-authorized_code", code),
-        ]);
+        using var form = new FormUrlEncodedContent(
+            [new("grant_type", OfferGrants.PreAuthorizedCodeType), new("pre-authorized_code", code)]
+        );
         return await world.Http.PostAsync(world.Authority + "/token", form);
     }
 
@@ -294,7 +295,10 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
         }
         catch (HttpRequestException)
         {
-            return new HttpResponseMessage(HttpStatusCode.RequestEntityTooLarge) { Content = new StringContent("{\"error\":\"\"}") };
+            return new HttpResponseMessage(HttpStatusCode.RequestEntityTooLarge)
+            {
+                Content = new StringContent("{\"error\":\"\"}"),
+            };
         }
     }
 

@@ -73,7 +73,8 @@ public class ProjectRulesTests
     {
         foreach (var (name, path, project) in Projects())
         {
-            var host = name == "Cli" || name.EndsWith(".Server") || name.EndsWith(".AspNetCore") || name.EndsWith(".Gateway");
+            var host =
+                name == "Cli" || name.EndsWith(".Server") || name.EndsWith(".AspNetCore") || name.EndsWith(".Gateway");
             if (host)
                 continue;
             Assert.Equal("Microsoft.NET.Sdk", (string?)project.Root!.Attribute("Sdk"));
@@ -101,7 +102,10 @@ public class ProjectRulesTests
         foreach (
             var path in Directory
                 .EnumerateFiles(Shared.Root, "package*lock*.json", SearchOption.AllDirectories)
-                .Where(p => !p.Contains("node_modules", StringComparison.Ordinal) && !p.Contains("artifacts", StringComparison.Ordinal))
+                .Where(p =>
+                    !p.Contains("node_modules", StringComparison.Ordinal)
+                    && !p.Contains("artifacts", StringComparison.Ordinal)
+                )
         )
         {
             foreach (var line in File.ReadLines(path))

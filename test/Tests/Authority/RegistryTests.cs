@@ -6,7 +6,10 @@ namespace Symbolon.Tests.Authority;
 /// <summary>Both registries keep the same promises; and the stored one keeps nothing but the columns of the design.</summary>
 public sealed class RegistryTests : IDisposable
 {
-    private readonly string path = Path.Combine(Directory.CreateTempSubdirectory("symbolon-registry-").FullName, "r.db");
+    private readonly string path = Path.Combine(
+        Directory.CreateTempSubdirectory("symbolon-registry-").FullName,
+        "r.db"
+    );
 
     public static TheoryData<bool> Kinds => [true, false];
 
@@ -71,7 +74,14 @@ public sealed class RegistryTests : IDisposable
         while (reader.Read())
             columns.Add(reader.GetString(0));
         Assert.Equal(
-            ["enrolment.token", "enrolment.commitment", "enrolment.u", "enrolment.entropy", "enrolment.state", "enrolment.last_epoch"],
+            [
+                "enrolment.token",
+                "enrolment.commitment",
+                "enrolment.u",
+                "enrolment.entropy",
+                "enrolment.state",
+                "enrolment.last_epoch",
+            ],
             columns
         );
     }

@@ -85,9 +85,8 @@ public class BlindVectorTests
         Assert.True(Signature.TryParse(Hex(f["signature"]), out var signature));
         var messages = (f["L"] is { } count ? (int)count : 0) == 0 ? [] : Messages(all["messages"]);
         // By its length only: in one file a stray letter ends this member, which a proof does not need.
-        var committed = ((string?)f["commitmentWithProof"] ?? "").Length <= 2 * (48 + 64)
-            ? []
-            : Messages(all["committedMessages"]);
+        var committed =
+            ((string?)f["commitmentWithProof"] ?? "").Length <= 2 * (48 + 64) ? [] : Messages(all["committedMessages"]);
         var made = scheme.Prove(
             publicKey,
             signature,

@@ -47,8 +47,7 @@ internal static class Fixtures
         return scalar;
     }
 
-    public static NymSecrets Nyms(JsonNode? node) =>
-        new([.. node!.AsArray().Select(ToScalar)]);
+    public static NymSecrets Nyms(JsonNode? node) => new([.. node!.AsArray().Select(ToScalar)]);
 
     public static PublicKey Key(JsonNode? node)
     {
@@ -65,11 +64,7 @@ internal static class Fixtures
     /// <summary>revealedMessages: an object of index to message, in the order of the indexes.</summary>
     public static DisclosedMessage[] Revealed(JsonNode? node) =>
         node is JsonObject map
-            ?
-            [
-                .. map.Select(pair => new DisclosedMessage(int.Parse(pair.Key), Hex(pair.Value)))
-                    .OrderBy(m => m.Index),
-            ]
+            ? [.. map.Select(pair => new DisclosedMessage(int.Parse(pair.Key), Hex(pair.Value))).OrderBy(m => m.Index)]
             : [];
 
     /// <summary>mocked_calculate_random_scalars: the fixtures' own generator, test only.</summary>

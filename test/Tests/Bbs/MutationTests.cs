@@ -188,7 +188,11 @@ internal sealed class SmallWorld : IDisposable
         Key = SecretKey.Generate();
         Assert.True(Issuer.TryCreate(Document(Key), out var issuer, out _));
         Issuer = issuer;
-        Secret = HolderSecret.Derive([.. Enumerable.Range(0, 64).Select(i => (byte)i)], issuer.AuthorityContext, Schema.NymCount);
+        Secret = HolderSecret.Derive(
+            [.. Enumerable.Range(0, 64).Select(i => (byte)i)],
+            issuer.AuthorityContext,
+            Schema.NymCount
+        );
         var facts = FactSet.From(new DateOnly(1990, 5, 17), new DateOnly(2026, 11, 16), "UTO", Assurance.Chip);
         var entropy = SignerNymEntropy.Generate();
         var nonce = Encoding.UTF8.GetBytes("nonce");

@@ -126,10 +126,7 @@ public class SamePersonTests
             [1]
         );
         Assert.Equal(Scheme.RowPseudonym(commitment.U, entropy, Context, N), pseudonym);
-        Assert.NotEqual(
-            Scheme.RowPseudonym(Scheme.Commit(other, Context, Nonce).U, entropy, Context, N),
-            pseudonym
-        );
+        Assert.NotEqual(Scheme.RowPseudonym(Scheme.Commit(other, Context, Nonce).U, entropy, Context, N), pseudonym);
         Assert.True(
             new PseudonymScheme(Ciphersuite.Sha256).VerifyProof(
                 key.PublicKey,
@@ -165,9 +162,7 @@ public class SamePersonTests
         using var key = SecretKey.Generate();
         using var secret = Secret(6);
         var commitment = Scheme.Commit(secret, Context, Nonce);
-        Assert.Null(
-            Scheme.Sign(key, commitment, Context, "other"u8, SignerNymEntropy.Generate(), "header"u8, [])
-        );
+        Assert.Null(Scheme.Sign(key, commitment, Context, "other"u8, SignerNymEntropy.Generate(), "header"u8, []));
     }
 
     [Theory]

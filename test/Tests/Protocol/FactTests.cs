@@ -24,7 +24,17 @@ public class FactTests
         Assert.Equal("1990-01-01", facts.Claim(Schema.BirthDate));
         Assert.Equal("document", facts.Claim(Schema.AssuranceFact));
         Assert.Equal(
-            ["birth_date", "age_over_14", "age_over_16", "age_over_18", "age_over_21", "age_over_65", "document_country", "assurance", "guardian_consent"],
+            [
+                "birth_date",
+                "age_over_14",
+                "age_over_16",
+                "age_over_18",
+                "age_over_21",
+                "age_over_65",
+                "document_country",
+                "assurance",
+                "guardian_consent",
+            ],
             Schema.Facts.Select(f => f.Name)
         );
         Assert.Equal(["birth_date"], Schema.Facts.Where(f => !f.Disclosable).Select(f => f.Name));

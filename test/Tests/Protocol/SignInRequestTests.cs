@@ -65,7 +65,12 @@ public sealed class SignInRequestTests : IDisposable
     private static DcqlClaim Asked(string name) =>
         new() { Path = [name], Values = [JsonSerializer.SerializeToElement(true)] };
 
-    private string Sign(SignInRequest request, RegistrationStatement? statement = null, ECDsa? key = null, string? type = null)
+    private string Sign(
+        SignInRequest request,
+        RegistrationStatement? statement = null,
+        ECDsa? key = null,
+        string? type = null
+    )
     {
         var jwk = JsonSerializer.SerializeToElement(Jwk.From(registrationKey), Wire.Strict);
         var jwt = Jws.Sign(
@@ -83,7 +88,13 @@ public sealed class SignInRequestTests : IDisposable
     }
 
     private static string? Refusal(string? token, DateTimeOffset? now = null) =>
-        VerifiedRequest.TryVerify(token, "verifier_attestation:https://cinema.example", now ?? Now, out _, out var error)
+        VerifiedRequest.TryVerify(
+            token,
+            "verifier_attestation:https://cinema.example",
+            now ?? Now,
+            out _,
+            out var error
+        )
             ? null
             : error;
 
@@ -101,7 +112,10 @@ public sealed class SignInRequestTests : IDisposable
     [Fact]
     public void More_than_was_registered_is_refused()
     {
-        Assert.Contains("did not register", Refusal(Sign(Request with { DcqlQuery = Query(Asked("document_country")) })));
+        Assert.Contains(
+            "did not register",
+            Refusal(Sign(Request with { DcqlQuery = Query(Asked("document_country")) }))
+        );
         Assert.Contains("no certificate shows", Refusal(Sign(Request with { DcqlQuery = Query(Asked("birth_date")) })));
         Assert.Contains("no certificate shows", Refusal(Sign(Request with { DcqlQuery = Query(Asked("nickname")) })));
         Assert.Contains(
@@ -152,13 +166,20 @@ public sealed class SignInRequestTests : IDisposable
         Assert.Contains("another wallet", Refusal(Sign(Request with { Aud = "https://other.example" })));
         Assert.Contains("expired", Refusal(Sign(Request), Now.AddMinutes(6)));
         Assert.Contains("not valid at this time", Refusal(Sign(Request), Now.AddMinutes(-10)));
-        var later = Request with { Iat = Now.AddMinutes(20).ToUnixTimeSeconds(), Exp = Now.AddMinutes(25).ToUnixTimeSeconds() };
+        var later = Request with
+        {
+            Iat = Now.AddMinutes(20).ToUnixTimeSeconds(),
+            Exp = Now.AddMinutes(25).ToUnixTimeSeconds(),
+        };
         Assert.Contains("expired", Refusal(Sign(later)));
         Assert.Contains("expired", Refusal(Sign(Request with { Exp = Now.AddHours(3).ToUnixTimeSeconds() })));
         Assert.Contains("not valid at this time", Refusal(Sign(Request), Now.AddDays(100)));
         Assert.Contains("in a way", Refusal(Sign(Request with { ResponseMode = "fragment" })));
         Assert.Contains("nonce", Refusal(Sign(Request with { Nonce = "short" })));
-        Assert.Contains("something else", Refusal(Sign(Request with { DcqlQuery = new DcqlQuery { Credentials = [] } })));
+        Assert.Contains(
+            "something else",
+            Refusal(Sign(Request with { DcqlQuery = new DcqlQuery { Credentials = [] } }))
+        );
     }
 
     [Fact]
@@ -174,7 +195,10 @@ public sealed class SignInRequestTests : IDisposable
         header["alg"] = "HS256";
         Assert.True(header.ToJsonString().Length > 0);
         var signed = Encoding.ASCII.GetBytes($"{Header(header.ToJsonString())}.{parts[1]}");
-        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(Jwk.From(requestKey), Wire.Strict)), signed);
+        var mac = HMACSHA256.HashData(
+            Encoding.UTF8.GetBytes(JsonSerializer.Serialize(Jwk.From(requestKey), Wire.Strict)),
+            signed
+        );
         Assert.NotNull(Refusal($"{Encoding.ASCII.GetString(signed)}.{Wire.Encode(mac)}"));
         header["alg"] = "ES256";
         header["crit"] = new JsonArray("exp");

@@ -57,7 +57,8 @@ public class WireTests
     [InlineData("https://forum.example#1", false)]
     [InlineData("symbolon-authority:https://forum.example", false)]
     [InlineData(null, false)]
-    public void Origins_have_one_spelling(string? text, bool isOrigin) => Assert.Equal(isOrigin, Origins.IsOrigin(text));
+    public void Origins_have_one_spelling(string? text, bool isOrigin) =>
+        Assert.Equal(isOrigin, Origins.IsOrigin(text));
 
     [Theory]
     [InlineData("https://forum.example/wallet/response", true)]

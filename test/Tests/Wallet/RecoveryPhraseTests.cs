@@ -20,7 +20,10 @@ public class RecoveryPhraseTests
         0x80,
         "letter advice cage absurd amount doctor acoustic avoid letter advice cage absurd amount doctor acoustic avoid letter advice cage absurd amount doctor acoustic bless"
     )]
-    [InlineData(0xff, "zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo vote")]
+    [InlineData(
+        0xff,
+        "zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo vote"
+    )]
     public void The_standards_vectors_hold(int entropy, string words)
     {
         using var phrase = RecoveryPhrase.FromEntropy([.. Enumerable.Repeat((byte)entropy, 32)]);
@@ -46,9 +49,7 @@ public class RecoveryPhraseTests
     public void Both_languages_are_the_same_person()
     {
         using var phrase = RecoveryPhrase.Generate();
-        Assert.True(
-            RecoveryPhrase.TryParse(phrase.ToWords(PhraseLanguage.SimplifiedChinese), out var chinese, out _)
-        );
+        Assert.True(RecoveryPhrase.TryParse(phrase.ToWords(PhraseLanguage.SimplifiedChinese), out var chinese, out _));
         Assert.Equal(phrase.Entropy.ToArray(), chinese.Entropy.ToArray());
     }
 
