@@ -28,7 +28,7 @@ internal sealed class TestAuthority : IDisposable
             Schema = Schema.Id,
             Epochs = EpochSchedule.Weekly,
         };
-        Assert.True(Protocol.Issuer.TryCreate(document, out var issuer, out _));
+        Assert.True(Symbolon.Protocol.Issuer.TryCreate(document, out var issuer, out _));
         Issuer = issuer;
     }
 
