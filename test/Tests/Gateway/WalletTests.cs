@@ -66,6 +66,7 @@ public class WalletTests
             ["two presentations"] = r => person.VpToken(r).Replace("[\"", "[\"AAAA\",\"", StringComparison.Ordinal),
             ["another name"] = r => person.VpToken(r).Replace("person", "human", StringComparison.Ordinal),
             ["a name twice"] = r => "{\"person\":[]," + person.VpToken(r)[1..],
+            ["deep nesting"] = _ => "{\"person\":" + new string('[', 2000),
             ["no token"] = _ => null,
             ["no JSON"] = _ => "eyJ",
             ["too much"] = r => person.VpToken(r) + new string(' ', 8192),
