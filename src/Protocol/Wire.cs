@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 
 namespace Symbolon.Protocol;
 
@@ -64,6 +65,8 @@ public static class Wire
     {
         message = null;
         error = "The body is not one JSON object of the expected form.";
+        if (!Utf8.IsValid(json))
+            return false;
         try
         {
             message = JsonSerializer.Deserialize<T>(json, options ?? Strict);
@@ -80,6 +83,9 @@ public static class Wire
     public static bool TryParseObject(ReadOnlySpan<byte> json, [NotNullWhen(true)] out JsonObject? value)
     {
         value = null;
+        // A name that is no UTF-8 would throw later, when it is looked up.
+        if (!Utf8.IsValid(json))
+            return false;
         try
         {
             value = JsonNode.Parse(json, documentOptions: DocumentOptions) as JsonObject;
