@@ -14,6 +14,7 @@ namespace Symbolon.Flows;
 /// both platforms stored or logged is taken, as a thief would take it, and searched: for anything of the people, in
 /// every spelling that we could think of, and for any value by which two parties could put their copies together.
 /// </summary>
+[Collection("demonstration")]
 public sealed class BreachDrill(BreachDrill.Thief thief) : IClassFixture<BreachDrill.Thief>
 {
     private readonly DemoLayout layout = thief.Layout;

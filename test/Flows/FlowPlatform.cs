@@ -77,7 +77,7 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
                 .. (string[])["--passphrase-file", Path.Combine(folder, "passphrase")],
                 .. (string[])["--config", Path.Combine(folder, "gateway.json")],
             ],
-            world.Time
+            world.Clock
         );
         await gateway.StartAsync();
         return new FlowPlatform(origin, gateway) { name = name };

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Symbolon.Authority.Server;
@@ -21,13 +19,19 @@ internal sealed class FlowWorld : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("symbolon-flow-").FullName;
     private readonly List<WebApplication> apps = [];
 
-    private FlowWorld(FakeTime time, SpecimenCountry country)
+    private readonly TimeProvider clock;
+    private WebApplication? authority;
+
+    private FlowWorld(TimeProvider clock, SpecimenCountry country)
     {
-        Time = time;
+        this.clock = clock;
         Country = country;
     }
 
-    public FakeTime Time { get; }
+    /// <summary>The clock, where it is the fake one.</summary>
+    public FakeTime Time => (FakeTime)clock;
+
+    public TimeProvider Clock => clock;
 
     public SpecimenCountry Country { get; }
 
@@ -35,9 +39,10 @@ internal sealed class FlowWorld : IAsyncDisposable
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
-    public static async Task<FlowWorld> StartAsync()
+    /// <summary>Brings it up, with a clock that stands still unless another is given.</summary>
+    public static async Task<FlowWorld> StartAsync(TimeProvider? clock = null)
     {
-        var time = new FakeTime();
+        var time = clock ?? new FakeTime();
         var world = new FlowWorld(time, SpecimenCountry.Create(time));
         await world.StartCustodiansAsync();
         await world.StartAuthorityAsync();
@@ -62,7 +67,7 @@ internal sealed class FlowWorld : IAsyncDisposable
     {
         var path = Path.Combine(folder, "wallets", Guid.NewGuid().ToString("N"), "wallet.sealed");
         var store = new WalletStore(path, new Passphrase("flow"u8), PassphraseCost.None);
-        return Symbolon.Wallet.Wallet.Create(store, phrase, Http, Time);
+        return Symbolon.Wallet.Wallet.Create(store, phrase, Http, clock);
     }
 
     public AuthorityClient AuthorityClient() => new(Http, Authority);
@@ -80,7 +85,7 @@ internal sealed class FlowWorld : IAsyncDisposable
                     .. (string[])["--passphrase-file", Path.Combine(folder, "custodian.pass")],
                     .. (string[])["--index", $"{i}", "--urls", "http://127.0.0.1:0"],
                 ],
-                Time
+                clock
             );
             apps.Add(app);
             await app.StartAsync();
@@ -97,22 +102,35 @@ internal sealed class FlowWorld : IAsyncDisposable
         File.WriteAllText(Path.Combine(Folder("custodians"), "custodians.json"), file.ToJsonString());
     }
 
+    /// <summary>What the authority is started with.</summary>
+    public string[] AuthorityArguments =>
+        [
+            .. (string[])["--data", Folder("authority"), "--issuer", Authority, "--urls", Authority],
+            .. (string[])["--passphrase-file", Path.Combine(folder, "authority.pass"), "--quick-seal", "true"],
+            .. (string[])["--custodians", Path.Combine(Folder("custodians"), "custodians.json")],
+            .. (string[])["--trust", Path.Combine(folder, "UTO.ml"), "--crl", Path.Combine(folder, "UTO.crl")],
+        ];
+
     private async Task StartAuthorityAsync()
     {
         File.WriteAllText(Path.Combine(folder, "authority.pass"), "authority");
         File.WriteAllBytes(Path.Combine(folder, "UTO.ml"), Country.MasterList());
         File.WriteAllBytes(Path.Combine(folder, "UTO.crl"), Country.RevocationList());
-        var app = AuthorityServer.Build(
-            [
-                .. (string[])["--data", Folder("authority"), "--issuer", Authority, "--urls", Authority],
-                .. (string[])["--passphrase-file", Path.Combine(folder, "authority.pass"), "--quick-seal", "true"],
-                .. (string[])["--custodians", Path.Combine(Folder("custodians"), "custodians.json")],
-                .. (string[])["--trust", Path.Combine(folder, "UTO.ml"), "--crl", Path.Combine(folder, "UTO.crl")],
-            ],
-            Time
-        );
-        apps.Add(app);
-        await app.StartAsync();
+        authority = AuthorityServer.Build(AuthorityArguments, clock);
+        await authority.StartAsync();
+    }
+
+    public async Task StopAuthorityAsync()
+    {
+        await authority!.StopAsync();
+        await authority.DisposeAsync();
+        authority = null;
+    }
+
+    public async Task RestartAuthorityAsync()
+    {
+        await StopAuthorityAsync();
+        await StartAuthorityAsync();
     }
 
     /// <summary>Takes one of the custodians away.</summary>
@@ -120,17 +138,14 @@ internal sealed class FlowWorld : IAsyncDisposable
 
     public string Folder(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
 
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    internal static int FreePort() => Symbolon.Cli.Demo.LoopbackPorts.Take();
 
     public async ValueTask DisposeAsync()
     {
         foreach (var app in apps)
             await app.DisposeAsync();
+        if (authority is not null)
+            await authority.DisposeAsync();
         Http.Dispose();
         Country.Dispose();
         Directory.Delete(folder, recursive: true);

@@ -8,6 +8,7 @@ namespace Symbolon.Flows;
 /// P2: no login record exists outside the platform. During a sign-in nothing reaches the authority or a custodian: not from the
 /// wallet, not from the gateway. Something listens in their place and counts.
 /// </summary>
+[Collection("demonstration")]
 public class NetworkTest
 {
     [Fact]
@@ -69,7 +70,7 @@ public class NetworkTest
                     one.TrySetResult();
                 }
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException) { }
+            catch (Exception e) when (e is SocketException or InvalidOperationException) { } // ended
         }
 
         public async ValueTask DisposeAsync()

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace Symbolon.Cli.Demo;
 
 /// <summary>A sample platform of the demonstration.</summary>
@@ -50,12 +47,7 @@ internal sealed record DemoLayout(
     /// <summary>Ports that are free now: for a story that runs beside anything else.</summary>
     public static DemoLayout FreePorts(string folder, string samples)
     {
-        var listeners = Enumerable.Range(0, 8).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners)
-            listener.Start();
-        int[] ports = [.. listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port)];
-        foreach (var listener in listeners)
-            listener.Dispose();
+        int[] ports = [.. Enumerable.Range(0, 8).Select(_ => LoopbackPorts.Take())];
         return new(
             folder,
             samples,

@@ -229,12 +229,7 @@ internal sealed class GatewayHouse : IAsyncDisposable
 
     private static JsonObject Text(string en, string zh) => new() { ["en"] = en, ["zh-Hans"] = zh };
 
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    internal static int FreePort() => Symbolon.Cli.Demo.LoopbackPorts.Take();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using Symbolon.Documents;
+
+namespace Symbolon.Flows;
+
+/// <summary>The holder's side on the command line: every wallet command, as somebody types them.</summary>
+public sealed class CommandLineFlow : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("symbolon-cli-").FullName;
+
+    [Fact]
+    public async Task A_wallet_on_the_command_line_from_new_to_close()
+    {
+        await using var world = await FlowWorld.StartAsync(TimeProvider.System);
+        await using var cinema = await FlowPlatform.StartAsync(world, "cinema", "age_over_18");
+        File.WriteAllText(Path.Combine(folder, "passphrase"), "a passphrase");
+        var evidence = WriteDocument(world, "anna");
+
+        var made = await WalletAsync("first", 0, "new");
+        var words = made.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1];
+        Assert.Equal(24, words.Split(' ').Length);
+        Assert.Contains("not written over", await WalletAsync("first", 1, "new"));
+        Assert.Contains("Enrol first", await WalletAsync("first", 1, "refresh"));
+
+        var enrolled = await WalletAsync("first", 0, "enrol", "--authority", world.Authority, "--evidence", evidence);
+        Assert.Contains("age_over_18", enrolled);
+        Assert.Contains("never shown to a site", await WalletAsync("first", 0, "show"));
+
+        using (var visit = await cinema.BeginAsync())
+        {
+            var signedIn = await WalletAsync("first", 0, "sign-in", visit.WalletLink, "--yes");
+            Assert.Contains("Signed in.", signedIn);
+            Assert.Contains("asks age_over_18 (you: yes)", signedIn);
+            Assert.Contains("without a certificate", signedIn);
+        }
+        using (var visit = await cinema.BeginAsync())
+            Assert.Contains(
+                "Nothing was shown",
+                await WalletAsync("first", 1, "sign-in", visit.WalletLink, "--refuse")
+            );
+        var history = await WalletAsync("first", 0, "history");
+        Assert.Contains("signed in", history);
+        Assert.Contains("refused", history);
+
+        // Another device, the words from paper.
+        File.WriteAllText(Path.Combine(folder, "paper"), words);
+        await WalletAsync("second", 0, "restore", "--phrase-file", Path.Combine(folder, "paper"));
+        await WalletAsync("second", 0, "enrol", "--authority", world.Authority, "--evidence", evidence);
+        using (var visit = await cinema.BeginAsync())
+        {
+            var again = await WalletAsync("second", 0, "sign-in", visit.WalletLink, "--yes");
+            var id = history.Split('\n')[0].Split(cinema.Origin)[1].Split("  ")[1].Trim();
+            Assert.Contains(id, again);
+        }
+        Assert.Contains("Closed.", await WalletAsync("second", 0, "close"));
+        Assert.Contains("no certificate", await WalletAsync("second", 0, "show"));
+        Assert.Equal(words, (await WalletAsync("second", 0, "phrase")).Trim());
+    }
+
+    [Fact]
+    public async Task Mistakes_are_answered_with_a_sentence()
+    {
+        File.WriteAllText(Path.Combine(folder, "passphrase"), "a passphrase");
+        Assert.Contains("no wallet here", await WalletAsync("none", 1, "show"));
+        File.WriteAllText(Path.Combine(folder, "paper"), "abandon abandon");
+        var wrong = await WalletAsync("none", 1, "restore", "--phrase-file", Path.Combine(folder, "paper"));
+        Assert.Contains("24 words", wrong);
+        Assert.DoesNotContain("abandon", wrong);
+        await WalletAsync("one", 0, "new");
+        Assert.Contains("not a sign-in link", await WalletAsync("one", 1, "sign-in", "hello"));
+        Assert.Contains(
+            "leads to another",
+            await WalletAsync(
+                "one",
+                1,
+                "sign-in",
+                "openid4vp://?client_id=verifier_attestation%3Ahttps%3A%2F%2Fa.example&request_uri=https%3A%2F%2Fb.example%2Fr"
+            )
+        );
+        Assert.Contains(
+            "cannot be reached",
+            await WalletAsync("one", 1, "enrol", "--authority", "http://127.0.0.1:1", "--evidence", folder)
+        );
+        File.WriteAllText(Path.Combine(folder, "passphrase"), "another passphrase");
+        Assert.Contains("passphrase is wrong", await WalletAsync("one", 1, "show"));
+    }
+
+    private string WriteDocument(FlowWorld world, string person)
+    {
+        var path = Path.Combine(folder, "document");
+        Directory.CreateDirectory(path);
+        using var document = world.Country.Issue(SpecimenPerson.All.Single(p => p.Name == person));
+        foreach (var (name, bytes) in document.NamedFiles)
+            File.WriteAllBytes(Path.Combine(path, name), bytes.ToArray());
+        File.WriteAllBytes(Path.Combine(path, "chip-key.pkcs8"), document.ChipKey!);
+        return path;
+    }
+
+    private async Task<string> WalletAsync(string wallet, int exitCode, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        string[] all =
+        [
+            Path.Combine(AppContext.BaseDirectory, "symbolon.dll"),
+            "wallet",
+            .. arguments,
+            .. (string[])["--wallet", Path.Combine(folder, wallet), "--quick"],
+            .. (string[])["--passphrase-file", Path.Combine(folder, "passphrase")],
+        ];
+        foreach (var argument in all)
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        var text = await output + await error;
+        Assert.True(process.ExitCode == exitCode, $"wallet {string.Join(' ', arguments)}: {process.ExitCode}\n{text}");
+        Assert.DoesNotContain("   at ", text);
+        return text;
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
