@@ -15,4 +15,7 @@ var root = new RootCommand("Symbolon: one document, one certificate, a different
     DemoCommands.Create(),
     new Command("serve", $"Run a server: serve {string.Join(" | ", Serve.Roles)}, with the options of that server"),
 };
-return await root.Parse(args).InvokeAsync();
+
+// Ending takes a moment where there are other processes to end.
+return await root.Parse(args)
+    .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

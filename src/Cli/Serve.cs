@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Symbolon.Authority.Server;
 using Symbolon.Custodian.Server;
 using Symbolon.Platform.Gateway;
@@ -8,6 +9,9 @@ namespace Symbolon.Cli;
 internal static class Serve
 {
     public static IReadOnlyList<string> Roles { get; } = ["authority", "custodian", "gateway"];
+
+    /// <summary>Set by a demonstration: the server ends when its standard input does, that is, when its parent is gone.</summary>
+    public const string EndWithParent = "SYMBOLON_END_WITH_PARENT";
 
     public static async Task<int> RunAsync(string role, string[] args)
     {
@@ -22,6 +26,8 @@ internal static class Serve
                     $"There is no server called {role}; there are {string.Join(", ", Roles)}."
                 ),
             };
+            if (Environment.GetEnvironmentVariable(EndWithParent) == "1")
+                _ = EndWithInputAsync(app);
             await app.RunAsync();
             return 0;
         }
@@ -32,5 +38,11 @@ internal static class Serve
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
         }
+    }
+
+    private static async Task EndWithInputAsync(WebApplication app)
+    {
+        await Console.OpenStandardInput().CopyToAsync(Stream.Null);
+        app.Lifetime.StopApplication();
     }
 }

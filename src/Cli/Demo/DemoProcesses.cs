@@ -7,6 +7,10 @@ namespace Symbolon.Cli.Demo;
 /// to a file of its own in the logs folder.</summary>
 internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAsyncDisposable
 {
+    /// <summary>For Node what Serve.EndWithParent is for our servers: the application ends when we are gone, however we went.</summary>
+    private const string EndWithInput =
+        "data:text/javascript,process.stdin.resume().on('end',()=>process.exit()).unref?.()";
+
     private readonly ConcurrentDictionary<string, Process> running = new();
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(2) };
 
@@ -24,7 +28,7 @@ internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAs
         Start(
             platform.Name + "-app",
             "node",
-            [Path.Combine(layout.Samples, platform.Name, platform.Name + ".mjs")],
+            ["--import", EndWithInput, Path.Combine(layout.Samples, platform.Name, platform.Name + ".mjs")],
             environment
         );
 
@@ -86,6 +90,7 @@ internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAs
         };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        start.Environment[Serve.EndWithParent] = "1";
         foreach (var (key, value) in environment)
             start.Environment[key] = value;
         var log = new StreamWriter(Path.Combine(layout.Logs, name + ".log"), append: true) { AutoFlush = true };
@@ -123,8 +128,7 @@ internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAs
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var name in running.Keys)
-            await StopAsync(name);
+        await Task.WhenAll(running.Keys.Select(StopAsync));
         http.Dispose();
     }
 }
