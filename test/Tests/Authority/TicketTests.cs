@@ -31,6 +31,17 @@ public sealed class TicketTests : IDisposable
         Assert.False(other.TryRead("one", tickets.Issue("one", [1], TimeSpan.FromMinutes(1)), out _));
     }
 
+    [Fact]
+    public void No_mutated_ticket_is_accepted()
+    {
+        var valid = System.Text.Encoding.ASCII.GetBytes(tickets.Issue("one", [1, 2, 3], TimeSpan.FromHours(1)));
+        Mutation.ForEach(
+            valid,
+            10,
+            mutated => Assert.False(tickets.TryRead("one", System.Text.Encoding.Latin1.GetString(mutated), out _))
+        );
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
