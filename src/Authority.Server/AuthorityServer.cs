@@ -75,6 +75,14 @@ public static class AuthorityServer
         services.AddSingleton(issuer);
         services.AddSingleton(time);
         services.AddSingleton<IRegistry>(new SqliteRegistry(Path.Combine(options.Data, "registry.db")));
+        services.AddSingleton(
+            new EpochCounting(
+                issuer,
+                new SqliteEpochCounter(Path.Combine(options.Data, "registry.db")),
+                time,
+                options.CountMinimum
+            )
+        );
         services.AddSingleton<Tickets>();
         services.AddSingleton(new DocumentChecker(trust, time) { ChipProofRequired = true });
         services.AddSingleton<IReadOnlySet<string>>(new HashSet<string>());

@@ -13,6 +13,7 @@ namespace Symbolon.Authority.Server;
 /// <param name="Trust">--trust: signed master lists, separated by commas.</param>
 /// <param name="Crl">--crl: revocation lists, separated by commas.</param>
 /// <param name="Epochs">--epoch-origin, --epoch-seconds: weeks from Monday 2026-01-05 unless said otherwise.</param>
+/// <param name="CountMinimum">--count-minimum: the smallest number of people with the same facts that is published; 10.</param>
 /// <param name="QuickSeal">--quick-seal true: a cheap passphrase derivation, for demonstrations and tests only.</param>
 public sealed record AuthorityServerOptions(
     string Data,
@@ -22,6 +23,7 @@ public sealed record AuthorityServerOptions(
     IReadOnlyList<string> Trust,
     IReadOnlyList<string> Crl,
     EpochSchedule Epochs,
+    long CountMinimum,
     bool QuickSeal
 )
 {
@@ -35,6 +37,7 @@ public sealed record AuthorityServerOptions(
         "crl",
         "epoch-origin",
         "epoch-seconds",
+        "count-minimum",
         "quick-seal",
         "urls",
     ];
@@ -75,6 +78,7 @@ public sealed record AuthorityServerOptions(
                 Number("epoch-origin", EpochSchedule.Weekly.Origin),
                 Number("epoch-seconds", EpochSchedule.Weekly.LengthSeconds)
             ),
+            Number("count-minimum", 10),
             string.Equals(Find("quick-seal"), "true", StringComparison.OrdinalIgnoreCase)
         );
     }

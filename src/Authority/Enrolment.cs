@@ -92,7 +92,7 @@ public sealed class Enrolment(
         {
             CryptographicOperations.ZeroMemory(personKey);
         }
-        await registry.AddPendingAsync(token, epoch, cancel);
+        await registry.AddPendingAsync(token, cancel);
         return Offer(token, facts);
     }
 

@@ -21,10 +21,10 @@ public sealed class InMemoryRegistry : IRegistry
     }
 
     /// <inheritdoc/>
-    public Task AddPendingAsync(ReadOnlyMemory<byte> token, ulong epoch, CancellationToken cancel)
+    public Task AddPendingAsync(ReadOnlyMemory<byte> token, CancellationToken cancel)
     {
         ThrowIfFailing();
-        rows.TryAdd(Key(token), new RegistryRow(token.ToArray(), null, null, null, EnrolmentState.Pending, epoch));
+        rows.TryAdd(Key(token), new RegistryRow(token.ToArray(), null, null, null, EnrolmentState.Pending, 0));
         return Task.CompletedTask;
     }
 

@@ -9,7 +9,14 @@ namespace Symbolon.Authority;
 /// Conversations 2, 3, 6 and 7: a commitment in, a certificate out; always for the same secret, or not at all. What is signed
 /// is the epoch's one header, the facts, and a point that hides the rest. spec/issue.md.
 /// </summary>
-public sealed class Issuance(Issuer issuer, SecretKey key, IRegistry registry, Tickets tickets, TimeProvider time)
+public sealed class Issuance(
+    Issuer issuer,
+    SecretKey key,
+    IRegistry registry,
+    EpochCounting counting,
+    Tickets tickets,
+    TimeProvider time
+)
 {
     private const string TokenPurpose = "access token";
     private const string NoncePurpose = "c_nonce";
@@ -220,6 +227,8 @@ public sealed class Issuance(Issuer issuer, SecretKey key, IRegistry registry, T
                 facts.Messages
             ) ?? throw InvalidProof();
         await registry.SetStateAsync(row.Token, EnrolmentState.Active, epoch, cancel);
+        if (row.LastEpoch < epoch)
+            await counting.CountAsync(epoch, facts, cancel);
         var certificate = new Certificate(epoch, issuer.KeyId, entropy, facts, signature);
         return new CredentialResponse
         {

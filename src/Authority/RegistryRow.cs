@@ -22,7 +22,7 @@ public enum EnrolmentState
 /// <param name="U">U', 48 bytes; null while pending.</param>
 /// <param name="Entropy">signer_nym_entropy, 32 bytes; null while pending.</param>
 /// <param name="State">The state.</param>
-/// <param name="LastEpoch">The last epoch in which a certificate was signed. No finer time is kept.</param>
+/// <param name="LastEpoch">The last epoch in which a certificate was signed, 0 before the first. No finer time is kept.</param>
 public sealed record RegistryRow(
     ReadOnlyMemory<byte> Token,
     ReadOnlyMemory<byte>? Commitment,
@@ -42,7 +42,7 @@ public interface IRegistry
     Task<RegistryRow?> FindAsync(ReadOnlyMemory<byte> token, CancellationToken cancel);
 
     /// <summary>Makes a pending row unless there is one.</summary>
-    Task AddPendingAsync(ReadOnlyMemory<byte> token, ulong epoch, CancellationToken cancel);
+    Task AddPendingAsync(ReadOnlyMemory<byte> token, CancellationToken cancel);
 
     /// <summary>Binds a row that is bound to nothing yet, and returns the row as it then is: somebody else's binding if that
     /// came first. What is bound once never changes.</summary>

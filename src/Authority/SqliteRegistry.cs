@@ -41,14 +41,13 @@ public sealed class SqliteRegistry : IRegistry
     }
 
     /// <inheritdoc/>
-    public Task AddPendingAsync(ReadOnlyMemory<byte> token, ulong epoch, CancellationToken cancel)
+    public Task AddPendingAsync(ReadOnlyMemory<byte> token, CancellationToken cancel)
     {
         using var connection = Open();
         Run(
             connection,
-            "INSERT INTO enrolment (token, state, last_epoch) VALUES ($token, 0, $epoch) ON CONFLICT (token) DO NOTHING",
-            ("$token", token.ToArray()),
-            ("$epoch", (long)epoch)
+            "INSERT INTO enrolment (token, state, last_epoch) VALUES ($token, 0, 0) ON CONFLICT (token) DO NOTHING",
+            ("$token", token.ToArray())
         );
         return Task.CompletedTask;
     }

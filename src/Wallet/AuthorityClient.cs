@@ -23,6 +23,14 @@ public sealed class AuthorityClient(HttpClient http, string authority)
         return issuer;
     }
 
+    /// <summary>How many people hold a certificate that says what; null while the authority has not published any.</summary>
+    internal async Task<EpochCounts?> CountsAsync(CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, authority + "/counts");
+        var (status, body) = await Http.SendAsync(http, request, 1024 * 1024, cancel);
+        return status == 200 && Wire.TryRead<EpochCounts>(body, out var counts, out _, Wire.Tolerant) ? counts : null;
+    }
+
     internal Task<ChipChallenge> ChallengeAsync(CancellationToken cancel) =>
         PostAsync<ChipChallenge>("/enrolment/challenge", new { }, null, cancel);
 

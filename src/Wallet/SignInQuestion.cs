@@ -14,11 +14,13 @@ public sealed record AskedValue(AskedFact Asked, object Value);
 /// <param name="Request">The request, checked.</param>
 /// <param name="Facts">Facts with the values that would be shown.</param>
 /// <param name="InternetId">The holder's Internet ID at this platform.</param>
+/// <param name="LookAlikes">How many people, at least, look the same with these facts; null when it is not known yet.</param>
 /// <param name="Impediment">Why it cannot be answered, or null.</param>
 public sealed record SignInQuestion(
     VerifiedRequest Request,
     IReadOnlyList<AskedValue> Facts,
     string InternetId,
+    long? LookAlikes,
     string? Impediment
 );
 

@@ -11,6 +11,9 @@ namespace Symbolon.Wallet;
 /// </summary>
 public sealed class Wallet : IDisposable
 {
+    /// <summary>Fewer people than this who look the same, and nothing is shown. The holder may raise it, not lower it.</summary>
+    public const long LowestThreshold = 10;
+
     private readonly WalletStore store;
     private readonly TimeProvider time;
     private readonly VerifierClient verifiers;
@@ -38,6 +41,17 @@ public sealed class Wallet : IDisposable
 
     /// <summary>What was shown to whom, oldest first. Nobody else has this list.</summary>
     public IReadOnlyList<HistoryEntry> History => state.History;
+
+    /// <summary>The number of people who must look the same before a fact is shown.</summary>
+    public long Threshold => state.Threshold;
+
+    /// <summary>Raises or lowers the threshold, never below <see cref="LowestThreshold"/>.</summary>
+    public void SetThreshold(long threshold)
+    {
+        if (threshold < LowestThreshold)
+            throw new WalletException($"The threshold cannot be lower than {LowestThreshold} people.");
+        Update(state with { Threshold = threshold });
+    }
 
     /// <summary>True while the certificate is accepted by platforms.</summary>
     public bool IsCurrent =>
@@ -117,7 +131,7 @@ public sealed class Wallet : IDisposable
             token.AccessToken,
             cancel
         );
-        Keep(from, secret, response);
+        Keep(from, secret, response, await authority.CountsAsync(cancel));
     }
 
     /// <summary>Conversation 3: shows the old certificate to the authority's own context and gets one for the current epoch.
@@ -133,7 +147,8 @@ public sealed class Wallet : IDisposable
         {
             Commitment = Commit(issuer!, secret, nonce),
         };
-        Keep(issuer!, secret, await authority.RefreshAsync(action, cancel));
+        var response = await authority.RefreshAsync(action, cancel);
+        Keep(issuer!, secret, response, await authority.CountsAsync(cancel));
     }
 
     /// <summary>Reads a sign-in link: fetches the request, checks it, and says what it would mean. Nothing is shown yet.</summary>
@@ -145,7 +160,8 @@ public sealed class Wallet : IDisposable
         var facts = request.Facts.Select(f => new AskedValue(f, certificate!.Facts.Claim(f.Fact))).ToArray();
         using var secret = Secret(issuer!);
         var id = InternetId.From(Suite.Scheme.PseudonymFor(secret, certificate!.Entropy, request.ContextId));
-        return new SignInQuestion(request, facts, id, Impediment(request, facts));
+        var alike = state.Counts?.LookAlikes(facts.ToDictionary(f => f.Asked.Fact.Name, f => f.Value));
+        return new SignInQuestion(request, facts, id, alike, Impediment(request, facts, alike));
     }
 
     /// <summary>Shows what was asked, and only that. The proof was checked by this wallet before it is sent.</summary>
@@ -217,13 +233,16 @@ public sealed class Wallet : IDisposable
         return answer;
     }
 
-    private string? Impediment(VerifiedRequest request, AskedValue[] facts)
+    private string? Impediment(VerifiedRequest request, AskedValue[] facts, long? alike)
     {
         if (!request.Request.DcqlQuery.Credentials[0].Meta.Issuers.Contains(issuer!.Document.Issuer))
             return "This site does not accept certificates of your authority.";
         if (!IsCurrent)
             return "Your certificate has lapsed, or this device's clock is wrong. Refresh it, then sign in again.";
         var missing = facts.FirstOrDefault(f => !f.Asked.Accepts(f.Value));
+        if (missing is null && facts.Length > 0 && alike < Threshold)
+            return $"With these facts you would look like {alike} people, and you want at least {Threshold}. "
+                + "Nothing was shown.";
         return missing is null
             ? null
             : $"This site asks for {missing.Asked.Fact.Name}, and your certificate does not say so. Nothing was shown.";
@@ -253,7 +272,7 @@ public sealed class Wallet : IDisposable
         };
     }
 
-    private void Keep(Issuer from, HolderSecret secret, CredentialResponse response)
+    private void Keep(Issuer from, HolderSecret secret, CredentialResponse response, EpochCounts? counts)
     {
         if (
             response.Credentials is not [var issued]
@@ -266,7 +285,15 @@ public sealed class Wallet : IDisposable
             throw new WalletException(
                 "The authority sent a certificate for another time. Look at this device's clock."
             );
-        Update(state with { Issuer = from.Document, Certificate = issued.Credential, Enrolment = issued.Enrolment });
+        Update(
+            state with
+            {
+                Issuer = from.Document,
+                Certificate = issued.Credential,
+                Enrolment = issued.Enrolment,
+                Counts = counts,
+            }
+        );
         certificate = received;
         issuer = from;
     }

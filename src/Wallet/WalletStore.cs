@@ -32,6 +32,8 @@ internal sealed record WalletState
     public IssuerDocument? Issuer { get; init; }
     public string? Certificate { get; init; }
     public string? Enrolment { get; init; }
+    public EpochCounts? Counts { get; init; }
+    public long Threshold { get; init; } = Symbolon.Wallet.Wallet.LowestThreshold;
     public IReadOnlyList<HistoryEntry> History { get; init; } = [];
 }
 

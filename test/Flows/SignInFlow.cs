@@ -99,4 +99,28 @@ public class SignInFlow
         Assert.Contains("lapsed", question.Impediment);
         Assert.False((await anna.ShowAsync(question, default)).Accepted);
     }
+
+    [Fact]
+    public async Task The_wallet_says_how_many_people_look_the_same_and_shows_nothing_to_stand_out()
+    {
+        await using var world = await FlowWorld.StartAsync();
+        await using var cinema = await FlowPlatform.StartAsync(world, "cinema", "age_over_18");
+        await using var forum = await FlowPlatform.StartAsync(world, "forum");
+        using var anna = world.NewWallet();
+        await anna.EnrolAsync(world.AuthorityClient(), world.DocumentOf("anna"));
+        using (var first = await cinema.BeginAsync())
+            Assert.Null((await anna.ReadRequestAsync(first.WalletLink)).LookAlikes);
+
+        // A week later the authority has counted: anna is alone, and nobody may be shown that she is.
+        world.Time.Pass(TimeSpan.FromDays(7));
+        await anna.RefreshAsync(world.AuthorityClient());
+
+        using var visit = await cinema.BeginAsync();
+        var question = await anna.ReadRequestAsync(visit.WalletLink);
+        Assert.Equal(0, question.LookAlikes);
+        Assert.Contains("at least 10", question.Impediment);
+        // Where no fact is asked there is nothing to stand out by.
+        Assert.NotNull((string?)(await forum.SignInAsync(anna))["sub"]);
+        Assert.Throws<WalletException>(() => anna.SetThreshold(9));
+    }
 }

@@ -50,6 +50,7 @@ internal static class WalletCommands
             Simple("history", "What was shown to whom; it is in this wallet and nowhere else", History)
         );
         command.Subcommands.Add(WithAuthority("refresh", "Get the certificate of the current epoch", RefreshAsync));
+        command.Subcommands.Add(Threshold());
         command.Subcommands.Add(Simple("phrase", "Show the recovery phrase again", ShowPhrase));
         command.Subcommands.Add(
             WithAuthority("close", "Close the certificate, at once and without a question", CloseAsync)
@@ -124,6 +125,22 @@ internal static class WalletCommands
         return command;
     }
 
+    private static Command Threshold()
+    {
+        var people = new Argument<long>("people") { Description = "A number of people, at least 10" };
+        var command = new Command("threshold", "How many people must look the same before a fact is shown") { people };
+        command.SetAction(parse =>
+            Guard(() =>
+            {
+                using var wallet = Open(parse);
+                wallet.SetThreshold(parse.GetValue(people));
+                Console.WriteLine($"Nothing is shown when fewer than {wallet.Threshold} people look the same.");
+                return Task.FromResult(0);
+            })
+        );
+        return command;
+    }
+
     private static Command SignIn()
     {
         var link = new Argument<string>("link") { Description = "The sign-in link: openid4vp://?..." };
@@ -164,6 +181,11 @@ internal static class WalletCommands
         Console.WriteLine($"  wants you to sign in: {statement.Purpose.En}");
         foreach (var fact in question.Facts)
             Console.WriteLine($"  asks {fact.Asked.Fact.Name} (you: {Display(fact.Value)}): {fact.Asked.Reason.En}");
+        Console.WriteLine(
+            question.LookAlikes is { } alike
+                ? $"  at least {alike} people look the same with these facts"
+                : "  how many people look the same is not known yet: the authority has not counted an epoch"
+        );
         if (question.Facts.Count == 0)
             Console.WriteLine("  asks nothing about you");
         Console.WriteLine($"  will know you as {InternetId.ForReading(question.InternetId)}, here and nowhere else");

@@ -23,9 +23,9 @@ public sealed class RegistryTests : IDisposable
         var registry = Open(sqlite);
         var token = Bytes(32, 1);
         Assert.Null(await registry.BindAsync(token, Bytes(48, 2), Bytes(48, 3), Bytes(32, 4), default));
-        await registry.AddPendingAsync(token, 7, default);
-        await registry.AddPendingAsync(token, 9, default);
-        Assert.Equal(7ul, (await registry.FindAsync(token, default))!.LastEpoch);
+        await registry.AddPendingAsync(token, default);
+        await registry.AddPendingAsync(token, default);
+        Assert.Equal(0ul, (await registry.FindAsync(token, default))!.LastEpoch);
         var first = await registry.BindAsync(token, Bytes(48, 2), Bytes(48, 3), Bytes(32, 4), default);
         var second = await registry.BindAsync(token, Bytes(48, 5), Bytes(48, 6), Bytes(32, 7), default);
         Assert.Equal(Bytes(48, 2), first!.Commitment!.Value.ToArray());
@@ -40,7 +40,7 @@ public sealed class RegistryTests : IDisposable
     {
         var registry = Open(sqlite);
         var token = Bytes(32, 1);
-        await registry.AddPendingAsync(token, 1, default);
+        await registry.AddPendingAsync(token, default);
         var rows = await Task.WhenAll(
             Enumerable
                 .Range(1, 16)
@@ -56,7 +56,7 @@ public sealed class RegistryTests : IDisposable
     [Fact]
     public async Task A_restart_changes_nothing()
     {
-        await new SqliteRegistry(path).AddPendingAsync(Bytes(32, 1), 5, default);
+        await new SqliteRegistry(path).AddPendingAsync(Bytes(32, 1), default);
         Assert.NotNull(await new SqliteRegistry(path).FindAsync(Bytes(32, 1), default));
     }
 
@@ -64,6 +64,7 @@ public sealed class RegistryTests : IDisposable
     public void The_table_has_the_columns_of_the_design_and_no_others()
     {
         _ = new SqliteRegistry(path);
+        _ = new SqliteEpochCounter(path);
         using var connection = new SqliteConnection($"Data Source={path}");
         connection.Open();
         using var command = connection.CreateCommand();
@@ -81,6 +82,10 @@ public sealed class RegistryTests : IDisposable
                 "enrolment.entropy",
                 "enrolment.state",
                 "enrolment.last_epoch",
+                // Numbers of people by what their certificates say: nobody's row.
+                "epoch_count.epoch",
+                "epoch_count.facts",
+                "epoch_count.count",
             ],
             columns
         );

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Symbolon.Protocol;
+
+namespace Symbolon.Authority;
+
+/// <summary>
+/// Where certificates are counted, by epoch and by what they say. Duty: a count that was added is there after a restart; a
+/// crash in the middle may lose one, which nobody notices. It holds no row's token and no birth date.
+/// </summary>
+public interface IEpochCounter
+{
+    /// <summary>One more certificate of an epoch with these facts: the octets of every fact but the birth date.</summary>
+    Task AddAsync(ulong epoch, ReadOnlyMemory<byte> facts, CancellationToken cancel);
+
+    /// <summary>The counts of an epoch.</summary>
+    Task<IReadOnlyList<(ReadOnlyMemory<byte> Facts, long Count)>> ReadAsync(ulong epoch, CancellationToken cancel);
+
+    /// <summary>Forgets epochs before this one.</summary>
+    Task ForgetBeforeAsync(ulong epoch, CancellationToken cancel);
+}
+
+/// <summary>Counts people by what their certificates say, and publishes the last whole epoch with small cells merged.</summary>
+/// <param name="issuer">Whose epochs.</param>
+/// <param name="counter">The store.</param>
+/// <param name="time">The clock.</param>
+/// <param name="minimum">The smallest cell that is published on its own.</param>
+public sealed class EpochCounting(Issuer issuer, IEpochCounter counter, TimeProvider time, long minimum)
+{
+    private EpochCounts? published;
+
+    /// <summary>Counts a row's first certificate of an epoch.</summary>
+    public Task CountAsync(ulong epoch, FactSet facts, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        byte[] octets = [.. facts.Messages.Skip(1).SelectMany(m => m.ToArray())];
+        return counter.AddAsync(epoch, octets, cancel);
+    }
+
+    /// <summary>The counts of the last epoch that is over; null while there is none with anybody in it.</summary>
+    public async Task<EpochCounts?> LatestAsync(CancellationToken cancel)
+    {
+        var current = issuer.Document.Epochs.At(time.GetUtcNow());
+        if (current == 0)
+            return null;
+        if (published?.Epoch == current - 1)
+            return published;
+        var counts = await counter.ReadAsync(current - 1, cancel);
+        if (counts.Count == 0)
+            return null;
+        var cells = counts
+            .Where(c => c.Count >= minimum)
+            .OrderByDescending(c => c.Count)
+            .ThenBy(c => Convert.ToHexString(c.Facts.Span), StringComparer.Ordinal)
+            .Select(c => new CountCell { Facts = Claims(c.Facts), Count = c.Count })
+            .ToArray();
+        var others = counts.Where(c => c.Count < minimum).Sum(c => c.Count);
+        await counter.ForgetBeforeAsync(current - 1, cancel);
+        return published = new EpochCounts
+        {
+            Epoch = current - 1,
+            Minimum = minimum,
+            Cells = cells,
+            Others = others >= minimum ? others : null,
+        };
+    }
+
+    private static Dictionary<string, JsonElement> Claims(ReadOnlyMemory<byte> octets)
+    {
+        var claims = new Dictionary<string, JsonElement>();
+        var rest = octets.Span;
+        foreach (var fact in Schema.Facts.Skip(1))
+        {
+            var size = fact == Schema.DocumentCountry ? 3 : 1;
+            claims[fact.Name] = JsonSerializer.SerializeToElement(Schema.ToClaim(fact, rest[..size]));
+            rest = rest[size..];
+        }
+        return claims;
+    }
+}
+
+/// <summary>A counter that forgets when the process ends: for tests.</summary>
+public sealed class InMemoryEpochCounter : IEpochCounter
+{
+    private readonly ConcurrentDictionary<(ulong Epoch, string Facts), long> counts = new();
+
+    /// <inheritdoc/>
+    public Task AddAsync(ulong epoch, ReadOnlyMemory<byte> facts, CancellationToken cancel)
+    {
+        counts.AddOrUpdate((epoch, Convert.ToHexString(facts.Span)), 1, (_, count) => count + 1);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<(ReadOnlyMemory<byte> Facts, long Count)>> ReadAsync(
+        ulong epoch,
+        CancellationToken cancel
+    ) =>
+        Task.FromResult<IReadOnlyList<(ReadOnlyMemory<byte>, long)>>(
+            [
+                .. counts
+                    .Where(c => c.Key.Epoch == epoch)
+                    .Select(c => ((ReadOnlyMemory<byte>)Convert.FromHexString(c.Key.Facts), c.Value)),
+            ]
+        );
+
+    /// <inheritdoc/>
+    public Task ForgetBeforeAsync(ulong epoch, CancellationToken cancel)
+    {
+        foreach (var key in counts.Keys.Where(k => k.Epoch < epoch))
+            counts.TryRemove(key, out _);
+        return Task.CompletedTask;
+    }
+}
