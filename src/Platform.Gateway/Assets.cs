@@ -1,6 +1,6 @@
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>The style and the two scripts, from the program itself.</summary>
+/// <summary>The style, the mark and the two scripts, from the program itself.</summary>
 internal static class Assets
 {
     public static void MapAssets(this IEndpointRouteBuilder routes)
@@ -8,6 +8,7 @@ internal static class Assets
         Map(routes, "gateway.css", "text/css; charset=utf-8");
         Map(routes, "wait.js", "text/javascript; charset=utf-8");
         Map(routes, "submit.js", "text/javascript; charset=utf-8");
+        Map(routes, "mark.svg", "image/svg+xml");
     }
 
     private static void Map(IEndpointRouteBuilder routes, string name, string type)

@@ -55,7 +55,7 @@ internal static class AuthorizeEndpoint
             || given["redirect_uri"] is not { } redirectUri
             || !client.RedirectUris.Contains(redirectUri, StringComparer.Ordinal)
         )
-            return Pages.Message(words, words.UnknownApplication, words.UnknownApplicationText, 400);
+            return Pages.Message(words, platform, words.UnknownApplication, words.UnknownApplicationText, 400);
         var request = new AuthorizationRequest(
             client,
             redirectUri,

@@ -26,7 +26,12 @@ internal sealed record Back(string RedirectUri, bool FormPost, string? State, st
         if (!FormPost)
             return Pages.Go(QueryHelpers.AddQueryString(RedirectUri, answer));
         context.AllowFormTo(RedirectUri);
-        return Pages.Form(Words.For(context.Request), RedirectUri, answer);
+        return Pages.Form(
+            Words.For(context.Request),
+            context.RequestServices.GetRequiredService<PlatformOptions>(),
+            RedirectUri,
+            answer
+        );
     }
 }
 

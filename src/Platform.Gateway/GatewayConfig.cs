@@ -36,10 +36,15 @@ public sealed record GatewayConfig
     /// <summary>How long a wallet has to answer.</summary>
     public int RequestLifetimeSeconds { get; init; } = 300;
 
+    /// <summary>The origin of a web wallet that the waiting page offers beside the others, https://wallet.example.</summary>
+    public string? Wallet { get; init; }
+
     /// <summary>Reads and checks a file, and the issuer documents and secrets that it names.</summary>
     /// <exception cref="InvalidDataException">Something in it is wrong; the message is a sentence.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static (PlatformOptions Platform, Clients Clients, IReadOnlyList<FactWish> Wishes) Read(string path)
+    public static (PlatformOptions Platform, Clients Clients, IReadOnlyList<FactWish> Wishes, WebWallet Wallet) Read(
+        string path
+    )
     {
         if (!Wire.TryRead<GatewayConfig>(File.ReadAllBytes(path), out var config, out var error))
             throw new InvalidDataException($"{path}: {error}");
@@ -59,7 +64,7 @@ public sealed record GatewayConfig
         {
             platform.Validate();
             var wishes = config.Facts.Select(f => new FactWish(f.Name, [.. (f.Values ?? []).Select(Value)])).ToArray();
-            return (platform, new Clients(config.Clients, folder), wishes);
+            return (platform, new Clients(config.Clients, folder), wishes, new WebWallet(config.Wallet));
         }
         catch (ArgumentException e)
         {

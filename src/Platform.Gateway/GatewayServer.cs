@@ -18,7 +18,7 @@ public static class GatewayServer
     public static WebApplication Build(string[] args, TimeProvider? time = null)
     {
         var options = GatewayServerOptions.Read(args);
-        var (platform, clients, wishes) = GatewayConfig.Read(options.Config);
+        var (platform, clients, wishes, wallet) = GatewayConfig.Read(options.Config);
         var clock = time ?? TimeProvider.System;
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -41,6 +41,7 @@ public static class GatewayServer
         services.AddSingleton(clock);
         services.AddSingleton(platform);
         services.AddSingleton(clients);
+        services.AddSingleton(wallet);
         services.AddSingleton<IReadOnlyList<FactWish>>(wishes);
         services.AddSingleton(requests);
         services.AddSingleton(new SignInVerifier(platform, requests, clock));

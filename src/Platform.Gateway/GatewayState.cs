@@ -29,6 +29,9 @@ internal sealed record SignIn
     /// <summary>Until when it can be answered.</summary>
     public required long RequestExpires { get; init; }
 
+    /// <summary>What the page and the wallet both show of it.</summary>
+    public required string Compare { get; init; }
+
     public required long Expires { get; init; }
 }
 

@@ -5,7 +5,8 @@ using System.Text.Unicode;
 
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>The pages. Plain HTML that works without script; nothing inline, nothing from elsewhere.</summary>
+/// <summary>The pages. Plain HTML that works without script; nothing inline, nothing from elsewhere. Each says what happened,
+/// what is kept, and what can be done next.</summary>
 internal static class Pages
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -13,96 +14,146 @@ internal static class Pages
     /// <summary>303: the browser goes on with GET, whatever it came with.</summary>
     public static IResult Go(string address) => new SeeOther(address);
 
-    /// <summary>Who asks, what for, what they would learn, and four ways on: wallet here, wallet elsewhere, no certificate, no.</summary>
-    public static IResult Waiting(Words words, PlatformOptions platform, Client client, string link, string id)
+    /// <summary>Who asks, what for, what they would learn, and the ways on: a wallet here, a wallet elsewhere, no certificate,
+    /// no. None of the ways looks better than another.</summary>
+    public static IResult Waiting(Words words, PlatformOptions platform, Client client, WalletLinks links, string id)
     {
         var name = words.Of(platform.Name!);
         var facts = new StringBuilder();
         foreach (var fact in platform.Facts)
             facts.Append(
                 CultureInfo.InvariantCulture,
-                $"<li><strong>{E(words.Facts.GetValueOrDefault(fact.Name, fact.Name))}</strong><br>{E(words.Of(fact.Reason))}</li>"
+                $"<li>{Icons.Yes}<span><strong>{E(words.Facts.GetValueOrDefault(fact.Name, fact.Name))}</strong><br>{E(words.Of(fact.Reason))}</span></li>"
             );
+        var never = string.Concat(words.NeverShown.Select(text => $"<li>{Icons.No}<span>{E(text)}</span></li>"));
+        var browserWallet = links.Web is null
+            ? ""
+            : $"<a class=\"button\" id=\"open-web-wallet\" href=\"{E(links.Web)}\">{E(words.OpenWebWallet)}</a>";
         return Html(
             words,
+            platform,
             Format(words.SignInTo, name),
             $"""
-            <dl>
-            <dt>{E(words.WhatFor)}</dt><dd>{E(words.Of(platform.Purpose!))}</dd>
-            <dt>{E(words.Application)}</dt><dd>{E(words.Of(client.Name))} · <span class="origin">{E(
-                platform.Origin
-            )}</span></dd>
-            </dl>
-            <h2>{E(Format(words.WhatIsShown, name))}</h2>
-            <ul><li>{E(words.OnlyId)}</li>{facts}</ul>
-            <p>{E(words.AndNothingElse)}</p>
-            <div class="ways">
-            <a class="button" id="open-wallet" href="{E(link)}">{E(words.OpenWallet)}</a>
-            <a class="button" id="equal-way" href="{E(platform.EqualWay!.Url)}">{E(words.WithoutCertificate)}</a>
+            <div class="asked">
+            <h1>{E(Format(words.SignInTo, name))}</h1>
+            <p class="lead">{E(words.Of(platform.Purpose!))}</p>
+            <section class="card" aria-labelledby="learns">
+            <h2 id="learns">{E(Format(words.WhatIsShown, name))}</h2>
+            <ul class="facts yes"><li>{Icons.Yes}<span>{E(words.OnlyId)}</span></li>{facts}</ul>
+            <h2>{E(Format(words.WhatIsNotShown, name))}</h2>
+            <ul class="facts no">{never}</ul>
+            <p class="note">{E(words.Application)}: {E(words.Of(client.Name))} · <span class="origin">{E(platform.Origin)}</span></p>
+            </section>
             </div>
-            <p class="note">{E(words.Of(platform.EqualWay.Description))}</p>
-            <section class="scan">
+            <div class="ways">
+            <div class="status"><span class="pulse" aria-hidden="true"></span>
+            <p id="status" role="status" data-status="/sign-in/{id}/status" data-answered="{E(
+                words.Answered
+            )}" data-offline="{E(words.Offline)}">{E(words.WaitingForWallet)}</p></div>
+            <section class="card way">
+            <h2>{Icons.Here}{E(words.OnThisDevice)}</h2>
+            <a class="button" id="open-wallet" href="{E(links.App)}">{E(words.OpenWallet)}</a>
+            {browserWallet}
+            </section>
+            <section class="card way">
+            <h2>{Icons.Elsewhere}{E(words.OnAnotherDevice)}</h2>
+            <div class="scan">
+            {QrCode.Svg(links.App, E(words.QrLabel))}
+            <div>
             <p>{E(words.OrScan)}</p>
-            {QrCode.Svg(link, E(words.QrLabel))}
+            <p class="code"><span>{E(words.CompareLabel)}</span> <strong id="compare">{links.Compare}</strong></p>
+            <p class="note">{E(words.CompareText)}</p>
+            </div>
+            </div>
             <p class="note">{E(words.ScanOnlyHere)}</p>
             </section>
-            <p id="status" role="status" data-status="/sign-in/{id}/status">{E(words.WaitingForWallet)}</p>
-            <p><a id="cancel" href="/sign-in/{id}/cancel">{E(words.Cancel)}</a></p>
+            <section class="card way">
+            <h2>{Icons.Letter}{E(words.NoCertificate)}</h2>
+            <p>{E(words.Of(platform.EqualWay!.Description))}</p>
+            <a class="button" id="equal-way" href="{E(EqualWayLink(words, platform))}">{E(words.WithoutCertificate)}</a>
+            </section>
+            <p class="end"><a id="cancel" href="/sign-in/{id}/cancel">{E(words.Cancel)}</a></p>
+            </div>
             """,
-            "<script src=\"/assets/wait.js\" defer></script><noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>",
-            languages: true
+            here: $"/sign-in/{id}",
+            head: "<script src=\"/assets/wait.js\" defer></script><noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>",
+            shape: "two"
         );
     }
 
     /// <summary>A failed or expired request, and a new one for who wants it.</summary>
-    public static IResult TryAgain(Words words, string title, string text, string id) =>
-        Html(
+    public static IResult TryAgain(Words words, PlatformOptions platform, bool expired, string id) =>
+        Told(
             words,
-            title,
+            platform,
+            expired ? Icons.Clock : Icons.Stop,
+            expired ? words.Expired : words.Failed,
+            expired ? words.ExpiredText : words.FailedText,
             $"""
-            <p role="alert">{E(text)}</p>
-            <form method="post" action="/sign-in/{id}/again"><button class="button" id="again">{E(
+            <form method="post" action="/sign-in/{id}/again?lang={words.Language}"><button class="button" id="again">{E(
                 words.TryAgain
             )}</button></form>
-            <p><a id="cancel" href="/sign-in/{id}/cancel">{E(words.Cancel)}</a></p>
+            {EqualWayButton(words, platform)}
+            <p class="end"><a id="cancel" href="/sign-in/{id}/cancel">{E(words.Cancel)}</a></p>
             """,
-            languages: true
+            $"/sign-in/{id}"
         );
 
     /// <summary>The certificate says otherwise than the platform requires. Another try would change nothing.</summary>
     public static IResult NotAccepted(Words words, PlatformOptions platform, string id)
     {
-        var required = string.Join(", ", platform.Facts.Select(f => words.Facts.GetValueOrDefault(f.Name, f.Name)));
-        return Html(
+        var required = string.Join(
+            words.Comma,
+            platform.Facts.Select(f => words.Facts.GetValueOrDefault(f.Name, f.Name))
+        );
+        return Told(
             words,
+            platform,
+            Icons.Stop,
             words.NotAccepted,
+            Format(words.NotAcceptedText, words.Of(platform.Name!), required),
             $"""
-            <p role="alert">{E(Format(words.NotAcceptedText, words.Of(platform.Name!), required))}</p>
-            <div class="ways">
+            <p>{E(words.Of(platform.EqualWay!.Description))}</p>
+            {EqualWayButton(words, platform)}
             <a class="button" id="back" href="/sign-in/{id}/cancel">{E(words.BackToApplication)}</a>
-            <a class="button" id="equal-way" href="{E(platform.EqualWay!.Url)}">{E(words.WithoutCertificate)}</a>
-            </div>
             """,
-            languages: true
+            $"/sign-in/{id}"
         );
     }
 
     public static IResult EqualWay(Words words, PlatformOptions platform) =>
-        Html(
+        Told(
             words,
-            words.WithoutCertificate,
-            $"""
-            <p>{E(words.Of(platform.Name!))}</p>
-            <p>{E(words.Of(platform.EqualWay!.Description))}</p>
-            """,
-            languages: true
+            platform,
+            Icons.Letter,
+            Format(words.WithoutAt, words.Of(platform.Name!)),
+            words.Of(platform.EqualWay!.Description),
+            $"<p>{E(words.EqualWayText)}</p>"
         );
 
-    public static IResult Message(Words words, string title, string text, int status) =>
-        Html(words, title, $"<p role=\"alert\">{E(text)}</p>", status: status);
+    /// <summary>One thing that is to be known, and nothing to press.</summary>
+    /// <param name="words">The language.</param>
+    /// <param name="platform">Whose page it is.</param>
+    /// <param name="title">In some words.</param>
+    /// <param name="text">In a sentence, and what to do next.</param>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="here">Where the same is found in the other language; this address if empty.</param>
+    public static IResult Message(
+        Words words,
+        PlatformOptions platform,
+        string title,
+        string text,
+        int status,
+        string here = ""
+    ) => Told(words, platform, Icons.Stop, title, text, "", here, status);
 
     /// <summary>Form Post Response Mode. The button is for who has no script.</summary>
-    public static IResult Form(Words words, string address, IEnumerable<KeyValuePair<string, string?>> fields)
+    public static IResult Form(
+        Words words,
+        PlatformOptions platform,
+        string address,
+        IEnumerable<KeyValuePair<string, string?>> fields
+    )
     {
         var inputs = new StringBuilder();
         foreach (var (name, value) in fields)
@@ -112,24 +163,64 @@ internal static class Pages
             );
         return Html(
             words,
+            platform,
             words.Continuing,
-            $"<form method=\"post\" action=\"{E(address)}\">{inputs}<button class=\"button\">{E(words.Continue)}</button></form>",
-            "<script src=\"/assets/submit.js\" defer></script>"
+            $"<div class=\"told\"><h1>{E(words.Continuing)}</h1><form method=\"post\" action=\"{E(address)}\">{inputs}<button class=\"button\">{E(words.Continue)}</button></form></div>",
+            here: null,
+            head: "<script src=\"/assets/submit.js\" defer></script>"
         );
     }
 
+    private static IResult Told(
+        Words words,
+        PlatformOptions platform,
+        string icon,
+        string title,
+        string text,
+        string more,
+        string here = "",
+        int status = 200
+    ) =>
+        Html(
+            words,
+            platform,
+            title,
+            $"""
+            <div class="told">
+            {icon}
+            <h1>{E(title)}</h1>
+            <p class="lead" role="alert">{E(text)}</p>
+            {more}
+            </div>
+            """,
+            here,
+            status: status
+        );
+
+    private static string EqualWayButton(Words words, PlatformOptions platform) =>
+        $"<a class=\"button\" id=\"equal-way\" href=\"{E(EqualWayLink(words, platform))}\">{E(words.WithoutCertificate)}</a>";
+
+    /// <summary>Our own page is opened in the language of this one; the platform's own is the platform's.</summary>
+    private static string EqualWayLink(Words words, PlatformOptions platform) =>
+        platform.EqualWay!.Url == platform.Origin + "/without-certificate"
+            ? $"/without-certificate?lang={words.Language}"
+            : platform.EqualWay.Url;
+
     private static IResult Html(
         Words words,
+        PlatformOptions platform,
         string title,
         string body,
+        string? here = "",
         string head = "",
-        int status = 200,
-        bool languages = false
+        string shape = "one",
+        int status = 200
     )
     {
-        var other = languages
-            ? $"<nav><a id=\"language\" lang=\"{words.OtherLanguage}\" href=\"?lang={words.OtherLanguage}\">{words.OtherLanguageName}</a></nav>"
-            : "";
+        var other = here is null
+            ? ""
+            : $"<nav aria-label=\"{E(words.LanguageLabel)}\"><a id=\"language\" lang=\"{words.OtherLanguage}\" hreflang=\"{words.OtherLanguage}\" href=\"{here}?lang={words.OtherLanguage}\">{words.OtherLanguageName}</a></nav>";
+        var name = E(words.Of(platform.Name!));
         return Results.Content(
             $"""
             <!doctype html>
@@ -138,16 +229,21 @@ internal static class Pages
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="robots" content="noindex">
-            <title>{E(title)}</title>
+            <meta name="color-scheme" content="light dark">
+            <title>{E(title)} · {name}</title>
+            <link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
             <link rel="stylesheet" href="/assets/gateway.css">
             {head}
             </head>
             <body>
+            <header>
+            <p class="brand"><svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><path d="M15 3a13 13 0 0 0 0 26l-3-6 5-5-5-5z"/><path d="M18 3.1a13 13 0 0 1 0 25.8l-3-6 5-5-5-5z"/></svg>{name}</p>
             {other}
-            <main>
-            <h1>{E(title)}</h1>
+            </header>
+            <main class="{shape}">
             {body}
             </main>
+            <footer><p>{E(Format(words.Footer, words.Of(platform.Name!)))}</p></footer>
             </body>
             </html>
             """,

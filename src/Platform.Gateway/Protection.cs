@@ -8,7 +8,7 @@ internal static class Protection
     public const string AnyWallet = "any-wallet";
 
     private const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
         + "frame-ancestors 'none'; form-action ";
 
     /// <summary>Headers of every answer, set before anything is decided. Nothing is cached but what says that it may.</summary>

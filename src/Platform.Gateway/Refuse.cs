@@ -15,7 +15,13 @@ internal static class Refuse
     {
         var words = Words.For(context.Request);
         if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
-            return Pages.Message(words, words.NotAnswered, words.OfStatus(status), status);
+            return Pages.Message(
+                words,
+                context.RequestServices.GetRequiredService<PlatformOptions>(),
+                words.NotAnswered,
+                words.OfStatus(status),
+                status
+            );
         return Results.Json(
             new Problem
             {

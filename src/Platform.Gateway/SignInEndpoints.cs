@@ -8,6 +8,7 @@ namespace Symbolon.Platform.Gateway;
 /// GET  /sign-in/{handle}/status    {"status": "waiting"}, "answered" or "expired"
 /// POST /sign-in/{handle}/again     a new request after a failed or expired one
 /// GET  /sign-in/{handle}/cancel    back to the application with access_denied
+/// GET  /sign-in/over               that it is over, in either language
 /// GET  /complete?response_code=... where the wallet sends a browser on the same device
 /// GET  /without-certificate        the equal way in
 /// </code>
@@ -20,6 +21,10 @@ internal static class SignInEndpoints
         routes.MapGet("/sign-in/{id:length(43)}/status", StatusAsync);
         routes.MapPost("/sign-in/{id:length(43)}/again", AgainAsync);
         routes.MapGet("/sign-in/{id:length(43)}/cancel", CancelAsync);
+        routes.MapGet(
+            "/sign-in/over",
+            (HttpContext context) => Gone(Words.For(context.Request), platform, StatusCodes.Status404NotFound)
+        );
         routes.MapGet("/complete", CompleteAsync);
         routes.MapGet(
             "/without-certificate",
@@ -38,6 +43,8 @@ internal static class SignInEndpoints
     )
     {
         public CancellationToken Cancel => Context.RequestAborted;
+
+        public WebWallet Wallet => Context.RequestServices.GetRequiredService<WebWallet>();
     }
 
     private static Task<IResult> PageAsync(
@@ -53,10 +60,17 @@ internal static class SignInEndpoints
     {
         var words = Words.For(at.Context.Request);
         if (await at.SignIns.FindAsync(at.Id, at.Cancel) is not { } signIn)
-            return Pages.Message(words, words.Gone, words.GoneText, 404);
+            return Gone(words, at.Platform, 404);
         words = Words.For(at.Context.Request, signIn.Language);
         if (!IsOwner(at, signIn))
-            return Pages.Message(words, words.OtherBrowser, words.OtherBrowserText, 403);
+            return Pages.Message(
+                words,
+                at.Platform,
+                words.OtherBrowser,
+                words.OtherBrowserText,
+                403,
+                $"/sign-in/{at.Id}"
+            );
         var back = Back.From(signIn, at.Platform.Origin);
         switch ((await at.SignIns.OutcomeAsync(at.Id, at.Cancel))?.Result)
         {
@@ -64,19 +78,20 @@ internal static class SignInEndpoints
                 BrowserCookie.Clear(at.Context, at.Platform.Origin, at.Id);
                 return await at.SignIns.FinishAsync(at.Id, at.Cancel) is { } code
                     ? back.Code(at.Context, code)
-                    : Pages.Message(words, words.Gone, words.GoneText, 404);
+                    : Gone(words, at.Platform, 404);
             case Result.Declined:
                 return await EndAsync(at, back, "The person declined to sign in.");
             case Result.FactNotAccepted:
                 return Pages.NotAccepted(words, at.Platform, at.Id);
             case Result.Failed:
-                return Pages.TryAgain(words, words.Failed, words.FailedText, at.Id);
+                return Pages.TryAgain(words, at.Platform, expired: false, at.Id);
             default:
                 if (at.SignIns.IsExpired(signIn))
-                    return Pages.TryAgain(words, words.Expired, words.ExpiredText, at.Id);
+                    return Pages.TryAgain(words, at.Platform, expired: true, at.Id);
                 at.Clients.TryFind(signIn.ClientId, out var client);
                 var link = at.Requests.Link($"{at.Platform.Origin}/wallet/request/{signIn.Request}");
-                return Pages.Waiting(words, at.Platform, client!, link, at.Id);
+                var links = WalletLinks.Of(link, at.Wallet, signIn.Compare);
+                return Pages.Waiting(words, at.Platform, client!, links, at.Id);
         }
     }
 
@@ -108,7 +123,8 @@ internal static class SignInEndpoints
         var signIn = await signIns.FindAsync(id, context.RequestAborted);
         if (signIn is not null && SignIns.IsOf(signIn, BrowserCookie.Read(context, platform.Origin, id)))
             await signIns.AgainAsync(id, context.RequestAborted);
-        return Pages.Go($"/sign-in/{id}");
+        var language = Words.Find(context.Request.Query["lang"])?.Language;
+        return Pages.Go($"/sign-in/{id}{(language is null ? "" : "?lang=" + language)}");
     }
 
     private static async Task<IResult> CancelAsync(
@@ -143,7 +159,7 @@ internal static class SignInEndpoints
         var given = new Parameters(context.Request.Query);
         return await signIns.TakeResponseCodeAsync(given["response_code"], context.RequestAborted) is { } id
             ? await ShowAsync(new Place(context, id, signIns, requests, platform, clients))
-            : Pages.Message(words, words.Gone, words.GoneText, 400);
+            : Gone(words, platform, 400);
     }
 
     private static async Task<IResult> EndAsync(Place at, Back back, string description)
@@ -152,8 +168,11 @@ internal static class SignInEndpoints
         var words = Words.For(at.Context.Request);
         return await at.SignIns.EndAsync(at.Id, at.Cancel)
             ? back.Error(at.Context, "access_denied", description)
-            : Pages.Message(words, words.Gone, words.GoneText, 404);
+            : Gone(words, at.Platform, 404);
     }
+
+    private static IResult Gone(Words words, PlatformOptions platform, int status) =>
+        Pages.Message(words, platform, words.Gone, words.GoneText, status, "/sign-in/over");
 
     private static bool IsOwner(Place at, SignIn signIn) =>
         SignIns.IsOf(signIn, BrowserCookie.Read(at.Context, at.Platform.Origin, at.Id));

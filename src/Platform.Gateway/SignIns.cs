@@ -33,7 +33,7 @@ internal sealed class SignIns(
         var id = Wire.RandomText();
         var browser = Wire.RandomText();
         var expires = state.Now + Lifetime;
-        var (request, requestExpires) = await NewRequestAsync(id, expires, cancel);
+        var (request, requestExpires, compare) = await NewRequestAsync(id, expires, cancel);
         var signIn = new SignIn
         {
             ClientId = asked.Client.Id,
@@ -46,6 +46,7 @@ internal sealed class SignIns(
             Language = asked.Language,
             Request = request,
             RequestExpires = requestExpires,
+            Compare = compare,
             Expires = expires.ToUnixTimeSeconds(),
         };
         await state.PutAsync(SignIn.Kind, id, signIn, expires, cancel);
@@ -131,8 +132,8 @@ internal sealed class SignIns(
         await state.TakeAsync<WalletRequest>(WalletRequest.Kind, signIn.Request, cancel);
         await state.TakeAsync<Outcome>(Outcome.Kind, id, cancel);
         var expires = DateTimeOffset.FromUnixTimeSeconds(signIn.Expires);
-        var (request, requestExpires) = await NewRequestAsync(id, expires, cancel);
-        var renewed = signIn with { Request = request, RequestExpires = requestExpires };
+        var (request, requestExpires, compare) = await NewRequestAsync(id, expires, cancel);
+        var renewed = signIn with { Request = request, RequestExpires = requestExpires, Compare = compare };
         await state.PutAsync(SignIn.Kind, id, renewed, expires, cancel);
     }
 
@@ -172,7 +173,7 @@ internal sealed class SignIns(
     private PendingSignIn Pending(string handle, WalletRequest request) =>
         new(handle, request.Nonce, wishes, 0, DateTimeOffset.FromUnixTimeSeconds(request.Expires));
 
-    private async Task<(string State, long Expires)> NewRequestAsync(
+    private async Task<(string State, long Expires, string Compare)> NewRequestAsync(
         string id,
         DateTimeOffset latest,
         CancellationToken cancel
@@ -187,6 +188,6 @@ internal sealed class SignIns(
             Expires = expires.ToUnixTimeSeconds(),
         };
         await state.PutAsync(WalletRequest.Kind, pending.State, request, expires, cancel);
-        return (pending.State, request.Expires);
+        return (pending.State, request.Expires, ComparisonCode.Of(pending.Nonce));
     }
 }

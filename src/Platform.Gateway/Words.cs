@@ -9,11 +9,24 @@ internal sealed record Words
     public required string OtherLanguage { get; init; }
     public required string OtherLanguageName { get; init; }
     public required string SignInTo { get; init; }
-    public required string WhatFor { get; init; }
     public required string Application { get; init; }
     public required string WhatIsShown { get; init; }
     public required string OnlyId { get; init; }
-    public required string AndNothingElse { get; init; }
+    public required string WhatIsNotShown { get; init; }
+    public required IReadOnlyList<string> NeverShown { get; init; }
+    public required string OnThisDevice { get; init; }
+    public required string OnAnotherDevice { get; init; }
+    public required string NoCertificate { get; init; }
+    public required string OpenWebWallet { get; init; }
+    public required string CompareLabel { get; init; }
+    public required string CompareText { get; init; }
+    public required string Answered { get; init; }
+    public required string Offline { get; init; }
+    public required string WithoutAt { get; init; }
+    public required string EqualWayText { get; init; }
+    public required string LanguageLabel { get; init; }
+    public required string Comma { get; init; }
+    public required string Footer { get; init; }
     public required string OpenWallet { get; init; }
     public required string OrScan { get; init; }
     public required string QrLabel { get; init; }
@@ -51,14 +64,32 @@ internal sealed record Words
             OtherLanguage = "zh-Hans",
             OtherLanguageName = "简体中文",
             SignInTo = "Sign in to {0}",
-            WhatFor = "What for",
-            Application = "Application",
+            Application = "Who asks",
             WhatIsShown = "What {0} will learn",
             OnlyId = "An Internet ID that is yours here and nowhere else",
-            AndNothingElse = "And nothing else: not your name, not your birth date, not where else you sign in.",
-            OpenWallet = "Open my wallet",
-            OrScan = "Or scan this with the wallet on another device:",
-            QrLabel = "QR code with the same link as “Open my wallet”",
+            WhatIsNotShown = "What {0} will not learn",
+            NeverShown =
+            [
+                "Your name, your birth date, your picture or your document's number",
+                "Where else you sign in, or who you are there",
+            ],
+            OnThisDevice = "With the wallet on this device",
+            OnAnotherDevice = "With the wallet on another device",
+            NoCertificate = "Without a certificate",
+            OpenWebWallet = "Open the browser wallet",
+            CompareLabel = "Compare:",
+            CompareText = "Your wallet shows the same number before you agree. If it shows another one, refuse there.",
+            Answered = "Your wallet has answered. Going on…",
+            Offline = "The connection is away. This page asks again by itself.",
+            WithoutAt = "{0} without a certificate",
+            EqualWayText = "You get the same service, and you need not say why you choose this way.",
+            LanguageLabel = "Language",
+            Comma = ", ",
+            Footer =
+                "This page is {0}'s own. It sets one cookie, for this sign-in only, and loads nothing from elsewhere. Whoever issued your certificate does not hear that you were here.",
+            OpenWallet = "Open the wallet",
+            OrScan = "Scan this code with the wallet there.",
+            QrLabel = "QR code with the same link as “Open the wallet”",
             ScanOnlyHere =
                 "Scan it only if you opened this page yourself. Whoever sent it to you would be signed in as you.",
             WithoutCertificate = "Go on without a certificate",
@@ -110,14 +141,28 @@ internal sealed record Words
             OtherLanguage = "en",
             OtherLanguageName = "English",
             SignInTo = "登录{0}",
-            WhatFor = "用途",
-            Application = "应用",
+            Application = "请求方",
             WhatIsShown = "{0}将得知",
             OnlyId = "一个只在这里属于您的网络号，别处都不一样",
-            AndNothingElse = "除此之外什么也没有：没有姓名，没有出生日期，也不知道您还在哪里登录。",
-            OpenWallet = "打开我的钱包",
-            OrScan = "或用另一台设备上的钱包扫描：",
-            QrLabel = "二维码，与“打开我的钱包”是同一链接",
+            WhatIsNotShown = "{0}不会得知",
+            NeverShown = ["您的姓名、出生日期、照片和证件号码", "您还在哪里登录，在那里是谁"],
+            OnThisDevice = "用这台设备上的钱包",
+            OnAnotherDevice = "用另一台设备上的钱包",
+            NoCertificate = "不用网证",
+            OpenWebWallet = "打开浏览器钱包",
+            CompareLabel = "请核对：",
+            CompareText = "在您同意之前，钱包会显示同一个数字。若显示的不同，请在钱包里拒绝。",
+            Answered = "您的钱包已回答，正在继续……",
+            Offline = "网络暂时不通，本页会自动再试。",
+            WithoutAt = "不用网证使用{0}",
+            EqualWayText = "您得到同样的服务，也不必说明为什么这样选择。",
+            LanguageLabel = "语言",
+            Comma = "、",
+            Footer =
+                "本页由{0}自己提供。只为这次登录设一个浏览器小文件，不从别处加载任何内容。签发您网证的机构不会知道您来过这里。",
+            OpenWallet = "打开钱包",
+            OrScan = "请用那里的钱包扫描此码。",
+            QrLabel = "二维码，与“打开钱包”是同一链接",
             ScanOnlyHere = "只有在您自己打开本页时才扫描。若是别人发给您的，登录的将是对方，用的却是您的身份。",
             WithoutCertificate = "不用网证继续",
             Cancel = "取消",

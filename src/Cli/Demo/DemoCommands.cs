@@ -83,6 +83,8 @@ internal static class DemoCommands
 
             Symbolon is up, on this machine only. State and logs are in {folder}.
 
+              start here  {layout.Start}      who is who, and the story to follow
+
               forum       {layout.Forum.App}      one person, one account
               cinema      {layout.Cinema.App}      over 18, and nothing else
               gateways    {layout.Forum.Origin}, {layout.Cinema.Origin}
@@ -91,6 +93,7 @@ internal static class DemoCommands
                 ", ",
                 layout.CustodianPorts.Select(p => $"http://127.0.0.1:{p}")
             )}; two of three are needed
+              wallet      {(layout.HasWebWallet ? layout.WebWallet : "the browser wallet is not built here")}
               documents   {layout.Documents}: {string.Join(
                 ", ",
                 Directory.GetDirectories(layout.Documents).Select(Path.GetFileName).Order()

@@ -19,12 +19,24 @@ internal sealed record DemoLayout(
     int AuthorityPort,
     int[] CustodianPorts,
     DemoPlatform Forum,
-    DemoPlatform Cinema
+    DemoPlatform Cinema,
+    int StartPort,
+    int WebWalletPort
 )
 {
     public const int Threshold = 2;
 
     public string Authority => $"http://127.0.0.1:{AuthorityPort}";
+
+    /// <summary>The page that says who is who.</summary>
+    public string Start => $"http://localhost:{StartPort}";
+
+    /// <summary>Where the browser wallet is, if it was built.</summary>
+    public string WebWallet => $"http://localhost:{WebWalletPort}";
+
+    public string WebWalletFiles => Path.GetFullPath(Path.Combine(Samples, "..", "web", "wallet", "dist"));
+
+    public bool HasWebWallet => File.Exists(Path.Combine(WebWalletFiles, "index.html"));
 
     public IReadOnlyList<DemoPlatform> Platforms => [Forum, Cinema];
 
@@ -42,19 +54,21 @@ internal sealed record DemoLayout(
 
     /// <summary>The addresses that ./run demo prints: always the same.</summary>
     public static DemoLayout Fixed(string folder, string samples) =>
-        new(folder, samples, 7100, [7101, 7102, 7103], new("forum", 7110, 7111), new("cinema", 7120, 7121));
+        new(folder, samples, 7100, [7101, 7102, 7103], new("forum", 7110, 7111), new("cinema", 7120, 7121), 7099, 7130);
 
     /// <summary>Ports that are free now: for a story that runs beside anything else.</summary>
     public static DemoLayout FreePorts(string folder, string samples)
     {
-        int[] ports = [.. Enumerable.Range(0, 8).Select(_ => LoopbackPorts.Take())];
+        int[] ports = [.. Enumerable.Range(0, 10).Select(_ => LoopbackPorts.Take())];
         return new(
             folder,
             samples,
             ports[0],
             ports[1..4],
             new("forum", ports[4], ports[5]),
-            new("cinema", ports[6], ports[7])
+            new("cinema", ports[6], ports[7]),
+            ports[8],
+            ports[9]
         );
     }
 }

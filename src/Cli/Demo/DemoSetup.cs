@@ -69,6 +69,8 @@ internal static class DemoSetup
         var path = Path.Combine(layout.PartFolder(platform.Name), "gateway.json");
         var secret = SecretFile(Path.Combine(layout.PartFolder("secrets"), platform.Name + "-client.secret"));
         var config = PlatformTexts.Of(platform);
+        if (layout.HasWebWallet)
+            config["wallet"] = layout.WebWallet;
         config["issuers"] = new JsonArray(Path.GetRelativePath(Path.GetDirectoryName(path)!, layout.IssuerFile));
         config["clients"] = new JsonArray(
             new JsonObject

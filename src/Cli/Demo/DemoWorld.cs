@@ -1,9 +1,12 @@
+using Symbolon.Cli.Demo.Site;
+
 namespace Symbolon.Cli.Demo;
 
-/// <summary>The whole demonstration, up: custodians, authority, two gateways, two applications.</summary>
+/// <summary>The whole demonstration, up: custodians, authority, two gateways, two applications, and the start page.</summary>
 internal sealed class DemoWorld : IAsyncDisposable
 {
     private readonly DemoProcesses processes;
+    private DemoSite? site;
 
     private DemoWorld(DemoLayout layout, DemoProcesses processes)
     {
@@ -111,7 +114,13 @@ internal sealed class DemoWorld : IAsyncDisposable
         }
         foreach (var platform in Layout.Platforms)
             await processes.WaitForAsync(platform.Name + "-app", platform.App + "/", cancel);
+        site = await DemoSite.StartAsync(Layout, cancel);
     }
 
-    public ValueTask DisposeAsync() => processes.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (site is not null)
+            await site.DisposeAsync();
+        await processes.DisposeAsync();
+    }
 }

@@ -1,13 +1,21 @@
 // Asks this gateway, and nobody else, whether the wallet has answered; then shows the page anew, which goes on.
 const place = document.getElementById("status");
+const waiting = place.textContent;
+
+// The words are on the page already, in its language. Only a change is written, so that it is read out once.
+function say(text) {
+  if (place.textContent !== text) place.textContent = text;
+}
 
 async function ask() {
   try {
     const answer = await fetch(place.dataset.status, { cache: "no-store" });
-    const over = answer.status === 404 || (answer.ok && (await answer.json()).status !== "waiting");
-    if (over) return location.reload();
+    const status = answer.ok ? (await answer.json()).status : answer.status === 404 ? "over" : "waiting";
+    if (status === "answered") say(place.dataset.answered);
+    if (status !== "waiting") return location.reload();
+    say(waiting);
   } catch {
-    // The network is away for a moment: ask again.
+    say(place.dataset.offline);
   }
   setTimeout(ask, 1500);
 }

@@ -1,0 +1,42 @@
+namespace Symbolon.Platform.Gateway;
+
+/// <summary>The ways to a wallet that the waiting page offers.</summary>
+/// <param name="App">openid4vp://?client_id=...&amp;request_uri=..., for whichever wallet the device has; also in the QR code.</param>
+/// <param name="Web">The same query for the web wallet that the platform points to, if it does.</param>
+/// <param name="Compare">What the wallet shows too.</param>
+internal sealed record WalletLinks(string App, string? Web, string Compare)
+{
+    private const string Scheme = "openid4vp://";
+
+    public static WalletLinks Of(string link, WebWallet wallet, string compare) =>
+        new(
+            link,
+            wallet.Origin is { } origin && link.StartsWith(Scheme, StringComparison.Ordinal)
+                ? $"{origin}/{link[Scheme.Length..].TrimStart('/')}"
+                : null,
+            compare
+        );
+}
+
+/// <summary>The web wallet that a platform points to, checked. Anybody may use another one.</summary>
+public sealed class WebWallet
+{
+    /// <summary>Checks what the configuration says of it.</summary>
+    /// <exception cref="ArgumentException">It is no origin; the message is a sentence.</exception>
+    public WebWallet(string? origin)
+    {
+        if (origin is not null && !IsOrigin(origin))
+            throw new ArgumentException(
+                "wallet must be the origin of a web wallet, https, or http on a loopback address."
+            );
+        Origin = origin;
+    }
+
+    /// <summary>https://wallet.example, or null.</summary>
+    public string? Origin { get; }
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+        && uri.GetLeftPart(UriPartial.Authority) == text;
+}

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Playwright;
+using Symbolon.Cli.Demo;
+
+namespace Symbolon.Browser;
+
+/// <summary>
+/// The real demonstration, real Chromium, and two people with wallets: an adult and a minor. Started once for all tests, which
+/// run one after another; each test opens windows of its own.
+/// </summary>
+public sealed class BrowserWorld : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("symbolon-browser-").FullName;
+    private IPlaywright? playwright;
+    private IBrowser? chromium;
+    private DemoWorld? demo;
+
+    internal DemoLayout Layout { get; private set; } = null!;
+
+    internal DemoWorld Demo => demo!;
+
+    internal DemoPerson Anna { get; private set; } = null!;
+
+    /// <summary>Sixteen years old.</summary>
+    internal DemoPerson Mila { get; private set; } = null!;
+
+    /// <summary>A gateway whose clock a test can move.</summary>
+    internal SlowPlatform Library { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Layout = DemoLayout.FreePorts(folder, Path.Combine(Repository.Root, "samples"));
+        demo = await DemoWorld.StartAsync(Layout, _ => { }, default);
+        Library = await SlowPlatform.StartAsync(Layout, FreePort());
+        Anna = await EnrolAsync("anna");
+        Mila = await EnrolAsync("mila");
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Environment.GetEnvironmentVariable("SYMBOLON_CHROMIUM") ?? "/usr/bin/chromium",
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
+    }
+
+    /// <summary>A browser of somebody's own: its cookies are nobody else's.</summary>
+    internal async Task<Window> OpenAsync(string locale = "en-GB", bool script = true) =>
+        await Window.OpenAsync(chromium!, Layout, Library, locale, script);
+
+    private async Task<DemoPerson> EnrolAsync(string document)
+    {
+        var person = DemoPerson.WithWallet(Layout, document);
+        await person.EnrolAsync(default);
+        return person;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (chromium is not null)
+            await chromium.DisposeAsync();
+        playwright?.Dispose();
+        Anna?.Dispose();
+        Mila?.Dispose();
+        if (Library is not null)
+            await Library.DisposeAsync();
+        if (demo is not null)
+            await demo.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
+/// <summary>One world for every test: starting it takes longer than most of them.</summary>
+[CollectionDefinition(Name)]
+public sealed class OneWorld : ICollectionFixture<BrowserWorld>
+{
+    public const string Name = "one world";
+}
+
+internal static class Repository
+{
+    public static string Root { get; } = Find();
+
+    /// <summary>Runs a script of this folder on Node: bytes in, text out.</summary>
+    public static async Task<string> NodeAsync(string script, byte[] input)
+    {
+        var start = new ProcessStartInfo("node", [Path.Combine(Root, "test", "Browser", script)])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
+        await process.StandardInput.BaseStream.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, await errors);
+        return await output;
+    }
+
+    private static string Find()
+    {
+        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "Symbolon.slnx")))
+                return at.FullName;
+        }
+        throw new DirectoryNotFoundException("Symbolon.slnx is in no folder above the tests.");
+    }
+}

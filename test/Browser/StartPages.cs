@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+
+namespace Symbolon.Browser;
+
+/// <summary>The first page of ./run demo.</summary>
+[Collection(OneWorld.Name)]
+public sealed class StartPages(BrowserWorld world)
+{
+    [Fact]
+    public async Task It_has_the_story_the_map_and_the_people()
+    {
+        await using var window = await world.OpenAsync();
+        await window.GoAsync(world.Layout.Start);
+        await window.InspectAsync("start");
+        Assert.Contains(world.Layout.Authority, await window.TextAsync(".steps"));
+        Assert.Equal(8, await window.Page.Locator(".steps > li").CountAsync());
+        Assert.True(await window.Page.Locator(".map a").CountAsync() >= 8);
+        Assert.All(await window.Page.Locator(".state").AllInnerTextsAsync(), state => Assert.Equal("answers", state));
+
+        await window.Page.ClickAsync("#language");
+        await window.InspectAsync("start.zh");
+        Assert.Empty(await window.EnglishWordsAsync());
+    }
+
+    [Fact]
+    public async Task It_says_when_a_part_is_away_and_when_it_is_back()
+    {
+        await using var window = await world.OpenAsync();
+        await window.GoAsync(world.Layout.Start);
+        await world.Demo.StopAuthorityAsync();
+        try
+        {
+            await StateBecomesAsync("does not answer");
+        }
+        finally
+        {
+            await world.Demo.StartAuthorityAsync(default);
+        }
+        await StateBecomesAsync("answers");
+
+        async Task StateBecomesAsync(string text) =>
+            await window
+                .Page.Locator("#state-authority", new() { HasTextString = text })
+                .And(window.Page.Locator(text == "answers" ? ".up" : ".down"))
+                .WaitForAsync();
+    }
+
+    [Fact]
+    public async Task The_browser_wallet_is_served_with_its_types_and_the_test_documents_when_it_was_built()
+    {
+        if (!world.Layout.HasWebWallet)
+            return; // ./run test builds it first where web/wallet is there
+        using var http = new HttpClient();
+        using var page = await http.GetAsync(world.Layout.WebWallet + "/");
+        Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
+        Assert.DoesNotContain("unsafe-inline", page.Headers.GetValues("Content-Security-Policy").Single());
+        var index = JsonNode.Parse(await http.GetStringAsync(world.Layout.WebWallet + "/specimens/index.json"))!;
+        var anna = index["people"]!.AsArray().Single(p => (string?)p!["name"] == "anna")!;
+        foreach (var (_, address) in anna["files"]!.AsObject())
+            Assert.NotEmpty(await http.GetByteArrayAsync(world.Layout.WebWallet + (string)address!));
+    }
+}

@@ -1,0 +1,175 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Symbolon.Cli.Demo;
+
+namespace Symbolon.Browser;
+
+/// <summary>
+/// A browser window that remembers what no page may do: ask another origin, or be stopped by its own content security policy.
+/// <see cref="InspectAsync"/> looks at a page as its visitors would, and takes its picture.
+/// </summary>
+internal sealed partial class Window : IAsyncDisposable
+{
+    private const int NarrowWidth = 320;
+    private static readonly Lazy<string> Axe = new(() =>
+        File.ReadAllText(Path.Combine(Repository.Root, "node_modules", "axe-core", "axe.min.js"))
+    );
+
+    private readonly IBrowserContext context;
+    private readonly string[] origins;
+    private readonly List<string> faults = [];
+
+    private Window(IBrowserContext context, IPage page, string[] origins)
+    {
+        this.context = context;
+        this.origins = origins;
+        Page = page;
+    }
+
+    public IPage Page { get; }
+
+    public static async Task<Window> OpenAsync(
+        IBrowser chromium,
+        DemoLayout layout,
+        SlowPlatform library,
+        string locale,
+        bool script
+    )
+    {
+        var context = await chromium.NewContextAsync(
+            new()
+            {
+                Locale = locale,
+                ViewportSize = new() { Width = 1280, Height = 800 },
+                ColorScheme = ColorScheme.Light,
+                JavaScriptEnabled = script,
+            }
+        );
+        context.SetDefaultTimeout(15_000);
+        if (script)
+            await context.AddInitScriptAsync(Axe.Value);
+        string[] origins =
+        [
+            layout.Start,
+            layout.WebWallet,
+            layout.Authority,
+            library.Origin,
+            .. layout.Platforms.SelectMany(p => (string[])[p.Origin, p.App]),
+        ];
+        var window = new Window(context, await context.NewPageAsync(), origins);
+        window.Page.Request += (_, request) => window.Notice(request.Url);
+        window.Page.Console += (_, message) =>
+        {
+            // A page that says 4xx is noted by the browser as a failed resource: that is the page's own status.
+            if (message.Type == "error" && !message.Text.Contains("Failed to load resource"))
+                window.faults.Add($"console: {message.Text}");
+        };
+        window.Page.PageError += (_, error) => window.faults.Add($"script: {error}");
+        return window;
+    }
+
+    private void Notice(string url)
+    {
+        if (!origins.Any(o => url.StartsWith(o + "/", StringComparison.Ordinal)) && url != "data:,")
+            faults.Add($"request: {url}");
+    }
+
+    public Task GoAsync(string address) => Page.GotoAsync(address);
+
+    /// <summary>Begins to sign in at an application; returns the link behind "Open the wallet".</summary>
+    public async Task<string> BeginAsync(DemoPlatform platform)
+    {
+        await GoAsync(platform.App);
+        await Page.ClickAsync("#login");
+        return await LinkAsync();
+    }
+
+    public async Task<string> LinkAsync() => (await Page.GetAttributeAsync("#open-wallet", "href"))!;
+
+    /// <summary>The text that a camera reads off the page's picture.</summary>
+    public async Task<string> ScanAsync() =>
+        await Repository.NodeAsync("qr.mjs", await Page.Locator(".qr").ScreenshotAsync());
+
+    public async Task<string> TextAsync(string selector) => await Page.InnerTextAsync(selector);
+
+    /// <summary>
+    /// A page must be usable by everybody: nothing serious for axe in light and in dark, no sideways scrolling on 320 px and at
+    /// 200 %, a policy without unsafe-inline, one heading of the first order, and the language said. Its pictures go to
+    /// artifacts/screenshots.
+    /// </summary>
+    public async Task InspectAsync(string name)
+    {
+        var before = Page.ViewportSize!;
+        await Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        Assert.Contains(await Page.GetAttributeAsync("html", "lang"), (string[])["en", "zh-Hans"]);
+        Assert.Equal(1, await Page.Locator("h1").CountAsync());
+        await SeeAsync(name, "desktop", 1280, 800, ColorScheme.Light);
+        await CheckAxeAsync(name, "light");
+        await SeeAsync(name, "desktop-dark", 1280, 800, ColorScheme.Dark);
+        await CheckAxeAsync(name, "dark");
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await SeeAsync(name, "phone", 390, 844, ColorScheme.Light);
+        await CheckAxeAsync(name, "phone");
+        await FitsAsync(name, NarrowWidth, 640);
+        await FitsAsync(name, 640, 400); // 1280 by 800 at 200 %
+        await Page.SetViewportSizeAsync(before.Width, before.Height);
+    }
+
+    private async Task SeeAsync(string name, string size, int width, int height, ColorScheme colours)
+    {
+        await Page.SetViewportSizeAsync(width, height);
+        await Page.EmulateMediaAsync(new() { ColorScheme = colours });
+        var path = Path.Combine(Repository.Root, "artifacts", "screenshots", $"{name}.{size}.png");
+        await Page.ScreenshotAsync(new() { Path = path, FullPage = true });
+    }
+
+    private async Task CheckAxeAsync(string name, string how)
+    {
+        var found = await Page.EvaluateAsync<JsonElement>(
+            "async () => (await axe.run({ resultTypes: ['violations'] })).violations"
+                + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
+                + ".map(v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join('; '))"
+        );
+        Assert.True(found.GetArrayLength() == 0, $"{name} ({how}): {found}");
+    }
+
+    private async Task FitsAsync(string name, int width, int height)
+    {
+        await Page.SetViewportSizeAsync(width, height);
+        var over = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
+        Assert.True(over <= 0, $"{name} is {over} px wider than {width}.");
+    }
+
+    /// <summary>The words of a Chinese page that a reader of Chinese would stumble over.</summary>
+    public async Task<string[]> EnglishWordsAsync()
+    {
+        // Names, addresses, commands and the name of the other language are what they are.
+        var text = await Page.EvaluateAsync<string>(
+            """
+            () => {
+              const hidden = "[lang]:not(html), .origin, code, pre, [translate=no]";
+              const marked = [...document.querySelectorAll(hidden)];
+              const were = marked.map((e) => e.style.display);
+              marked.forEach((e) => (e.style.display = "none"));
+              const text = document.title + " " + document.body.innerText + " " +
+                [...document.querySelectorAll("[aria-label]")].map((e) => e.getAttribute("aria-label")).join(" ");
+              marked.forEach((e, i) => (e.style.display = were[i]));
+              return text;
+            }
+            """
+        );
+        string[] names = ["Symbolon", "OpenID", "Connect", "SECURITY", "md", "Ctrl"];
+        return [.. Latin().Matches(text).Select(m => m.Value).Except(names)];
+    }
+
+    [GeneratedRegex("[A-Za-z]{2,}")]
+    private static partial Regex Latin();
+
+    /// <summary>Nothing was asked of anybody else, and no policy was broken.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await context.CloseAsync();
+        Assert.Empty(faults);
+    }
+}
