@@ -1,0 +1,148 @@
+// The holder's and the verifier's side of the three interfaces, over octets: core (H2G_HM2S_), blind (BLIND_H2G_HM2S_) and
+// pseudonym (H2G_HM2S_PSEUDONYM_). The signed vector is (signer's messages, secret_prover_blind, committed messages,
+// nym_secrets); core has the first part only. Signing is no business of a wallet: it stands in the tests.
+
+import { concat, i2osp } from "../bytes.ts";
+import { commit, type Committed } from "./commitment.ts";
+import type { Proof, Signature } from "./messages.ts";
+import { NymContext } from "./nym-context.ts";
+import { Fr, randomScalars, type G1Point, type ScalarSource } from "./points.ts";
+import { inOrder, prove, verifyProof, verifySignature, type Disclosed, type Proven, type PublicKey, type Statement } from "./proof.ts";
+import { MAX_MESSAGES, type Interface } from "./suite.ts";
+
+/** What the holder has beside the signature. */
+export interface Holding {
+  readonly messages: readonly Uint8Array[];
+  /** Absent in the core interface. */
+  readonly hidden?: {
+    readonly blind: bigint;
+    readonly committed: readonly Uint8Array[];
+    /** nym_secrets, with the signer's entropy in the last; empty in the blind interface. */
+    readonly nymSecrets: readonly bigint[];
+  };
+}
+
+export interface Shown {
+  readonly index: number;
+  readonly message: Uint8Array;
+}
+
+interface Public {
+  readonly publicKey: PublicKey;
+  readonly header: Uint8Array;
+}
+
+/** CommitWithNym; Commit when there are no nyms. */
+export function commitMessages(
+  api: Interface,
+  committed: readonly Uint8Array[],
+  proverNyms: readonly bigint[],
+  source: ScalarSource = randomScalars,
+): Committed {
+  return commit(api, [...committed.map((m) => api.mapToScalar(m)), ...proverNyms], source);
+}
+
+/** nym_secrets: the same vector with the signer's entropy added to its last element. */
+export const withEntropy = (proverNyms: readonly bigint[], entropy: bigint): bigint[] => [
+  ...proverNyms.slice(0, -1),
+  Fr.add(proverNyms.at(-1)!, entropy),
+];
+
+/** Verify, VerifyBlindSign, VerifyFinalizeWithNym: the holder checks what came back. */
+export function verify(api: Interface, known: Public, signature: Signature, holding: Holding): boolean {
+  const { generators, domain } = setting(api, known, holding);
+  return verifySignature(api, known.publicKey, signature, generators, domain, vector(api, holding));
+}
+
+/** ProofGen, BlindProofGen, ProofGenWithNym. Both index lists strictly ascending from 0. */
+export function makeProof(
+  api: Interface,
+  known: Public,
+  signature: Signature,
+  holding: Holding,
+  presentationHeader: Uint8Array,
+  disclosed: readonly number[],
+  disclosedCommitted: readonly number[] = [],
+  contextId?: Uint8Array,
+  source: ScalarSource = randomScalars,
+): Proven {
+  const count = holding.messages.length;
+  const committed = holding.hidden?.committed.length ?? 0;
+  if (!inOrder(disclosed, count) || !inOrder(disclosedCommitted, committed))
+    throw new RangeError("Disclosed indexes must be strictly ascending and in range.");
+  const indexes = [...disclosed, ...disclosedCommitted.map((i) => i + count + 1)];
+  const nymCount = holding.hidden?.nymSecrets.length ?? 0;
+  const statement: Statement = {
+    api,
+    publicKey: known.publicKey,
+    ...setting(api, known, holding),
+    presentationHeader,
+    ...(contextId && { nym: { context: new NymContext(api, contextId), count: nymCount } }),
+  };
+  return prove(statement, signature, vector(api, holding), indexes, source);
+}
+
+/** ProofVerify. */
+export function checkProof(
+  api: Interface,
+  known: Public,
+  proof: Proof,
+  presentationHeader: Uint8Array,
+  shown: readonly Shown[],
+): boolean {
+  const count = proof.mHat.length + shown.length;
+  if (count > MAX_MESSAGES) return false;
+  const generators = api.generators(count);
+  const domain = api.domain(known.publicKey.octets, generators, known.header);
+  return verifyProof({ api, publicKey: known.publicKey, generators, domain, presentationHeader }, proof, scalars(api, shown, 0), null);
+}
+
+/** BlindProofVerify and, with a nym, ProofVerifyWithNym. L is the number of the signer's messages. */
+export function checkBlindProof(
+  api: Interface,
+  known: Public,
+  proof: Proof,
+  presentationHeader: Uint8Array,
+  L: number,
+  shown: readonly Shown[],
+  shownCommitted: readonly Shown[] = [],
+  nym?: { readonly contextId: Uint8Array; readonly count: number; readonly pseudonym: G1Point },
+): boolean {
+  const committed = proof.mHat.length + shown.length + shownCommitted.length - L - 1;
+  if (L < 0 || L > MAX_MESSAGES || committed < (nym?.count ?? 0) || committed > MAX_MESSAGES) return false;
+  if (nym && (nym.count < 1 || proof.mHat.length < nym.count)) return false;
+  if (shown.some((s) => s.index >= L)) return false;
+  const generators = api.generators(L, committed);
+  const domain = api.domain(known.publicKey.octets, generators, nym ? nymHeader(known.header, nym.count) : known.header);
+  const statement: Statement = {
+    api,
+    publicKey: known.publicKey,
+    generators,
+    domain,
+    presentationHeader,
+    ...(nym && { nym: { context: new NymContext(api, nym.contextId), count: nym.count } }),
+  };
+  const disclosed = [...scalars(api, shown, 0), ...scalars(api, shownCommitted, L + 1)];
+  return verifyProof(statement, proof, disclosed, nym?.pseudonym ?? null);
+}
+
+/** header || I2OSP(N, 8): the vector's length is bound into every signature. */
+export const nymHeader = (header: Uint8Array, count: number): Uint8Array => concat(header, i2osp(count, 8));
+
+function setting(api: Interface, known: Public, holding: Holding) {
+  const hidden = holding.hidden;
+  const nyms = hidden?.nymSecrets.length ?? 0;
+  const generators = hidden
+    ? api.generators(holding.messages.length, hidden.committed.length + nyms)
+    : api.generators(holding.messages.length);
+  const header = nyms > 0 ? nymHeader(known.header, nyms) : known.header;
+  return { generators, domain: api.domain(known.publicKey.octets, generators, header) };
+}
+
+function vector(api: Interface, { messages, hidden }: Holding): bigint[] {
+  const own = messages.map((m) => api.mapToScalar(m));
+  return hidden ? [...own, hidden.blind, ...hidden.committed.map((m) => api.mapToScalar(m)), ...hidden.nymSecrets] : own;
+}
+
+const scalars = (api: Interface, shown: readonly Shown[], offset: number): Disclosed =>
+  shown.map(({ index, message }) => [index + offset, api.mapToScalar(message)] as const);

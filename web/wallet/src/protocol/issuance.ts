@@ -1,0 +1,22 @@
+// Messages of enrolment and issuance (spec/enrol.md, spec/issue.md; OpenID4VCI 1.0), as the wallet reads them. Answers of the authority
+// may carry members that we do not know.
+
+import { array, atLeast, int32, text } from "./shape.ts";
+
+export const PRE_AUTHORIZED = "urn:ietf:params:oauth:grant-type:pre-authorized_code";
+
+export const challengeShape = atLeast({ challenge_id: text, challenge: text });
+
+export const offerShape = atLeast({
+  credential_issuer: text,
+  credential_configuration_ids: array(text),
+  grants: atLeast({ [PRE_AUTHORIZED]: atLeast({ "pre-authorized_code": text }) }),
+});
+
+export const tokenShape = atLeast({ access_token: text, token_type: text, expires_in: int32 });
+
+export const nonceShape = atLeast({ c_nonce: text });
+
+export const credentialShape = atLeast({ credentials: array(atLeast({ credential: text, enrolment: text })) });
+
+export type CredentialResponse = ReturnType<typeof credentialShape>;

@@ -1,0 +1,78 @@
+// What an authority says of itself in public, the same octets for everybody: who it is, with which key it signs, when its epochs
+// are. A certificate is good in its epoch and the next. There is no list to look anybody up in.
+
+import { sha256 } from "@noble/hashes/sha2.js";
+import { concat, i2osp, utf8, type Bytes } from "../bytes.ts";
+import { PUBLIC_KEY } from "../bbs/points.ts";
+import { readPublicKey, type PublicKey } from "../bbs/proof.ts";
+import { Refusal } from "../refusal.ts";
+import { decode } from "./base64url.ts";
+import { NYM_COUNT, SCHEMA } from "./facts.ts";
+import { isOrigin } from "./origins.ts";
+import { byte, exactly, integer, readMessage, text } from "./shape.ts";
+
+const shape = exactly({
+  issuer: text,
+  public_key: text,
+  schema: byte,
+  epochs: exactly({ origin: integer(), length_seconds: integer() }),
+});
+
+export type IssuerDocument = ReturnType<typeof shape>;
+
+/** The authority's own context_id. It is no origin, so no platform can register it. */
+export const authorityContext = (issuer: string): Bytes => utf8("symbolon-authority:" + issuer);
+
+export class Issuer {
+  /** SHA-256 of the encoded key. */
+  readonly keyId: Bytes;
+  readonly context: Bytes;
+
+  private constructor(
+    readonly document: IssuerDocument,
+    readonly publicKey: PublicKey,
+  ) {
+    this.keyId = sha256(publicKey.octets) as Bytes;
+    this.context = authorityContext(document.issuer);
+  }
+
+  static read(json: Uint8Array): Issuer {
+    return Issuer.from(readMessage(json, shape));
+  }
+
+  static from(document: IssuerDocument): Issuer {
+    if (!isOrigin(document.issuer)) throw new Refusal("The issuer is not an origin such as https://authority.example.");
+    if (document.schema !== SCHEMA) throw new Refusal("Schema {0} is unknown; this version knows 1.", String(document.schema));
+    if (document.epochs.length_seconds < 60) throw new Refusal("An epoch must last at least a minute.");
+    const octets = decode(document.public_key, PUBLIC_KEY);
+    const publicKey = octets && readPublicKey(octets);
+    if (!publicKey) throw new Refusal("The issuer's public key is not a point of G2.");
+    return new Issuer(document, publicKey);
+  }
+
+  /** "SYMBOLON" (8), schema (1), issuer key id (32), epoch (8), N (1): 50 octets, identical for everybody in an epoch. */
+  header(epoch: bigint): Bytes {
+    return concat(utf8("SYMBOLON"), Uint8Array.of(SCHEMA), this.keyId, i2osp(epoch, 8), Uint8Array.of(NYM_COUNT));
+  }
+
+  /** The epoch of a moment; null before epoch 0: the clock is wrong. */
+  epochAt(unixSeconds: number): bigint | null {
+    const since = Math.floor(unixSeconds) - this.document.epochs.origin;
+    return since < 0 ? null : BigInt(Math.floor(since / this.document.epochs.length_seconds));
+  }
+
+  /** First second of an epoch. */
+  start(epoch: bigint): number {
+    return this.document.epochs.origin + Number(epoch) * this.document.epochs.length_seconds;
+  }
+
+  /** The second from which a certificate of this epoch is no longer accepted. */
+  end(epoch: bigint): number {
+    return this.start(epoch + 2n);
+  }
+
+  accepts(epoch: bigint, unixSeconds: number): boolean {
+    const current = this.epochAt(unixSeconds);
+    return current !== null && (epoch === current || epoch === current - 1n);
+  }
+}

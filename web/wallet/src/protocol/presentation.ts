@@ -1,0 +1,115 @@
+// A presentation: version (1), epoch (8), issuer key id (32), pseudonym (48), number of facts (1), each fact as place (1), length
+// (1) and octets, proof (the rest). Everything in it is public for the whole epoch, asked for, or fresh; the pseudonym is
+// the person's in this context and in no other.
+
+import { concat, equal, i2osp, os2ip, utf8, type Bytes } from "../bytes.ts";
+import { parseProof, PROOF_FLOOR, proofOctets, type Proof } from "../bbs/messages.ts";
+import { NymContext } from "../bbs/nym-context.ts";
+import { G1, parsePoint, POINT, pointOctets, SCALAR, type G1Point } from "../bbs/points.ts";
+import { certificateApi, type HolderSecret } from "../bbs/same-person.ts";
+import { checkBlindProof, makeProof, withEntropy, type Shown } from "../bbs/schemes.ts";
+import { holding, type Certificate } from "./certificate.ts";
+import { FACTS, isValidFact, NYM_COUNT, type Fact } from "./facts.ts";
+import type { Issuer } from "./issuer.ts";
+
+export const MAX_PRESENTATION = 2048;
+
+const VERSION = 1;
+
+/** What a presentation is bound to: made for this nonce, this client and this address, it is worth nothing anywhere else. */
+export interface Binding {
+  readonly nonce: string;
+  readonly clientId: string;
+  readonly responseUri: string;
+}
+
+export const bindingOctets = (b: Binding): Bytes =>
+  concat(
+    utf8("Symbolon presentation 2026-11"),
+    ...[b.nonce, b.clientId, b.responseUri].map(utf8).flatMap((octets) => [i2osp(octets.length, 8), octets]),
+  );
+
+export interface Presentation {
+  readonly epoch: bigint;
+  readonly keyId: Bytes;
+  readonly pseudonym: G1Point;
+  readonly shown: readonly Shown[];
+  readonly proof: Proof;
+}
+
+/** Makes one. The proof is checked before it is returned. */
+export function present(
+  issuer: Issuer,
+  certificate: Certificate,
+  secret: HolderSecret,
+  contextId: Uint8Array,
+  facts: readonly Fact[],
+  binding: Binding,
+): Presentation {
+  const indexes = facts.map((f) => f.index).sort((a, b) => a - b);
+  const known = { publicKey: issuer.publicKey, header: issuer.header(certificate.epoch) };
+  const made = makeProof(
+    certificateApi,
+    known,
+    certificate.signature,
+    holding(certificate, secret),
+    bindingOctets(binding),
+    indexes,
+    [],
+    contextId,
+  );
+  const shown = indexes.map((index) => ({ index, message: certificate.facts[index]! }));
+  return { epoch: certificate.epoch, keyId: issuer.keyId, pseudonym: made.pseudonym!, shown, proof: made.proof };
+}
+
+/** True if the proof holds under this issuer, context and binding. */
+export function verifyPresentation(p: Presentation, issuer: Issuer, contextId: Uint8Array, binding: Binding): boolean {
+  const known = { publicKey: issuer.publicKey, header: issuer.header(p.epoch) };
+  const nym = { contextId, count: NYM_COUNT, pseudonym: p.pseudonym };
+  return (
+    equal(p.keyId, issuer.keyId) &&
+    checkBlindProof(certificateApi, known, p.proof, bindingOctets(binding), FACTS.length, p.shown, [], nym)
+  );
+}
+
+export const presentationOctets = (p: Presentation): Bytes =>
+  concat(
+    Uint8Array.of(VERSION),
+    i2osp(p.epoch, 8),
+    p.keyId,
+    pointOctets(p.pseudonym),
+    Uint8Array.of(p.shown.length),
+    ...p.shown.flatMap(({ index, message }) => [Uint8Array.of(index, message.length), message]),
+    proofOctets(p.proof),
+  );
+
+/** Null for anything that is not exactly one presentation of schema 1 in form. */
+export function parsePresentation(octets: Bytes): Presentation | null {
+  if (octets.length < 90 + PROOF_FLOOR || octets.length > MAX_PRESENTATION || octets[0] !== VERSION) return null;
+  const count = octets[89]!;
+  if (count > FACTS.length) return null;
+  const shown: Shown[] = [];
+  let at = 90;
+  let previous = -1;
+  for (let i = 0; i < count; i++) {
+    const [index, length] = [octets[at], octets[at + 1]];
+    if (index === undefined || length === undefined || at + 2 + length > octets.length) return null;
+    if (index <= previous || index >= FACTS.length) return null;
+    previous = index;
+    const message = octets.slice(at + 2, at + 2 + length);
+    if (!isValidFact(index, message)) return null;
+    shown.push({ index, message });
+    at += 2 + length;
+  }
+  // Hidden: the other facts, the blind factor and the N nym secrets, one scalar each.
+  const hidden = FACTS.length - count + 1 + NYM_COUNT;
+  if (octets.length - at !== PROOF_FLOOR + hidden * SCALAR) return null;
+  const proof = parseProof(octets.subarray(at));
+  const pseudonym = parsePoint(octets.subarray(41, 41 + POINT));
+  if (!proof || !pseudonym || pseudonym.equals(G1.BASE)) return null;
+  return { epoch: os2ip(octets.subarray(1, 9)), keyId: octets.slice(9, 41), pseudonym, shown, proof };
+}
+
+/** What the holder is called in a context, without a proof. */
+export const pseudonymFor = (secret: HolderSecret, entropy: bigint, contextId: Uint8Array): G1Point =>
+  new NymContext(certificateApi, contextId).evaluate(withEntropy(secret.proverNyms, entropy));

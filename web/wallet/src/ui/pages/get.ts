@@ -1,0 +1,97 @@
+// Getting a certificate: evidence, what is checked, what is kept, progress.
+
+import type { Evidence, EnrolStep } from "../../wallet/wallet.ts";
+import { Refusal } from "../../refusal.ts";
+import { isOrigin } from "../../protocol/origins.ts";
+import { h } from "../dom.ts";
+import { t } from "../i18n.ts";
+import { buttonLink, card, field, form, lead, link, notice, page, steps } from "../parts.ts";
+import { go } from "../router.ts";
+import { authority, session } from "../session.ts";
+import { loadSpecimens, specimenEvidence, uploadEvidence, type Specimen } from "../specimens.ts";
+import { language } from "../i18n.ts";
+
+const ORDER: readonly EnrolStep[] = ["authority", "document", "commitment", "certificate", "check"];
+
+export function get(): HTMLElement {
+  const wallet = session.wallet!;
+  const specimens = h("div", { class: "choices" });
+  let known: readonly Specimen[] = [];
+  void loadSpecimens().then((list) => {
+    known = list;
+    if (list.length === 0) return;
+    specimens.append(
+      h(
+        "fieldset",
+        null,
+        h("legend", null, t("Specimen people of the demonstration")),
+        list.map((s, i) =>
+          h("label", { class: "choice" }, h("input", { type: "radio", name: "specimen", value: String(i), checked: i === 0 }), h("span", null, language() === "zh-Hans" ? (s["name_zh-Hans"] ?? s.name) : s.name)),
+        ),
+      ),
+    );
+  });
+  const upload = h("input", { type: "file", multiple: true, id: "files", name: "files" });
+  const work = h("div");
+  const start = async (evidence: Evidence): Promise<void> => {
+    const shown = steps([t("Ask the authority who it is"), t("It checks the document, in memory"), t("Commit to your secret, without showing it"), t("It signs your certificate, blindly"), t("Check what came back")]);
+    work.replaceChildren(card(h("h2", null, t("Under way")), shown.element));
+    try {
+      await wallet.enrol(authority(), evidence, (step) => shown.at(ORDER.indexOf(step)));
+    } catch (e) {
+      shown.fail();
+      throw e;
+    }
+    shown.at(ORDER.length);
+    go(session.waiting ? "/sign-in" : "/done");
+  };
+  return page(
+    wallet.certificate ? t("Show your document again") : t("Show your document, once"),
+    !wallet.certificate && wallet.state.history.length === 0 && h("p", { class: "step" }, t("Step {0} of {1}", 3, 3)),
+    !wallet.state.phraseKept && notice(h("p", null, t("Your phrase is not on paper yet. "), link("/phrase", t("Write it down first")))),
+    lead(t("The files of your passport's or identity card's chip prove that you are one person. They go to the authority and are not kept here.")),
+    h(
+      "div",
+      { class: "two" },
+      card(
+        h("h2", null, t("It checks")),
+        h("ul", { class: "ticks" }, [t("that your country signed the document"), t("that it has not been changed, and has not expired"), t("that the chip is the original, where it can prove it"), t("that you have no other certificate")].map((x) => h("li", null, x))),
+      ),
+      card(
+        h("h2", null, t("It keeps")),
+        h("ul", { class: "crosses" }, [t("no name, no number, no face, no date of birth, no address")].map((x) => h("li", null, x))),
+        h("ul", { class: "ticks" }, [t("a token that says: this person has one certificate. Alone it cannot be traced back to you")].map((x) => h("li", null, x))),
+      ),
+    ),
+    card(
+      form(
+        t("Get my certificate"),
+        [
+          specimens,
+          h("div", { class: "field" }, h("label", { for: "files" }, t("Files of the chip")), h("p", { class: "hint", id: "files-hint" }, t("EF_SOD, DG1, DG2 and so on, as a chip reader saves them. They come before a specimen.")), upload),
+          h("details", null, h("summary", null, t("Authority")), field("authority", t("Address of the authority"), { value: wallet.issuer?.document.issuer ?? session.authority, inputmode: "url", autocomplete: "off" })),
+        ],
+        async (values) => {
+          const origin = (values["authority"] ?? "").trim();
+          if (!isOrigin(origin)) throw new Refusal("The issuer is not an origin such as https://authority.example.");
+          if (!wallet.issuer) session.authority = origin;
+          const files = [...(upload.files ?? [])];
+          const specimen = known[Number(values["specimen"] ?? -1)];
+          if (files.length > 0) await start(await uploadEvidence(files));
+          else if (specimen) await start(await specimenEvidence(specimen));
+          else throw new Refusal("Choose the files of a chip first.");
+        },
+      ),
+    ),
+    work,
+  );
+}
+
+export function done(): HTMLElement {
+  return page(
+    t("You have an Internet certificate"),
+    lead(t("It renews by itself once a week when you open this wallet. There is nothing else to do.")),
+    h("div", { class: "actions" }, buttonLink("/", t("See my certificate"), "primary"), buttonLink("/safety", t("Never be locked out"))),
+  );
+}
+

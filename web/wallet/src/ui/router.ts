@@ -1,0 +1,19 @@
+// Which page is shown. A page is a function; the address after # names it. The waiting sign-in comes before everything else.
+
+export type Page = () => HTMLElement;
+
+let draw: () => void = () => {};
+
+export function drawWith(work: () => void): void {
+  draw = work;
+  addEventListener("hashchange", work);
+}
+
+export const path = (): string => location.hash.replace(/^#/, "") || "/";
+
+export const render = (): void => draw();
+
+export function go(to: string): void {
+  if (path() === to) draw();
+  else location.hash = to;
+}

@@ -1,0 +1,89 @@
+// What the open page knows: the wallet when it is unlocked, the sign-in that waits, where the authority is. All of it is gone with the
+// page, but for the waiting sign-in, which survives a reload.
+
+import { IndexedDbPlace } from "../wallet/places.ts";
+import type { RecordPlace, SealedRecord } from "../wallet/store.ts";
+import { Store } from "../wallet/store.ts";
+import { parseLink, type Link } from "../wallet/verifier-client.ts";
+import { Wallet } from "../wallet/wallet.ts";
+import { AuthorityClient } from "../wallet/authority-client.ts";
+import type { Progress } from "../wallet/prover.ts";
+import { workerProver } from "./worker-prover.ts";
+
+export interface Waiting {
+  readonly link: Link;
+  /** The site is open on another device: this browser is not sent back to it. */
+  readonly otherDevice: boolean;
+}
+
+/** Tells the other tabs when the record has changed. */
+class AnnouncedPlace implements RecordPlace {
+  private readonly inner = new IndexedDbPlace();
+  private readonly channel = new BroadcastChannel("symbolon");
+
+  load = (): Promise<SealedRecord | null> => this.inner.load();
+
+  async swap(expected: number, record: SealedRecord | null): Promise<boolean> {
+    const done = await this.inner.swap(expected, record);
+    if (done) this.channel.postMessage("changed");
+    return done;
+  }
+
+  listen(heard: () => void): void {
+    this.channel.addEventListener("message", heard);
+  }
+}
+
+const WAITING = "symbolon-waiting";
+export const place = new AnnouncedPlace();
+export const http = (url: string, init: RequestInit): Promise<Response> => fetch(url, init);
+
+export const session: { wallet: Wallet | null; exists: boolean; waiting: Waiting | null; authority: string } = {
+  wallet: null,
+  exists: false,
+  waiting: null,
+  authority: "http://127.0.0.1:7100",
+};
+
+export async function openSession(): Promise<void> {
+  session.exists = (await place.load()) !== null;
+  session.waiting = readWaiting();
+  try {
+    const answer = await fetch("/wallet.json", { cache: "no-store" });
+    const { authority } = (await answer.json()) as { authority?: unknown };
+    if (answer.ok && typeof authority === "string") session.authority = authority;
+  } catch {
+    // There need not be one.
+  }
+}
+
+/** A sign-in link opened the page: it is put aside, and out of the address bar. */
+export function takeLinkFromAddress(): void {
+  const query = new URLSearchParams(location.search);
+  if (!query.has("client_id") && !query.has("request_uri")) return;
+  const address = location.href;
+  history.replaceState(null, "", "/#/sign-in");
+  wait({ link: parseLink(address.split("#")[0]!), otherDevice: query.get("device") === "other" });
+}
+
+export function wait(waiting: Waiting | null): void {
+  session.waiting = waiting;
+  if (waiting) sessionStorage.setItem(WAITING, JSON.stringify(waiting));
+  else sessionStorage.removeItem(WAITING);
+}
+
+function readWaiting(): Waiting | null {
+  const text = sessionStorage.getItem(WAITING);
+  return text === null ? null : (JSON.parse(text) as Waiting);
+}
+
+export const authority = (): AuthorityClient => new AuthorityClient(http, session.wallet?.issuer?.document.issuer ?? session.authority);
+
+export async function unlocked(store: Store): Promise<void> {
+  session.wallet = await Wallet.over(store, workerProver, http);
+  session.exists = true;
+}
+
+export async function unlock(passphrase: string, progress: Progress): Promise<void> {
+  await unlocked(await Store.open(place, passphrase, workerProver, progress));
+}

@@ -1,0 +1,27 @@
+// The heavy work in a thread of its own, so that the page never freezes. One question at a time; progress on the way.
+
+import { directProver, type Prover } from "./wallet/prover.ts";
+
+export interface Question {
+  readonly id: number;
+  readonly ask: keyof Prover;
+  readonly args: readonly unknown[];
+}
+
+export type Answer =
+  | { readonly id: number; readonly progress: number }
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly error: string };
+
+const reply = (answer: Answer): void => self.postMessage(answer);
+
+self.addEventListener("message", async (event: MessageEvent<Question>) => {
+  const { id, ask, args } = event.data;
+  try {
+    const work = directProver[ask] as (...args: unknown[]) => Promise<unknown>;
+    const value = await work(...args, (progress: number) => reply({ id, progress }));
+    reply({ id, value });
+  } catch (e) {
+    reply({ id, error: (e as Error).message });
+  }
+});

@@ -1,0 +1,96 @@
+// The browser wallet as a peer of the C# one: test/Tests/WebWallet asks, this answers. stdin: a JSON array of
+// [operation, argument, ...]; stdout: a JSON array of answers. A refusal is {"refused": sentence}, malformed octets are null.
+// Octets cross in base64url. Built by `npm run build` into dist-peer/peer.mjs, with everything it needs inside.
+
+import { readFileSync } from "node:fs";
+import { utf8, type Bytes } from "../../src/bytes.ts";
+import { pointOctets, scalarOctets } from "../../src/bbs/points.ts";
+import { deriveHolderSecret, parseSamePerson, verifySamePerson } from "../../src/bbs/same-person.ts";
+import { concat } from "../../src/bytes.ts";
+import { decode, encode } from "../../src/protocol/base64url.ts";
+import { certificateOctets, claimOf, parseCertificate } from "../../src/protocol/certificate.ts";
+import { FACTS, NYM_COUNT } from "../../src/protocol/facts.ts";
+import { parseInternetId } from "../../src/protocol/internet-id.ts";
+import { authorityContext, Issuer } from "../../src/protocol/issuer.ts";
+import { parseJson } from "../../src/protocol/json.ts";
+import { parsePresentation, presentationOctets, verifyPresentation, type Binding } from "../../src/protocol/presentation.ts";
+import { verifyRequest } from "../../src/protocol/sign-in-request.ts";
+import { Refusal } from "../../src/refusal.ts";
+import { deriveSeed, parsePhrase, toWords, wordList } from "../../src/wallet/phrase.ts";
+import { directProver } from "../../src/wallet/prover.ts";
+import { parseLink } from "../../src/wallet/verifier-client.ts";
+
+const octets = (text: string): Bytes => decode(text, 1 << 20)!;
+const issuerOf = (json: string): Issuer => Issuer.read(utf8(json));
+const held = (seed: string, issuer: string, certificate: string) => ({
+  seed: octets(seed),
+  issuer: issuerOf(issuer).document,
+  certificate,
+});
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+const operations: Record<string, (...args: any[]) => unknown> = {
+  "secret": (seed: string, issuer: string) => {
+    const secret = deriveHolderSecret(octets(seed), authorityContext(issuer), NYM_COUNT);
+    return encode(concat(scalarOctets(secret.blind), ...secret.proverNyms.map(scalarOctets)));
+  },
+  "commit": (seed: string, issuer: string, nonce: string) => directProver.commit(octets(seed), issuerOf(issuer).document, nonce),
+  "commitment/verify": (commitment: string, issuer: string, nonce: string) => {
+    const parsed = parseSamePerson(octets(commitment));
+    return parsed && verifySamePerson(parsed, issuerOf(issuer).context, utf8(nonce));
+  },
+  "certificate/read": (certificate: string) => {
+    const parsed = parseCertificate(octets(certificate));
+    return parsed && { octets: encode(certificateOctets(parsed)), claims: FACTS.map((fact) => claimOf(parsed, fact)) };
+  },
+  "certificate/verify": (seed: string, issuer: string, certificate: string) =>
+    directProver.checkCertificate(held(seed, issuer, certificate)),
+  "internet-id": (seed: string, issuer: string, certificate: string, context: string) =>
+    directProver.internetId(held(seed, issuer, certificate), utf8(context)),
+  "internet-id/read": (text: string) => parseInternetId(text),
+  "present": (seed: string, issuer: string, certificate: string, context: string, facts: string[], binding: Binding) =>
+    directProver.present(held(seed, issuer, certificate), utf8(context), facts, binding),
+  "presentation/verify": (presentation: string, issuer: string, context: string, binding: Binding) => {
+    const parsed = parsePresentation(octets(presentation));
+    return parsed && verifyPresentation(parsed, issuerOf(issuer), utf8(context), binding);
+  },
+  "presentation/read": (presentation: string) => {
+    const parsed = parsePresentation(octets(presentation));
+    return parsed && { octets: encode(presentationOctets(parsed)), pseudonym: encode(pointOctets(parsed.pseudonym)) };
+  },
+  "issuer": (json: string, epoch: string) => {
+    const issuer = issuerOf(json);
+    return { keyId: encode(issuer.keyId), header: encode(issuer.header(BigInt(epoch))) };
+  },
+  "phrase": async (words: string) => {
+    const entropy = await parsePhrase(words);
+    return {
+      entropy: encode(entropy),
+      seed: encode(await deriveSeed(entropy)),
+      english: toWords(entropy).join(" "),
+      chinese: toWords(entropy, await wordList("zh-Hans")).join(" "),
+    };
+  },
+  "request": async (token: string, clientId: string, now: number) => {
+    const verified = await verifyRequest(token, clientId, now);
+    return { context: encode(verified.contextId), facts: verified.facts.map((f) => f.fact.name) };
+  },
+  "link": (link: string) => ({ ...parseLink(link) }),
+  "json": (text: string) => parseJson(octets(text)) !== null,
+  "base64url": (text: string, maxBytes: number) => {
+    const bytes = decode(text, maxBytes);
+    return bytes && encode(bytes);
+  },
+};
+
+const questions = JSON.parse(readFileSync(0, "utf8")) as [string, ...unknown[]][];
+const answers: unknown[] = [];
+for (const [operation, ...args] of questions) {
+  try {
+    answers.push(await operations[operation]!(...args));
+  } catch (e) {
+    if (!(e instanceof Refusal)) throw e;
+    answers.push({ refused: e.message });
+  }
+}
+process.stdout.write(JSON.stringify(answers));

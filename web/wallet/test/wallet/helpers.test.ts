@@ -1,0 +1,59 @@
+// Any k of n helpers bring a phrase back; what is wrong is named.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import { fromHex, hex, random, type Bytes } from "../../src/bytes.ts";
+import { combine, readShare, split } from "../../src/wallet/helpers.ts";
+import { spec } from "../fixtures.ts";
+
+const entropy = random(32);
+
+test("any k are enough, in any order, as people type them", () => {
+  const shares = split(entropy, 3, 5);
+  for (const chosen of [[0, 1, 2], [4, 2, 0], [3, 1, 4], [0, 1, 2, 3, 4]])
+    expect(hex(combine(chosen.map((i) => shares[i]!)))).toBe(hex(entropy));
+  const typed = shares.slice(0, 3).map((s) => s.toUpperCase().replaceAll(" ", "-").replaceAll("0", "O"));
+  expect(hex(combine(typed))).toBe(hex(entropy));
+});
+
+test("too few are refused, and hold nothing", () => {
+  const shares = split(entropy, 3, 5);
+  expect(() => combine(shares.slice(0, 2))).toThrow("3 shares are needed; these are 2.");
+  expect(() => combine([])).toThrow("There is no share here yet.");
+});
+
+test("a wrong character is named by its share", () => {
+  const shares = split(entropy, 2, 3);
+  const wrong = shares[1]!.slice(0, 20) + (shares[1]![20] === "7" ? "8" : "7") + shares[1]!.slice(21);
+  expect(() => combine([shares[0]!, wrong])).toThrow(/^Share 2 has a wrong character/);
+  expect(() => combine([shares[0]!, shares[1]!.slice(1)])).toThrow(/^Share 2 is not whole/);
+  expect(() => combine([shares[0]!, "u" + shares[1]!.slice(1)])).toThrow(/^Share 2 has a character that no share has/);
+});
+
+test("mixed and repeated shares are named", () => {
+  const [one, other] = [split(entropy, 2, 3), split(entropy, 2, 3)];
+  expect(() => combine([one[0]!, other[1]!])).toThrow(/^Share 2 belongs to another splitting/);
+  expect(() => combine([one[0]!, one[1]!, one[0]!])).toThrow("Shares 1 and 3 are the same share.");
+});
+
+test("vectors", () => {
+  // SYMBOLON_WRITE_VECTORS writes them anew; yesterday's texts are tests for ever.
+  const file = resolve(spec, "vectors/helper-shares.json");
+  const make = (seed: number, k: number, n: number) => {
+    const stream = (length: number): Bytes => Uint8Array.from({ length }, () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) >> 16);
+    const secret = stream(32);
+    return { entropy: hex(secret), k, n, shares: split(secret, k, n, stream) };
+  };
+  if (process.env["SYMBOLON_WRITE_VECTORS"]) {
+    const note = "any k of the shares give the entropy; the format is described in web/wallet/src/wallet/helpers.ts";
+    writeFileSync(file, JSON.stringify({ note, vectors: [make(1, 2, 3), make(2, 3, 5), make(3, 16, 16)] }, null, 2) + "\n");
+  }
+  const { vectors } = JSON.parse(readFileSync(file, "utf8"));
+  expect(vectors.length).toBe(3);
+  for (const v of vectors) {
+    expect(hex(combine(v.shares.slice(-v.k)))).toBe(v.entropy);
+    expect(readShare(v.shares[0], 1).k).toBe(v.k);
+    expect(fromHex(v.entropy).length).toBe(32);
+  }
+});

@@ -1,0 +1,257 @@
+// A whole life of a certificate against an authority and a platform played here: enrol, sign in, refuse, renew, recover, close; and
+// the answers of others that a wallet must not believe.
+
+import { beforeAll, describe, expect, test } from "vitest";
+import { concat, fromUtf8, i2osp, random, utf8, type Bytes } from "../../src/bytes.ts";
+import { G2, randomScalars } from "../../src/bbs/points.ts";
+import { certificateApi, parseSamePerson, verifySamePerson } from "../../src/bbs/same-person.ts";
+import { decode, encode } from "../../src/protocol/base64url.ts";
+import { certificateOctets } from "../../src/protocol/certificate.ts";
+import { PRE_AUTHORIZED } from "../../src/protocol/issuance.ts";
+import { Issuer } from "../../src/protocol/issuer.ts";
+import { parsePresentation, verifyPresentation } from "../../src/protocol/presentation.ts";
+import { internetId } from "../../src/protocol/internet-id.ts";
+import { AuthorityClient } from "../../src/wallet/authority-client.ts";
+import type { Fetch } from "../../src/wallet/http.ts";
+import { MemoryPlace } from "../../src/wallet/places.ts";
+import { directProver } from "../../src/wallet/prover.ts";
+import { freshState } from "../../src/wallet/state.ts";
+import { Store } from "../../src/wallet/store.ts";
+import { parseLink } from "../../src/wallet/verifier-client.ts";
+import { Wallet } from "../../src/wallet/wallet.ts";
+import { blindSign } from "../bbs/signer.ts";
+
+const AUTHORITY = "https://authority.example";
+const PLATFORM = "https://cinema.example";
+const NOW = 1795300000;
+const [sk] = randomScalars(1) as [bigint];
+const [entropy] = randomScalars(1) as [bigint];
+const issuer = Issuer.from({
+  issuer: AUTHORITY,
+  public_key: encode(G2.BASE.multiply(sk).toBytes(true)),
+  schema: 1,
+  epochs: { origin: 1767571200, length_seconds: 604800 },
+});
+
+const json = (value: unknown, status = 200): Response => new Response(JSON.stringify(value), { status });
+
+/** The world outside: an authority that issues, a platform that asks and verifies. */
+class World {
+  now = NOW;
+  asked: string[] = [];
+  spoil: "signature" | "epoch" | null = null;
+  request = {};
+  accepted: string | null = null;
+  redirect = `${PLATFORM}/complete?response_code=x`;
+  private readonly keys: Promise<[CryptoKeyPair, CryptoKeyPair]>;
+
+  constructor() {
+    const pair = () => crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
+    this.keys = Promise.all([pair(), pair()]) as Promise<[CryptoKeyPair, CryptoKeyPair]>;
+  }
+
+  fetch: Fetch = async (url, init) => {
+    const { origin, pathname } = new URL(url);
+    this.asked.push(origin + pathname);
+    const body = init.body ? fromUtf8(init.body as Bytes) : "";
+    if (origin === AUTHORITY || pathname.endsWith("symbolon-issuer")) return this.authority(pathname, body);
+    if (pathname.startsWith("/wallet/request/")) return new Response(await this.requestObject());
+    return this.verify(new URLSearchParams(body));
+  };
+
+  private authority(path: string, body: string): Response {
+    switch (path) {
+      case "/.well-known/symbolon-issuer":
+        return json(issuer.document);
+      case "/enrolment":
+        return Object.keys(JSON.parse(body).files).length > 0
+          ? json({ credential_issuer: AUTHORITY, credential_configuration_ids: ["internet_certificate"], grants: { [PRE_AUTHORIZED]: { "pre-authorized_code": "code" } } })
+          : json({ type: "urn:symbolon:problem:evidence_refused", title: "", status: 400, detail: "There is no EF.SOD.", steps: [{ name: "sod", ok: false, reason: "missing" }] }, 400);
+      case "/token":
+        return json({ access_token: "t", token_type: "Bearer", expires_in: 60 });
+      case "/nonce":
+        return json({ c_nonce: "nonce" });
+      case "/credential": {
+        const [proof] = JSON.parse(body).proofs.symbolon_commitment;
+        return this.issue(proof.commitment, proof.nonce);
+      }
+      case "/refresh": {
+        const action = JSON.parse(body);
+        const shown = parsePresentation(decode(action.presentation, 2048)!)!;
+        const binding = { nonce: "nonce", clientId: AUTHORITY, responseUri: AUTHORITY + path };
+        expect(verifyPresentation(shown, issuer, issuer.context, binding)).toBe(true);
+        expect(shown.shown.length).toBe(9);
+        return this.issue(action.commitment, action.nonce);
+      }
+      default:
+        return json({});
+    }
+  }
+
+  private issue(commitment: string, nonce: string): Response {
+    const parsed = parseSamePerson(decode(commitment, 416)!)!;
+    expect(verifySamePerson(parsed, issuer.context, utf8(nonce))).toBe(true);
+    const epoch = issuer.epochAt(this.now)! - (this.spoil === "epoch" ? 2n : 0n);
+    const flag = (yes: boolean) => Uint8Array.of(yes ? 1 : 0);
+    const facts = [i2osp(33000, 4), flag(true), flag(true), flag(true), flag(true), flag(false), utf8("D<<"), flag(true), flag(false)];
+    const signature = blindSign(certificateApi, sk, parsed.C, 8, issuer.header(epoch), facts, { count: 8, entropy });
+    const octets = certificateOctets({ epoch, keyId: issuer.keyId, entropy, facts, signature });
+    if (this.spoil === "signature") octets.set(octets.subarray(100, 101), 20);
+    return json({ credentials: [{ credential: encode(octets), enrolment: encode(random(32)) }] });
+  }
+
+  private async requestObject(): Promise<string> {
+    const [registration, request] = await this.keys;
+    const jwk = async ({ publicKey }: CryptoKeyPair) => {
+      const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", publicKey);
+      return { kty, crv, x, y };
+    };
+    const both = (text: string) => ({ en: text, "zh-Hans": text });
+    const statement = {
+      iss: PLATFORM, sub: PLATFORM, iat: NOW - 10, exp: NOW + 86400 * 365, cnf: { jwk: await jwk(request) },
+      redirect_uris: [PLATFORM + "/wallet/response"], name: both("Cinema"), purpose: both("Tickets"),
+      facts: [{ name: "age_over_18", reason: both("The law") }, { name: "age_over_65", reason: both("Discount") }],
+      equal_way: { url: PLATFORM + "/desk", description: both("The box office") }, accounts_per_person: 1,
+    };
+    const claims = {
+      aud: "https://self-issued.me/v2", response_type: "vp_token", response_mode: "direct_post",
+      client_id: "verifier_attestation:" + PLATFORM, response_uri: PLATFORM + "/wallet/response",
+      nonce: encode(utf8("0123456789abcdef")), state: "state", iat: this.now, exp: this.now + 300,
+      dcql_query: { credentials: [{ id: "person", format: "symbolon_bbs", meta: { issuers: [AUTHORITY], schema: 1 }, claims: [{ path: ["age_over_18"], values: [true] }] }] },
+      ...this.request,
+    };
+    const jwt = await sign(statement, registration, { typ: "verifier-attestation+jwt", jwk: await jwk(registration) });
+    return sign(claims, request, { typ: "oauth-authz-req+jwt", jwt });
+  }
+
+  private verify(form: URLSearchParams): Response {
+    if (form.get("error")) return json({ redirect_uri: this.redirect });
+    const shown = parsePresentation(decode(JSON.parse(form.get("vp_token")!).person[0], 2048)!)!;
+    const binding = {
+      nonce: encode(utf8("0123456789abcdef")),
+      clientId: "verifier_attestation:" + PLATFORM,
+      responseUri: PLATFORM + "/wallet/response",
+    };
+    if (!verifyPresentation(shown, issuer, utf8(PLATFORM), binding)) return json({ error: "invalid_request" }, 400);
+    this.accepted = internetId(shown.pseudonym);
+    return json({ redirect_uri: this.redirect });
+  }
+}
+
+async function sign(claims: object, { privateKey }: CryptoKeyPair, header: object): Promise<string> {
+  const part = (value: object) => encode(utf8(JSON.stringify(value)));
+  const signed = `${part({ alg: "ES256", ...header })}.${part(claims)}`;
+  const signature = await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, privateKey, utf8(signed));
+  return `${signed}.${encode(new Uint8Array(signature))}`;
+}
+
+const evidence = { files: new Map([["EF_SOD.bin", utf8("sod")]]) };
+const link = parseLink(
+  `openid4vp://?client_id=verifier_attestation%3A${encodeURIComponent(PLATFORM)}&request_uri=${encodeURIComponent(PLATFORM + "/wallet/request/x")}`,
+);
+
+async function walletIn(world: World, secret: Bytes = random(32)): Promise<Wallet> {
+  const store = await Store.create(new MemoryPlace(), "p", freshState(encode(secret), true), directProver, undefined, { m: 64, t: 1, p: 1 });
+  return Wallet.over(store, directProver, world.fetch, () => world.now);
+}
+
+describe("a certificate", () => {
+  const world = new World();
+  const authority = new AuthorityClient(world.fetch, AUTHORITY);
+  let wallet: Wallet;
+
+  beforeAll(async () => {
+    wallet = await walletIn(world);
+    await wallet.enrol(authority, evidence);
+    world.asked = [];
+  });
+
+  test("is current, and renews at a moment that was drawn", () => {
+    expect(wallet.isCurrent).toBe(true);
+    expect(wallet.renewalIsDue).toBe(false);
+    const next = issuer.start(wallet.certificate!.epoch + 1n);
+    expect(wallet.state.renewAt).toBeGreaterThanOrEqual(next);
+    expect(wallet.state.renewAt).toBeLessThan(next + 604800 / 2);
+  });
+
+  test("signs in, speaking to the platform alone", async () => {
+    const question = await wallet.readRequest(link);
+    expect(question.impediment).toBe(null);
+    expect(question.facts.map((f) => f.value)).toEqual([true]);
+    const answer = await wallet.approve(question);
+    expect(answer).toEqual({ accepted: true, redirectUri: world.redirect, reason: null });
+    expect(world.accepted).toBe(question.internetId);
+    expect(world.asked.every((url) => url.startsWith(PLATFORM))).toBe(true);
+    expect(wallet.state.history.at(-1)).toMatchObject({ origin: PLATFORM, shown: ["age_over_18"], outcome: "signed in" });
+  });
+
+  test("says no as easily", async () => {
+    await wallet.refuse(await wallet.readRequest(link));
+    expect(wallet.state.history.at(-1)).toMatchObject({ shown: [], outcome: "refused" });
+  });
+
+  test("does not say what it does not hold", async () => {
+    world.request = { dcql_query: { credentials: [{ id: "p", format: "symbolon_bbs", meta: { issuers: [AUTHORITY], schema: 1 }, claims: [{ path: ["age_over_65"], values: [true] }] }] } };
+    const question = await wallet.readRequest(link);
+    expect(question.impediment?.message).toContain("does not say so");
+    await expect(wallet.approve(question)).rejects.toThrow("does not say so");
+    world.request = { dcql_query: { credentials: [{ id: "p", format: "symbolon_bbs", meta: { issuers: ["https://other.example"], schema: 1 } }] } };
+    expect((await wallet.readRequest(link)).impediment?.message).toContain("certificates of your authority");
+    world.request = {};
+  });
+
+  test("does not follow to another site", async () => {
+    const honest = world.redirect;
+    world.redirect = "https://evil.example/";
+    await expect(wallet.refuse(await wallet.readRequest(link))).rejects.toThrow("another site");
+    world.redirect = honest;
+  });
+
+  test("renews for the same person", async () => {
+    const before = (await wallet.readRequest(link)).internetId;
+    world.now += 604800;
+    world.now = Math.max(world.now, wallet.state.renewAt!);
+    expect(wallet.renewalIsDue).toBe(true);
+    await wallet.refresh(authority);
+    expect(wallet.certificate!.epoch).toBe(issuer.epochAt(world.now));
+    expect((await wallet.readRequest(link)).internetId).toBe(before);
+  });
+
+  test("lapses, and says so", async () => {
+    world.now += 3 * 604800;
+    expect(wallet.isCurrent).toBe(false);
+    expect((await wallet.readRequest(link)).impediment?.message).toContain("has lapsed");
+  });
+
+  test("comes back from the phrase with the same Internet IDs", async () => {
+    const again = await walletIn(world, wallet.entropy);
+    await again.enrol(authority, evidence);
+    expect((await again.readRequest(link)).internetId).toBe((await wallet.readRequest(link)).internetId);
+    await again.close(authority);
+    expect(again.certificate).toBe(null);
+    await expect(again.readRequest(link)).rejects.toThrow("no certificate");
+    expect(concat(again.entropy)).toEqual(wallet.entropy);
+  });
+});
+
+test("what does not verify is not kept", async () => {
+  const world = new World();
+  const authority = new AuthorityClient(world.fetch, AUTHORITY);
+  const wallet = await walletIn(world);
+  world.spoil = "signature";
+  await expect(wallet.enrol(authority, evidence)).rejects.toThrow("does not verify");
+  world.spoil = "epoch";
+  await expect(wallet.enrol(authority, evidence)).rejects.toThrow("another time");
+  expect(wallet.state.certificate).toBe(undefined);
+  await expect(wallet.enrol(authority, { files: new Map() })).rejects.toThrow("There is no EF.SOD.");
+  await expect(wallet.enrol(new AuthorityClient(world.fetch, PLATFORM), evidence)).rejects.toThrow("another authority");
+});
+
+test("a lost connection is said in words", async () => {
+  const world = new World();
+  const wallet = await walletIn(world);
+  const dead: Fetch = () => Promise.reject(new TypeError("Failed to fetch"));
+  await expect(wallet.enrol(new AuthorityClient(dead, AUTHORITY), evidence)).rejects.toThrow("authority.example cannot be reached");
+  const large: Fetch = async () => new Response(new Uint8Array(70_000));
+  await expect(wallet.enrol(new AuthorityClient(large, AUTHORITY), evidence)).rejects.toThrow("sent more than it should");
+});
