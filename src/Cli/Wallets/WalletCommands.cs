@@ -179,6 +179,7 @@ internal static class WalletCommands
         var statement = question.Request.Registration.Statement;
         Console.WriteLine($"{statement.Name.En}  {question.Request.Registration.Origin}");
         Console.WriteLine($"  wants you to sign in: {statement.Purpose.En}");
+        Console.WriteLine($"  compare with the page: {ComparisonCode.Of(question.Request.Request.Nonce)}");
         foreach (var fact in question.Facts)
             Console.WriteLine($"  asks {fact.Asked.Fact.Name} (you: {Display(fact.Value)}): {fact.Asked.Reason.En}");
         Console.WriteLine(

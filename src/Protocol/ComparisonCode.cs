@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Symbolon.Platform.Gateway;
+namespace Symbolon.Protocol;
 
 /// <summary>
 /// Six digits that the waiting page and the wallet both show, <c>042 517</c>. They are the first 20 bits of
