@@ -48,7 +48,7 @@ const style = `:root{color-scheme:light dark;--paper:#f3f6f0;--card:#fff;--ink:#
 body{margin:0 auto;max-width:44rem;padding:0 1.25rem 3rem;font:1.0625rem/1.6 system-ui,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei","WenQuanYi Zen Hei",sans-serif;background:var(--paper);color:var(--ink);overflow-wrap:anywhere}
 header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;justify-content:space-between;padding:1.1rem 0}header>a{font-weight:700;text-decoration:none}
 h1{font-size:clamp(1.7rem,1.2rem + 2.5vw,2.6rem);line-height:1.2;margin:1rem 0 .25rem}h2{font-size:1.2rem;margin:2rem 0 .75rem}p{margin:.25rem 0 .75rem}
-.slogan,.note{color:var(--soft)}.slogan{font-size:1.15rem;margin-bottom:1.75rem}.note{font-size:.95rem;margin:.75rem 0 0}
+.slogan,.note{color:var(--soft)}.slogan{font-size:1.15rem;margin-bottom:1.75rem}.note{font-size:.95rem;margin:.75rem 0 0}label+.note{margin:-.35rem 0 1rem}button.quiet{margin-top:.75rem}
 a{color:var(--accent);text-underline-offset:.18em}
 .card,article{background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:1.25rem;margin:0 0 1rem}.card h2{margin-top:0}
 article strong{color:var(--accent)}label{display:block;font-weight:600}
@@ -84,8 +84,8 @@ const me = (w, session, forum) => {
     return `<section class="card">${who}<p role="alert" id="banned"><strong>${w.banned}</strong></p>${out}</section>`;
   const form = account
     ? `<form method="post" action="/post">${csrf(session)}<label>${w.say}<textarea name="text" maxlength="1000" required></textarea></label><button>${w.post}</button></form>`
-    : `<form method="post" action="/account">${csrf(session)}<label>${w.chooseName}<input name="name" maxlength="32" autocomplete="nickname" required aria-describedby="once"></label><p class="note" id="once">${w.once}</p><p></p><button>${w.create}</button></form>`;
-  return `<section class="card">${who}${form}<p></p>${out}</section>`;
+    : `<form method="post" action="/account">${csrf(session)}<label>${w.chooseName}<input name="name" maxlength="32" autocomplete="nickname" required aria-describedby="once"></label><p class="note" id="once">${w.once}</p><button>${w.create}</button></form>`;
+  return `<section class="card">${who}${form}${out}</section>`;
 };
 
 export const html = {

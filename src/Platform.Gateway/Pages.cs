@@ -42,7 +42,7 @@ internal static class Pages
             <ul class="facts yes"><li>{Icons.Yes}<span>{E(words.OnlyId)}</span></li>{facts}</ul>
             <h2>{E(Format(words.WhatIsNotShown, name))}</h2>
             <ul class="facts no">{never}</ul>
-            <p class="note">{E(words.Application)}: {E(words.Of(client.Name))} · <span class="origin">{E(platform.Origin)}</span></p>
+            <p class="note">{E(words.Application)}{E(words.Of(client.Name))} · <span class="origin">{E(platform.Origin)}</span></p>
             </section>
             </div>
             <div class="ways">
@@ -100,11 +100,11 @@ internal static class Pages
         );
 
     /// <summary>The certificate says otherwise than the platform requires. Another try would change nothing.</summary>
-    public static IResult NotAccepted(Words words, PlatformOptions platform, string id)
+    public static IResult NotAccepted(Words words, PlatformOptions platform, IReadOnlyList<FactWish> wishes, string id)
     {
         var required = string.Join(
             words.Comma,
-            platform.Facts.Select(f => words.Facts.GetValueOrDefault(f.Name, f.Name))
+            wishes.Where(w => w.Values.Count > 0).Select(w => words.Required.GetValueOrDefault(w.Name, w.Name))
         );
         return Told(
             words,

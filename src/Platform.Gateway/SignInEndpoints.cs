@@ -44,6 +44,8 @@ internal static class SignInEndpoints
     {
         public CancellationToken Cancel => Context.RequestAborted;
 
+        public IReadOnlyList<FactWish> Wishes => Context.RequestServices.GetRequiredService<IReadOnlyList<FactWish>>();
+
         public WebWallet Wallet => Context.RequestServices.GetRequiredService<WebWallet>();
     }
 
@@ -82,7 +84,7 @@ internal static class SignInEndpoints
             case Result.Declined:
                 return await EndAsync(at, back, "The person declined to sign in.");
             case Result.FactNotAccepted:
-                return Pages.NotAccepted(words, at.Platform, at.Id);
+                return Pages.NotAccepted(words, at.Platform, at.Wishes, at.Id);
             case Result.Failed:
                 return Pages.TryAgain(words, at.Platform, expired: false, at.Id);
             default:

@@ -56,6 +56,7 @@ internal sealed record Words
     public required string OwnFault { get; init; }
     public required string NotAsItIs { get; init; }
     public required IReadOnlyDictionary<string, string> Facts { get; init; }
+    public required IReadOnlyDictionary<string, string> Required { get; init; }
 
     public static Words English { get; } =
         new()
@@ -64,7 +65,7 @@ internal sealed record Words
             OtherLanguage = "zh-Hans",
             OtherLanguageName = "简体中文",
             SignInTo = "Sign in to {0}",
-            Application = "Who asks",
+            Application = "Who asks: ",
             WhatIsShown = "What {0} will learn",
             OnlyId = "An Internet ID that is yours here and nowhere else",
             WhatIsNotShown = "What {0} will not learn",
@@ -84,7 +85,7 @@ internal sealed record Words
             WithoutAt = "{0} without a certificate",
             EqualWayText = "You get the same service, and you need not say why you choose this way.",
             LanguageLabel = "Language",
-            Comma = ", ",
+            Comma = " and that ",
             Footer =
                 "This page is {0}'s own. It sets one cookie, for this sign-in only, and loads nothing from elsewhere. Whoever issued your certificate does not hear that you were here.",
             OpenWallet = "Open the wallet",
@@ -104,7 +105,7 @@ internal sealed record Words
                 "It was finished in another tab, or cancelled, or too much time has passed. If you are not signed in, start again at the site.",
             OtherBrowser = "This sign-in began in another browser",
             OtherBrowserText =
-                "Only the browser in which a sign-in began can finish it. Go back to that one: it goes on by itself. If you did not begin a sign-in, close this page: nobody was signed in.",
+                "Only the browser in which a sign-in began can finish it. Go back to that one: it goes on by itself. If you did not begin it yourself, whoever did may now be signed in as you: tell the site at once, and scan no code that somebody sends you.",
             Failed = "That did not work",
             FailedText =
                 "Your wallet's answer could not be accepted. The wallet says why; often its certificate has to be refreshed first. Nothing was kept of it.",
@@ -112,7 +113,7 @@ internal sealed record Words
             ExpiredText = "Your wallet did not answer in time. Nothing is lost: get a new request.",
             NotAccepted = "Your certificate does not show what is required here",
             NotAcceptedText =
-                "{0} requires: {1}. Your certificate says otherwise, so you were not signed in. Nothing was kept of it.",
+                "To sign in here, it must hold that {1}. Your certificate says otherwise, so you were not signed in. {0} kept nothing of it.",
             UnknownApplication = "This sign-in link is not right",
             UnknownApplicationText =
                 "The application that sent you here is not known, or wants you sent back to an address that it did not register. You were not sent on, to be safe. Tell the site's operator.",
@@ -121,6 +122,17 @@ internal sealed record Words
             TooMuch = "Too much is going on right now. Try again in some seconds.",
             OwnFault = "A fault of ours, not of yours. Try again later.",
             NotAsItIs = "The request cannot be answered as it is.",
+            Required = new Dictionary<string, string>
+            {
+                ["age_over_14"] = "you are 14 or older",
+                ["age_over_16"] = "you are 16 or older",
+                ["age_over_18"] = "you are 18 or older",
+                ["age_over_21"] = "you are 21 or older",
+                ["age_over_65"] = "you are 65 or older",
+                ["document_country"] = "your document is of a certain country",
+                ["assurance"] = "your document was checked in a certain way",
+                ["guardian_consent"] = "a guardian agreed",
+            },
             Facts = new Dictionary<string, string>
             {
                 ["age_over_14"] = "Whether you are 14 or older",
@@ -141,7 +153,7 @@ internal sealed record Words
             OtherLanguage = "en",
             OtherLanguageName = "English",
             SignInTo = "登录{0}",
-            Application = "请求方",
+            Application = "请求方：",
             WhatIsShown = "{0}将得知",
             OnlyId = "一个只在这里属于您的网络号，别处都不一样",
             WhatIsNotShown = "{0}不会得知",
@@ -159,7 +171,7 @@ internal sealed record Words
             LanguageLabel = "语言",
             Comma = "、",
             Footer =
-                "本页由{0}自己提供。只为这次登录设一个浏览器小文件，不从别处加载任何内容。签发您网证的机构不会知道您来过这里。",
+                "本页由{0}自己提供。只为这次登录在浏览器里留一个标记，不从别处加载任何内容。签发您网证的机构不会知道您来过这里。",
             OpenWallet = "打开钱包",
             OrScan = "请用那里的钱包扫描此码。",
             QrLabel = "二维码，与“打开钱包”是同一链接",
@@ -175,13 +187,13 @@ internal sealed record Words
             GoneText = "它已在另一个标签页完成，或已取消，或时间已过。若您尚未登录，请回到网站重新开始。",
             OtherBrowser = "这次登录是在另一个浏览器里开始的",
             OtherBrowserText =
-                "只有开始登录的那个浏览器才能完成登录。请回到那里，它会自动继续。若您没有开始过登录，请关闭本页：没有任何人因此登录。",
+                "只有开始登录的那个浏览器才能完成登录。请回到那里，它会自动继续。若不是您自己开始的，那么开始的人现在可能正以您的身份登录：请立即告知该网站，也不要扫描别人发来的码。",
             Failed = "没有成功",
             FailedText = "钱包的回答未被接受。原因请看钱包；常见的是网证需要先更新。我们没有保留任何内容。",
             Expired = "这个请求已过期",
             ExpiredText = "您的钱包没有及时回答。没有任何损失，请获取新的请求。",
             NotAccepted = "您的网证没有显示这里所要求的内容",
-            NotAcceptedText = "{0}要求：{1}。您的网证并非如此，所以没有登录。我们没有保留任何内容。",
+            NotAcceptedText = "{0}要求：{1}。您的网证并非如此，所以没有登录。这里没有保留任何内容。",
             UnknownApplication = "这个登录链接不正确",
             UnknownApplicationText =
                 "把您送来的应用未经登记，或要求送回未登记的地址。为安全起见，没有继续跳转。请告知网站的运营者。",
@@ -190,6 +202,17 @@ internal sealed record Words
             TooMuch = "现在请求太多，请过几秒再试。",
             OwnFault = "是我们的故障，不是您的问题。请稍后再试。",
             NotAsItIs = "请求的形式不对，无法回答。",
+            Required = new Dictionary<string, string>
+            {
+                ["age_over_14"] = "年满14岁",
+                ["age_over_16"] = "年满16岁",
+                ["age_over_18"] = "年满18岁",
+                ["age_over_21"] = "年满21岁",
+                ["age_over_65"] = "年满65岁",
+                ["document_country"] = "证件由指定的国家签发",
+                ["assurance"] = "证件以指定的方式核验",
+                ["guardian_consent"] = "监护人同意",
+            },
             Facts = new Dictionary<string, string>
             {
                 ["age_over_14"] = "您是否年满14岁",

@@ -55,8 +55,15 @@ public sealed class StartPages(BrowserWorld world)
         Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
         Assert.DoesNotContain("unsafe-inline", page.Headers.GetValues("Content-Security-Policy").Single());
         var index = JsonNode.Parse(await http.GetStringAsync(world.Layout.WebWallet + "/specimens/index.json"))!;
-        var anna = index["people"]!.AsArray().Single(p => (string?)p!["name"] == "anna")!;
-        foreach (var (_, address) in anna["files"]!.AsObject())
-            Assert.NotEmpty(await http.GetByteArrayAsync(world.Layout.WebWallet + (string)address!));
+        Assert.Equal(8, index.AsArray().Count);
+        foreach (var file in index[0]!["files"]!.AsArray())
+            Assert.NotEmpty(await http.GetByteArrayAsync($"{world.Layout.WebWallet}{index[0]!["base"]}{file}"));
+
+        // The gateway's page leads there with the request in the address.
+        await using var window = await world.OpenAsync();
+        await window.BeginAsync(world.Layout.Forum);
+        await window.Page.ClickAsync("#open-web-wallet");
+        await window.Page.WaitForSelectorAsync("h1");
+        Assert.StartsWith(world.Layout.WebWallet, window.Page.Url, StringComparison.Ordinal);
     }
 }

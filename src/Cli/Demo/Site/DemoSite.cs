@@ -62,18 +62,15 @@ internal sealed class DemoSite : IAsyncDisposable
         );
         app.MapGet(
             "/",
-            async (HttpContext context) =>
+            async (HttpContext context, CancellationToken stop) =>
                 Results.Content(
-                    new StartPage(layout, StartWords.For(context.Request)).Html(
-                        await StatesAsync(context.RequestAborted)
-                    ),
+                    new StartPage(layout, StartWords.For(context.Request)).Html(await StatesAsync(stop)),
                     "text/html; charset=utf-8"
                 )
         );
         app.MapGet(
             "/state",
-            async (HttpContext context) =>
-                Results.Json(new { parts = await StatesAsync(context.RequestAborted) }, Wire.Strict)
+            async (CancellationToken stop) => Results.Json(new { parts = await StatesAsync(stop) }, Wire.Strict)
         );
         MapAsset(app, "start.css", "text/css; charset=utf-8");
         MapAsset(app, "start.js", "text/javascript; charset=utf-8");

@@ -33,7 +33,7 @@ internal sealed class StartPage(DemoLayout layout, StartWords words)
             </header>
             <main>
             <div class="opening">
-            <h1>{E(words.Title)}</h1>
+            <h1><span>{E(words.Title)}</span> <span>{E(words.TitleEnd)}</span></h1>
             <p class="lead">{E(words.Lead)}</p>
             <p class="note">{E(words.OnThisMachine)}</p>
             </div>
@@ -75,7 +75,7 @@ internal sealed class StartPage(DemoLayout layout, StartWords words)
         var wallet = layout.PartFolder("people");
         string Use(string person) => $"export SYMBOLON_WALLET={Path.Combine(wallet, person)}";
         string Enrol(string document) =>
-            $"./run symbolon wallet enrol --authority {layout.Authority} --evidence {Path.Combine(layout.Documents, document)}";
+            $"./run symbolon wallet enrol --authority {layout.Authority} \\\n  --evidence {Path.Combine(layout.Documents, document)}";
         const string New = "./run symbolon wallet new";
         const string SignIn = "./run symbolon wallet sign-in 'openid4vp://?...'";
         var forum = Button("open-forum", layout.Forum.App, words.OpenForum);
@@ -118,12 +118,13 @@ internal sealed class StartPage(DemoLayout layout, StartWords words)
         foreach (var part in DemoPart.Of(layout))
         {
             var up = states.GetValueOrDefault(part.Id);
-            var kind = part.Id.StartsWith("custodian", StringComparison.Ordinal) ? "custodian" : part.Id;
+            // What is so of all three custodians is said once.
+            var text = words.PartTexts.TryGetValue(part.Id, out var about) ? $"<p class=\"note\">{E(about)}</p>" : "";
             parts.Append(
                 CultureInfo.InvariantCulture,
                 $"""
                 <li><div><a href="{E(part.Address)}">{E(NameOf(part.Id))}</a>
-                <p class="note">{E(words.PartTexts[kind])}</p></div>
+                {text}</div>
                 <span class="state {(up ? "up" : "down")}" id="state-{part.Id}">{E(
                     up ? words.Up : words.Down
                 )}</span></li>
@@ -151,23 +152,23 @@ internal sealed class StartPage(DemoLayout layout, StartWords words)
         foreach (var person in SpecimenPerson.All)
             Add(
                 person.Name,
-                Title($"{person.Secondary} {person.Primary}"),
+                HolderOf(person),
                 string.Format(CultureInfo.InvariantCulture, words.Age, person.Age),
                 words.PersonTexts.GetValueOrDefault(person.Name, "")
             );
-        Add("forged", "?", "", words.Forged);
+        Add("forged", HolderOf(SpecimenPerson.All[0]), "", words.Forged);
         return people.ToString();
 
         void Add(string name, string holder, string age, string text) =>
             people.Append(
                 CultureInfo.InvariantCulture,
-                $"<li class=\"card\"><code translate=\"no\">{E(name)}</code><p><strong translate=\"no\">{E(holder)}</strong> {E(age)}</p><p class=\"note\">{E(text)}</p></li>"
+                $"<li class=\"card\"><code translate=\"no\">{E(name)}</code><p><strong translate=\"no\">{E(holder)}</strong> <span class=\"note\">{E(age)}</span></p><p class=\"note\">{E(text)}</p></li>"
             );
     }
 
     /// <summary>ANNA MARIA ERIKSSON, as it is in the document, in the usual spelling.</summary>
-    private static string Title(string name) =>
-        CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.ToLowerInvariant());
+    public static string HolderOf(SpecimenPerson person) =>
+        CultureInfo.InvariantCulture.TextInfo.ToTitleCase($"{person.Secondary} {person.Primary}".ToLowerInvariant());
 
     private string Map()
     {
@@ -182,31 +183,31 @@ internal sealed class StartPage(DemoLayout layout, StartWords words)
             <desc id="map-text">{E(words.MapText)}</desc>
             <defs><marker id="tip" viewBox="0 0 10 10" refX="8" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="tip" d="M0 0l10 5-10 5z"/></marker></defs>
             <g class="lines">
-            <path d="M180 128V100M62 100H298M62 100V68M180 100V68M298 100V68"/>
+            <path d="M180 128V100M58 100H302M58 100V66M180 100V66M302 100V66"/>
             <path marker-end="url(#tip)" d="M150 244V180"/>
             <path marker-end="url(#tip)" d="M210 174V238"/>
-            <path marker-end="url(#tip)" d="M140 290L88 376"/>
-            <path marker-end="url(#tip)" d="M220 290L272 376"/>
-            <path marker-end="url(#tip)" marker-start="url(#tip)" d="M86 434V470"/>
-            <path marker-end="url(#tip)" marker-start="url(#tip)" d="M274 434V470"/>
+            <path marker-end="url(#tip)" d="M124 290L60 376"/>
+            <path marker-end="url(#tip)" d="M236 290L300 376"/>
+            <path marker-end="url(#tip)" marker-start="url(#tip)" d="M60 434V470"/>
+            <path marker-end="url(#tip)" marker-start="url(#tip)" d="M300 434V470"/>
             </g>
             <g class="labels">
             <text class="start" x="188" y="119">{E(words.Blind)}</text>
             <text class="last" x="141" y="214">{E(words.Document)}</text>
             <text class="start" x="219" y="214">{E(words.Certificate)}</text>
-            <text x="180" y="332">{E(words.Proof)}</text>
-            <text x="180" y="350">{E(words.ProofOnlyHere)}</text>
+            <text x="180" y="340">{E(words.Proof)}</text>
+            <text x="180" y="359">{E(words.ProofOnlyHere)}</text>
             <text x="180" y="456">OpenID Connect</text>
             </g>
-            {Box("custodian-1", 8, 20, 108, words.Custodian + " 1")}
-            {Box("custodian-2", 126, 20, 108, words.Custodian + " 2")}
-            {Box("custodian-3", 244, 20, 108, words.Custodian + " 3")}
+            {Box("custodian-1", 2, 20, 112, words.Custodian + " 1")}
+            {Box("custodian-2", 124, 20, 112, words.Custodian + " 2")}
+            {Box("custodian-3", 246, 20, 112, words.Custodian + " 3")}
             {Box("authority", 90, 128, 180, words.Authority)}
             {wallet}
-            {Box("forum-gateway", 8, 382, 156, words.ForumGateway)}
-            {Box("cinema-gateway", 196, 382, 156, words.CinemaGateway)}
-            {Box("forum", 8, 476, 156, words.Forum)}
-            {Box("cinema", 196, 476, 156, words.Cinema)}
+            {Box("forum-gateway", 2, 382, 172, words.ForumGateway)}
+            {Box("cinema-gateway", 186, 382, 172, words.CinemaGateway)}
+            {Box("forum", 2, 476, 172, words.Forum)}
+            {Box("cinema", 186, 476, 172, words.Cinema)}
             </svg>
             """;
     }

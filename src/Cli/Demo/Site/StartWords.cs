@@ -15,6 +15,7 @@ internal sealed record StartWords
     public required string OtherLanguageName { get; init; }
     public required string LanguageLabel { get; init; }
     public required string Title { get; init; }
+    public required string TitleEnd { get; init; }
     public required string Lead { get; init; }
     public required string OnThisMachine { get; init; }
     public required string Story { get; init; }
@@ -58,16 +59,17 @@ internal sealed record StartWords
             OtherLanguage = "zh-Hans",
             OtherLanguageName = "简体中文",
             LanguageLabel = "Language",
-            Title = "One document, once. A different name at every site.",
+            Title = "One document, once.",
+            TitleEnd = "A different name at every site.",
             Lead =
                 "A whole small country runs on this machine: an authority, three custodians, a forum and a cinema, each a program of its own. Follow the story, and try to find out who somebody is. Nobody here can.",
             OnThisMachine = "Everything is on this machine and nothing leaves it. Ctrl+C ends it.",
             Story = "The story to follow",
-            StoryLead = "In a second terminal, in the project's folder.",
+            StoryLead = "Step by step, in a second terminal, in the project's folder:",
             Steps = new Dictionary<string, StoryStep>
             {
                 ["web"] = new(
-                    "Or all of it in the browser",
+                    "All of it in the browser",
                     "The browser wallet does the same without a terminal: make a wallet, choose a document of the test country, sign in."
                 ),
                 ["new"] = new(
@@ -124,7 +126,7 @@ internal sealed record StartWords
             PartsText = "Each is a process with a folder of its own, and can be looked at.",
             PartTexts = new Dictionary<string, string>
             {
-                ["custodian"] =
+                ["custodian-1"] =
                     "Two of three are needed at an enrolment. They answer blinded questions and learn nothing.",
                 ["authority"] = "Checks a document once, signs what it cannot see, and keeps no name.",
                 ["forum-gateway"] = "Checks proofs for the forum. To the forum it is plain OpenID Connect.",
@@ -160,16 +162,17 @@ internal sealed record StartWords
             OtherLanguage = "en",
             OtherLanguageName = "English",
             LanguageLabel = "语言",
-            Title = "证件只出示一次，每个网站各有其名。",
+            Title = "证件只出示一次，",
+            TitleEnd = "每个网站各有其名。",
             Lead =
                 "这台机器上运行着一个完整的小国：一个签发机构、三个保管方、一个论坛和一个电影院，各是独立的程序。请跟着故事走，试试能不能查出谁是谁。这里没有人查得出。",
             OnThisMachine = "一切都在这台机器上，不向外发送任何内容。按 Ctrl+C 结束。",
             Story = "跟着故事走",
-            StoryLead = "请在另一个终端里，进入本项目的文件夹。",
+            StoryLead = "一步一步来，请在另一个终端里进入本项目的文件夹：",
             Steps = new Dictionary<string, StoryStep>
             {
                 ["web"] = new(
-                    "也可以全在浏览器里完成",
+                    "全在浏览器里完成",
                     "浏览器钱包不用终端也能做同样的事：创建钱包，选一份测试国的证件，然后登录。"
                 ),
                 ["new"] = new("为安娜创建钱包", "它只显示一次24个词。那是找回她账号的唯一办法，也只有她自己有。"),
@@ -210,7 +213,7 @@ internal sealed record StartWords
             PartsText = "每一个都是独立的进程，有自己的文件夹，可以点开看。",
             PartTexts = new Dictionary<string, string>
             {
-                ["custodian"] = "登记时需要三个中的两个。它们只回答盲化的询问，什么也得不到。",
+                ["custodian-1"] = "登记时需要三个中的两个。它们只回答盲化的询问，什么也得不到。",
                 ["authority"] = "只核验一次证件，在看不见的内容上签名，不保留姓名。",
                 ["forum-gateway"] = "为论坛核验证明。对论坛来说，它就是普通的登录服务。",
                 ["cinema-gateway"] = "为影院核验证明，并核验已年满18岁。",

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
@@ -12,19 +14,18 @@ namespace Symbolon.Cli.Demo.Site;
 /// with. The demonstration adds the test country's documents, so that a person without a reader has something to show:
 /// <code>
 /// GET /specimens/index.json
-/// {"people": [{"name": "anna", "holder": "ANNA MARIA ERIKSSON", "age": 34,
-///              "files": {"EF.SOD": "/specimens/anna/EF.SOD", ...}, "chip_key": "/specimens/anna/chip-key.pkcs8"}]}
+/// [{"name": "Anna Maria Eriksson, 34", "name_zh-Hans": "...", "base": "/specimens/anna/",
+///   "files": ["EF_SOD.bin", ...], "chip_key": "chip-key.pkcs8"}, ...]
 /// </code>
 /// </summary>
-internal static class WebWalletSite
+internal static partial class WebWalletSite
 {
     private const string ChipKey = "chip-key.pkcs8";
 
     /// <summary>For a build that brings none. Authorities and gateways are anybody's: connecting is allowed anywhere.</summary>
     private const string OtherwisePolicy =
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
-        + "font-src 'self'; connect-src *; worker-src 'self'; manifest-src 'self'; media-src 'self' blob:; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; worker-src 'self'; manifest-src 'self'; "
+        + "connect-src 'self' https: http://127.0.0.1:* http://localhost:*; base-uri 'none'; form-action 'none'";
 
     public static async Task<WebApplication> StartAsync(DemoLayout layout, CancellationToken cancel)
     {
@@ -62,40 +63,45 @@ internal static class WebWalletSite
         return app;
     }
 
-    /// <summary>A build may say its own policy, one line in csp.txt.</summary>
+    /// <summary>The policy that the wallet's own page has, as a header too, and then it holds from the first octet on and
+    /// nobody can frame it.</summary>
     private static string ReadPolicy(string folder)
     {
-        var file = Path.Combine(folder, "csp.txt");
-        return File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings(" ").Trim() : OtherwisePolicy;
+        var meta = PolicyElement().Match(File.ReadAllText(Path.Combine(folder, "index.html")));
+        return (meta.Success ? WebUtility.HtmlDecode(meta.Groups[1].Value) : OtherwisePolicy)
+            + "; frame-ancestors 'none'";
     }
 
-    private static JsonObject Index(DemoLayout layout)
+    private static JsonArray Index(DemoLayout layout)
     {
         var people = new JsonArray();
-        foreach (var folder in Directory.GetDirectories(layout.Documents).Order(StringComparer.Ordinal))
+        foreach (var person in SpecimenPerson.All)
+            Add(person, person.Name, $", {person.Age}", $"，{person.Age}岁");
+        Add(SpecimenPerson.All[0], "forged", ", forged", "，伪造的");
+        return people;
+
+        void Add(SpecimenPerson person, string name, string en, string zh)
         {
-            var name = Path.GetFileName(folder);
-            var files = Directory
-                .GetFiles(folder)
-                .Select(f => Path.GetFileName(f))
-                .Order(StringComparer.Ordinal)
-                .ToArray();
-            var person = SpecimenPerson.All.FirstOrDefault(p => p.Name == name) ?? SpecimenPerson.All[0];
-            people.Add(
-                new JsonObject
-                {
-                    ["name"] = name,
-                    ["holder"] = $"{person.Secondary} {person.Primary}",
-                    ["age"] = person.Age,
-                    ["files"] = new JsonObject(
-                        files
-                            .Where(f => f != ChipKey)
-                            .Select(f => KeyValuePair.Create(f, (JsonNode?)$"/specimens/{name}/{f}"))
-                    ),
-                    ["chip_key"] = files.Contains(ChipKey) ? $"/specimens/{name}/{ChipKey}" : null,
-                }
-            );
+            string[] files =
+            [
+                .. Directory
+                    .GetFiles(Path.Combine(layout.Documents, name))
+                    .Select(f => Path.GetFileName(f))
+                    .Order(StringComparer.Ordinal),
+            ];
+            var one = new JsonObject
+            {
+                ["name"] = StartPage.HolderOf(person) + en,
+                ["name_zh-Hans"] = StartPage.HolderOf(person) + zh,
+                ["base"] = $"/specimens/{name}/",
+                ["files"] = new JsonArray([.. files.Where(f => f != ChipKey).Select(f => (JsonNode)f)]),
+            };
+            if (files.Contains(ChipKey))
+                one["chip_key"] = ChipKey;
+            people.Add(one);
         }
-        return new JsonObject { ["people"] = people };
     }
+
+    [GeneratedRegex("http-equiv=\"Content-Security-Policy\"\\s+content=\"([^\"]+)\"")]
+    private static partial Regex PolicyElement();
 }
