@@ -45,7 +45,7 @@ function navigation(): HTMLElement | false {
   return h(
     "nav",
     { "aria-label": t("Pages") },
-    h("ul", null, entry("/", t("Certificate")), entry("/ids", t("Internet IDs")), entry("/sign-in", t("Sign in")), entry("/safety", t("Never locked out"))),
+    h("ul", null, entry("/", t("Certificate")), entry("/ids", t("Internet IDs")), entry("/sign-in", t("Sign in")), entry("/safety", t("Recovery"))),
   );
 }
 
@@ -113,8 +113,8 @@ async function renewQuietly(): Promise<void> {
 async function start(): Promise<void> {
   await useLanguage(preferredLanguage());
   try {
-    takeLinkFromAddress();
     await openSession();
+    takeLinkFromAddress();
   } catch (e) {
     trouble = e;
   }
