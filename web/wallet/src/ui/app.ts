@@ -88,6 +88,11 @@ let online: () => void = () => {};
 let drawn = "";
 
 function draw(): void {
+  try {
+    takeLinkFromAddress();
+  } catch (e) {
+    trouble = e;
+  }
   const main = current();
   app.replaceChildren(head(), connection(), main, h("footer", null, h("p", null, t("Everything here happens on this device. Nothing leaves it but what you approve."))));
   document.title = `${main.dataset["title"]} · Symbolon`;
@@ -114,7 +119,6 @@ async function start(): Promise<void> {
   await useLanguage(preferredLanguage());
   try {
     await openSession();
-    takeLinkFromAddress();
   } catch (e) {
     trouble = e;
   }
@@ -129,8 +133,8 @@ async function start(): Promise<void> {
   });
   addEventListener("online", () => online());
   addEventListener("offline", () => online());
-  if (session.waiting && session.exists) go("/sign-in");
   draw();
+  if (session.waiting && session.exists && path() === "/") go("/sign-in");
   setInterval(renewQuietly, 20_000 + (crypto.getRandomValues(new Uint16Array(1))[0]! % 40_000));
   if (import.meta.env.PROD && "serviceWorker" in navigator) await navigator.serviceWorker.register("/sw.js").catch(() => {});
 }
