@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 
-const dist = resolve(import.meta.dirname, "../dist");
+const dist = resolve(process.argv[2] ?? join(import.meta.dirname, "../dist"));
 const sha256 = (data) => createHash("sha256").update(data).digest("hex");
 const files = (folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })

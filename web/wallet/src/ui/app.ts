@@ -12,6 +12,7 @@ import { signIn } from "./pages/sign-in.ts";
 import { create, locked, restore, welcome } from "./pages/start.ts";
 import { drawWith, go, path, render, type Page } from "./router.ts";
 import { authority, openSession, place, session, takeLinkFromAddress } from "./session.ts";
+import { trustedUrl } from "./trusted-url.ts";
 
 const app = document.getElementById("app")!;
 const PAGES: Record<string, Page> = {
@@ -24,6 +25,9 @@ const PAGES: Record<string, Page> = {
   "/sign-in": signIn,
 };
 const DOORS: Record<string, Page> = { "/new": create, "/restore": restore };
+
+/** A wallet that nobody looks at locks itself: the secret leaves the memory with the page. */
+const LOCK_AFTER = 10 * 60_000;
 
 /** What went wrong before there was a page to say it on. */
 let trouble: unknown = null;
@@ -45,7 +49,7 @@ function navigation(): HTMLElement | false {
   return h(
     "nav",
     { "aria-label": t("Pages") },
-    h("ul", null, entry("/", t("Certificate")), entry("/ids", t("Internet IDs")), entry("/sign-in", t("Sign in")), entry("/safety", t("Never locked out"))),
+    h("ul", null, entry("/", t("Certificate")), entry("/ids", t("Internet IDs")), entry("/sign-in", t("Sign in")), entry("/safety", t("Recovery"))),
   );
 }
 
@@ -88,6 +92,11 @@ let online: () => void = () => {};
 let drawn = "";
 
 function draw(): void {
+  try {
+    takeLinkFromAddress();
+  } catch (e) {
+    trouble = e;
+  }
   const main = current();
   app.replaceChildren(head(), connection(), main, h("footer", null, h("p", null, t("Everything here happens on this device. Nothing leaves it but what you approve."))));
   document.title = `${main.dataset["title"]} · Symbolon`;
@@ -110,10 +119,17 @@ async function renewQuietly(): Promise<void> {
   }
 }
 
+function lockWhenForgotten(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(timer);
+    if (document.hidden && session.wallet) timer = setTimeout(() => location.reload(), LOCK_AFTER);
+  });
+}
+
 async function start(): Promise<void> {
   await useLanguage(preferredLanguage());
   try {
-    takeLinkFromAddress();
     await openSession();
   } catch (e) {
     trouble = e;
@@ -121,18 +137,21 @@ async function start(): Promise<void> {
   drawWith(draw);
   place.listen(async () => {
     session.exists = (await place.load()) !== null;
-    const gone = !session.exists && session.wallet !== null;
-    if (gone) session.wallet = null;
-    else await session.wallet?.reload();
+    const before = session.wallet;
+    // Deleted there, or deleted and made anew under another key: this page's wallet is no more.
+    if (!session.exists) session.wallet = null;
+    else await session.wallet?.reload().catch(() => (session.wallet = null));
+    const gone = before !== session.wallet;
     // Other pages may hold what somebody is typing.
     if (gone || ["/", "/ids"].includes(path())) render();
   });
+  lockWhenForgotten();
   addEventListener("online", () => online());
   addEventListener("offline", () => online());
-  if (session.waiting && session.exists) go("/sign-in");
   draw();
+  if (session.waiting && session.exists && path() === "/") go("/sign-in");
   setInterval(renewQuietly, 20_000 + (crypto.getRandomValues(new Uint16Array(1))[0]! % 40_000));
-  if (import.meta.env.PROD && "serviceWorker" in navigator) await navigator.serviceWorker.register("/sw.js").catch(() => {});
+  if (import.meta.env.PROD && "serviceWorker" in navigator) await navigator.serviceWorker.register(trustedUrl("/sw.js")).catch(() => {});
 }
 
 void start();

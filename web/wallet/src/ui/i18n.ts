@@ -22,7 +22,10 @@ export function sentenceOf(e: unknown): string {
 }
 
 export async function useLanguage(wanted: Language): Promise<void> {
-  dictionary = wanted === "zh-Hans" ? (await import("./zh-hans.ts")).sentences : {};
+  if (wanted === "zh-Hans") {
+    const { sentences, ofOthers } = await import("./zh-hans.ts");
+    dictionary = { ...ofOthers, ...sentences };
+  } else dictionary = {};
   current = wanted;
   document.documentElement.lang = wanted;
   try {

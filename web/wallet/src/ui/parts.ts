@@ -66,8 +66,30 @@ export function problem(e: unknown): HTMLElement {
     "div",
     { class: "notice bad", role: "alert" },
     h("p", null, h("strong", null, t("Not done."), " "), sentenceOf(e)),
-    steps.length > 0 && h("ul", null, steps.map((s) => h("li", null, `${s.name}: ${s.reason}`))),
+    steps.length > 0 && h("ul", null, steps.map((s) => h("li", null, `${stepName(s.name)}: ${s.reason}`))),
   );
+}
+
+/** Steps of the document check, as the authority names them. */
+function stepName(name: string): string {
+  const names: Record<string, string> = {
+    "security-object": t("Signed list of the chip"),
+    "signature": t("Signature"),
+    "signer": t("Signer and country"),
+    "validity": t("Validity of the signer"),
+    "revocation": t("Revocation"),
+    "data-groups": t("Data unchanged"),
+    "common-data": t("List of files"),
+    "mrz": t("Machine-readable lines"),
+    "check-digits": t("Check digits"),
+    "dates": t("Dates"),
+    "expiry": t("Expiry of the document"),
+    "issuing-state": t("Issuing state"),
+    "portrait": t("Portrait"),
+    "details": t("Details"),
+    "chip": t("Chip"),
+  };
+  return names[name] ?? name;
 }
 
 export const notice = (...children: Child[]): HTMLElement => h("div", { class: "notice" }, ...children);

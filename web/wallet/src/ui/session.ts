@@ -57,13 +57,16 @@ export async function openSession(): Promise<void> {
   }
 }
 
-/** A sign-in link opened the page: it is put aside, and out of the address bar. */
+/**
+ * A sign-in link opened the page: it is put aside, and out of the address bar. It comes behind the # (/#/sign-in?client_id=...),
+ * where the wallet's own host does not see it, or as a query (/?client_id=...), where only the service worker keeps it from there.
+ */
 export function takeLinkFromAddress(): void {
-  const query = new URLSearchParams(location.search);
-  if (!query.has("client_id") && !query.has("request_uri")) return;
-  const address = location.href;
+  const text = location.search.includes("client_id=") ? location.search.slice(1) : (location.hash.split("?")[1] ?? "");
+  if (!text.includes("client_id=")) return;
   history.replaceState(null, "", "/#/sign-in");
-  wait({ link: parseLink(address.split("#")[0]!), otherDevice: query.get("device") === "other" });
+  const otherDevice = new URLSearchParams(text).get("device") === "other";
+  wait({ link: parseLink("openid4vp://?" + text), otherDevice });
 }
 
 export function wait(waiting: Waiting | null): void {

@@ -47,19 +47,37 @@ export async function uploadEvidence(list: readonly File[]): Promise<Evidence> {
   return { files: new Map(await Promise.all(list.map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const))) };
 }
 
-/** Active authentication (ICAO 9303-11 section 6.1), played: ECDSA on P-256, or ISO/IEC 9796-2 scheme 1 with SHA-256. */
+/** Active authentication (ICAO 9303-11 section 6.1), played: ECDSA on P-256 or brainpoolP256r1, or ISO/IEC 9796-2 scheme 1 with
+ * SHA-256. */
 async function playChip(pkcs8: Bytes, challenge: Bytes): Promise<Bytes> {
   try {
     const key = await crypto.subtle.importKey("pkcs8", pkcs8, { name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]);
     return new Uint8Array(await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, key, challenge));
   } catch {
-    const key = await crypto.subtle.importKey("pkcs8", pkcs8, { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" }, true, ["sign"]);
-    const jwk = await crypto.subtle.exportKey("jwk", key);
-    const [n, d] = [decode(jwk.n, 1024)!, decode(jwk.d, 1024)!];
-    const m1 = random(n.length - 1 - 32 - 2);
-    const f = concat(Uint8Array.of(0x6a), m1, sha256(concat(m1, challenge)), Uint8Array.of(0x34, 0xcc));
-    return i2osp(power(os2ip(f), os2ip(d), os2ip(n)), n.length);
+    // Another kind of key.
   }
+  const secret = ecSecret(pkcs8);
+  if (secret) {
+    const { brainpoolP256r1 } = await import("@noble/curves/misc.js");
+    return brainpoolP256r1.sign(challenge, secret, { lowS: false }) as Bytes;
+  }
+  return playRsa(pkcs8, challenge);
+}
+
+/** ECPrivateKey (RFC 5915) inside a PKCS #8 key: version 1, then 32 octets. */
+function ecSecret(pkcs8: Bytes): Bytes | null {
+  const start = [0x02, 0x01, 0x01, 0x04, 0x20];
+  const at = pkcs8.findIndex((_, i) => start.every((octet, j) => pkcs8[i + j] === octet));
+  return at < 0 || pkcs8.length > 300 ? null : pkcs8.slice(at + 5, at + 37);
+}
+
+async function playRsa(pkcs8: Bytes, challenge: Bytes): Promise<Bytes> {
+  const key = await crypto.subtle.importKey("pkcs8", pkcs8, { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" }, true, ["sign"]);
+  const jwk = await crypto.subtle.exportKey("jwk", key);
+  const [n, d] = [decode(jwk.n, 1024)!, decode(jwk.d, 1024)!];
+  const m1 = random(n.length - 1 - 32 - 2);
+  const f = concat(Uint8Array.of(0x6a), m1, sha256(concat(m1, challenge)), Uint8Array.of(0x34, 0xcc));
+  return i2osp(power(os2ip(f), os2ip(d), os2ip(n)), n.length);
 }
 
 function power(base: bigint, exponent: bigint, modulus: bigint): bigint {

@@ -3,6 +3,8 @@
 import { Refusal } from "../refusal.ts";
 import type { Progress, Prover } from "../wallet/prover.ts";
 import type { Answer } from "../worker.ts";
+import workerUrl from "../worker.ts?worker&url";
+import { trustedUrl } from "./trusted-url.ts";
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -15,7 +17,7 @@ let next = 1;
 const waiting = new Map<number, Waiting>();
 
 function start(): Worker {
-  const made = new Worker(new URL("../worker.ts", import.meta.url), { type: "module" });
+  const made = new Worker(trustedUrl(workerUrl), { type: "module" });
   made.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
     const one = waiting.get(data.id);
     if (!one) return;

@@ -133,6 +133,8 @@ export class AuthorityClient {
       const ok: unknown = step.get("ok");
       return [{ name: String(step.get("name")), ok: typeof ok === "boolean" ? ok : null, reason: String(step.get("reason") ?? "") }];
     });
+    if (code === "document_not_believed" && read.some((step) => step.ok === false))
+      return new AuthorityRefusal("The authority did not believe the document. Nothing of it was kept.", [], code, read);
     return detail
       ? new AuthorityRefusal("{0}", [detail], code, read)
       : new AuthorityRefusal("{0} refused, and did not say why.", [this.origin], code, read);

@@ -67,6 +67,8 @@ export const directProver: Prover = {
 
   async internetId(held, contextId) {
     const { certificate, secret } = open(held);
+    // A proof will be wanted next: its generators are made while the holder reads.
+    setTimeout(() => certificateApi.generators(FACTS.length, NYM_COUNT));
     return internetId(pseudonymFor(secret, certificate.entropy, contextId));
   },
 

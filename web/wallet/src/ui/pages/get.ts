@@ -36,6 +36,7 @@ export function get(): HTMLElement {
   const start = async (evidence: Evidence): Promise<void> => {
     const shown = steps([t("Ask the authority who it is"), t("It checks the document, in memory"), t("Commit to your secret, without showing it"), t("It signs your certificate, blindly"), t("Check what came back")]);
     work.replaceChildren(card(h("h2", null, t("Under way")), shown.element));
+    work.scrollIntoView({ block: "nearest" });
     try {
       await wallet.enrol(authority(), evidence, (step) => shown.at(ORDER.indexOf(step)));
     } catch (e) {

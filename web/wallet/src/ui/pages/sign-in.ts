@@ -66,7 +66,7 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
   const end = (answer: SignInAnswer, words: string): void => {
     wait(null);
     if (!answer.accepted) {
-      box.replaceChildren(h("div", { class: "notice bad", role: "alert" }, h("p", null, answer.reason ?? t("The site did not accept it."))), buttonLink("/", t("My certificate")));
+      box.replaceChildren(h("div", { class: "notice bad", role: "alert" }, h("p", null, answer.reason ? t(answer.reason) : t("The site did not accept it."))), buttonLink("/", t("My certificate")));
       return;
     }
     if (answer.redirectUri && !waiting.otherDevice) {

@@ -75,7 +75,7 @@ export function restore(): HTMLElement {
     await make(values, meter, await read(values["text"] ?? ""), true);
     go("/get");
   };
-  const byShares = (text: string): Bytes => combine(text.split(/\n\s*\n|;|\n(?=\S{4} )/).map((s) => s.trim()).filter(Boolean));
+  const byShares = (text: string): Bytes => combine(text.split(/[\n;]/).map((s) => s.trim()).filter(Boolean));
   return page(
     t("Restore your wallet"),
     lead(t("From your phrase, or from your helpers' shares, you get the same secret again, and with it the same Internet IDs at every site. On a new device this is also how you move.")),
