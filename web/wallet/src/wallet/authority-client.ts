@@ -4,12 +4,14 @@
 import { utf8, type Bytes } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";
 import { Issuer } from "../protocol/issuer.ts";
+import { countsShape, type EpochCounts } from "../protocol/counts.ts";
 import { challengeShape, credentialShape, nonceShape, offerShape, PRE_AUTHORIZED, tokenShape, type CredentialResponse } from "../protocol/issuance.ts";
 import { parseJson } from "../protocol/json.ts";
 import { tryMessage, type Shape } from "../protocol/shape.ts";
 import { send, type Fetch } from "./http.ts";
 
 const MAX_ANSWER = 64 * 1024;
+const MAX_COUNTS = 1024 * 1024;
 
 export interface EnrolmentRequest {
   readonly files: Record<string, string>;
@@ -61,6 +63,12 @@ export class AuthorityClient {
     if (issuer.document.issuer !== this.origin)
       throw new Refusal("{0} describes itself as another authority. Do not use it.", this.origin);
     return issuer;
+  }
+
+  /** How many people hold a certificate that says what; null while the authority has published none. */
+  async counts(): Promise<EpochCounts | null> {
+    const { status, body } = await send(this.http, this.origin + "/counts", { method: "GET" }, MAX_COUNTS);
+    return status === 200 ? tryMessage(body, countsShape) : null;
   }
 
   challenge = () => this.post("/enrolment/challenge", {}, challengeShape);

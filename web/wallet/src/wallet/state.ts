@@ -1,5 +1,6 @@
 // Everything a wallet keeps. Sealed as a whole; never written in the clear.
 
+import type { EpochCounts } from "../protocol/counts.ts";
 import type { IssuerDocument } from "../protocol/issuer.ts";
 
 /** One line of the holder's own history. It exists in the wallet and nowhere else. */
@@ -26,6 +27,10 @@ export interface WalletState {
   /** base64url. */
   readonly certificate?: string;
   readonly enrolment?: string;
+  /** The last that the authority published when the certificate was got. */
+  readonly counts?: EpochCounts;
+  /** How many people must look the same before a fact is shown; never below LOWEST_THRESHOLD. */
+  readonly threshold?: number;
   /** The moment that was drawn for the next renewal, Unix seconds. */
   readonly renewAt?: number;
   readonly history: readonly HistoryEntry[];

@@ -5,6 +5,7 @@ import type { Bytes } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";
 import { decode, encode } from "../protocol/base64url.ts";
 import { claimOf, CONFIGURATION_ID, MAX_CERTIFICATE, parseCertificate, type Certificate } from "../protocol/certificate.ts";
+import { lookAlikes, type EpochCounts } from "../protocol/counts.ts";
 import { FACTS, type Claim } from "../protocol/facts.ts";
 import { Issuer } from "../protocol/issuer.ts";
 import type { CredentialResponse } from "../protocol/issuance.ts";
@@ -34,9 +35,14 @@ export interface SignInQuestion {
   readonly request: VerifiedRequest;
   readonly facts: readonly AskedValue[];
   readonly internetId: string;
+  /** How many people, at least, look the same with these facts; null when it is not known yet. */
+  readonly lookAlikes: number | null;
   /** Why it cannot be answered, or null. */
   readonly impediment: Refusal | null;
 }
+
+/** Fewer people than this who look the same, and no fact is shown. The holder may raise it, not lower it. */
+export const LOWEST_THRESHOLD = 10;
 
 /** Steps of getting a certificate, as they are shown. */
 export type EnrolStep = "authority" | "document" | "commitment" | "certificate" | "check";
@@ -114,7 +120,7 @@ export class Wallet {
     step("certificate");
     const response = await authority.credential(nonce, commitment, token);
     step("check");
-    await this.keep(from, response);
+    await this.keep(from, response, await authority.counts());
   }
 
   /** Shows the old certificate to the authority's own context and gets one for the current epoch. Always for the same
@@ -125,7 +131,8 @@ export class Wallet {
     const names = FACTS.map((f) => f.name);
     const action = await this.action(nonce, "/refresh", names);
     const commitment = await this.prover.commit(this.seed, issuer.document, nonce);
-    await this.keep(issuer, await authority.refresh({ ...action, commitment }));
+    const response = await authority.refresh({ ...action, commitment });
+    await this.keep(issuer, response, await authority.counts());
   }
 
   /** Fetches the request of a sign-in link, checks it, and says what it would mean. Nothing is shown yet. */
@@ -134,7 +141,9 @@ export class Wallet {
     const { certificate } = this.require();
     const facts = request.facts.map((asked) => ({ asked, value: claimOf(certificate, asked.fact) }));
     const internetId = await this.prover.internetId(this.shown(), request.contextId);
-    return { request, facts, internetId, impediment: this.impediment(request, facts) };
+    const { counts } = this.state;
+    const alike = counts ? lookAlikes(counts, new Map(facts.map((f) => [f.asked.fact.name, f.value]))) : null;
+    return { request, facts, internetId, lookAlikes: alike, impediment: this.impediment(request, facts, alike) };
   }
 
   /** Shows what was asked, and only that. The proof is checked by this wallet before it is sent. */
@@ -164,6 +173,16 @@ export class Wallet {
     this.held = null;
   }
 
+  get threshold(): number {
+    return Math.max(LOWEST_THRESHOLD, this.state.threshold ?? LOWEST_THRESHOLD);
+  }
+
+  async setThreshold(people: number): Promise<void> {
+    if (!Number.isSafeInteger(people) || people < LOWEST_THRESHOLD)
+      throw new Refusal("The threshold cannot be lower than {0} people.", String(LOWEST_THRESHOLD));
+    await this.store.update((state) => ({ ...state, threshold: people }));
+  }
+
   async forgetHistory(keep: (entry: HistoryEntry) => boolean = () => false): Promise<void> {
     await this.store.update((state) => ({ ...state, history: state.history.filter(keep) }));
   }
@@ -177,12 +196,18 @@ export class Wallet {
     return this.isCurrent && this.now() >= (this.state.renewAt ?? Infinity);
   }
 
-  private impediment(request: VerifiedRequest, facts: readonly AskedValue[]): Refusal | null {
+  private impediment(request: VerifiedRequest, facts: readonly AskedValue[], alike: number | null): Refusal | null {
     if (!request.issuers.includes(this.require().issuer.document.issuer))
       return new Refusal("This site does not accept certificates of your authority.");
     if (!this.isCurrent)
       return new Refusal("Your certificate has lapsed, or this device's clock is wrong. Refresh it, then sign in again.");
     const missing = facts.find((f) => !accepts(f.asked, f.value));
+    if (!missing && facts.length > 0 && alike !== null && alike < this.threshold)
+      return new Refusal(
+        "With these facts you would look like {0} people, and you want at least {1}. Nothing was shown.",
+        String(alike),
+        String(this.threshold),
+      );
     return missing
       ? new Refusal("This site asks for {0}, and your certificate does not say so. Nothing was shown.", missing.asked.fact.name)
       : null;
@@ -196,7 +221,7 @@ export class Wallet {
     return { enrolment: this.state.enrolment!, nonce, presentation };
   }
 
-  private async keep(from: Issuer, response: CredentialResponse): Promise<void> {
+  private async keep(from: Issuer, response: CredentialResponse, counts: EpochCounts | null): Promise<void> {
     const [issued, ...others] = response.credentials;
     const octets = issued && others.length === 0 ? decode(issued.credential, MAX_CERTIFICATE) : null;
     const received = octets && parseCertificate(octets);
@@ -206,8 +231,9 @@ export class Wallet {
     if (!from.accepts(received.epoch, this.now()))
       throw new Refusal("The authority sent a certificate for another time. Look at this device's clock.");
     const renewAt = drawRenewal(from, received.epoch);
-    await this.store.update((state) => ({
+    await this.store.update(({ counts: _old, ...state }) => ({
       ...state,
+      ...(counts && { counts }),
       issuer: from.document,
       certificate: issued.credential,
       enrolment: issued.enrolment,

@@ -2,6 +2,7 @@
 
 import { MAX_HELPERS, split } from "../../wallet/helpers.ts";
 import { Refusal } from "../../refusal.ts";
+import { LOWEST_THRESHOLD } from "../../wallet/wallet.ts";
 import { h } from "../dom.ts";
 import { t } from "../i18n.ts";
 import { button, buttonLink, card, download, field, form, lead, notice, page } from "../parts.ts";
@@ -55,6 +56,14 @@ export function safety(): HTMLElement {
           await addPasskey(wallet.store);
           render();
         }),
+    ),
+    card(
+      h("h2", null, t("Not standing out")),
+      h("p", null, t("The wallet shows a fact only when enough people look the same with it. You may ask for more people than it does.")),
+      form(t("Keep this number"), field("people", t("People, at least"), { type: "number", min: LOWEST_THRESHOLD, value: wallet.threshold, inputmode: "numeric" }), async ({ people }) => {
+        await wallet.setThreshold(Number(people));
+        render();
+      }),
     ),
     card(
       h("h2", null, t("Leave")),

@@ -3,6 +3,7 @@
 import type { SignInQuestion } from "../../wallet/wallet.ts";
 import type { SignInAnswer } from "../../wallet/verifier-client.ts";
 import { parseLink } from "../../wallet/verifier-client.ts";
+import { comparisonCode } from "../../protocol/comparison-code.ts";
 import { forReading } from "../../protocol/internet-id.ts";
 import { h } from "../dom.ts";
 import { both, factName, factValue, sentenceOf, t } from "../i18n.ts";
@@ -96,6 +97,8 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
       h("p", { class: "who" }, h("strong", null, both(statement.name)), h("span", { class: "origin" }, origin)),
       h("h2", null, t("What for")),
       h("p", null, both(statement.purpose)),
+      h("p", null, t("The site's page shows this number too:"), " ", h("strong", { class: "compare" }, comparisonCode(question.request.binding.nonce))),
+      h("p", { class: "hint" }, t("If it shows another, or you did not open that page yourself, refuse.")),
     ),
     h(
       "div",
@@ -113,6 +116,7 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
       card(
         h("h2", null, t("They will not learn")),
         h("ul", { class: "crosses" }, [t("your name, face, date of birth or document"), t("who you are at any other site"), t("anything you are not asked about here")].map((x) => h("li", null, x))),
+        h("p", null, question.lookAlikes === null ? t("How many people look the same as you here is not known yet.") : t("At least {0} people look the same as you with these facts.", question.lookAlikes)),
         h("p", { class: "hint" }, t("The authority does not learn that you sign in.")),
       ),
     ),
