@@ -93,7 +93,7 @@ public class AuthorizeTests
         Assert.Contains("<html lang=\"zh-Hans\">", page, StringComparison.Ordinal);
         Assert.Contains("影片仅限成年人", page, StringComparison.Ordinal);
         Assert.Contains("role=\"img\"", page, StringComparison.Ordinal);
-        Assert.Contains("lang=en\"", page, StringComparison.Ordinal);
+        Assert.Contains("?lang=en\"", page, StringComparison.Ordinal);
         foreach (var asset in (string[])["gateway.css", "wait.js", "submit.js"])
             Assert.True((await browser.Http.GetAsync("/assets/" + asset)).IsSuccessStatusCode, asset);
         Assert.Contains(

@@ -150,7 +150,7 @@ public class WalletTests
         var answer = await house.Authority.Enrol(age: 17).SignInAsync(await browser.BeginAsync());
         Assert.False(answer.Accepted);
         var page = await browser.Http.GetStringAsync(browser.Page + "?lang=zh-Hans");
-        Assert.Contains("您是否年满18岁", page, StringComparison.Ordinal);
+        Assert.Contains("年满18岁", page, StringComparison.Ordinal);
         Assert.Contains("id=\"equal-way\"", page, StringComparison.Ordinal);
         Assert.Equal("access_denied", (await browser.ReturnAsync(browser.Page + "/cancel"))["error"]);
     }
