@@ -19,6 +19,7 @@ internal sealed partial class Window : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly string[] origins;
     private readonly List<string> faults = [];
+    private readonly List<string> requests = [];
 
     private Window(IBrowserContext context, IPage page, string[] origins)
     {
@@ -28,6 +29,13 @@ internal sealed partial class Window : IAsyncDisposable
     }
 
     public IPage Page { get; }
+
+    /// <summary>What the page asked of whom since <see cref="ForgetRequests"/>.</summary>
+    public IReadOnlyList<string> Requests => requests;
+
+    public void ForgetRequests() => requests.Clear();
+
+    public Task SetOfflineAsync(bool offline) => context.SetOfflineAsync(offline);
 
     public static async Task<Window> OpenAsync(
         IBrowser chromium,
@@ -71,6 +79,7 @@ internal sealed partial class Window : IAsyncDisposable
 
     private void Notice(string url)
     {
+        requests.Add(url);
         if (!origins.Any(o => url.StartsWith(o + "/", StringComparison.Ordinal)) && url != "data:,")
             faults.Add($"request: {url}");
     }
