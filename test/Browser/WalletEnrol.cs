@@ -28,7 +28,8 @@ public sealed class WalletEnrol(BrowserWorld world)
         await second.AskForCertificateAsync("Anna Maria Eriksson, 34");
         var alert = second.Window.Page.Locator("form [role=alert]");
         await alert.WaitForAsync(new() { Timeout = 60_000 });
-        Assert.Contains("Not done.", await alert.InnerTextAsync());
+        Assert.Contains("enrolled already, with another recovery phrase", await alert.InnerTextAsync());
+        await second.Window.InspectAsync("wallet-enrolled-already");
     }
 
     [WalletFact]

@@ -35,6 +35,9 @@ internal sealed partial class Window : IAsyncDisposable
 
     public void ForgetRequests() => requests.Clear();
 
+    /// <summary>Every site forgets who was signed in; what a wallet keeps stays.</summary>
+    public Task ClearCookiesAsync() => context.ClearCookiesAsync();
+
     public Task SetOfflineAsync(bool offline) => context.SetOfflineAsync(offline);
 
     public static async Task<Window> OpenAsync(
@@ -157,7 +160,7 @@ internal sealed partial class Window : IAsyncDisposable
         var text = await Page.EvaluateAsync<string>(
             """
             () => {
-              const hidden = "[lang]:not(html), .origin, code, pre, [translate=no]";
+              const hidden = "[lang]:not(html), .origin, .id, .choice, code, pre, [translate=no]";
               const marked = [...document.querySelectorAll(hidden)];
               const were = marked.map((e) => e.style.display);
               marked.forEach((e) => (e.style.display = "none"));
@@ -168,7 +171,7 @@ internal sealed partial class Window : IAsyncDisposable
             }
             """
         );
-        string[] names = ["Symbolon", "OpenID", "Connect", "SECURITY", "md", "Ctrl"];
+        string[] names = ["Symbolon", "OpenID", "Connect", "SECURITY", "md", "Ctrl", "EF", "SOD", "DG", "UTO"];
         return [.. Latin().Matches(text).Select(m => m.Value).Except(names)];
     }
 
