@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Playwright;
 using Symbolon.Cli.Demo;
+using Symbolon.Wallet;
 
 namespace Symbolon.Browser;
 
@@ -13,6 +14,7 @@ namespace Symbolon.Browser;
 public sealed class BrowserWorld : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("symbolon-browser-").FullName;
+    private readonly Dictionary<string, string> papers = [];
     private IPlaywright? playwright;
     private IBrowser? chromium;
     private DemoWorld? demo;
@@ -55,13 +57,18 @@ public sealed class BrowserWorld : IAsyncLifetime
         );
     }
 
+    /// <summary>The phrase of a person of this world, as it is on their paper.</summary>
+    internal string PaperOf(DemoPerson person) => papers[person.Document];
+
     /// <summary>A browser of somebody's own: its cookies are nobody else's.</summary>
     internal async Task<Window> OpenAsync(string locale = "en-GB", bool script = true) =>
         await Window.OpenAsync(chromium!, Layout, Library, locale, script);
 
     private async Task<DemoPerson> EnrolAsync(string document)
     {
-        var person = DemoPerson.WithWallet(Layout, document);
+        using var phrase = RecoveryPhrase.Generate();
+        papers[document] = phrase.ToWords();
+        var person = DemoPerson.WithWallet(Layout, document, phrase);
         await person.EnrolAsync(default);
         return person;
     }

@@ -19,6 +19,7 @@ internal sealed partial class Window : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly string[] origins;
     private readonly List<string> faults = [];
+    private readonly List<string> requests = [];
 
     private Window(IBrowserContext context, IPage page, string[] origins)
     {
@@ -28,6 +29,16 @@ internal sealed partial class Window : IAsyncDisposable
     }
 
     public IPage Page { get; }
+
+    /// <summary>What the page asked of whom since <see cref="ForgetRequests"/>.</summary>
+    public IReadOnlyList<string> Requests => requests;
+
+    public void ForgetRequests() => requests.Clear();
+
+    /// <summary>Every site forgets who was signed in; what a wallet keeps stays.</summary>
+    public Task ClearCookiesAsync() => context.ClearCookiesAsync();
+
+    public Task SetOfflineAsync(bool offline) => context.SetOfflineAsync(offline);
 
     public static async Task<Window> OpenAsync(
         IBrowser chromium,
@@ -71,6 +82,7 @@ internal sealed partial class Window : IAsyncDisposable
 
     private void Notice(string url)
     {
+        requests.Add(url);
         if (!origins.Any(o => url.StartsWith(o + "/", StringComparison.Ordinal)) && url != "data:,")
             faults.Add($"request: {url}");
     }
@@ -148,7 +160,7 @@ internal sealed partial class Window : IAsyncDisposable
         var text = await Page.EvaluateAsync<string>(
             """
             () => {
-              const hidden = "[lang]:not(html), .origin, code, pre, [translate=no]";
+              const hidden = "[lang]:not(html), .origin, .id, .choice, code, pre, [translate=no]";
               const marked = [...document.querySelectorAll(hidden)];
               const were = marked.map((e) => e.style.display);
               marked.forEach((e) => (e.style.display = "none"));
@@ -159,7 +171,7 @@ internal sealed partial class Window : IAsyncDisposable
             }
             """
         );
-        string[] names = ["Symbolon", "OpenID", "Connect", "SECURITY", "md", "Ctrl"];
+        string[] names = ["Symbolon", "OpenID", "Connect", "SECURITY", "md", "Ctrl", "EF", "SOD", "DG", "UTO"];
         return [.. Latin().Matches(text).Select(m => m.Value).Except(names)];
     }
 

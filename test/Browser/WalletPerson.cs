@@ -1,0 +1,191 @@
+using Microsoft.Playwright;
+using Symbolon.Cli.Demo;
+
+namespace Symbolon.Browser;
+
+/// <summary>A test of the browser wallet; passed over where web/wallet was not built.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class WalletFactAttribute : FactAttribute
+{
+    public WalletFactAttribute()
+    {
+        if (!File.Exists(Path.Combine(Repository.Root, "web", "wallet", "dist", "index.html")))
+            Skip = "web/wallet was not built.";
+    }
+}
+
+/// <summary>Somebody with the browser wallet: does with the pages what a person does, and reads what they say.</summary>
+internal sealed class WalletPerson : IAsyncDisposable
+{
+    private const string Passphrase = "four random words here";
+
+    /// <summary>The lock is slow on purpose, and the machine may be busy.</summary>
+    private const float Patience = 90_000;
+
+    private readonly BrowserWorld world;
+
+    private WalletPerson(BrowserWorld world, Window window)
+    {
+        this.world = world;
+        Window = window;
+    }
+
+    public Window Window { get; }
+
+    private IPage Page => Window.Page;
+
+    public static async Task<WalletPerson> OpenAsync(BrowserWorld world)
+    {
+        var person = new WalletPerson(world, await world.OpenAsync());
+        await person.Window.GoAsync(world.Layout.WebWallet + "/");
+        await person.Page.WaitForSelectorAsync("h1");
+        return person;
+    }
+
+    /// <summary>Somebody whose phrase is on paper, in a browser that knows nothing yet.</summary>
+    public static async Task<WalletPerson> RestoredAsync(BrowserWorld world, string paper)
+    {
+        var person = await OpenAsync(world);
+        await person.RestoreAsync("Restore", paper);
+        return person;
+    }
+
+    /// <summary>One of the world's people, with the wallet in the browser too, and a certificate in it.</summary>
+    public static async Task<WalletPerson> WithCertificateAsync(BrowserWorld world, DemoPerson of, string holder)
+    {
+        var person = await RestoredAsync(world, world.PaperOf(of));
+        await person.GetCertificateAsync(holder);
+        return person;
+    }
+
+    public async Task MakeAsync()
+    {
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Get a certificate" }).ClickAsync();
+        await LockAsync(Page.Locator("form"), "Go on");
+        await Page.Locator(".words li").First.WaitForAsync(new() { Timeout = Patience });
+    }
+
+    /// <summary>Writes the phrase down and shows that it is on paper; gives the paper.</summary>
+    public async Task<string> WriteDownAsync()
+    {
+        var words = await Page.Locator(".words li").AllInnerTextsAsync();
+        await ClickAsync("I have written them down");
+        var asked = Page.Locator("input[name^=word]");
+        await asked.First.WaitForAsync();
+        foreach (var field in await asked.AllAsync())
+            await field.FillAsync(words[int.Parse((await field.GetAttributeAsync("name"))!["word".Length..])]);
+        await ClickAsync("Go on");
+        await Page.Locator(".choice").First.WaitForAsync();
+        return string.Join(' ', words);
+    }
+
+    /// <param name="button">"Restore" from the phrase, or "Put together" from shares.</param>
+    /// <param name="text">What is on paper.</param>
+    public async Task RestoreAsync(string button, string text)
+    {
+        await GoAsync("/restore");
+        var form = Page.Locator("form").Filter(new() { Has = Button(button) });
+        await form.Locator("textarea").FillAsync(text);
+        await LockAsync(form, button);
+        await Page.Locator(".choice").First.WaitForAsync(new() { Timeout = Patience });
+    }
+
+    /// <summary>Shows a specimen's document to the authority.</summary>
+    public async Task GetCertificateAsync(string holder)
+    {
+        await AskForCertificateAsync(holder);
+        await Heading("You have an Internet certificate").WaitForAsync(new() { Timeout = Patience });
+    }
+
+    public async Task AskForCertificateAsync(string holder)
+    {
+        await Page.GetByRole(AriaRole.Radio, new() { Name = holder }).CheckAsync();
+        var authority = Page.Locator("input[name=authority]");
+        if (!await authority.IsVisibleAsync())
+            await Page.Locator("summary").Filter(new() { HasText = "Authority" }).ClickAsync();
+        await authority.FillAsync(world.Layout.Authority);
+        await ClickAsync("Get my certificate");
+    }
+
+    public async Task UnlockAsync()
+    {
+        await Page.GetByLabel("Passphrase").FillAsync(Passphrase);
+        await ClickAsync("Unlock");
+        await Page.Locator("nav").WaitForAsync(new() { Timeout = Patience });
+    }
+
+    /// <summary>From a site to the question in the wallet, in one tab. Everything that was sent since is noted.</summary>
+    public async Task BeginAsync(DemoPlatform platform)
+    {
+        await Window.BeginAsync(platform);
+        Window.ForgetRequests();
+        await Page.ClickAsync("#open-web-wallet");
+        await UnlockAsync();
+        await Page.Locator(".id").WaitForAsync(new() { Timeout = Patience });
+        Assert.Contains(platform.Origin, await Window.TextAsync(".who"));
+    }
+
+    /// <summary>Signs in at a site; gives the Internet ID that the site then shows.</summary>
+    public async Task<string> SignInAsync(DemoPlatform platform)
+    {
+        await BeginAsync(platform);
+        var promised = await Window.TextAsync(".id");
+        await ClickAsync("Yes, sign in");
+        await Page.WaitForSelectorAsync("#internet-id", new() { Timeout = Patience });
+        Assert.StartsWith(platform.App, Page.Url, StringComparison.Ordinal);
+        var id = await Window.TextAsync("#internet-id");
+        Assert.Equal(Bare(promised), Bare(id));
+        AskedOnly(platform);
+        return Bare(id);
+    }
+
+    /// <summary>The wallet and the site spoke with each other alone: above all, the authority heard nothing.</summary>
+    public void AskedOnly(DemoPlatform platform)
+    {
+        string[] allowed = [world.Layout.WebWallet, platform.Origin, platform.App];
+        Assert.Contains(Window.Requests, url => url.StartsWith(platform.Origin + "/", StringComparison.Ordinal));
+        Assert.All(
+            Window.Requests.Where(url => url != "data:,"),
+            url => Assert.Contains(allowed, origin => url.StartsWith(origin + "/", StringComparison.Ordinal))
+        );
+    }
+
+    /// <summary>Opens a page of the wallet that is open, or opens the wallet there.</summary>
+    public async Task GoAsync(string page)
+    {
+        await Window.GoAsync(world.Layout.WebWallet + "/#" + page);
+        await Page.WaitForSelectorAsync("h1");
+    }
+
+    /// <summary>The sites and the Internet IDs of the wallet's list, from the newest.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> IdsAsync()
+    {
+        await GoAsync("/ids");
+        if (await Page.GetByLabel("Passphrase").IsVisibleAsync())
+            await UnlockAsync();
+        await Heading("My Internet IDs").WaitForAsync();
+        var ids = new Dictionary<string, string>();
+        var sites = Page.Locator(".card").Filter(new() { Has = Page.Locator(".id") });
+        foreach (var site in await sites.AllAsync())
+            ids.Add(await site.Locator(".origin").InnerTextAsync(), Bare(await site.Locator(".id").InnerTextAsync()));
+        return ids;
+    }
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 });
+
+    public Task ClickAsync(string name) => Button(name).First.ClickAsync();
+
+    /// <summary>An Internet ID without the spaces in which it is read.</summary>
+    public static string Bare(string id) => string.Concat(id.Where(c => !char.IsWhiteSpace(c)));
+
+    private async Task LockAsync(ILocator form, string button)
+    {
+        await form.GetByLabel("Passphrase").FillAsync(Passphrase);
+        await form.GetByLabel("The same again").FillAsync(Passphrase);
+        await form.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    }
+
+    public ValueTask DisposeAsync() => Window.DisposeAsync();
+}
