@@ -2,7 +2,7 @@ namespace Symbolon.Platform.Gateway;
 
 /// <summary>The ways to a wallet that the waiting page offers.</summary>
 /// <param name="App">openid4vp://?client_id=...&amp;request_uri=..., for whichever wallet the device has; also in the QR code.</param>
-/// <param name="Web">The same query for the web wallet that the platform points to, if it does.</param>
+/// <param name="Web">The same query for the web wallet that the platform points to, if it does; behind the #, so that its host never sees it.</param>
 /// <param name="Compare">What the wallet shows too.</param>
 internal sealed record WalletLinks(string App, string? Web, string Compare)
 {
@@ -12,7 +12,7 @@ internal sealed record WalletLinks(string App, string? Web, string Compare)
         new(
             link,
             wallet.Origin is { } origin && link.StartsWith(Scheme, StringComparison.Ordinal)
-                ? $"{origin}/{link[Scheme.Length..].TrimStart('/')}"
+                ? $"{origin}/#/sign-in{link[Scheme.Length..]}"
                 : null,
             compare
         );
