@@ -208,6 +208,7 @@ export const sentences: Readonly<Record<string, string>> = {
   "There is no wallet here yet. Make one, or restore one from its phrase.": "这里还没有钱包。请新建，或用短语恢复。",
   "There must be an equal way in that needs no certificate, under the platform's origin.": "平台必须在自己的域内提供不需要证书的同等入口。",
   "These 24 words are your secret. Whoever has them is you at every site; without them nobody can bring you back. Write them on paper.": "这 24 个词就是您的秘密。谁有它，谁就在每个网站上成为您；没有它，谁也无法让您回来。请写在纸上。",
+  "They want to learn": "对方想知道",
   "They will learn": "对方会知道",
   "They will not learn": "对方不会知道",
   "This browser does not let the wallet keep anything. A private window, or a setting, may forbid it.": "此浏览器不让钱包保存任何东西。可能是无痕窗口或某项设置所致。",

@@ -104,7 +104,7 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
       "div",
       { class: "two" },
       card(
-        h("h2", null, t("They will learn")),
+        h("h2", null, question.impediment ? t("They want to learn") : t("They will learn")),
         h(
           "ul",
           { class: "ticks" },
