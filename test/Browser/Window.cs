@@ -57,7 +57,7 @@ internal sealed partial class Window : IAsyncDisposable
                 JavaScriptEnabled = script,
             }
         );
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         if (script)
             await context.AddInitScriptAsync(Axe.Value);
         string[] origins =
