@@ -2,6 +2,7 @@ using System.CommandLine;
 using Symbolon.Cli;
 using Symbolon.Cli.Demo;
 using Symbolon.Cli.Documents;
+using Symbolon.Cli.Verifying;
 using Symbolon.Cli.Wallets;
 
 // The servers read their own options: what follows "serve ROLE" is theirs, unread.
@@ -11,6 +12,7 @@ if (args is ["serve", var role, .. var rest])
 var root = new RootCommand("Symbolon: one document, one certificate, a different Internet ID at every site")
 {
     WalletCommands.Create(),
+    VerifyCommand.Create(),
     DocumentCommands.Create(),
     DemoCommands.Create(),
     new Command("serve", $"Run a server: serve {string.Join(" | ", Serve.Roles)}, with the options of that server"),

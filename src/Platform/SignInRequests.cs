@@ -22,7 +22,15 @@ public sealed record PendingSignIn(
     IReadOnlyList<FactWish> Facts,
     int Slot,
     DateTimeOffset Expires
-);
+)
+{
+    /// <summary>When it was made, to the second, as the nonce has it.</summary>
+    /// <exception cref="FormatException">The nonce is not one of <see cref="SignInRequests.Begin"/>.</exception>
+    internal DateTimeOffset Begun =>
+        RequestNonce.TryReadTime(Nonce, out var begun)
+            ? begun
+            : throw new FormatException("The nonce of a pending sign-in is not one that Begin made.");
+}
 
 /// <summary>
 /// Makes signed OpenID4VP requests. The platform's statement is signed once and travels in each; the request object is made
@@ -82,12 +90,13 @@ public sealed class SignInRequests
         }
         if (slot < 0 || slot >= options.AccountsPerPerson)
             throw new ArgumentException("There is no such account slot.", nameof(slot));
+        var now = time.GetUtcNow();
         return new PendingSignIn(
             Wire.RandomText(),
-            Wire.RandomText(),
+            RequestNonce.Create(now),
             facts,
             slot,
-            time.GetUtcNow() + options.RequestLifetime
+            now + options.RequestLifetime
         );
     }
 
@@ -113,7 +122,7 @@ public sealed class SignInRequests
             ResponseUri = options.EffectiveResponseUri,
             Nonce = pending.Nonce,
             State = pending.State,
-            Iat = (pending.Expires - options.RequestLifetime).ToUnixTimeSeconds(),
+            Iat = pending.Begun.ToUnixTimeSeconds(),
             Exp = pending.Expires.ToUnixTimeSeconds(),
             DcqlQuery = new DcqlQuery
             {

@@ -35,7 +35,13 @@ public enum SignInFailure
 /// <param name="InternetId">Stable here, and known nowhere else.</param>
 /// <param name="Facts">What was shown: claim name and boolean or text.</param>
 /// <param name="Slot">The account slot.</param>
-public sealed record VerifiedPerson(string InternetId, IReadOnlyDictionary<string, object> Facts, int Slot);
+/// <param name="Receipt">What the platform may keep, to show later that it was so. Most need not keep it.</param>
+public sealed record VerifiedPerson(
+    string InternetId,
+    IReadOnlyDictionary<string, object> Facts,
+    int Slot,
+    Receipt Receipt
+);
 
 /// <summary>Checks presentations: the cheap questions first, the pairing last.</summary>
 /// <param name="options">The platform.</param>
@@ -69,7 +75,16 @@ public sealed class SignInVerifier(PlatformOptions options, SignInRequests reque
         var binding = new PresentationBinding(pending.Nonce, registration.ClientId, options.EffectiveResponseUri);
         if (!presentation.Verify(issuer, registration.ContextId(pending.Slot), binding))
             return SignInFailure.ProofInvalid;
-        person = new VerifiedPerson(InternetId.From(presentation.Pseudonym), facts, pending.Slot);
+        var receipt = new Receipt
+        {
+            Version = 1,
+            Origin = options.Origin,
+            Slot = pending.Slot,
+            Nonce = pending.Nonce,
+            ResponseUri = options.EffectiveResponseUri,
+            Presentation = Wire.Encode(presentation.ToBytes()),
+        };
+        person = new VerifiedPerson(InternetId.From(presentation.Pseudonym), facts, pending.Slot, receipt);
         return SignInFailure.None;
     }
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Symbolon.Bbs;
 
 namespace Symbolon.Protocol;
@@ -13,20 +12,7 @@ namespace Symbolon.Protocol;
 public sealed record PresentationBinding(string Nonce, string ClientId, string ResponseUri)
 {
     /// <summary>Label, dated; then each text with its length in 8 bytes.</summary>
-    public byte[] ToBytes()
-    {
-        var bytes = new List<byte>(256);
-        bytes.AddRange("Symbolon presentation 2026-11"u8);
-        Span<byte> length = stackalloc byte[8];
-        foreach (var text in (string[])[Nonce, ClientId, ResponseUri])
-        {
-            var octets = Encoding.UTF8.GetBytes(text);
-            BinaryPrimitives.WriteUInt64BigEndian(length, (ulong)octets.Length);
-            bytes.AddRange(length);
-            bytes.AddRange(octets);
-        }
-        return [.. bytes];
-    }
+    public byte[] ToBytes() => Labelled.Octets("Symbolon presentation 2026-11"u8, Nonce, ClientId, ResponseUri);
 }
 
 /// <summary>
@@ -72,6 +58,13 @@ public sealed class Presentation
     /// <summary>Facts that are shown, in schema order.</summary>
     public IReadOnlyList<DisclosedMessage> Disclosed => disclosed;
 
+    /// <summary>What is shown, as claims: name and boolean or text.</summary>
+    public IReadOnlyDictionary<string, object> Claims =>
+        disclosed.ToDictionary(
+            d => Schema.Facts[d.Index].Name,
+            d => Schema.ToClaim(Schema.Facts[d.Index], d.Message.Span)
+        );
+
     /// <summary>Makes one. The proof is checked before it is returned.</summary>
     public static Presentation Create(
         Issuer issuer,
@@ -82,15 +75,28 @@ public sealed class Presentation
         PresentationBinding binding
     )
     {
+        ArgumentNullException.ThrowIfNull(binding);
+        return Create(issuer, certificate, secret, contextId, facts, binding.ToBytes());
+    }
+
+    /// <summary>Makes one that is bound to the octets of a labelled list of texts.</summary>
+    internal static Presentation Create(
+        Issuer issuer,
+        Certificate certificate,
+        HolderSecret secret,
+        ReadOnlySpan<byte> contextId,
+        IEnumerable<Fact> facts,
+        byte[] boundTo
+    )
+    {
         ArgumentNullException.ThrowIfNull(issuer);
         ArgumentNullException.ThrowIfNull(certificate);
-        ArgumentNullException.ThrowIfNull(binding);
         int[] indexes = [.. facts.Select(f => f.Index).Order()];
         var (proof, pseudonym) = Suite.Scheme.Prove(
             issuer.PublicKey,
             certificate.Signature,
             issuer.Header(certificate.Epoch),
-            binding.ToBytes(),
+            boundTo,
             certificate.Facts.Messages,
             secret,
             certificate.Entropy,
@@ -107,12 +113,17 @@ public sealed class Presentation
     {
         ArgumentNullException.ThrowIfNull(issuer);
         ArgumentNullException.ThrowIfNull(binding);
+        return Verify(issuer, contextId, binding.ToBytes());
+    }
+
+    internal bool Verify(Issuer issuer, ReadOnlySpan<byte> contextId, byte[] boundTo)
+    {
         return KeyId.Span.SequenceCompareTo(issuer.KeyId.Span) == 0
             && Suite.Pseudonyms.VerifyProof(
                 issuer.PublicKey,
                 Proof,
                 issuer.Header(Epoch),
-                binding.ToBytes(),
+                boundTo,
                 Pseudonym,
                 contextId,
                 Schema.NymCount,

@@ -79,7 +79,7 @@ public sealed record SignInRequest
     /// <summary>Where the presentation is posted.</summary>
     public required string ResponseUri { get; init; }
 
-    /// <summary>Fresh, 32 bytes, base64url.</summary>
+    /// <summary>Fresh: see <see cref="RequestNonce"/>.</summary>
     public required string Nonce { get; init; }
 
     /// <summary>Handle of the request at the verifier.</summary>
@@ -183,13 +183,13 @@ public sealed class VerifiedRequest
         if (!registration.Statement.RedirectUris.Contains(request.ResponseUri))
             return "The request wants its answer at an address that the platform did not register.";
         var seconds = now.ToUnixTimeSeconds();
-        if (seconds >= request.Exp || seconds < request.Iat - 300 || request.Exp - request.Iat > 3600)
-            return "The request has expired, or its clock or this one is wrong. Start again at the site.";
         if (
-            !Wire.TryDecode(request.Nonce, 64, out var nonce)
-            || nonce.Length < 16
-            || request.State is not { Length: > 0 and <= 256 }
+            seconds >= request.Exp
+            || seconds < request.Iat - RequestNonce.ClockTolerance
+            || request.Exp - request.Iat > 3600
         )
+            return "The request has expired, or its clock or this one is wrong. Start again at the site.";
+        if (!RequestNonce.Fits(request.Nonce, request.Iat) || request.State is not { Length: > 0 and <= 256 })
             return "The request has no proper nonce or state.";
         if (
             request.DcqlQuery.Credentials is not [var credential]

@@ -182,6 +182,53 @@ public sealed class Wallet : IDisposable
         return answer;
     }
 
+    /// <summary>
+    /// Signs a text or a file under an Internet ID: that of a platform, or one of a public topic. Nobody is asked, and nothing
+    /// leaves the wallet but what is returned. Whoever gets it can show it to anybody for ever.
+    /// </summary>
+    /// <param name="context">The name to sign under.</param>
+    /// <param name="text">A text, or null.</param>
+    /// <param name="file">A file, or null.</param>
+    /// <param name="facts">Facts to show with it.</param>
+    /// <exception cref="WalletException">There is no current certificate, or too few people look the same.</exception>
+    public SignedStatement Sign(StatementContext context, string? text, StatementFile? file, IReadOnlyList<Fact> facts)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(facts);
+        RequireCertificate();
+        if (!IsCurrent)
+            throw new WalletException(
+                "Your certificate has lapsed, or this device's clock is wrong. Refresh it first."
+            );
+        if (facts.FirstOrDefault(f => !f.Disclosable) is { } never)
+            throw new WalletException($"{never.Name} is never shown.");
+        var alike = state.Counts?.LookAlikes(facts.ToDictionary(f => f.Name, certificate!.Facts.Claim));
+        if (facts.Count > 0 && alike < Threshold)
+            throw new WalletException(TooFew(alike));
+        using var secret = Secret(issuer!);
+        SignedStatement signed;
+        try
+        {
+            signed = SignedStatement.Create(
+                issuer!,
+                certificate!,
+                secret,
+                context,
+                text,
+                file,
+                facts,
+                time.GetUtcNow()
+            );
+        }
+        catch (ArgumentException e)
+        {
+            throw new WalletException(e.Message);
+        }
+        var id = InternetId.From(Suite.Scheme.PseudonymFor(secret, certificate!.Entropy, context.ToBytes()));
+        Remember(context.Text, id, [.. facts.Select(f => f.Name)], "signed a statement");
+        return signed;
+    }
+
     /// <summary>Closes the certificate at the authority, at once and without a question, and forgets it here. The phrase stays:
     /// whoever comes back with it has the same Internet IDs.</summary>
     public async Task CloseAsync(AuthorityClient authority, CancellationToken cancel = default)
@@ -241,12 +288,14 @@ public sealed class Wallet : IDisposable
             return "Your certificate has lapsed, or this device's clock is wrong. Refresh it, then sign in again.";
         var missing = facts.FirstOrDefault(f => !f.Asked.Accepts(f.Value));
         if (missing is null && facts.Length > 0 && alike < Threshold)
-            return $"With these facts you would look like {alike} people, and you want at least {Threshold}. "
-                + "Nothing was shown.";
+            return TooFew(alike);
         return missing is null
             ? null
             : $"This site asks for {missing.Asked.Fact.Name}, and your certificate does not say so. Nothing was shown.";
     }
+
+    private string TooFew(long? alike) =>
+        $"With these facts you would look like {alike} people, and you want at least {Threshold}. Nothing was shown.";
 
     private static string Commit(Issuer from, HolderSecret secret, string nonce) =>
         Wire.Encode(
@@ -298,13 +347,16 @@ public sealed class Wallet : IDisposable
         issuer = from;
     }
 
-    private void Remember(SignInQuestion question, IReadOnlyList<string> shown, string outcome)
+    private void Remember(SignInQuestion question, IReadOnlyList<string> shown, string outcome) =>
+        Remember(question.Request.Registration.Origin, question.InternetId, shown, outcome);
+
+    private void Remember(string context, string internetId, IReadOnlyList<string> shown, string outcome)
     {
         var entry = new HistoryEntry
         {
             At = time.GetUtcNow(),
-            Origin = question.Request.Registration.Origin,
-            InternetId = question.InternetId,
+            Origin = context,
+            InternetId = internetId,
             Shown = shown,
             Outcome = outcome,
         };

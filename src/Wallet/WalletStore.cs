@@ -11,7 +11,7 @@ public sealed record HistoryEntry
     /// <summary>When.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The platform's origin.</summary>
+    /// <summary>The platform's origin, or the context of a statement.</summary>
     public required string Origin { get; init; }
 
     /// <summary>The Internet ID there.</summary>
@@ -20,7 +20,7 @@ public sealed record HistoryEntry
     /// <summary>Names of the facts that were shown; empty when nothing was.</summary>
     public required IReadOnlyList<string> Shown { get; init; }
 
-    /// <summary>"signed in", "refused" or "not accepted".</summary>
+    /// <summary>"signed in", "refused", "not accepted" or "signed a statement".</summary>
     public required string Outcome { get; init; }
 }
 

@@ -85,6 +85,79 @@ public sealed class CommandLineFlow : IDisposable
         Assert.Contains("passphrase is wrong", await WalletAsync("one", 1, "show"));
     }
 
+    [Fact]
+    public async Task A_real_person_signs_and_anybody_checks_it_offline()
+    {
+        string issuer = Path.Combine(folder, "issuer.json");
+        string post = Path.Combine(folder, "post.json");
+        string vote = Path.Combine(folder, "vote.json");
+        string report = Path.Combine(folder, "report.txt");
+        File.WriteAllText(Path.Combine(folder, "passphrase"), "a passphrase");
+        File.WriteAllText(report, "what I saw");
+        string idAtForum;
+        await using (var world = await FlowWorld.StartAsync(TimeProvider.System))
+        await using (var forum = await FlowPlatform.StartAsync(world, "forum"))
+        {
+            File.WriteAllBytes(
+                issuer,
+                await world.Http.GetByteArrayAsync(world.Authority + "/.well-known/symbolon-issuer")
+            );
+            await WalletAsync("anna", 0, "new");
+            Assert.Contains("Enrol first", await WalletAsync("anna", 1, "sign", "--as", forum.Origin, "--text", "x"));
+            var evidence = WriteDocument(world, "anna");
+            await WalletAsync("anna", 0, "enrol", "--authority", world.Authority, "--evidence", evidence);
+            using var visit = await forum.BeginAsync();
+            await WalletAsync("anna", 0, "sign-in", visit.WalletLink, "--yes");
+            idAtForum = (await WalletAsync("anna", 0, "history")).Split(forum.Origin)[1].Split("  ")[1].Trim();
+            await WalletAsync("anna", 0, "sign", "--as", forum.Origin, "--text", "I wrote this myself.", "--out", post);
+        }
+
+        // Everybody else is gone now: what follows needs a file or two.
+        var yes = await RunAsync(0, "verify", post, "--issuer", issuer);
+        Assert.StartsWith("yes  signed by a real, unique person", yes);
+        Assert.Contains(idAtForum, yes);
+        Assert.Contains("| I wrote this myself.", yes);
+        await WalletAsync(
+            "anna",
+            0,
+            [
+                .. (string[])["sign", "--as", "public:witnesses-2026", "--file", report],
+                "--show",
+                "age_over_18",
+                "--out",
+                vote,
+            ]
+        );
+        var file = await RunAsync(0, "verify", vote, "--issuer", issuer, "--file", report);
+        Assert.Contains("showed age_over_18: yes", file);
+        Assert.DoesNotContain(idAtForum, file);
+        Assert.Contains("\"holds\":true", await RunAsync(0, "verify", vote, "--issuer", issuer, "--json"));
+        Assert.Contains("signed a statement", await WalletAsync("anna", 0, "history"));
+
+        File.AppendAllText(report, ".");
+        Assert.Contains(
+            "no   The statement is about another file",
+            await RunAsync(1, "verify", vote, "--issuer", issuer, "--file", report)
+        );
+        File.WriteAllText(post, File.ReadAllText(post).Replace("myself", "meself"));
+        Assert.Contains("no   The proof does not verify", await RunAsync(1, "verify", post, "--issuer", issuer));
+        Assert.Contains("neither a signed statement", await RunAsync(1, "verify", issuer, "--issuer", issuer));
+        Assert.Contains(
+            "never shown",
+            await WalletAsync("anna", 1, "sign", "--as", "public:x", "--text", "x", "--show", "birth_date")
+        );
+        Assert.Contains("one of them", await WalletAsync("anna", 1, "sign", "--as", "public:x"));
+        Assert.Contains("--as must be", await WalletAsync("anna", 1, "sign", "--as", "somebody", "--text", "x"));
+        Assert.Contains(
+            "There is no fact",
+            await WalletAsync("anna", 1, "sign", "--as", "public:x", "--text", "x", "--show", "height")
+        );
+        Assert.Contains(
+            "not written over",
+            await WalletAsync("anna", 1, "sign", "--as", "public:x", "--text", "x", "--out", vote)
+        );
+    }
+
     private string WriteDocument(FlowWorld world, string person)
     {
         var path = Path.Combine(folder, "document");
@@ -96,7 +169,18 @@ public sealed class CommandLineFlow : IDisposable
         return path;
     }
 
-    private async Task<string> WalletAsync(string wallet, int exitCode, params string[] arguments)
+    private Task<string> WalletAsync(string wallet, int exitCode, params string[] arguments) =>
+        RunAsync(
+            exitCode,
+            [
+                "wallet",
+                .. arguments,
+                .. (string[])["--wallet", Path.Combine(folder, wallet), "--quick"],
+                .. (string[])["--passphrase-file", Path.Combine(folder, "passphrase")],
+            ]
+        );
+
+    private static async Task<string> RunAsync(int exitCode, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -104,15 +188,7 @@ public sealed class CommandLineFlow : IDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        string[] all =
-        [
-            Path.Combine(AppContext.BaseDirectory, "symbolon.dll"),
-            "wallet",
-            .. arguments,
-            .. (string[])["--wallet", Path.Combine(folder, wallet), "--quick"],
-            .. (string[])["--passphrase-file", Path.Combine(folder, "passphrase")],
-        ];
-        foreach (var argument in all)
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "symbolon.dll"), .. arguments])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
@@ -120,7 +196,7 @@ public sealed class CommandLineFlow : IDisposable
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         var text = await output + await error;
-        Assert.True(process.ExitCode == exitCode, $"wallet {string.Join(' ', arguments)}: {process.ExitCode}\n{text}");
+        Assert.True(process.ExitCode == exitCode, $"{string.Join(' ', arguments)}: {process.ExitCode}\n{text}");
         Assert.DoesNotContain("   at ", text);
         return text;
     }

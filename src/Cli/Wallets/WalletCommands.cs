@@ -46,6 +46,7 @@ internal static class WalletCommands
         command.Subcommands.Add(Enrol());
         command.Subcommands.Add(Simple("show", "What the certificate says, and until when", Show));
         command.Subcommands.Add(SignIn());
+        command.Subcommands.Add(SignCommand.Create(Open));
         command.Subcommands.Add(
             Simple("history", "What was shown to whom; it is in this wallet and nowhere else", History)
         );

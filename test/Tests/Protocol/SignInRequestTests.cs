@@ -176,6 +176,8 @@ public sealed class SignInRequestTests : IDisposable
         Assert.Contains("not valid at this time", Refusal(Sign(Request), Now.AddDays(100)));
         Assert.Contains("in a way", Refusal(Sign(Request with { ResponseMode = "fragment" })));
         Assert.Contains("nonce", Refusal(Sign(Request with { Nonce = "short" })));
+        Assert.Null(Refusal(Sign(Request with { Nonce = RequestNonce.Create(Now) })));
+        Assert.Contains("nonce", Refusal(Sign(Request with { Nonce = RequestNonce.Create(Now.AddSeconds(-1)) })));
         Assert.Contains(
             "something else",
             Refusal(Sign(Request with { DcqlQuery = new DcqlQuery { Credentials = [] } }))

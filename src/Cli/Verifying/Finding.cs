@@ -1,0 +1,96 @@
+using System.Text;
+using Symbolon.Protocol;
+
+namespace Symbolon.Cli.Verifying;
+
+/// <summary>What symbolon verify found, for people and as JSON.</summary>
+internal sealed record Finding
+{
+    /// <summary>"statement", "receipt" or "unknown".</summary>
+    public required string Kind { get; init; }
+
+    public required bool Holds { get; init; }
+
+    /// <summary>Why not.</summary>
+    public string? Reason { get; init; }
+
+    public string? Context { get; init; }
+    public string? InternetId { get; init; }
+    public IReadOnlyDictionary<string, object>? Facts { get; init; }
+    public string? Text { get; init; }
+    public StatementFile? File { get; init; }
+
+    /// <summary>The time that it carries.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>When the certificate's epoch began: nobody could have made it earlier.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    public string? Issuer { get; init; }
+
+    public static Finding No(string kind, string reason) =>
+        new()
+        {
+            Kind = kind,
+            Holds = false,
+            Reason = reason,
+        };
+
+    public static Finding Of(SignedStatement statement, ShownPerson signer) =>
+        Of("statement", statement.Context, signer) with
+        {
+            Text = statement.Text,
+            File = statement.File,
+        };
+
+    public static Finding Of(Receipt receipt, ShownPerson account) =>
+        Of("receipt", StatementContext.Of(receipt.Origin, receipt.Slot).Text, account);
+
+    private static Finding Of(string kind, string context, ShownPerson person) =>
+        new()
+        {
+            Kind = kind,
+            Holds = true,
+            Context = context,
+            InternetId = person.InternetId,
+            Facts = person.Facts,
+            At = person.At,
+            NotBefore = person.NotBefore,
+            Issuer = person.Issuer,
+        };
+
+    public string InWords()
+    {
+        if (!Holds)
+            return $"no   {Reason}";
+        var words = new StringBuilder();
+        var what = Kind == "receipt" ? "an account of a real, unique person" : "signed by a real, unique person";
+        words.AppendLine($"yes  {what}, certified by {Issuer}");
+        words.AppendLine($"     known at {Context} as {Protocol.InternetId.ForReading(InternetId!)}, and nowhere else");
+        foreach (var (name, value) in Facts!)
+            words.AppendLine($"     showed {name}: {(value is bool flag ? (flag ? "yes" : "no") : value)}");
+        if (Facts.Count == 0)
+            words.AppendLine("     showed nothing else");
+        if (File is not null)
+            words.AppendLine($"     file {Plain(File.Name)}, {File.Size} bytes, SHA-256 {File.Sha256}");
+        foreach (var line in Text?.Split('\n') ?? [])
+            words.AppendLine($"     | {Plain(line)}");
+        words.Append(
+            Kind == "receipt"
+                ? $"     on {At:yyyy-MM-dd HH:mm} UTC, as the platform and the person's wallet agreed"
+                : $"     not before {NotBefore:yyyy-MM-dd}; the signer says {At:yyyy-MM-dd HH:mm} UTC"
+        );
+        return words.ToString();
+    }
+
+    /// <summary>A signer's words must not move the reader's cursor, nor turn a line around.</summary>
+    private static string Plain(string text) =>
+        string.Concat(
+            text.TrimEnd('\r')
+                .Select(c =>
+                    char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format
+                        ? '\uFFFD'
+                        : c
+                )
+        );
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Symbolon.Protocol;
+
+/// <summary>What a presentation that was kept still proves: a real, unique person, and nothing about who they are.</summary>
+/// <param name="InternetId">Their Internet ID in the context.</param>
+/// <param name="Facts">What they showed: claim name and boolean or text.</param>
+/// <param name="At">The time it carries.</param>
+/// <param name="NotBefore">The certificate's epoch began then: nobody could have made it earlier.</param>
+/// <param name="Issuer">The authority.</param>
+public sealed record ShownPerson(
+    string InternetId,
+    IReadOnlyDictionary<string, object> Facts,
+    DateTimeOffset At,
+    DateTimeOffset NotBefore,
+    string Issuer
+)
+{
+    internal static bool TryVerify(
+        string text,
+        ReadOnlySpan<byte> contextId,
+        byte[] boundTo,
+        DateTimeOffset at,
+        IEnumerable<Issuer> issuers,
+        [NotNullWhen(true)] out ShownPerson? person,
+        [NotNullWhen(false)] out string? error
+    )
+    {
+        person = null;
+        error = "The proof in it is not one presentation of an Internet certificate.";
+        if (!Wire.TryDecode(text, Presentation.MaxSize, out var bytes) || !Presentation.TryParse(bytes, out var shown))
+            return false;
+        error = "It is from an authority whose public document was not given.";
+        if (issuers.FirstOrDefault(i => i.KeyId.Span.SequenceCompareTo(shown.KeyId.Span) == 0) is not { } issuer)
+            return false;
+        error = "Its time does not lie in the epochs of the certificate that it was made with.";
+        var epochs = issuer.Document.Epochs;
+        if (shown.Epoch > int.MaxValue || at.ToUnixTimeSeconds() < epochs.Origin || !epochs.Accepts(shown.Epoch, at))
+            return false;
+        error = "The proof does not verify: something in it was changed, or it was made for something else.";
+        if (shown.Disclosed.Any(d => !Schema.Facts[d.Index].Disclosable) || !shown.Verify(issuer, contextId, boundTo))
+            return false;
+        person = new ShownPerson(
+            Protocol.InternetId.From(shown.Pseudonym),
+            shown.Claims,
+            at,
+            epochs.Start(shown.Epoch),
+            issuer.Document.Issuer
+        );
+        return true;
+    }
+}

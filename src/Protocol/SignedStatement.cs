@@ -1,0 +1,219 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using Symbolon.Bbs;
+
+namespace Symbolon.Protocol;
+
+/// <summary>A file that a statement is about: its name and length, and the hash that it is known by.</summary>
+public sealed record StatementFile
+{
+    /// <summary>Its name without folders, at most 255 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its length in bytes.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>SHA-256 of its bytes, 64 hexadecimal digits in lower case.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Describes a file, reading it once.</summary>
+    public static async Task<StatementFile> ReadAsync(string name, Stream content, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[64 * 1024];
+        long size = 0;
+        int read;
+        while ((read = await content.ReadAsync(buffer, cancel)) > 0)
+        {
+            hash.AppendData(buffer, 0, read);
+            size += read;
+        }
+        return new StatementFile
+        {
+            Name = name,
+            Size = size,
+            Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()),
+        };
+    }
+
+    internal bool IsUsable =>
+        Name is { Length: > 0 and <= 255 }
+        && !Name.Any(c => char.IsControl(c) || c is '/' or '\\')
+        && Size >= 0
+        && Sha256 is { Length: 64 }
+        && Sha256.All(char.IsAsciiHexDigitLower);
+}
+
+/// <summary>
+/// Signed by a real person: a text, or a file by its hash, under an Internet ID. Three take part: the signer, whose wallet makes
+/// it and asks nobody; whoever the signer gives it to; and whoever checks it, offline, with nothing but the authority's public
+/// document. It says that a real, unique person signed exactly this under this name, and the facts they chose to show. It
+/// does not say who they are, nor, for certain, when: only that it was not before the certificate's epoch began.
+/// <para>What is signed can be shown to anybody for ever; that is its purpose. spec/statement.md has the form.</para>
+/// </summary>
+public sealed record SignedStatement
+{
+    /// <summary>Largest statement that is read, in bytes of JSON.</summary>
+    public const int MaxSize = 256 * 1024;
+
+    /// <summary>Longest text, in characters.</summary>
+    public const int MaxText = 64 * 1024;
+
+    /// <summary>The form's version, and what the file is known by: 1.</summary>
+    [JsonPropertyName("symbolon_statement")]
+    public required int Version { get; init; }
+
+    /// <summary>The name it is signed under, see <see cref="StatementContext"/>.</summary>
+    public required string Context { get; init; }
+
+    /// <summary>What is signed: a text, or else <see cref="File"/>.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What is signed: a file, or else <see cref="Text"/>.</summary>
+    public StatementFile? File { get; init; }
+
+    /// <summary>Unix time that the signer's wallet put on it. The signer's word, within the certificate's two epochs.</summary>
+    public required long SignedAt { get; init; }
+
+    /// <summary>The presentation, base64url: Internet ID, facts and proof.</summary>
+    public required string Presentation { get; init; }
+
+    /// <summary>Signs. The proof is checked before it is returned.</summary>
+    /// <param name="issuer">The certificate's issuer.</param>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="secret">The holder's secret.</param>
+    /// <param name="context">The name to sign under.</param>
+    /// <param name="text">A text, or null.</param>
+    /// <param name="file">A file, or null. One of the two is given.</param>
+    /// <param name="facts">Facts to show; none is the best number.</param>
+    /// <param name="now">The wallet's time.</param>
+    /// <exception cref="ArgumentException">There is not exactly one thing to sign, or it is too long.</exception>
+    public static SignedStatement Create(
+        Issuer issuer,
+        Certificate certificate,
+        HolderSecret secret,
+        StatementContext context,
+        string? text,
+        StatementFile? file,
+        IReadOnlyList<Fact> facts,
+        DateTimeOffset now
+    )
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var unsigned = new SignedStatement
+        {
+            Version = 1,
+            Context = context.Text,
+            Text = text,
+            File = file,
+            SignedAt = now.ToUnixTimeSeconds(),
+            Presentation = "",
+        };
+        if (unsigned.Problem() is { } problem)
+            throw new ArgumentException(problem);
+        var shown = Protocol.Presentation.Create(
+            issuer,
+            certificate,
+            secret,
+            context.ToBytes(),
+            facts,
+            unsigned.BoundTo()
+        );
+        return unsigned with { Presentation = Wire.Encode(shown.ToBytes()) };
+    }
+
+    /// <summary>Reads a statement; nothing is verified yet. False, with a sentence, when it is not one in form.</summary>
+    public static bool TryRead(
+        ReadOnlySpan<byte> json,
+        [NotNullWhen(true)] out SignedStatement? statement,
+        [NotNullWhen(false)] out string? error
+    )
+    {
+        statement = null;
+        error = $"A statement may have {MaxSize} bytes.";
+        if (json.Length > MaxSize || !Wire.TryRead<SignedStatement>(json, out var read, out error))
+            return false;
+        error = read.Problem();
+        if (error is not null)
+            return false;
+        statement = read;
+        return true;
+    }
+
+    /// <summary>The JSON that <see cref="TryRead"/> reads, in UTF-8.</summary>
+    public byte[] ToJson() => Wire.Write(this);
+
+    /// <summary>Checks it against the authorities that the reader accepts. Of what does not hold there is one answer.</summary>
+    /// <param name="issuers">Accepted authorities.</param>
+    /// <param name="signer">Who signed, as far as anybody can know.</param>
+    /// <param name="error">A sentence, when it was not accepted.</param>
+    public bool TryVerify(
+        IEnumerable<Issuer> issuers,
+        [NotNullWhen(true)] out ShownPerson? signer,
+        [NotNullWhen(false)] out string? error
+    )
+    {
+        signer = null;
+        error = Problem();
+        if (error is not null)
+            return false;
+        error = "The statement is not signed by anybody whom the given authorities certified.";
+        if (!StatementContext.TryParse(Context, out var context))
+            return false;
+        return ShownPerson.TryVerify(
+            Presentation,
+            context.ToBytes(),
+            BoundTo(),
+            DateTimeOffset.FromUnixTimeSeconds(SignedAt),
+            issuers,
+            out signer,
+            out error
+        );
+    }
+
+    private string? Problem()
+    {
+        if (Version != 1)
+            return $"Version {Version} of signed statements is unknown; this program knows 1.";
+        if (!StatementContext.TryParse(Context, out _))
+            return "The context must be a platform's origin, with #1 to #99 for a further account, or public: and a topic of "
+                + "lower-case letters, digits and hyphens.";
+        if ((Text is null) == (File is null))
+            return "A statement is about one thing: a text or a file.";
+        if (Text is { Length: 0 or > MaxText })
+            return $"The text must have between 1 and {MaxText} characters. Sign a file instead.";
+        if (Text is not null && HasLoneSurrogate(Text))
+            return "The text is not well-formed Unicode.";
+        if (File is { IsUsable: false })
+            return "The file's name, size or SHA-256 is not in its form.";
+        return SignedAt is < 0 or > 253402300799 ? "signed_at is no time." : null;
+    }
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                return true;
+            i++;
+        }
+        return false;
+    }
+
+    /// <summary>Presentation header: the label, then context, kind, text or name, hash, size and time.</summary>
+    private byte[] BoundTo() =>
+        Labelled.Octets(
+            "Symbolon statement 2026-11"u8,
+            Context,
+            File is null ? "text" : "file",
+            Text ?? File!.Name,
+            File?.Sha256 ?? "",
+            File?.Size.ToString(CultureInfo.InvariantCulture) ?? "",
+            SignedAt.ToString(CultureInfo.InvariantCulture)
+        );
+}
