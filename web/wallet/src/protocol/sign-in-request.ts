@@ -95,9 +95,10 @@ function problemOf(request: SignInRequest, registration: Registration, expectedC
     return "The request wants its answer at an address that the platform did not register.";
   if (now >= request.exp || now < request.iat - 300 || request.exp - request.iat > 3600)
     return "The request has expired, or its clock or this one is wrong. Start again at the site.";
-  const nonce = decode(request.nonce, 64);
-  if (!nonce || nonce.length < 16 || request.state.length < 1 || request.state.length > 256)
+  if (!isNonce(request.nonce) || request.state.length < 1 || request.state.length > 256)
     return "The request has no proper nonce or state.";
+  if (request.nonce.includes(".") && !request.nonce.startsWith(`${request.iat}.`))
+    return "The request's nonce names another time than the request does. Start again at the site.";
   const [credential, ...others] = request.dcql_query.credentials;
   if (
     !credential ||
@@ -111,6 +112,16 @@ function problemOf(request: SignInRequest, registration: Registration, expectedC
   if (credential.meta.slot < 0 || credential.meta.slot >= registration.statement.accounts_per_person)
     return "The request asks for more accounts a person than the platform registered.";
   return null;
+}
+
+/**
+ * 16 to 64 octets in base64url; or a time, a dot and 32 octets in base64url. A presentation is bound to its nonce, so one for a
+ * nonce with a time proves the date of its request: the wallet lets no other time stand there than the request's own.
+ */
+function isNonce(nonce: string): boolean {
+  const [, fresh] = /^(?:0|[1-9]\d{0,15})\.([\w-]{43})$/.exec(nonce) ?? [];
+  const octets = decode(fresh ?? nonce, 64);
+  return octets !== null && octets.length >= 16;
 }
 
 function covered(request: SignInRequest, registration: Registration): AskedFact[] {

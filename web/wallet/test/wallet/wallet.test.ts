@@ -207,6 +207,37 @@ describe("a certificate", () => {
     world.redirect = honest;
   });
 
+  test("lets a nonce name no other time than the request's own", async () => {
+    const fresh = encode(random(32));
+    for (const nonce of [`${world.now}.${fresh}`, encode(random(16)), encode(random(64))]) {
+      world.request = { nonce };
+      expect((await wallet.readRequest(link)).request.binding.nonce).toBe(nonce);
+    }
+    world.request = { nonce: `${world.now + 240}.${fresh}`, iat: world.now + 240 };
+    expect((await wallet.readRequest(link)).impediment).toBe(null);
+    for (const time of [world.now - 1, world.now + 1, 0]) {
+      world.request = { nonce: `${time}.${fresh}` };
+      await expect(wallet.readRequest(link)).rejects.toThrow("nonce names another time");
+    }
+    for (const nonce of [`${world.now}.${fresh.slice(1)}`, `${world.now}.${fresh}A`, `0${world.now}.${fresh}`, `${world.now}..${fresh}`, `.${fresh}`, `${world.now}.`, `-1.${fresh}`]) {
+      world.request = { nonce };
+      await expect(wallet.readRequest(link)).rejects.toThrow("no proper nonce");
+    }
+    world.request = { nonce: `${world.now + 301}.${fresh}`, iat: world.now + 301, exp: world.now + 600 };
+    await expect(wallet.readRequest(link)).rejects.toThrow("its clock or this one is wrong");
+    world.request = {};
+  });
+
+  test("passes over what it does not know in a request", async () => {
+    world.request = { response_uri_hint: [1, { a: 1.5 }], client_metadata: { vp_formats_supported: {} }, transaction_data: null };
+    expect((await wallet.readRequest(link)).impediment).toBe(null);
+    const meta = { issuers: [AUTHORITY], schema: 1, later: {} };
+    const claims = [{ path: ["age_over_18"], values: [true], id: "a", later: 1 }];
+    world.request = { dcql_query: { credentials: [{ id: "person", format: "symbolon_bbs", multiple: false, meta, claims }], credential_sets: [] } };
+    expect((await wallet.readRequest(link)).impediment).toBe(null);
+    world.request = {};
+  });
+
   test("renews for the same person", async () => {
     const before = (await wallet.readRequest(link)).internetId;
     world.now += 604800;
