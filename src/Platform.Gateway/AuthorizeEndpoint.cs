@@ -1,17 +1,7 @@
+using System.Text;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;
-
-/// <summary>A checked authorization request.</summary>
-internal sealed record AuthorizationRequest(
-    Client Client,
-    string RedirectUri,
-    string? State,
-    bool FormPost,
-    string? Nonce,
-    string? CodeChallenge,
-    string? Language
-);
 
 /// <summary>
 /// <c>GET or POST /authorize</c> (OpenID Connect Core 1.0 section 3.1.2, RFC 7636, RFC 9207).
@@ -28,15 +18,15 @@ internal static class AuthorizeEndpoint
     {
         routes.MapGet(
             "/authorize",
-            (HttpContext c, Clients clients, SignIns s, PlatformOptions p) =>
-                AuthorizeAsync(c, new Parameters(c.Request.Query), clients, s, p)
+            (HttpContext c, Clients clients, SignInSite s) =>
+                AuthorizeAsync(c, new Parameters(c.Request.Query), clients, s)
         );
         routes.MapPost(
             "/authorize",
-            async (HttpContext c, Clients clients, SignIns s, PlatformOptions p) =>
+            async (HttpContext c, Clients clients, SignInSite s) =>
             {
                 var (form, _) = await Parameters.ReadFormAsync(c.Request);
-                return form is null ? Refuse.Status(c, 400) : await AuthorizeAsync(c, form, clients, s, p);
+                return form is null ? Refuse.Status(c, 400) : await AuthorizeAsync(c, form, clients, s);
             }
         );
     }
@@ -45,8 +35,7 @@ internal static class AuthorizeEndpoint
         HttpContext context,
         Parameters given,
         Clients clients,
-        SignIns signIns,
-        PlatformOptions platform
+        SignInSite site
     )
     {
         var words = Words.For(context.Request);
@@ -55,25 +44,36 @@ internal static class AuthorizeEndpoint
             || given["redirect_uri"] is not { } redirectUri
             || !client.RedirectUris.Contains(redirectUri, StringComparer.Ordinal)
         )
-            return Pages.Message(words, platform, words.UnknownApplication, words.UnknownApplicationText, 400);
-        var request = new AuthorizationRequest(
-            client,
-            redirectUri,
-            given["state"],
-            given["response_mode"] == "form_post",
-            given["nonce"],
-            given["code_challenge"],
-            Words.Find(given["ui_locales"])?.Language
-        );
+            return Pages.Message(words, site, words.UnknownApplication, words.UnknownApplicationText, 400);
+        var formPost = given["response_mode"] == "form_post";
         if (Problem(given) is var (error, description))
         {
-            var state = request.State is { Length: <= MaxState } ? request.State : null;
-            var back = new Back(redirectUri, request.FormPost, state, platform.Origin);
-            return back.Error(context, error, description);
+            var state = given["state"] is { Length: <= MaxState } shown ? shown : null;
+            return new Back(redirectUri, formPost, state, site.Platform.Origin).Error(context, error, description);
         }
-        var (id, browser) = await signIns.BeginAsync(request, context.RequestAborted);
-        BrowserCookie.Set(context, platform.Origin, id, browser);
-        return Pages.Go($"/sign-in/{id}");
+        var asked = new AuthorizationContinuation
+        {
+            ClientId = client.Id,
+            RedirectUri = redirectUri,
+            FormPost = formPost,
+            State = given["state"],
+            Nonce = given["nonce"],
+            CodeChallenge = given["code_challenge"]!,
+        };
+        var services = context.RequestServices;
+        var page = await services
+            .GetRequiredService<SignInConversation>()
+            .BeginAsync(
+                context,
+                new SignInStart
+                {
+                    Continuation = Encoding.UTF8.GetString(Wire.Write(asked)),
+                    Wishes = services.GetRequiredService<IReadOnlyList<FactWish>>(),
+                    Application = client.Name,
+                    Language = Words.Find(given["ui_locales"])?.Language,
+                }
+            );
+        return Pages.Go(page);
     }
 
     private const int MaxState = 1024;

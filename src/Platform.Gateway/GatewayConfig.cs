@@ -42,7 +42,7 @@ public sealed record GatewayConfig
     /// <summary>Reads and checks a file, and the issuer documents and secrets that it names.</summary>
     /// <exception cref="InvalidDataException">Something in it is wrong; the message is a sentence.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static (PlatformOptions Platform, Clients Clients, IReadOnlyList<FactWish> Wishes, WebWallet Wallet) Read(
+    public static (PlatformOptions Platform, Clients Clients, IReadOnlyList<FactWish> Wishes, string? Wallet) Read(
         string path
     )
     {
@@ -64,7 +64,7 @@ public sealed record GatewayConfig
         {
             platform.Validate();
             var wishes = config.Facts.Select(f => new FactWish(f.Name, [.. (f.Values ?? []).Select(Value)])).ToArray();
-            return (platform, new Clients(config.Clients, folder), wishes, new WebWallet(config.Wallet));
+            return (platform, new Clients(config.Clients, folder), wishes, config.Wallet);
         }
         catch (ArgumentException e)
         {

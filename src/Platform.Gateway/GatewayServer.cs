@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Symbolon.Vault;
 
 namespace Symbolon.Platform.Gateway;
@@ -35,37 +36,38 @@ public static class GatewayServer
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
 
         var keys = OpenKeys(options);
-        var requests = new SignInRequests(platform, keys.Platform, clock);
         var services = builder.Services;
         services.AddSingleton(_ => keys);
         services.AddSingleton(clock);
-        services.AddSingleton(platform);
         services.AddSingleton(clients);
-        services.AddSingleton(wallet);
         services.AddSingleton<IReadOnlyList<FactWish>>(wishes);
-        services.AddSingleton(requests);
-        services.AddSingleton(new SignInVerifier(platform, requests, clock));
-        services.AddSingleton<IGatewayStore>(new InMemoryGatewayStore(clock));
-        services.AddSingleton<GatewayState>();
-        services.AddSingleton<SignIns>();
+        services.AddSignInConversation(_ => new SignInSite(platform, keys.Platform, "", wallet));
+        services.AddSingleton<ISignInCompletion, CodeCompletion>();
         services.AddSingleton<Tokens>();
-        services.AddProtection();
 
         var app = builder.Build();
         _ = app.Services.GetRequiredService<GatewayKeys>(); // known to the container, and so disposed with it
-        app.UseHeaders(platform.Origin);
-        app.UseExceptionHandler(failed => failed.Run(Refuse.FaultAsync));
+        _ = app.Services.GetRequiredService<SignInRequests>(); // a statement that no wallet would accept stops the start
+        app.Use(
+            (context, next) =>
+            {
+                context.ProtectAnswer(platform.Origin);
+                return next(context);
+            }
+        );
+        app.UseExceptionHandler(failed =>
+            failed.Run(context =>
+                Refuse.Fault(context, context.Features.Get<IExceptionHandlerFeature>()?.Error).ExecuteAsync(context)
+            )
+        );
         app.UseStatusCodePages(context =>
             Refuse
                 .Status(context.HttpContext, context.HttpContext.Response.StatusCode)
                 .ExecuteAsync(context.HttpContext)
         );
-        app.UseCors();
-        app.MapAssets();
+        app.MapSignInConversation();
         app.MapDiscovery(platform, keys);
         app.MapAuthorize();
-        app.MapSignIn(platform);
-        app.MapWallet();
         app.MapToken();
         app.MapUserInfo();
         LogMessages.Ready(app.Logger, clients.Count, platform.Issuers.Count, platform.Facts.Count);

@@ -19,7 +19,7 @@ internal static class TokenEndpoint
         HttpContext context,
         Clients clients,
         Tokens tokens,
-        ILogger<GatewayState> logger
+        ILogger<Tokens> logger
     )
     {
         context.Response.Headers.Pragma = "no-cache";

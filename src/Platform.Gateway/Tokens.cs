@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Symbolon.Protocol;
 
@@ -10,7 +11,7 @@ namespace Symbolon.Platform.Gateway;
 /// works once or never. One that comes a second time revokes the access token of the first, since one of the two who had
 /// it should not have had it (RFC 6749 section 4.1.2).
 /// </summary>
-internal sealed class Tokens(GatewayState state, GatewayKeys keys, PlatformOptions platform)
+internal sealed class Tokens(SignInState state, GatewayKeys keys, PlatformOptions platform)
 {
     public static readonly TimeSpan CodeLifetime = TimeSpan.FromSeconds(60);
     public static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(5);
@@ -18,13 +19,36 @@ internal sealed class Tokens(GatewayState state, GatewayKeys keys, PlatformOptio
     /// <summary>acr: a unique person, proven by an Internet certificate.</summary>
     public const string Acr = "urn:symbolon:acr:unique-person";
 
+    /// <summary>A code for what an application asked and who signed in.</summary>
+    public async Task<string> CodeAsync(
+        AuthorizationContinuation asked,
+        VerifiedPerson person,
+        DateTimeOffset at,
+        CancellationToken cancel
+    )
+    {
+        var code = Wire.RandomText();
+        var grant = new Grant
+        {
+            ClientId = asked.ClientId,
+            RedirectUri = asked.RedirectUri,
+            Nonce = asked.Nonce,
+            CodeChallenge = asked.CodeChallenge,
+            Sub = person.InternetId,
+            Facts = person.Facts.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value)),
+            AuthTime = at.ToUnixTimeSeconds(),
+        };
+        await state.PutAsync(Grant.Kind, code, grant, state.Now + CodeLifetime, cancel);
+        return code;
+    }
+
     /// <summary>Takes a code. Null when it is not there: unknown, expired, or used; then it is revoked.</summary>
     public async Task<Grant?> TakeAsync(string code, CancellationToken cancel)
     {
         if (await state.TakeAsync<Grant>(Grant.Kind, code, cancel) is { } grant)
             return grant;
         var expires = state.Now + CodeLifetime + TokenLifetime;
-        await state.PutAsync(Revocation.Kind, GatewayState.KeyOf(code), new Revocation(), expires, cancel);
+        await state.PutAsync(Revocation.Kind, SignInState.KeyOf(code), new Revocation(), expires, cancel);
         return null;
     }
 
@@ -36,7 +60,7 @@ internal sealed class Tokens(GatewayState state, GatewayKeys keys, PlatformOptio
         {
             Sub = grant.Sub,
             Facts = grant.Facts,
-            Code = GatewayState.KeyOf(code),
+            Code = SignInState.KeyOf(code),
         };
         await state.PutAsync(Access.Kind, accessToken, access, state.Now + TokenLifetime, cancel);
         return new JsonObject
@@ -57,7 +81,7 @@ internal sealed class Tokens(GatewayState state, GatewayKeys keys, PlatformOptio
             : null;
 
     /// <summary>sub and the facts, as userinfo and the ID token have them.</summary>
-    public static JsonObject Claims(string sub, IEnumerable<KeyValuePair<string, System.Text.Json.JsonElement>> facts)
+    public static JsonObject Claims(string sub, IEnumerable<KeyValuePair<string, JsonElement>> facts)
     {
         var claims = new JsonObject { ["sub"] = sub };
         foreach (var (name, value) in facts)

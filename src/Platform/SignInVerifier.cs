@@ -88,6 +88,17 @@ public sealed class SignInVerifier(PlatformOptions options, SignInRequests reque
         return SignInFailure.None;
     }
 
+    /// <summary>As <see cref="Verify"/>. Who hosts sign-ins awaits this one, through which presentations that come at the same
+    /// time can be checked together.</summary>
+    public ValueTask<(SignInFailure Failure, VerifiedPerson? Person)> VerifyAsync(
+        PendingSignIn pending,
+        string? vpToken
+    )
+    {
+        var failure = Verify(pending, vpToken, out var person);
+        return ValueTask.FromResult((failure, person));
+    }
+
     /// <summary>vp_token: {"person": ["base64url"]}, exactly.</summary>
     private static bool TryRead(string? vpToken, out Presentation? presentation)
     {

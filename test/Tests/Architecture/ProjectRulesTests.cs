@@ -20,7 +20,8 @@ public class ProjectRulesTests
         ["Custodian.Server"] = ["Custodian"],
         ["Wallet"] = ["Protocol", "Vault"],
         ["Platform"] = ["Protocol"],
-        ["Platform.Gateway"] = ["Platform", "Vault"],
+        ["Platform.AspNetCore"] = ["Platform"], // the sign-in conversation inside any ASP.NET process
+        ["Platform.Gateway"] = ["Platform.AspNetCore", "Vault"],
         ["Cli"] = ["Authority.Server", "Custodian.Server", "Wallet", "Platform.Gateway", "Documents"],
     };
 

@@ -94,7 +94,7 @@ public class AuthorizeTests
         Assert.Contains("影片仅限成年人", page, StringComparison.Ordinal);
         Assert.Contains("role=\"img\"", page, StringComparison.Ordinal);
         Assert.Contains("?lang=en\"", page, StringComparison.Ordinal);
-        foreach (var asset in (string[])["gateway.css", "wait.js", "submit.js"])
+        foreach (var asset in (string[])["sign-in.css", "wait.js", "submit.js"])
             Assert.True((await browser.Http.GetAsync("/assets/" + asset)).IsSuccessStatusCode, asset);
         Assert.Contains(
             "Write us a letter",

@@ -1,17 +1,17 @@
 using System.Text;
-using Symbolon.Platform.Gateway;
+using Symbolon.Platform;
 
 namespace Symbolon.Tests.Gateway;
 
 public class GatewayStoreTests
 {
-    private static readonly Slot One = new("kind", "one");
+    private static readonly StoreKey One = new("kind", "one");
 
     [Fact]
     public async Task Of_many_takers_one_gets_it()
     {
         var clock = new AheadClock();
-        var store = new InMemoryGatewayStore(clock);
+        var store = new InMemorySignInStore(clock);
         await store.PutAsync(One, "value"u8.ToArray(), clock.GetUtcNow().AddMinutes(1), default);
         var taken = await Task.WhenAll(
             Enumerable.Range(0, 64).Select(_ => Task.Run(async () => await store.TakeAsync(One, default)))
@@ -24,7 +24,7 @@ public class GatewayStoreTests
     public async Task What_expired_is_not_given_out_and_makes_room()
     {
         var clock = new AheadClock();
-        var store = new InMemoryGatewayStore(clock, maxEntries: 2);
+        var store = new InMemorySignInStore(clock, maxEntries: 2);
         await store.PutAsync(One, new byte[1], clock.GetUtcNow().AddMinutes(1), default);
         await store.PutAsync(One with { Key = "two" }, new byte[1], clock.GetUtcNow().AddMinutes(5), default);
         var three = One with { Key = "three" };
@@ -44,7 +44,7 @@ public class GatewayStoreTests
     public async Task It_is_bounded_in_bytes_and_putting_again_replaces()
     {
         var clock = new AheadClock();
-        var store = new InMemoryGatewayStore(clock, maxBytes: 100);
+        var store = new InMemorySignInStore(clock, maxBytes: 100);
         var expires = clock.GetUtcNow().AddMinutes(1);
         for (var i = 0; i < 5000; i++)
             await store.PutAsync(One, new byte[60], expires, default);

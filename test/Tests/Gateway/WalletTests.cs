@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Symbolon.Platform.Gateway;
+using Symbolon.Platform.AspNetCore;
 using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway;

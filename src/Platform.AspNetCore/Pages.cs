@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
-namespace Symbolon.Platform.Gateway;
+namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>The pages. Plain HTML that works without script; nothing inline, nothing from elsewhere. Each says what happened,
 /// what is kept, and what can be done next.</summary>
@@ -16,11 +16,14 @@ internal static class Pages
 
     /// <summary>Who asks, what for, what they would learn, and the ways on: a wallet here, a wallet elsewhere, no certificate,
     /// no. None of the ways looks better than another.</summary>
-    public static IResult Waiting(Words words, PlatformOptions platform, Client client, WalletLinks links, string id)
+    public static IResult Waiting(Words words, SignInSite site, SignIn signIn, WalletLinks links, string id)
     {
-        var name = words.Of(platform.Name!);
+        var platform = site.Platform;
+        var here = site.Paths.SignIn(id);
+        var name = words.Of(site.Platform.Name!);
+        var asks = signIn.Application is { } application ? $"{E(words.Application)}{E(words.Of(application))} · " : "";
         var facts = new StringBuilder();
-        foreach (var fact in platform.Facts)
+        foreach (var fact in platform.Facts.Where(f => signIn.Wishes.Any(w => w.Name == f.Name)))
             facts.Append(
                 CultureInfo.InvariantCulture,
                 $"<li>{Icons.Yes}<span><strong>{E(words.Facts.GetValueOrDefault(fact.Name, fact.Name))}</strong><br>{E(words.Of(fact.Reason))}</span></li>"
@@ -31,23 +34,23 @@ internal static class Pages
             : $"<a class=\"button\" id=\"open-web-wallet\" href=\"{E(links.Web)}\">{E(words.OpenWebWallet)}</a>";
         return Html(
             words,
-            platform,
+            site,
             Format(words.SignInTo, name),
             $"""
             <div class="asked">
             <h1>{E(Format(words.SignInTo, name))}</h1>
-            <p class="lead">{E(words.Of(platform.Purpose!))}</p>
+            <p class="lead">{E(words.Of(site.Platform.Purpose!))}</p>
             <section class="card" aria-labelledby="learns">
             <h2 id="learns">{E(Format(words.WhatIsShown, name))}</h2>
             <ul class="facts yes"><li>{Icons.Yes}<span>{E(words.OnlyId)}</span></li>{facts}</ul>
             <h2>{E(Format(words.WhatIsNotShown, name))}</h2>
             <ul class="facts no">{never}</ul>
-            <p class="note">{E(words.Application)}{E(words.Of(client.Name))} · <span class="origin">{E(platform.Origin)}</span></p>
+            <p class="note">{asks}<span class="origin">{E(site.Platform.Origin)}</span></p>
             </section>
             </div>
             <div class="ways">
             <div class="status"><span class="pulse" aria-hidden="true"></span>
-            <p id="status" role="status" data-status="/sign-in/{id}/status" data-answered="{E(
+            <p id="status" role="status" data-status="{site.Paths.SignIn(id)}/status" data-answered="{E(
                 words.Answered
             )}" data-offline="{E(words.Offline)}">{E(words.WaitingForWallet)}</p></div>
             <section class="card way">
@@ -69,38 +72,38 @@ internal static class Pages
             </section>
             <section class="card way">
             <h2>{Icons.Letter}{E(words.NoCertificate)}</h2>
-            <p>{E(words.Of(platform.EqualWay!.Description))}</p>
-            <a class="button" id="equal-way" href="{E(EqualWayLink(words, platform))}">{E(words.WithoutCertificate)}</a>
+            <p>{E(words.Of(site.Platform.EqualWay!.Description))}</p>
+            <a class="button" id="equal-way" href="{E(EqualWayLink(words, site))}">{E(words.WithoutCertificate)}</a>
             </section>
-            <p class="end"><a id="cancel" href="/sign-in/{id}/cancel">{E(words.Cancel)}</a></p>
+            <p class="end"><a id="cancel" href="{site.Paths.SignIn(id)}/cancel">{E(words.Cancel)}</a></p>
             </div>
             """,
-            here: $"/sign-in/{id}",
-            head: "<script src=\"/assets/wait.js\" defer></script><noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>",
+            here: here,
+            head: $"<script src=\"{site.Paths.Asset("wait.js")}\" defer></script><noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>",
             shape: "two"
         );
     }
 
     /// <summary>A failed or expired request, and a new one for who wants it.</summary>
-    public static IResult TryAgain(Words words, PlatformOptions platform, bool expired, string id) =>
+    public static IResult TryAgain(Words words, SignInSite site, bool expired, string id) =>
         Told(
             words,
-            platform,
+            site,
             expired ? Icons.Clock : Icons.Stop,
             expired ? words.Expired : words.Failed,
             expired ? words.ExpiredText : words.FailedText,
             $"""
-            <form method="post" action="/sign-in/{id}/again?lang={words.Language}"><button class="button" id="again">{E(
+            <form method="post" action="{site.Paths.SignIn(id)}/again?lang={words.Language}"><button class="button" id="again">{E(
                 words.TryAgain
             )}</button></form>
-            {EqualWayButton(words, platform)}
-            <p class="end"><a id="cancel" href="/sign-in/{id}/cancel">{E(words.Cancel)}</a></p>
+            {EqualWayButton(words, site)}
+            <p class="end"><a id="cancel" href="{site.Paths.SignIn(id)}/cancel">{E(words.Cancel)}</a></p>
             """,
-            $"/sign-in/{id}"
+            site.Paths.SignIn(id)
         );
 
     /// <summary>The certificate says otherwise than the platform requires. Another try would change nothing.</summary>
-    public static IResult NotAccepted(Words words, PlatformOptions platform, IReadOnlyList<FactWish> wishes, string id)
+    public static IResult NotAccepted(Words words, SignInSite site, IReadOnlyList<StoredWish> wishes, string id)
     {
         var required = string.Join(
             words.Comma,
@@ -108,49 +111,49 @@ internal static class Pages
         );
         return Told(
             words,
-            platform,
+            site,
             Icons.Stop,
             words.NotAccepted,
-            Format(words.NotAcceptedText, words.Of(platform.Name!), required),
+            Format(words.NotAcceptedText, words.Of(site.Platform.Name!), required),
             $"""
-            <p>{E(words.Of(platform.EqualWay!.Description))}</p>
-            {EqualWayButton(words, platform)}
-            <a class="button" id="back" href="/sign-in/{id}/cancel">{E(words.BackToApplication)}</a>
+            <p>{E(words.Of(site.Platform.EqualWay!.Description))}</p>
+            {EqualWayButton(words, site)}
+            <a class="button" id="back" href="{site.Paths.SignIn(id)}/cancel">{E(words.BackToApplication)}</a>
             """,
-            $"/sign-in/{id}"
+            site.Paths.SignIn(id)
         );
     }
 
-    public static IResult EqualWay(Words words, PlatformOptions platform) =>
+    public static IResult EqualWay(Words words, SignInSite site) =>
         Told(
             words,
-            platform,
+            site,
             Icons.Letter,
-            Format(words.WithoutAt, words.Of(platform.Name!)),
-            words.Of(platform.EqualWay!.Description),
+            Format(words.WithoutAt, words.Of(site.Platform.Name!)),
+            words.Of(site.Platform.EqualWay!.Description),
             $"<p>{E(words.EqualWayText)}</p>"
         );
 
     /// <summary>One thing that is to be known, and nothing to press.</summary>
     /// <param name="words">The language.</param>
-    /// <param name="platform">Whose page it is.</param>
+    /// <param name="site">Whose page it is.</param>
     /// <param name="title">In some words.</param>
     /// <param name="text">In a sentence, and what to do next.</param>
     /// <param name="status">HTTP status.</param>
     /// <param name="here">Where the same is found in the other language; this address if empty.</param>
     public static IResult Message(
         Words words,
-        PlatformOptions platform,
+        SignInSite site,
         string title,
         string text,
         int status,
         string here = ""
-    ) => Told(words, platform, Icons.Stop, title, text, "", here, status);
+    ) => Told(words, site, Icons.Stop, title, text, "", here, status);
 
     /// <summary>Form Post Response Mode. The button is for who has no script.</summary>
     public static IResult Form(
         Words words,
-        PlatformOptions platform,
+        SignInSite site,
         string address,
         IEnumerable<KeyValuePair<string, string?>> fields
     )
@@ -163,17 +166,17 @@ internal static class Pages
             );
         return Html(
             words,
-            platform,
+            site,
             words.Continuing,
             $"<div class=\"told\"><h1>{E(words.Continuing)}</h1><form method=\"post\" action=\"{E(address)}\">{inputs}<button class=\"button\">{E(words.Continue)}</button></form></div>",
             here: null,
-            head: "<script src=\"/assets/submit.js\" defer></script>"
+            head: $"<script src=\"{site.Paths.Asset("submit.js")}\" defer></script>"
         );
     }
 
     private static IResult Told(
         Words words,
-        PlatformOptions platform,
+        SignInSite site,
         string icon,
         string title,
         string text,
@@ -183,7 +186,7 @@ internal static class Pages
     ) =>
         Html(
             words,
-            platform,
+            site,
             title,
             $"""
             <div class="told">
@@ -197,18 +200,18 @@ internal static class Pages
             status: status
         );
 
-    private static string EqualWayButton(Words words, PlatformOptions platform) =>
-        $"<a class=\"button\" id=\"equal-way\" href=\"{E(EqualWayLink(words, platform))}\">{E(words.WithoutCertificate)}</a>";
+    private static string EqualWayButton(Words words, SignInSite site) =>
+        $"<a class=\"button\" id=\"equal-way\" href=\"{E(EqualWayLink(words, site))}\">{E(words.WithoutCertificate)}</a>";
 
     /// <summary>Our own page is opened in the language of this one; the platform's own is the platform's.</summary>
-    private static string EqualWayLink(Words words, PlatformOptions platform) =>
-        platform.EqualWay!.Url == platform.Origin + "/without-certificate"
-            ? $"/without-certificate?lang={words.Language}"
-            : platform.EqualWay.Url;
+    private static string EqualWayLink(Words words, SignInSite site) =>
+        site.Platform.EqualWay!.Url == site.Platform.Origin + site.Paths.WithoutCertificate
+            ? $"{site.Paths.WithoutCertificate}?lang={words.Language}"
+            : site.Platform.EqualWay.Url;
 
     private static IResult Html(
         Words words,
-        PlatformOptions platform,
+        SignInSite site,
         string title,
         string body,
         string? here = "",
@@ -220,7 +223,7 @@ internal static class Pages
         var other = here is null
             ? ""
             : $"<nav aria-label=\"{E(words.LanguageLabel)}\"><a id=\"language\" lang=\"{words.OtherLanguage}\" hreflang=\"{words.OtherLanguage}\" href=\"{here}?lang={words.OtherLanguage}\">{words.OtherLanguageName}</a></nav>";
-        var name = E(words.Of(platform.Name!));
+        var name = E(words.Of(site.Platform.Name!));
         return Results.Content(
             $"""
             <!doctype html>
@@ -231,8 +234,8 @@ internal static class Pages
             <meta name="robots" content="noindex">
             <meta name="color-scheme" content="light dark">
             <title>{E(title)} · {name}</title>
-            <link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
-            <link rel="stylesheet" href="/assets/gateway.css">
+            <link rel="icon" href="{site.Paths.Asset("mark.svg")}" type="image/svg+xml">
+            <link rel="stylesheet" href="{site.Paths.Asset("sign-in.css")}">
             {head}
             </head>
             <body>
@@ -243,7 +246,7 @@ internal static class Pages
             <main class="{shape}">
             {body}
             </main>
-            <footer><p>{E(Format(words.Footer, words.Of(platform.Name!)))}</p></footer>
+            <footer><p>{E(Format(words.Footer, words.Of(site.Platform.Name!)))}</p></footer>
             </body>
             </html>
             """,

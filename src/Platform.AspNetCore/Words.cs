@@ -1,6 +1,6 @@
 using Symbolon.Protocol;
 
-namespace Symbolon.Platform.Gateway;
+namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>Every word of every page, in English and in Simplified Chinese. A sentence that one has, the other has.</summary>
 internal sealed record Words

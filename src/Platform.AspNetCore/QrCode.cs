@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using QRCoder;
 
-namespace Symbolon.Platform.Gateway;
+namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>A QR code as one SVG path: small, sharp at every size, and named for who cannot see it.</summary>
 internal static class QrCode

@@ -1,4 +1,4 @@
-namespace Symbolon.Platform.Gateway;
+namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>The ways to a wallet that the waiting page offers.</summary>
 /// <param name="App">openid4vp://?client_id=...&amp;request_uri=..., for whichever wallet the device has; also in the QR code.</param>
@@ -19,15 +19,15 @@ internal sealed record WalletLinks(string App, string? Web, string Compare)
 }
 
 /// <summary>The web wallet that a platform points to, checked. Anybody may use another one.</summary>
-public sealed class WebWallet
+internal sealed class WebWallet
 {
-    /// <summary>Checks what the configuration says of it.</summary>
+    /// <summary>Checks it.</summary>
     /// <exception cref="ArgumentException">It is no origin; the message is a sentence.</exception>
     public WebWallet(string? origin)
     {
         if (origin is not null && !IsOrigin(origin))
             throw new ArgumentException(
-                "wallet must be the origin of a web wallet, https, or http on a loopback address."
+                "The web wallet must be the origin of a web wallet, https, or http on a loopback address."
             );
         Origin = origin;
     }

@@ -1,4 +1,4 @@
-namespace Symbolon.Platform.Gateway;
+namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>Small drawings in the colour of the text beside them. None carries a meaning of its own: the words do.</summary>
 internal static class Icons

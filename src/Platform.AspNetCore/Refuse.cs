@@ -1,7 +1,6 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Symbolon.Protocol;
 
-namespace Symbolon.Platform.Gateway;
+namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>Saying no: to programs as JSON, to people as a page. Nothing of the request is repeated in it.</summary>
 internal static class Refuse
@@ -17,7 +16,7 @@ internal static class Refuse
         if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
             return Pages.Message(
                 words,
-                context.RequestServices.GetRequiredService<PlatformOptions>(),
+                context.RequestServices.GetRequiredService<SignInSite>(),
                 words.NotAnswered,
                 words.OfStatus(status),
                 status
@@ -37,21 +36,24 @@ internal static class Refuse
     }
 
     /// <summary>For what went wrong on the way: the client's fault keeps its status, ours is logged by its kind alone.</summary>
-    public static Task FaultAsync(HttpContext context)
+    public static IResult Fault(HttpContext context, Exception? fault)
     {
-        var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var logger = context.RequestServices.GetRequiredService<ILogger<GatewayState>>();
-        var status = 500;
-        if (fault is BadHttpRequestException bad)
-            status = bad.StatusCode;
-        else if (fault is StoreFullException)
+        var logger = context.RequestServices.GetRequiredService<ILogger<SignInConversation>>();
+        switch (fault)
         {
-            LogMessages.StoreFull(logger);
-            context.Response.Headers.RetryAfter = "30";
-            status = 503;
+            case BadHttpRequestException bad:
+                return Status(context, bad.StatusCode);
+            case StoreFullException:
+                LogMessages.StoreFull(logger);
+                context.Response.Headers.RetryAfter = "30";
+                return Status(context, 503);
+            case StoreAwayException:
+                LogMessages.StoreAway(logger);
+                context.Response.Headers.RetryAfter = "5";
+                return Status(context, 503);
+            default:
+                LogMessages.OwnFault(logger, fault?.GetType().Name ?? "unknown");
+                return Status(context, 500);
         }
-        else
-            LogMessages.OwnFault(logger, fault?.GetType().Name ?? "unknown");
-        return Status(context, status).ExecuteAsync(context);
     }
 }

@@ -3,23 +3,18 @@ using System.Text;
 using System.Text.Json;
 using Symbolon.Protocol;
 
-namespace Symbolon.Platform.Gateway;
+namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>
 /// A sign-in from its beginning to its end. Four take part:
-/// <para>the application, which sent a browser and will get a code through it;
-/// the browser, which holds a cookie: only it gets the code;
+/// <para>the host, which sent a browser and hears how it ended;
+/// the browser, which holds a cookie: only it goes on;
 /// the wallet, which fetches a request and answers it, once;
-/// and the gateway, which may be another process at each step, and so keeps everything in the store.</para>
-/// The wallet learns nothing of the application's side, and the application nothing of the wallet's but the result. What is
+/// and this process, which may be another process at each step, and so keeps everything in the store.</para>
+/// The wallet learns nothing of the host's side, and the host nothing of the wallet's but the result. What is
 /// kept of a person is an Internet ID and the facts that were asked, until the browser fetches them: minutes.
 /// </summary>
-internal sealed class SignIns(
-    GatewayState state,
-    SignInRequests requests,
-    SignInVerifier verifier,
-    IReadOnlyList<FactWish> wishes
-)
+internal sealed class SignIns(SignInState state, SignInRequests requests, SignInVerifier verifier)
 {
     /// <summary>How long a browser may wait, with as many wallet requests as it takes.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
@@ -28,22 +23,20 @@ internal sealed class SignIns(
     private static readonly TimeSpan OutcomeLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Begins one. The browser's secret goes into its cookie.</summary>
-    public async Task<(string Id, string Browser)> BeginAsync(AuthorizationRequest asked, CancellationToken cancel)
+    public async Task<(string Id, string Browser)> BeginAsync(SignInStart start, CancellationToken cancel)
     {
         var id = Wire.RandomText();
         var browser = Wire.RandomText();
         var expires = state.Now + Lifetime;
-        var (request, requestExpires, compare) = await NewRequestAsync(id, expires, cancel);
+        var (request, requestExpires, compare) = await NewRequestAsync(id, start.Wishes, start.Slot, expires, cancel);
         var signIn = new SignIn
         {
-            ClientId = asked.Client.Id,
-            RedirectUri = asked.RedirectUri,
-            FormPost = asked.FormPost,
-            State = asked.State,
-            Nonce = asked.Nonce,
-            CodeChallenge = asked.CodeChallenge!,
-            Browser = GatewayState.KeyOf(browser),
-            Language = asked.Language,
+            Continuation = start.Continuation,
+            Application = start.Application,
+            Wishes = StoredWish.From(start.Wishes),
+            Slot = start.Slot,
+            Browser = SignInState.KeyOf(browser),
+            Language = start.Language,
             Request = request,
             RequestExpires = requestExpires,
             Compare = compare,
@@ -60,7 +53,7 @@ internal sealed class SignIns(
     public static bool IsOf(SignIn signIn, string? cookie) =>
         cookie is { Length: 43 }
         && CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(GatewayState.KeyOf(cookie)),
+            Encoding.ASCII.GetBytes(SignInState.KeyOf(cookie)),
             Encoding.ASCII.GetBytes(signIn.Browser)
         );
 
@@ -88,7 +81,7 @@ internal sealed class SignIns(
         CancellationToken cancel
     )
     {
-        var failure = verifier.Verify(Pending(handle, request), vpToken, out var person);
+        var (failure, person) = await verifier.VerifyAsync(Pending(handle, request), vpToken);
         var outcome =
             failure == SignInFailure.None
                 ? new Outcome
@@ -96,6 +89,7 @@ internal sealed class SignIns(
                     Result = Result.SignedIn,
                     InternetId = person!.InternetId,
                     Facts = person.Facts.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value)),
+                    Slot = person.Slot,
                     At = state.Now.ToUnixTimeSeconds(),
                 }
                 : new Outcome
@@ -132,59 +126,68 @@ internal sealed class SignIns(
         await state.TakeAsync<WalletRequest>(WalletRequest.Kind, signIn.Request, cancel);
         await state.TakeAsync<Outcome>(Outcome.Kind, id, cancel);
         var expires = DateTimeOffset.FromUnixTimeSeconds(signIn.Expires);
-        var (request, requestExpires, compare) = await NewRequestAsync(id, expires, cancel);
+        var (request, requestExpires, compare) = await NewRequestAsync(
+            id,
+            StoredWish.Read(signIn.Wishes),
+            signIn.Slot,
+            expires,
+            cancel
+        );
         var renewed = signIn with { Request = request, RequestExpires = requestExpires, Compare = compare };
         await state.PutAsync(SignIn.Kind, id, renewed, expires, cancel);
     }
 
-    /// <summary>Ends a sign-in and makes the code for its application. Null when another request ended it first.</summary>
-    public async Task<string?> FinishAsync(string id, CancellationToken cancel)
+    /// <summary>Ends a sign-in with the person who signed in. Null when another request ended it first.</summary>
+    public async Task<EndedSignIn?> FinishAsync(string id, CancellationToken cancel)
     {
         if (
             await state.TakeAsync<SignIn>(SignIn.Kind, id, cancel) is not { } signIn
             || await state.TakeAsync<Outcome>(Outcome.Kind, id, cancel) is not { Result: Result.SignedIn } outcome
         )
             return null;
-        var code = Wire.RandomText();
-        var grant = new Grant
-        {
-            ClientId = signIn.ClientId,
-            RedirectUri = signIn.RedirectUri,
-            Nonce = signIn.Nonce,
-            CodeChallenge = signIn.CodeChallenge,
-            Sub = outcome.InternetId!,
-            Facts = outcome.Facts!,
-            AuthTime = outcome.At,
-        };
-        await state.PutAsync(Grant.Kind, code, grant, state.Now + Tokens.CodeLifetime, cancel);
-        return code;
+        return new EndedSignIn(
+            SignInEnd.SignedIn,
+            signIn.Continuation,
+            new VerifiedPerson(outcome.InternetId!, StoredFacts.Read(outcome.Facts!), outcome.Slot),
+            DateTimeOffset.FromUnixTimeSeconds(outcome.At)
+        );
     }
 
-    /// <summary>Ends a sign-in without a result. False when another request ended it first.</summary>
-    public async Task<bool> EndAsync(string id, CancellationToken cancel)
+    /// <summary>Ends a sign-in without a person. Null when another request ended it first.</summary>
+    public async Task<EndedSignIn?> EndAsync(string id, SignInEnd end, CancellationToken cancel)
     {
         if (await state.TakeAsync<SignIn>(SignIn.Kind, id, cancel) is not { } signIn)
-            return false;
+            return null;
         await state.TakeAsync<WalletRequest>(WalletRequest.Kind, signIn.Request, cancel);
         await state.TakeAsync<Outcome>(Outcome.Kind, id, cancel);
-        return true;
+        return new EndedSignIn(end, signIn.Continuation, null, state.Now);
     }
 
-    private PendingSignIn Pending(string handle, WalletRequest request) =>
-        new(handle, request.Nonce, wishes, 0, DateTimeOffset.FromUnixTimeSeconds(request.Expires));
+    private static PendingSignIn Pending(string handle, WalletRequest request) =>
+        new(
+            handle,
+            request.Nonce,
+            StoredWish.Read(request.Wishes),
+            request.Slot,
+            DateTimeOffset.FromUnixTimeSeconds(request.Expires)
+        );
 
     private async Task<(string State, long Expires, string Compare)> NewRequestAsync(
         string id,
+        IReadOnlyList<FactWish> wishes,
+        int slot,
         DateTimeOffset latest,
         CancellationToken cancel
     )
     {
-        var pending = requests.Begin(wishes);
+        var pending = requests.Begin(wishes, slot);
         var expires = pending.Expires < latest ? pending.Expires : latest;
         var request = new WalletRequest
         {
             SignIn = id,
             Nonce = pending.Nonce,
+            Wishes = StoredWish.From(wishes),
+            Slot = slot,
             Expires = expires.ToUnixTimeSeconds(),
         };
         await state.PutAsync(WalletRequest.Kind, pending.State, request, expires, cancel);

@@ -1,6 +1,6 @@
 using Symbolon.Protocol;
 
-namespace Symbolon.Platform.Gateway;
+namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>
 /// The wallet's two addresses (OpenID4VP 1.0 sections 5 and 8.2), spec/sign-in.md.
@@ -14,13 +14,30 @@ internal static class WalletEndpoints
 {
     public static void MapWallet(this IEndpointRouteBuilder routes)
     {
-        var wallet = routes.MapGroup("/wallet").RequireCors(Protection.AnyWallet);
+        var wallet = routes.MapGroup("/wallet");
+        // Wallets may be web apps on origins of their own. Nothing that they ask depends on cookies.
+        wallet.AddEndpointFilter(
+            (invocation, next) =>
+            {
+                invocation.HttpContext.AllowAnyOrigin();
+                return next(invocation);
+            }
+        );
         wallet.MapGet(
             "/request/{state:length(43)}",
             (HttpContext c, string state, SignIns s, SignInRequests r) => RequestAsync(c, state, null, s, r)
         );
         wallet.MapPost("/request/{state:length(43)}", PostRequestAsync);
         wallet.MapPost("/response", ResponseAsync);
+        wallet.MapMethods("/{**any}", ["OPTIONS"], Preflight);
+    }
+
+    /// <summary>What a browser asks before it lets a page of another origin speak to us (Fetch section 4.8).</summary>
+    private static IResult Preflight(HttpContext context)
+    {
+        context.Response.Headers.AccessControlAllowMethods = "GET, POST";
+        context.Response.Headers.AccessControlAllowHeaders = "content-type, accept";
+        return Results.NoContent();
     }
 
     /// <summary>request_uri_method=post (OpenID4VP 1.0 section 5.10): the wallet may give a nonce of its own.</summary>
@@ -54,9 +71,9 @@ internal static class WalletEndpoints
     private static async Task<IResult> ResponseAsync(
         HttpContext context,
         SignIns signIns,
-        PlatformOptions platform,
+        SignInSite site,
         VerifyGate gate,
-        ILogger<GatewayState> logger
+        ILogger<SignInConversation> logger
     )
     {
         var (form, problem) = await Parameters.ReadFormAsync(context.Request);
@@ -83,12 +100,12 @@ internal static class WalletEndpoints
         {
             var result = error == "access_denied" ? Result.Declined : Result.Failed;
             await signIns.KeepAsync(request, new Outcome { Result = result }, cancel);
-            return await GoOnAsync(request, signIns, platform, cancel);
+            return await GoOnAsync(request, signIns, site, cancel);
         }
         var failure = await signIns.AnswerAsync(state, request, form["vp_token"], cancel);
         return failure switch
         {
-            SignInFailure.None => await GoOnAsync(request, signIns, platform, cancel),
+            SignInFailure.None => await GoOnAsync(request, signIns, site, cancel),
             SignInFailure.FactNotAccepted => Refuse.OAuth("access_denied", Sentence(failure)),
             _ => Refuse.OAuth("invalid_request", Sentence(failure)),
         };
@@ -98,12 +115,12 @@ internal static class WalletEndpoints
     private static async Task<IResult> GoOnAsync(
         WalletRequest request,
         SignIns signIns,
-        PlatformOptions platform,
+        SignInSite site,
         CancellationToken cancel
     )
     {
         var code = await signIns.ResponseCodeAsync(request, cancel);
-        return Results.Json(new { redirect_uri = $"{platform.Origin}/complete?response_code={code}" });
+        return Results.Json(new { redirect_uri = $"{site.Platform.Origin}{site.Paths.Complete}?response_code={code}" });
     }
 
     private static string Sentence(SignInFailure failure) =>

@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
-namespace Symbolon.Platform.Gateway;
+namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>Parameters of a query or a form. One without a value counts as not given, and none may be given twice
 /// (RFC 6749 section 3.1).</summary>

@@ -1,11 +1,11 @@
-namespace Symbolon.Platform.Gateway;
+namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>The style, the mark and the two scripts, from the program itself.</summary>
 internal static class Assets
 {
     public static void MapAssets(this IEndpointRouteBuilder routes)
     {
-        Map(routes, "gateway.css", "text/css; charset=utf-8");
+        Map(routes, "sign-in.css", "text/css; charset=utf-8");
         Map(routes, "wait.js", "text/javascript; charset=utf-8");
         Map(routes, "submit.js", "text/javascript; charset=utf-8");
         Map(routes, "mark.svg", "image/svg+xml");

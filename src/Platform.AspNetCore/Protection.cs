@@ -1,0 +1,66 @@
+using System.Threading.RateLimiting;
+
+namespace Symbolon.Platform.AspNetCore;
+
+/// <summary>What every answer of ours says to the browser.</summary>
+internal static class Protection
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
+        + "frame-ancestors 'none'; form-action ";
+
+    /// <summary>Headers of this answer, whatever it will be. Nothing is cached but what says that it may.</summary>
+    public static void ProtectAnswer(this HttpContext context, string origin) =>
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = ContentSecurityPolicy + FormAction(context);
+            headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+            if (headers.CacheControl.Count == 0)
+                headers.CacheControl = "no-store";
+            if (BrowserCookie.IsSecure(origin))
+                headers.StrictTransportSecurity = "max-age=31536000";
+            return Task.CompletedTask;
+        });
+
+    /// <summary>Pages of any origin may read this answer, an error too; cookies are never part of it.</summary>
+    public static void AllowAnyOrigin(this HttpContext context) =>
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers.AccessControlAllowOrigin = "*";
+            return Task.CompletedTask;
+        });
+
+    /// <summary>A page that posts to an application may post there, and nowhere else.</summary>
+    public static void AllowFormTo(this HttpContext context, string redirectUri) =>
+        context.Items[nameof(FormAction)] = new Uri(redirectUri).GetLeftPart(UriPartial.Authority);
+
+    private static string FormAction(HttpContext context) => context.Items[nameof(FormAction)] as string ?? "'self'";
+}
+
+/// <summary>
+/// Pairings are dear: so many presentations are checked at once as there are processors, some wait, the rest are turned away
+/// with a clear answer, and their requests stay unspent. It is passed after the body was read: who sends slowly holds
+/// nobody up.
+/// </summary>
+internal sealed class VerifyGate : IDisposable
+{
+    public const int MaxWaiting = 64;
+
+    private readonly ConcurrencyLimiter limiter = new(
+        new ConcurrencyLimiterOptions
+        {
+            PermitLimit = Environment.ProcessorCount,
+            QueueLimit = MaxWaiting,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        }
+    );
+
+    public ValueTask<RateLimitLease> EnterAsync(CancellationToken cancel) => limiter.AcquireAsync(1, cancel);
+
+    public void Dispose() => limiter.Dispose();
+}

@@ -1,0 +1,138 @@
+namespace Symbolon.Platform.AspNetCore;
+
+/// <summary>
+/// The pages of the browser that waits. Each asks for the sign-in's cookie first: a handle alone, copied or guessed, shows
+/// nothing and ends nothing.
+/// <code>
+/// GET  /sign-in/{handle}           the page with the wallet's link; once answered, back to where it began
+/// GET  /sign-in/{handle}/status    {"status": "waiting"}, "answered" or "expired"
+/// POST /sign-in/{handle}/again     a new request after a failed or expired one
+/// GET  /sign-in/{handle}/cancel    back without a sign-in
+/// GET  /sign-in/over               that it is over, in either language
+/// GET  /complete?response_code=... where the wallet sends a browser on the same device
+/// GET  /without-certificate        the equal way in
+/// </code>
+/// </summary>
+internal static class SignInEndpoints
+{
+    public static void MapSignIn(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/sign-in/{id:length(43)}", (HttpContext c, string id) => ShowAsync(new Place(c, id)));
+        routes.MapGet("/sign-in/{id:length(43)}/status", (HttpContext c, string id) => StatusAsync(new Place(c, id)));
+        routes.MapPost("/sign-in/{id:length(43)}/again", (HttpContext c, string id) => AgainAsync(new Place(c, id)));
+        routes.MapGet("/sign-in/{id:length(43)}/cancel", (HttpContext c, string id) => CancelAsync(new Place(c, id)));
+        routes.MapGet(
+            "/sign-in/over",
+            (HttpContext context, SignInSite site) => Gone(Words.For(context.Request), site, 404)
+        );
+        routes.MapGet("/complete", CompleteAsync);
+        routes.MapGet(
+            "/without-certificate",
+            (HttpContext context, SignInSite site) => Pages.EqualWay(Words.For(context.Request), site)
+        );
+    }
+
+    /// <summary>A sign-in's handle with what its pages need.</summary>
+    private sealed record Place(HttpContext Context, string Id)
+    {
+        public CancellationToken Cancel => Context.RequestAborted;
+
+        public SignInSite Site { get; } = Context.RequestServices.GetRequiredService<SignInSite>();
+
+        public SignIns SignIns { get; } = Context.RequestServices.GetRequiredService<SignIns>();
+
+        public bool IsOwner(SignIn signIn) =>
+            SignIns.IsOf(signIn, BrowserCookie.Read(Context, Site.Platform.Origin, Id));
+
+        public void ForgetBrowser() => BrowserCookie.Clear(Context, Site.Platform.Origin, Id);
+
+        public Task<IResult> GoOnAsync(EndedSignIn ended) =>
+            Context.RequestServices.GetRequiredService<ISignInCompletion>().CompleteAsync(Context, ended);
+    }
+
+    private static async Task<IResult> ShowAsync(Place at)
+    {
+        var words = Words.For(at.Context.Request);
+        if (await at.SignIns.FindAsync(at.Id, at.Cancel) is not { } signIn)
+            return Gone(words, at.Site, 404);
+        words = Words.For(at.Context.Request, signIn.Language);
+        if (!at.IsOwner(signIn))
+            return Pages.Message(
+                words,
+                at.Site,
+                words.OtherBrowser,
+                words.OtherBrowserText,
+                403,
+                at.Site.Paths.SignIn(at.Id)
+            );
+        switch ((await at.SignIns.OutcomeAsync(at.Id, at.Cancel))?.Result)
+        {
+            case Result.SignedIn:
+                at.ForgetBrowser();
+                return await at.SignIns.FinishAsync(at.Id, at.Cancel) is { } ended
+                    ? await at.GoOnAsync(ended)
+                    : Gone(words, at.Site, 404);
+            case Result.Declined:
+                return await EndAsync(at, SignInEnd.Declined);
+            case Result.FactNotAccepted:
+                return Pages.NotAccepted(words, at.Site, signIn.Wishes, at.Id);
+            case Result.Failed:
+                return Pages.TryAgain(words, at.Site, expired: false, at.Id);
+            default:
+                if (at.SignIns.IsExpired(signIn))
+                    return Pages.TryAgain(words, at.Site, expired: true, at.Id);
+                var requests = at.Context.RequestServices.GetRequiredService<SignInRequests>();
+                var link = requests.Link(at.Site.Platform.Origin + at.Site.Paths.Request(signIn.Request));
+                var links = WalletLinks.Of(link, at.Site.Wallet, signIn.Compare);
+                return Pages.Waiting(words, at.Site, signIn, links, at.Id);
+        }
+    }
+
+    private static async Task<IResult> StatusAsync(Place at)
+    {
+        var signIn = await at.SignIns.FindAsync(at.Id, at.Cancel);
+        if (signIn is null || !at.IsOwner(signIn))
+            return Refuse.Status(at.Context, 404);
+        var status =
+            await at.SignIns.OutcomeAsync(at.Id, at.Cancel) is not null ? "answered"
+            : at.SignIns.IsExpired(signIn) ? "expired"
+            : "waiting";
+        return Results.Json(new { status });
+    }
+
+    private static async Task<IResult> AgainAsync(Place at)
+    {
+        var signIn = await at.SignIns.FindAsync(at.Id, at.Cancel);
+        if (signIn is not null && at.IsOwner(signIn))
+            await at.SignIns.AgainAsync(at.Id, at.Cancel);
+        var language = Words.Find(at.Context.Request.Query["lang"])?.Language;
+        return Pages.Go(at.Site.Paths.SignIn(at.Id) + (language is null ? "" : "?lang=" + language));
+    }
+
+    private static async Task<IResult> CancelAsync(Place at)
+    {
+        if (await at.SignIns.FindAsync(at.Id, at.Cancel) is not { } signIn || !at.IsOwner(signIn))
+            return await ShowAsync(at);
+        var refused = await at.SignIns.OutcomeAsync(at.Id, at.Cancel) is { Result: Result.FactNotAccepted };
+        return await EndAsync(at, refused ? SignInEnd.FactNotAccepted : SignInEnd.Cancelled);
+    }
+
+    private static async Task<IResult> CompleteAsync(HttpContext context, SignIns signIns, SignInSite site)
+    {
+        var given = new Parameters(context.Request.Query);
+        return await signIns.TakeResponseCodeAsync(given["response_code"], context.RequestAborted) is { } id
+            ? await ShowAsync(new Place(context, id))
+            : Gone(Words.For(context.Request), site, 400);
+    }
+
+    private static async Task<IResult> EndAsync(Place at, SignInEnd end)
+    {
+        at.ForgetBrowser();
+        return await at.SignIns.EndAsync(at.Id, end, at.Cancel) is { } ended
+            ? await at.GoOnAsync(ended)
+            : Gone(Words.For(at.Context.Request), at.Site, 404);
+    }
+
+    private static IResult Gone(Words words, SignInSite site, int status) =>
+        Pages.Message(words, site, words.Gone, words.GoneText, status, site.Paths.Over);
+}

@@ -1,0 +1,64 @@
+namespace Symbolon.Platform.AspNetCore;
+
+/// <summary>A platform's sign-in in one process: what the platform is, its keys, and where in its address space the conversation
+/// lives.</summary>
+public sealed class SignInSite
+{
+    /// <summary>Checks what is given and completes the options: without a response address of their own they get ours.</summary>
+    /// <param name="platform">The platform.</param>
+    /// <param name="keys">Its keys. The caller disposes them.</param>
+    /// <param name="pathBase">What all paths begin with, as browsers see them: "" or /symbolon.</param>
+    /// <param name="webWallet">Origin of a web wallet that the waiting page offers beside the others, if any.</param>
+    /// <exception cref="ArgumentException">Something is wrong; the message is a sentence.</exception>
+    public SignInSite(PlatformOptions platform, PlatformKeys keys, string pathBase = "", string? webWallet = null)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        ArgumentNullException.ThrowIfNull(keys);
+        Paths = new SignInPaths(pathBase);
+        Wallet = new WebWallet(webWallet);
+        platform.ResponseUri ??= platform.Origin + Paths.Response;
+        Platform = platform;
+        Keys = keys;
+    }
+
+    /// <summary>The platform.</summary>
+    public PlatformOptions Platform { get; }
+
+    /// <summary>Its keys.</summary>
+    public PlatformKeys Keys { get; }
+
+    internal SignInPaths Paths { get; }
+
+    internal WebWallet Wallet { get; }
+}
+
+/// <summary>Every path of the conversation, in one place.</summary>
+internal sealed class SignInPaths
+{
+    public SignInPaths(string prefix)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        var good = prefix.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.' or '~');
+        if (prefix.Length > 0 && (!good || prefix[0] != '/' || prefix[^1] == '/' || prefix.Contains("//")))
+            throw new ArgumentException(
+                "The path base must be empty or like /symbolon: letters, digits and -._~ between slashes, none at the end."
+            );
+        Prefix = prefix;
+    }
+
+    public string Prefix { get; }
+
+    public string Over => Prefix + "/sign-in/over";
+
+    public string Complete => Prefix + "/complete";
+
+    public string Response => Prefix + "/wallet/response";
+
+    public string WithoutCertificate => Prefix + "/without-certificate";
+
+    public string SignIn(string id) => $"{Prefix}/sign-in/{id}";
+
+    public string Request(string state) => $"{Prefix}/wallet/request/{state}";
+
+    public string Asset(string name) => $"{Prefix}/assets/{name}";
+}
