@@ -97,6 +97,9 @@ internal sealed record Outcome
     public string? InternetId { get; init; }
     public IReadOnlyDictionary<string, JsonElement>? Facts { get; init; }
     public int Slot { get; init; }
+
+    /// <summary>Only where the host keeps receipts.</summary>
+    public Receipt? Receipt { get; init; }
     public long At { get; init; }
 }
 

@@ -27,6 +27,10 @@ public sealed class SignInSite
     /// <summary>Its keys.</summary>
     public PlatformKeys Keys { get; }
 
+    /// <summary>Whether <see cref="VerifiedPerson.Receipt"/> is kept with a result and given to the host. Off unless there is
+    /// a use for it: what is not kept cannot be lost.</summary>
+    public bool KeepsReceipts { get; init; }
+
     internal SignInPaths Paths { get; }
 
     internal WebWallet Wallet { get; }

@@ -14,7 +14,7 @@ namespace Symbolon.Platform.AspNetCore;
 /// The wallet learns nothing of the host's side, and the host nothing of the wallet's but the result. What is
 /// kept of a person is an Internet ID and the facts that were asked, until the browser fetches them: minutes.
 /// </summary>
-internal sealed class SignIns(SignInState state, SignInRequests requests, SignInVerifier verifier)
+internal sealed class SignIns(SignInSite site, SignInState state, SignInRequests requests, SignInVerifier verifier)
 {
     /// <summary>How long a browser may wait, with as many wallet requests as it takes.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
@@ -90,6 +90,7 @@ internal sealed class SignIns(SignInState state, SignInRequests requests, SignIn
                     InternetId = person!.InternetId,
                     Facts = person.Facts.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value)),
                     Slot = person.Slot,
+                    Receipt = site.KeepsReceipts ? person.Receipt : null,
                     At = state.Now.ToUnixTimeSeconds(),
                 }
                 : new Outcome
@@ -148,7 +149,7 @@ internal sealed class SignIns(SignInState state, SignInRequests requests, SignIn
         return new EndedSignIn(
             SignInEnd.SignedIn,
             signIn.Continuation,
-            new VerifiedPerson(outcome.InternetId!, StoredFacts.Read(outcome.Facts!), outcome.Slot),
+            new VerifiedPerson(outcome.InternetId!, StoredFacts.Read(outcome.Facts!), outcome.Slot, outcome.Receipt),
             DateTimeOffset.FromUnixTimeSeconds(outcome.At)
         );
     }

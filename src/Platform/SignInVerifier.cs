@@ -35,12 +35,12 @@ public enum SignInFailure
 /// <param name="InternetId">Stable here, and known nowhere else.</param>
 /// <param name="Facts">What was shown: claim name and boolean or text.</param>
 /// <param name="Slot">The account slot.</param>
-/// <param name="Receipt">What the platform may keep, to show later that it was so. Most need not keep it.</param>
+/// <param name="Receipt">What the platform may keep, to show later that it was so. Most need not keep it; null where a host said so.</param>
 public sealed record VerifiedPerson(
     string InternetId,
     IReadOnlyDictionary<string, object> Facts,
     int Slot,
-    Receipt Receipt
+    Receipt? Receipt
 );
 
 /// <summary>Checks presentations: the cheap questions first, the pairing last.</summary>

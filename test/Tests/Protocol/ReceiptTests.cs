@@ -58,7 +58,7 @@ public sealed class ReceiptTests : IDisposable
     public void A_receipt_says_which_account_was_proven_to_be_what_and_when(int slot)
     {
         var (person, pending) = SignIn(slot);
-        Assert.True(Receipt.TryRead(person.Receipt.ToJson(), out var receipt, out _));
+        Assert.True(Receipt.TryRead(person.Receipt!.ToJson(), out var receipt, out _));
         Assert.True(receipt.TryVerify([authority.Issuer], out var shown, out _));
         Assert.Equal(person.InternetId, shown.InternetId);
         Assert.Equal(true, Assert.Single(shown.Facts).Value);
@@ -70,7 +70,7 @@ public sealed class ReceiptTests : IDisposable
     public void Neither_account_nor_facts_nor_date_nor_place_can_be_changed()
     {
         var (person, pending) = SignIn();
-        var receipt = person.Receipt;
+        var receipt = person.Receipt!;
         Assert.Null(Check(receipt));
         var (seconds, random) = (pending.Nonce.Split('.')[0], pending.Nonce.Split('.')[1]);
         var later = long.Parse(seconds) + 1;
@@ -100,7 +100,7 @@ public sealed class ReceiptTests : IDisposable
     [InlineData("name", "\"x\"", "$.name")]
     public void What_is_not_in_form_is_refused_with_a_sentence(string member, string value, string says)
     {
-        var json = JsonNode.Parse(SignIn().Person.Receipt.ToJson())!.AsObject();
+        var json = JsonNode.Parse(SignIn().Person.Receipt!.ToJson())!.AsObject();
         var rest = string.Concat(
             json.Where(p => p.Key != member).Select(p => $",\"{p.Key}\":{p.Value!.ToJsonString()}")
         );
@@ -114,7 +114,7 @@ public sealed class ReceiptTests : IDisposable
     [Fact]
     public void Mutated_receipts_are_refused_or_say_the_same()
     {
-        var receipt = SignIn().Person.Receipt;
+        var receipt = SignIn().Person.Receipt!;
         var verified = 0;
         Mutation.ForEach(
             receipt.ToJson(),
