@@ -134,6 +134,22 @@ internal static class Pages
             $"<p>{E(words.EqualWayText)}</p>"
         );
 
+    /// <summary>Nobody was signed in, by the person's own choice or for want of what is required: a way back, and the equal way.</summary>
+    public static IResult NotSignedIn(Words words, SignInSite site, string back) =>
+        Told(
+            words,
+            site,
+            Icons.Stop,
+            words.NotSignedIn,
+            words.NotSignedInText,
+            $"""
+            <p>{E(words.Of(site.Platform.EqualWay!.Description))}</p>
+            {EqualWayButton(words, site)}
+            <a class="button" id="again" href="{E(back)}">{E(words.SignInAfterAll)}</a>
+            """,
+            here: null
+        );
+
     /// <summary>One thing that is to be known, and nothing to press.</summary>
     /// <param name="words">The language.</param>
     /// <param name="site">Whose page it is.</param>
@@ -181,7 +197,7 @@ internal static class Pages
         string title,
         string text,
         string more,
-        string here = "",
+        string? here = "",
         int status = 200
     ) =>
         Html(
@@ -236,6 +252,7 @@ internal static class Pages
             <title>{E(title)} · {name}</title>
             <link rel="icon" href="{site.Paths.Asset("mark.svg")}" type="image/svg+xml">
             <link rel="stylesheet" href="{site.Paths.Asset("sign-in.css")}">
+            {(site.StyleSheet is null ? "" : $"<link rel=\"stylesheet\" href=\"{E(site.StyleSheet)}\">")}
             {head}
             </head>
             <body>

@@ -31,6 +31,9 @@ public sealed class SignInSite
     /// a use for it: what is not kept cannot be lost.</summary>
     public bool KeepsReceipts { get; init; }
 
+    /// <summary>Path of a style sheet of the platform's own, which the pages load after ours; null for none.</summary>
+    public string? StyleSheet { get; init; }
+
     internal SignInPaths Paths { get; }
 
     internal WebWallet Wallet { get; }

@@ -50,6 +50,9 @@ internal sealed record Words
     public required string NotAcceptedText { get; init; }
     public required string UnknownApplication { get; init; }
     public required string UnknownApplicationText { get; init; }
+    public required string NotSignedIn { get; init; }
+    public required string NotSignedInText { get; init; }
+    public required string SignInAfterAll { get; init; }
     public required string NotAnswered { get; init; }
     public required string NotFound { get; init; }
     public required string TooMuch { get; init; }
@@ -117,6 +120,10 @@ internal sealed record Words
             UnknownApplication = "This sign-in link is not right",
             UnknownApplicationText =
                 "The application that sent you here is not known, or wants you sent back to an address that it did not register. You were not sent on, to be safe. Tell the site's operator.",
+            NotSignedIn = "You are not signed in",
+            NotSignedInText =
+                "Nothing was shown, and nothing was kept. You can go back and sign in after all, or take the way without a certificate.",
+            SignInAfterAll = "Sign in after all",
             NotAnswered = "This cannot be answered",
             NotFound = "There is nothing here.",
             TooMuch = "Too much is going on right now. Try again in some seconds.",
@@ -197,6 +204,9 @@ internal sealed record Words
             UnknownApplication = "这个登录链接不正确",
             UnknownApplicationText =
                 "把您送来的应用未经登记，或要求送回未登记的地址。为安全起见，没有继续跳转。请告知网站的运营者。",
+            NotSignedIn = "您没有登录",
+            NotSignedInText = "没有出示任何信息，也没有保存任何信息。您可以返回重新登录，也可以使用无需证书的方式。",
+            SignInAfterAll = "还是要登录",
             NotAnswered = "无法回答",
             NotFound = "这里什么也没有。",
             TooMuch = "现在请求太多，请过几秒再试。",

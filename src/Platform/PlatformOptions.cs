@@ -42,6 +42,14 @@ public sealed class PlatformOptions
     /// <exception cref="ArgumentException">With the first thing that is wrong and what to do.</exception>
     public void Validate()
     {
+        ValidateWithoutIssuers();
+        if (Issuers.Count == 0)
+            throw new ArgumentException("Issuers must hold at least one authority's public document.");
+    }
+
+    /// <summary>The same, before the authorities' documents were read.</summary>
+    internal void ValidateWithoutIssuers()
+    {
         if (!Origins.IsOrigin(Origin))
             throw new ArgumentException(
                 "Origin must be scheme://host[:port] with https, or http on a loopback address, and no trailing slash."
@@ -52,8 +60,6 @@ public sealed class PlatformOptions
             throw new ArgumentException(
                 "EqualWay must say how to get the same service without a certificate: wallets refuse a platform that has none."
             );
-        if (Issuers.Count == 0)
-            throw new ArgumentException("Issuers must hold at least one authority's public document.");
         if (RequestLifetime < TimeSpan.FromSeconds(30) || RequestLifetime > TimeSpan.FromMinutes(15))
             throw new ArgumentException("RequestLifetime must be between 30 seconds and 15 minutes.");
         if (StatementLifetime < TimeSpan.FromHours(1))

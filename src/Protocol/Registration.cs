@@ -15,6 +15,12 @@ public sealed record Text
     [JsonPropertyName("zh-Hans")]
     public required string ZhHans { get; init; }
 
+    /// <summary>Both, in the order English, Simplified Chinese.</summary>
+    public static implicit operator Text((string En, string ZhHans) both) => FromValueTuple(both);
+
+    /// <summary>Both, in the order English, Simplified Chinese.</summary>
+    public static Text FromValueTuple((string En, string ZhHans) both) => new() { En = both.En, ZhHans = both.ZhHans };
+
     internal bool IsUsable => En is { Length: > 0 and <= 500 } && ZhHans is { Length: > 0 and <= 500 };
 }
 

@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Symbolon.Protocol;
+
+namespace Symbolon.Platform.AspNetCore;
+
+/// <summary>The end of a sign-in in an application of its own: a principal, signed in, and the browser back where it began.</summary>
+internal sealed class SymbolonCompletion(
+    IOptionsMonitor<SymbolonOptions> monitor,
+    IAuthenticationSchemeProvider schemes,
+    SignInSite site
+) : ISignInCompletion
+{
+    public async Task<IResult> CompleteAsync(HttpContext context, EndedSignIn ended)
+    {
+        var options = monitor.Get(SymbolonDefaults.AuthenticationScheme);
+        var scheme = (await schemes.GetSchemeAsync(SymbolonDefaults.AuthenticationScheme))!;
+        var words = Words.For(context.Request);
+        if (options.StateDataFormat!.Unprotect(ended.Continuation) is not { } properties)
+            // Another process, with other data protection keys, began it: the operator must let them share.
+            return Pages.Message(words, site, words.Gone, words.GoneText, StatusCodes.Status400BadRequest);
+        if (ended.Person is null)
+        {
+            var not = new SymbolonNotSignedInContext(context, scheme, options, properties, ended.End);
+            await options.Events.NotSignedIn(not);
+            if (not.Answer is { } answer)
+                return answer;
+            return options.AccessDeniedPath.HasValue
+                ? Pages.Go(context.Request.PathBase + options.AccessDeniedPath)
+                : Pages.NotSignedIn(words, site, properties.RedirectUri ?? "/");
+        }
+        properties.IssuedUtc = ended.At;
+        var principal = Principal(ended.Person, options, scheme);
+        var signedIn = new SymbolonSignedInContext(
+            context,
+            scheme,
+            options,
+            principal,
+            properties,
+            ended.Person
+        ).Ready();
+        await options.Events.SignedIn(signedIn);
+        if (signedIn.Refusal is { } refusal)
+            return refusal;
+        await context.SignInAsync(options.SignInScheme, signedIn.Principal!, properties);
+        return Pages.Go(properties.RedirectUri ?? "/");
+    }
+
+    private static ClaimsPrincipal Principal(
+        VerifiedPerson person,
+        SymbolonOptions options,
+        AuthenticationScheme scheme
+    )
+    {
+        var data = new Dictionary<string, object>(person.Facts)
+        {
+            ["sub"] = person.InternetId,
+            ["name"] = InternetId.ForReading(person.InternetId),
+            ["acr"] = SymbolonDefaults.Acr,
+            ["amr"] = "pop",
+        };
+        var identity = new ClaimsIdentity(scheme.Name, ClaimTypes.Name, ClaimTypes.Role);
+        var element = JsonSerializer.SerializeToElement(data);
+        foreach (var action in options.ClaimActions)
+            action.Run(element, identity, options.ClaimsIssuer ?? options.Origin);
+        return new ClaimsPrincipal(identity);
+    }
+}
