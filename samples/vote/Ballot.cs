@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+
+namespace Symbolon.Vote;
+
+/// <summary>One vote each: the Internet ID is the key, so a second vote of a person replaces their first. A real site keeps
+/// this in its database, with the Internet ID as the primary key; there is nothing else to guard.</summary>
+internal sealed class Ballot(params IReadOnlyList<Choice> choices)
+{
+    private readonly ConcurrentDictionary<string, string> votes = new();
+
+    public IReadOnlyList<Choice> Choices => choices;
+
+    public bool TryCast(string internetId, string? choice)
+    {
+        if (choices.All(c => c.Id != choice))
+            return false;
+        votes[internetId] = choice!;
+        return true;
+    }
+
+    public string? Of(string internetId) => votes.GetValueOrDefault(internetId);
+
+    public IEnumerable<(Choice Choice, int Votes)> Count() =>
+        choices.Select(choice => (choice, votes.Values.Count(v => v == choice.Id)));
+}
+
+/// <summary>Something to vote for.</summary>
+internal sealed record Choice(string Id, string English, string Chinese);
