@@ -40,8 +40,8 @@ internal sealed record Operation(string Name, Action Body, int Repeat = 1)
     }
 }
 
-/// <summary>What is printed; the names are those of the JSON.</summary>
-internal sealed record Result(string name, double median_ns, double min_ns, long allocated_bytes)
+/// <summary>What is printed; the names are those of the JSON. allocated_bytes is null where it cannot be measured.</summary>
+internal sealed record Result(string name, double median_ns, double min_ns, long? allocated_bytes)
 {
     public static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Symbolon.Bench;
 
 // dotnet run -c Release --project bench -- [--json] [filter]
-// A new operation is a file in Operations and its name here.
+// A new operation is a file in Operations and its name here. The browser wallet is measured last, in a browser.
 Operation[] operations =
 [
     FieldMultiplication.Measure,
@@ -25,17 +25,21 @@ var results = new List<Result>();
 if (!json)
     Console.WriteLine($"{"operation", -40}{"median ns", 16}{"min ns", 16}{"bytes", 10}");
 foreach (var operation in operations.Where(o => o.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)))
+    Take(operation.Run());
+foreach (var result in await BrowserProof.RunAsync(filter))
+    Take(result);
+if (json)
+    Console.WriteLine(JsonSerializer.Serialize(results, Result.Json));
+return results.Count == 0 ? 1 : 0;
+
+void Take(Result result)
 {
-    var result = operation.Run();
     results.Add(result);
     if (!json)
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.name, -40}{result.median_ns, 16:N1}{result.min_ns, 16:N1}{result.allocated_bytes, 10:N0}"
+                $"{result.name, -40}{result.median_ns, 16:N1}{result.min_ns, 16:N1}{result.allocated_bytes?.ToString("N0", CultureInfo.InvariantCulture) ?? "-", 10}"
             )
         );
 }
-if (json)
-    Console.WriteLine(JsonSerializer.Serialize(results, Result.Json));
-return results.Count == 0 ? 1 : 0;

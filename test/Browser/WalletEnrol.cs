@@ -4,7 +4,7 @@ namespace Symbolon.Browser;
 [Collection(OneWorld.Name)]
 public sealed class WalletEnrol(BrowserWorld world)
 {
-    [WalletFact]
+    [Fact]
     public async Task A_wallet_is_made_its_phrase_written_down_and_a_certificate_fetched()
     {
         await using var bela = await WalletPerson.OpenAsync(world);
@@ -19,7 +19,7 @@ public sealed class WalletEnrol(BrowserWorld world)
         Assert.Contains("Good until", await bela.Window.TextAsync(".token"));
     }
 
-    [WalletFact]
+    [Fact]
     public async Task One_document_one_certificate_even_with_a_new_wallet()
     {
         await using var second = await WalletPerson.OpenAsync(world);
@@ -32,7 +32,7 @@ public sealed class WalletEnrol(BrowserWorld world)
         await second.Window.InspectAsync("wallet-enrolled-already");
     }
 
-    [WalletFact]
+    [Fact]
     public async Task Anna_has_her_wallet_in_the_browser_too()
     {
         await using var anna = await WalletPerson.WithCertificateAsync(world, world.Anna, "Anna Maria Eriksson, 34");

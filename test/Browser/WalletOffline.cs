@@ -4,7 +4,7 @@ namespace Symbolon.Browser;
 [Collection(OneWorld.Name)]
 public sealed class WalletOffline(BrowserWorld world)
 {
-    [WalletFact]
+    [Fact]
     public async Task The_wallet_opens_without_a_connection_and_says_that_there_is_none()
     {
         await using var person = await WalletPerson.OpenAsync(world);

@@ -3,17 +3,6 @@ using Symbolon.Cli.Demo;
 
 namespace Symbolon.Browser;
 
-/// <summary>A test of the browser wallet; passed over where web/wallet was not built.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class WalletFactAttribute : FactAttribute
-{
-    public WalletFactAttribute()
-    {
-        if (!File.Exists(Path.Combine(Repository.Root, "web", "wallet", "dist", "index.html")))
-            Skip = "web/wallet was not built.";
-    }
-}
-
 /// <summary>Somebody with the browser wallet: does with the pages what a person does, and reads what they say.</summary>
 internal sealed class WalletPerson : IAsyncDisposable
 {
@@ -36,6 +25,10 @@ internal sealed class WalletPerson : IAsyncDisposable
 
     public static async Task<WalletPerson> OpenAsync(BrowserWorld world)
     {
+        Assert.True(
+            world.Layout.HasWebWallet,
+            "web/wallet/dist is missing: run `npm run build --workspace web/wallet` at the root, or ./run test, which does it."
+        );
         var person = new WalletPerson(world, await world.OpenAsync());
         await person.Window.GoAsync(world.Layout.WebWallet + "/");
         await person.Page.WaitForSelectorAsync("h1");
@@ -100,10 +93,7 @@ internal sealed class WalletPerson : IAsyncDisposable
     public async Task AskForCertificateAsync(string holder)
     {
         await Page.GetByRole(AriaRole.Radio, new() { Name = holder }).CheckAsync();
-        var authority = Page.Locator("input[name=authority]");
-        if (!await authority.IsVisibleAsync())
-            await Page.Locator("summary").Filter(new() { HasText = "Authority" }).ClickAsync();
-        await authority.FillAsync(world.Layout.Authority);
+        await Assertions.Expect(Page.Locator("input[name=authority]")).ToHaveValueAsync(world.Layout.Authority);
         await ClickAsync("Get my certificate");
     }
 

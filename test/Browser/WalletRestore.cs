@@ -6,7 +6,7 @@ public sealed class WalletRestore(BrowserWorld world)
 {
     private const string XiaomingLi = "Xiaoming Li, 27";
 
-    [WalletFact]
+    [Fact]
     public async Task From_the_phrase_and_from_two_helpers_of_three_somebody_is_the_same_at_the_forum()
     {
         string paper;
@@ -33,7 +33,7 @@ public sealed class WalletRestore(BrowserWorld world)
         Assert.Equal(before, await helped.SignInAsync(world.Layout.Forum));
     }
 
-    [WalletFact]
+    [Fact]
     public async Task The_phrase_of_another_wallet_gives_the_same_names_here()
     {
         var elsewhere = await world.Anna.SignInAsync(world.Layout.Forum, default);

@@ -8,7 +8,7 @@ public sealed class WalletSignIn(BrowserWorld world)
 {
     private const string AnnaMaria = "Anna Maria Eriksson, 34";
 
-    [WalletFact]
+    [Fact]
     public async Task Two_sites_two_names_and_the_same_one_the_next_time()
     {
         await using var anna = await WalletPerson.WithCertificateAsync(world, world.Anna, AnnaMaria);
@@ -32,7 +32,7 @@ public sealed class WalletSignIn(BrowserWorld world)
         Assert.Equal(atCinema, ids[cinema.Origin]);
     }
 
-    [WalletFact]
+    [Fact]
     public async Task Refusing_leads_back_signed_out_and_is_in_the_history()
     {
         await using var anna = await WalletPerson.WithCertificateAsync(world, world.Anna, AnnaMaria);
@@ -49,7 +49,7 @@ public sealed class WalletSignIn(BrowserWorld world)
         Assert.Contains("refused, nothing shown", await anna.Window.TextAsync(".history"));
     }
 
-    [WalletFact]
+    [Fact]
     public async Task A_minor_is_let_in_at_the_forum_and_told_before_anything_is_sent_that_the_cinema_will_not_do()
     {
         await using var mila = await WalletPerson.WithCertificateAsync(world, world.Mila, "Mila Novak, 16");
@@ -67,7 +67,7 @@ public sealed class WalletSignIn(BrowserWorld world)
         Assert.False((await MeAsync(mila.Window, world.Layout.Cinema.App)).GetProperty("signed_in").GetBoolean());
     }
 
-    [WalletFact]
+    [Fact]
     public async Task The_code_on_one_screen_is_answered_by_the_wallet_of_another()
     {
         await using var anna = await WalletPerson.WithCertificateAsync(world, world.Anna, AnnaMaria);

@@ -4,7 +4,7 @@ namespace Symbolon.Browser;
 [Collection(OneWorld.Name)]
 public sealed class WalletViews(BrowserWorld world)
 {
-    [WalletFact]
+    [Fact]
     public async Task The_pages_before_there_is_a_certificate()
     {
         await using var person = await WalletPerson.OpenAsync(world);
@@ -29,7 +29,7 @@ public sealed class WalletViews(BrowserWorld world)
         await InspectAsync(person, "unlock");
     }
 
-    [WalletFact]
+    [Fact]
     public async Task The_pages_of_somebody_with_a_certificate()
     {
         await using var anna = await WalletPerson.WithCertificateAsync(world, world.Anna, "Anna Maria Eriksson, 34");

@@ -53,6 +53,7 @@ internal static class WalletCommands
         command.Subcommands.Add(WithAuthority("refresh", "Get the certificate of the current epoch", RefreshAsync));
         command.Subcommands.Add(Threshold());
         command.Subcommands.Add(Simple("phrase", "Show the recovery phrase again", ShowPhrase));
+        command.Subcommands.Add(HelperCommand.Create());
         command.Subcommands.Add(
             WithAuthority("close", "Close the certificate, at once and without a question", CloseAsync)
         );
@@ -84,19 +85,33 @@ internal static class WalletCommands
         {
             Description = "The 24 words; read from the terminal when not given",
         };
-        var command = new Command("restore", "Make the wallet again from its recovery phrase") { file };
+        var shares = HelperCommand.SharesOption();
+        var command = new Command("restore", "Make the wallet again from its recovery phrase, or from helpers' shares")
+        {
+            file,
+            shares,
+        };
         command.SetAction(parse =>
             Guard(() =>
             {
-                var text = parse.GetValue(file) is { } from ? File.ReadAllText(from.FullName) : Console.ReadLine();
-                if (!RecoveryPhrase.TryParse(text, out var phrase, out var error))
-                    throw new WalletException(error);
-                using (phrase)
+                if (parse.GetValue(file) is not null && parse.GetValue(shares) is { Length: > 0 })
+                    throw new WalletException("Restore from the phrase or from shares, not from both.");
+                using (var phrase = Phrase())
                 using (Symbolon.Wallet.Wallet.Create(Store(parse), phrase, Http, TimeProvider.System))
                     Console.WriteLine(
                         "The wallet is back. Now enrol with your document: your Internet IDs are the same."
                     );
                 return Task.FromResult(0);
+
+                RecoveryPhrase Phrase()
+                {
+                    if (parse.GetValue(shares) is { Length: > 0 } files)
+                        return HelperCommand.Combine(files);
+                    var text = parse.GetValue(file) is { } from ? File.ReadAllText(from.FullName) : Console.ReadLine();
+                    return RecoveryPhrase.TryParse(text, out var read, out var error)
+                        ? read
+                        : throw new WalletException(error);
+                }
             })
         );
         return command;
@@ -285,7 +300,7 @@ internal static class WalletCommands
         return command;
     }
 
-    private static Symbolon.Wallet.Wallet Open(ParseResult parse) =>
+    internal static Symbolon.Wallet.Wallet Open(ParseResult parse) =>
         Symbolon.Wallet.Wallet.Open(Store(parse), Http, TimeProvider.System);
 
     private static WalletStore Store(ParseResult parse)

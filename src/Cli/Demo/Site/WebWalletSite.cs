@@ -6,13 +6,18 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Symbolon.Documents;
+using Symbolon.Protocol;
 
 namespace Symbolon.Cli.Demo.Site;
 
 /// <summary>
 /// The browser wallet, as any web server would serve it: the files of web/wallet/dist, and nothing that it could tell home
-/// with. The demonstration adds the test country's documents, so that a person without a reader has something to show:
+/// with. The demonstration adds its authority's address, and the test country's documents, so that a person without a reader has
+/// something to show:
 /// <code>
+/// GET /wallet.json
+/// {"authority": "http://127.0.0.1:7100"}
+///
 /// GET /specimens/index.json
 /// [{"name": "Anna Maria Eriksson, 34", "name_zh-Hans": "...", "base": "/specimens/anna/",
 ///   "files": ["EF_SOD.bin", ...], "chip_key": "chip-key.pkcs8"}, ...]
@@ -43,6 +48,7 @@ internal static partial class WebWalletSite
                 return next(context);
             }
         );
+        app.MapGet("/wallet.json", () => Results.Json(new { authority = layout.Authority }, Wire.Strict));
         app.MapGet("/specimens/index.json", () => Results.Text(Index(layout).ToJsonString(), "application/json"));
         app.UseStaticFiles(
             new StaticFileOptions

@@ -32,15 +32,19 @@ export function readPublicKey(octets: Uint8Array): PublicKey | null {
   return W && { W, octets: octets.slice() };
 }
 
-/** What a proof is about, known to both sides. */
-export interface Statement {
+/** What a certificate and a place to show it decide, before anybody asks for a proof. */
+export interface Setting {
   readonly api: Interface;
   readonly publicKey: PublicKey;
   readonly generators: GeneratorSet;
   readonly domain: bigint;
-  readonly presentationHeader: Uint8Array;
   /** The context and the length of the vector of nym secrets, which stand last in the message vector. */
   readonly nym?: { readonly context: NymContext; readonly count: number };
+}
+
+/** What a proof is about, known to both sides. */
+export interface Statement extends Setting {
+  readonly presentationHeader: Uint8Array;
 }
 
 /** Disclosed scalars by their place in the whole message vector, strictly ascending. */
@@ -79,53 +83,98 @@ export function verifySignature(
   return pairingsCancel(signature.A, publicKey.W, right);
 }
 
-/** CoreProofGen. The proof is verified before it is released: a fault would otherwise publish a relation between secrets. */
+/** CoreProofGen in one step. */
 export function prove(
-  statement: Statement,
+  { presentationHeader, ...setting }: Statement,
   signature: Signature,
   messages: readonly bigint[],
   disclosedIndexes: readonly number[],
   source: ScalarSource,
 ): Proven {
-  const { api, generators, domain, nym } = statement;
-  const count = generators.messageCount;
-  if (messages.length !== count || !inOrder(disclosedIndexes, count))
-    throw new RangeError(`Disclosed indexes must be strictly ascending and between 0 and ${count - 1}.`);
   const shown = new Set(disclosedIndexes);
-  const undisclosed = messages.map((_, i) => i).filter((i) => !shown.has(i));
-  // ProofInit, section 3.7.1
-  const scalars = source(5 + undisclosed.length);
-  const [r1, r2, eTilde, r1Tilde, r3Tilde] = scalars as [bigint, bigint, bigint, bigint, bigint];
-  const mTilde = scalars.slice(5);
-  const D = B(api, generators, domain, messages).multiply(r2);
-  const Abar = signature.A.multiply(Fr.mul(r1, r2));
-  const Bbar = D.multiply(r1).subtract(Abar.multiply(signature.e));
-  const T1 = secretSum([Abar, D], [eTilde, r1Tilde]);
-  const T2 = secretSum([D, ...undisclosed.map((i) => generators.points[i + 1]!)], [r3Tilde, ...mTilde]);
-  const pseudonym = nym ? nym.context.evaluate(messages.slice(-nym.count)) : null;
-  const nymPart = nym ? [pseudonym!, nym.context.evaluate(mTilde.slice(-nym.count))] : [];
-  const disclosed: Disclosed = disclosedIndexes.map((i) => [i, messages[i]!] as const);
-  const c = challenge(statement, { Abar, Bbar, D, T1, T2, nym: nymPart }, disclosed);
-  // ProofFinalize, section 3.7.2
-  const r3 = Fr.inv(r2);
-  const proof: Proof = {
-    Abar,
-    Bbar,
-    D,
-    eHat: Fr.add(eTilde, Fr.mul(signature.e, c)),
-    r1Hat: Fr.sub(r1Tilde, Fr.mul(r1, c)),
-    r3Hat: Fr.sub(r3Tilde, Fr.mul(r3, c)),
-    mHat: undisclosed.map((i, j) => Fr.add(mTilde[j]!, Fr.mul(messages[i]!, c))),
-    c,
-  };
-  if (!verifyProof(statement, proof, disclosed, pseudonym))
-    throw new RangeError("The proof does not verify: signature, messages, header and key do not belong together.");
-  return { proof, pseudonym };
+  const hidden = messages.map((_, i) => i).filter((i) => !shown.has(i));
+  return new PreparedProof(setting, signature, messages, hidden, source).finish(presentationHeader, disclosedIndexes);
+}
+
+const unfit = "The proof does not verify: signature, messages, header and key do not belong together.";
+
+/**
+ * CoreProofGen up to where a request is needed: all of ProofInit (section 3.7.1) but the sum of T2, whose terms wait apart, one for
+ * each message that may stay hidden. It holds the random scalars of one proof and is good for one: two proofs with the same ones
+ * would give the secrets away. The proof is verified before it is released, because a fault would publish a relation
+ * between secrets; the pairing, which no request changes, is checked here already.
+ */
+export class PreparedProof {
+  private readonly commitments: Pick<Proof, "Abar" | "Bbar" | "D"> & { readonly T1: G1Point; readonly nym: readonly G1Point[] };
+  private readonly r1: bigint;
+  private readonly r3: bigint;
+  private readonly tilde: readonly [e: bigint, r1: bigint, r3: bigint];
+  private readonly T2: G1Point;
+  /** By message: m~ and H * m~. */
+  private readonly terms: ReadonlyMap<number, readonly [mTilde: bigint, point: G1Point]>;
+  private used = false;
+
+  /** hideable: places of the messages that may stay hidden, ascending; all others must be disclosed. */
+  constructor(
+    private readonly setting: Setting,
+    private readonly signature: Signature,
+    private readonly messages: readonly bigint[],
+    hideable: readonly number[],
+    source: ScalarSource,
+  ) {
+    const { api, publicKey, generators, domain, nym } = setting;
+    if (messages.length !== generators.messageCount) throw new RangeError(`This takes ${generators.messageCount} messages.`);
+    const [r1, r2, eTilde, r1Tilde, r3Tilde, ...mTilde] = source(5 + hideable.length) as [bigint, bigint, bigint, bigint, bigint];
+    const D = B(api, generators, domain, messages).multiply(r2);
+    const Abar = signature.A.multiply(Fr.mul(r1, r2));
+    const Bbar = D.multiply(r1).subtract(Abar.multiply(signature.e));
+    if (!pairingsCancel(Abar, publicKey.W, Bbar.negate())) throw new RangeError(unfit);
+    const T1 = secretSum([Abar, D], [eTilde, r1Tilde]);
+    this.T2 = D.multiply(r3Tilde);
+    const term = (place: number, i: number) => [place, [mTilde[i]!, secretSum([generators.points[place + 1]!], [mTilde[i]!])]] as const;
+    this.terms = new Map(hideable.map(term));
+    const pseudonym = nym && nym.context.evaluate(messages.slice(-nym.count));
+    const nymPart = nym ? [pseudonym!, nym.context.evaluate(mTilde.slice(-nym.count))] : [];
+    this.commitments = { Abar, Bbar, D, T1, nym: nymPart };
+    [this.r1, this.r3, this.tilde] = [r1, Fr.inv(r2), [eTilde, r1Tilde, r3Tilde]];
+  }
+
+  /** ProofFinalize, section 3.7.2. */
+  finish(presentationHeader: Uint8Array, disclosedIndexes: readonly number[]): Proven {
+    const { messages, signature, r1, r3, tilde, commitments } = this;
+    if (!inOrder(disclosedIndexes, messages.length))
+      throw new RangeError(`Disclosed indexes must be strictly ascending and between 0 and ${messages.length - 1}.`);
+    if (this.used) throw new RangeError("A prepared proof is good for one proof.");
+    this.used = true;
+    const shown = new Set(disclosedIndexes);
+    const hidden = messages.flatMap((message, i) => (shown.has(i) ? [] : [{ message, term: this.terms.get(i) }]));
+    const T2 = hidden.reduce((sum, { term }) => sum.add(term![1]), this.T2);
+    const statement: Statement = { ...this.setting, presentationHeader };
+    const disclosed: Disclosed = disclosedIndexes.map((i) => [i, messages[i]!] as const);
+    const c = challenge(statement, { ...commitments, T2 }, disclosed);
+    const proof: Proof = {
+      Abar: commitments.Abar,
+      Bbar: commitments.Bbar,
+      D: commitments.D,
+      eHat: Fr.add(tilde[0], Fr.mul(signature.e, c)),
+      r1Hat: Fr.sub(tilde[1], Fr.mul(r1, c)),
+      r3Hat: Fr.sub(tilde[2], Fr.mul(r3, c)),
+      mHat: hidden.map(({ message, term }) => Fr.add(term![0], Fr.mul(message, c))),
+      c,
+    };
+    const pseudonym = commitments.nym[0] ?? null;
+    if (!challengeHolds(statement, proof, disclosed, pseudonym)) throw new RangeError(unfit);
+    return { proof, pseudonym };
+  }
 }
 
 /** CoreProofVerify. One answer, no detail. */
-export function verifyProof(statement: Statement, proof: Proof, disclosed: Disclosed, pseudonym: G1Point | null): boolean {
-  const { api, publicKey, generators, domain, nym } = statement;
+export const verifyProof = (statement: Statement, proof: Proof, disclosed: Disclosed, pseudonym: G1Point | null): boolean =>
+  challengeHolds(statement, proof, disclosed, pseudonym) && pairingsCancel(proof.Abar, statement.publicKey.W, proof.Bbar.negate());
+
+/** All of CoreProofVerify but the pairing. */
+function challengeHolds(statement: Statement, proof: Proof, disclosed: Disclosed, pseudonym: G1Point | null): boolean {
+  const { api, generators, domain, nym } = statement;
   const count = generators.messageCount;
   if (
     proof.mHat.length + disclosed.length !== count ||
@@ -156,10 +205,7 @@ export function verifyProof(statement: Statement, proof: Proof, disclosed: Discl
     nymPart.push(pseudonym, Uv);
   }
   const { Abar, Bbar, D } = proof;
-  return (
-    challenge(statement, { Abar, Bbar, D, T1, T2, nym: nymPart }, disclosed) === proof.c &&
-    pairingsCancel(Abar, publicKey.W, Bbar.negate())
-  );
+  return challenge(statement, { Abar, Bbar, D, T1, T2, nym: nymPart }, disclosed) === proof.c;
 }
 
 /** ProofChallengeCalculate (section 3.7.4), and ProofWithPseudonymChallengeCalculate. */

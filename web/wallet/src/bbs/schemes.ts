@@ -7,7 +7,18 @@ import { commit, type Committed } from "./commitment.ts";
 import type { Proof, Signature } from "./messages.ts";
 import { NymContext } from "./nym-context.ts";
 import { Fr, randomScalars, type G1Point, type ScalarSource } from "./points.ts";
-import { inOrder, prove, verifyProof, verifySignature, type Disclosed, type Proven, type PublicKey, type Statement } from "./proof.ts";
+import {
+  inOrder,
+  PreparedProof,
+  prove,
+  verifyProof,
+  verifySignature,
+  type Disclosed,
+  type Proven,
+  type PublicKey,
+  type Setting,
+  type Statement,
+} from "./proof.ts";
 import { MAX_MESSAGES, type Interface } from "./suite.ts";
 
 /** What the holder has beside the signature. */
@@ -71,15 +82,21 @@ export function makeProof(
   if (!inOrder(disclosed, count) || !inOrder(disclosedCommitted, committed))
     throw new RangeError("Disclosed indexes must be strictly ascending and in range.");
   const indexes = [...disclosed, ...disclosedCommitted.map((i) => i + count + 1)];
-  const nymCount = holding.hidden?.nymSecrets.length ?? 0;
-  const statement: Statement = {
-    api,
-    publicKey: known.publicKey,
-    ...setting(api, known, holding),
-    presentationHeader,
-    ...(contextId && { nym: { context: new NymContext(api, contextId), count: nymCount } }),
-  };
+  const statement: Statement = { ...setting(api, known, holding, contextId), presentationHeader };
   return prove(statement, signature, vector(api, holding), indexes, source);
+}
+
+/** ProofGenWithNym up to where a request is needed. Any of the signer's messages can still be disclosed. */
+export function prepareProof(
+  api: Interface,
+  known: Public,
+  signature: Signature,
+  holding: Holding,
+  contextId: Uint8Array,
+  source: ScalarSource = randomScalars,
+): PreparedProof {
+  const messages = vector(api, holding);
+  return new PreparedProof(setting(api, known, holding, contextId), signature, messages, [...messages.keys()], source);
 }
 
 /** ProofVerify. */
@@ -129,14 +146,20 @@ export function checkBlindProof(
 /** header || I2OSP(N, 8): the vector's length is bound into every signature. */
 export const nymHeader = (header: Uint8Array, count: number): Uint8Array => concat(header, i2osp(count, 8));
 
-function setting(api: Interface, known: Public, holding: Holding) {
+function setting(api: Interface, known: Public, holding: Holding, contextId?: Uint8Array): Setting {
   const hidden = holding.hidden;
   const nyms = hidden?.nymSecrets.length ?? 0;
   const generators = hidden
     ? api.generators(holding.messages.length, hidden.committed.length + nyms)
     : api.generators(holding.messages.length);
   const header = nyms > 0 ? nymHeader(known.header, nyms) : known.header;
-  return { generators, domain: api.domain(known.publicKey.octets, generators, header) };
+  return {
+    api,
+    publicKey: known.publicKey,
+    generators,
+    domain: api.domain(known.publicKey.octets, generators, header),
+    ...(contextId && { nym: { context: new NymContext(api, contextId), count: nyms } }),
+  };
 }
 
 function vector(api: Interface, { messages, hidden }: Holding): bigint[] {

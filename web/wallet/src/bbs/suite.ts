@@ -7,7 +7,7 @@ import { expand_message_xmd, expand_message_xof, hash_to_field } from "@noble/cu
 import { sha256 } from "@noble/hashes/sha2.js";
 import { shake256 } from "@noble/hashes/sha3.js";
 import { concat, i2osp, utf8, type Bytes } from "../bytes.ts";
-import { pointOctets, wideScalar, type G1Point } from "./points.ts";
+import { pointOctets, wideScalar, withTable, type G1Point } from "./points.ts";
 
 /** Bytes expanded for one scalar. */
 export const EXPAND_LEN = 48;
@@ -44,7 +44,7 @@ function createGenerators(suite: Ciphersuite, count: number, seedDst: string, ge
   let v = suite.expand(utf8(seed), utf8(seedDst), EXPAND_LEN);
   for (let i = 1; i <= count; i++) {
     v = suite.expand(concat(v, i2osp(i, 8)), utf8(seedDst), EXPAND_LEN);
-    generators.push(suite.hashToG1(v, utf8(generatorDst)));
+    generators.push(withTable(suite.hashToG1(v, utf8(generatorDst))));
   }
   return generators;
 }

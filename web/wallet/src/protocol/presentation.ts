@@ -7,7 +7,8 @@ import { parseProof, PROOF_FLOOR, proofOctets, type Proof } from "../bbs/message
 import { NymContext } from "../bbs/nym-context.ts";
 import { G1, parsePoint, POINT, pointOctets, SCALAR, type G1Point } from "../bbs/points.ts";
 import { certificateApi, type HolderSecret } from "../bbs/same-person.ts";
-import { checkBlindProof, makeProof, withEntropy, type Shown } from "../bbs/schemes.ts";
+import type { PreparedProof } from "../bbs/proof.ts";
+import { checkBlindProof, prepareProof, withEntropy, type Shown } from "../bbs/schemes.ts";
 import { holding, type Certificate } from "./certificate.ts";
 import { FACTS, isValidFact, NYM_COUNT, type Fact } from "./facts.ts";
 import type { Issuer } from "./issuer.ts";
@@ -37,29 +38,18 @@ export interface Presentation {
   readonly proof: Proof;
 }
 
-/** Makes one. The proof is checked before it is returned. */
-export function present(
-  issuer: Issuer,
-  certificate: Certificate,
-  secret: HolderSecret,
-  contextId: Uint8Array,
-  facts: readonly Fact[],
-  binding: Binding,
-): Presentation {
-  const indexes = facts.map((f) => f.index).sort((a, b) => a - b);
+/** Everything of a presentation in a context that no request changes. Good for one; it holds secrets. */
+export function prepare(issuer: Issuer, certificate: Certificate, secret: HolderSecret, contextId: Uint8Array): PreparedProof {
   const known = { publicKey: issuer.publicKey, header: issuer.header(certificate.epoch) };
-  const made = makeProof(
-    certificateApi,
-    known,
-    certificate.signature,
-    holding(certificate, secret),
-    bindingOctets(binding),
-    indexes,
-    [],
-    contextId,
-  );
+  return prepareProof(certificateApi, known, certificate.signature, holding(certificate, secret), contextId);
+}
+
+/** Makes one. The proof is checked before it is returned. */
+export function present(certificate: Certificate, prepared: PreparedProof, facts: readonly Fact[], binding: Binding): Presentation {
+  const indexes = facts.map((f) => f.index).sort((a, b) => a - b);
+  const made = prepared.finish(bindingOctets(binding), indexes);
   const shown = indexes.map((index) => ({ index, message: certificate.facts[index]! }));
-  return { epoch: certificate.epoch, keyId: issuer.keyId, pseudonym: made.pseudonym!, shown, proof: made.proof };
+  return { epoch: certificate.epoch, keyId: certificate.keyId, pseudonym: made.pseudonym!, shown, proof: made.proof };
 }
 
 /** True if the proof holds under this issuer, context and binding. */

@@ -1,6 +1,7 @@
 // What the open page knows: the wallet when it is unlocked, the sign-in that waits, where the authority is. All of it is gone with the
 // page, but for the waiting sign-in, which survives a reload.
 
+import { isOrigin } from "../protocol/origins.ts";
 import { IndexedDbPlace } from "../wallet/places.ts";
 import type { RecordPlace, SealedRecord } from "../wallet/store.ts";
 import { Store } from "../wallet/store.ts";
@@ -42,19 +43,24 @@ export const session: { wallet: Wallet | null; exists: boolean; waiting: Waiting
   wallet: null,
   exists: false,
   waiting: null,
-  authority: "http://127.0.0.1:7100",
+  authority: "",
 };
 
 export async function openSession(): Promise<void> {
   session.exists = (await place.load()) !== null;
   session.waiting = readWaiting();
+}
+
+/** The authority that this wallet's host offers first: /wallet.json, {"authority": "https://authority.example"}. */
+export async function offeredAuthority(): Promise<string> {
   try {
     const answer = await fetch("/wallet.json", { cache: "no-store" });
     const { authority } = (await answer.json()) as { authority?: unknown };
-    if (answer.ok && typeof authority === "string") session.authority = authority;
+    if (answer.ok && isOrigin(authority) && !session.authority) session.authority = authority;
   } catch {
     // There need not be one.
   }
+  return session.authority;
 }
 
 /**

@@ -1,9 +1,9 @@
 // A phrase split among n helpers, any k of whom bring it back; k - 1 of them together know nothing of it, not even a guess
 // (Shamir, over GF(256), an octet at a time).
 //
-// A share is version (1), set (4), k (1), place (1), 36 octets, checksum (4), as Crockford's base 32 in groups of four. The 36 octets
-// share the 32 of the entropy and 4 of a digest: so a wrong share is noticed by its own checksum, a share of another splitting
-// by its set, and a forged one by the digest.
+// spec/helper-shares.md, version 1. A share is version (1), set (4), k (1), place (1), 36 octets, checksum (4), as Crockford's base 32
+// in groups of four. The 36 octets share the 32 of the entropy and 4 of a digest: so a wrong share is noticed by its own checksum,
+// a share of another splitting by its set, and a forged one by the digest.
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concat, equal, random, utf8, type Bytes } from "../bytes.ts";
@@ -45,7 +45,8 @@ export function split(entropy: Uint8Array, k: number, n: number, fresh: (length:
   });
 }
 
-/** The entropy again. Refuses with a sentence that names the share by its place in the list. */
+/** The entropy again. Refuses with a sentence that names the share by its place in the list. Where there are more than k, one that
+ * was changed does no harm: k that fit together are looked for. */
 export function combine(texts: readonly string[]): Bytes {
   const shares = texts.map((text, i) => readShare(text, i + 1));
   const first = shares[0];
@@ -58,19 +59,31 @@ export function combine(texts: readonly string[]): Bytes {
   });
   if (shares.length < first.k)
     throw new Refusal("{0} shares are needed; these are {1}.", String(first.k), String(shares.length));
-  const used = shares.slice(0, first.k);
+  for (const chosen of choose(shares, first.k)) {
+    const entropy = interpolate(chosen);
+    if (entropy) return entropy;
+  }
+  throw new Refusal("Each share is well written, but together they give no phrase: one of them was changed. Try others.");
+}
+
+/** The polynomial at 0, or null when its digest is another one. */
+function interpolate(shares: readonly Share[]): Bytes | null {
   const secret = new Uint8Array(SHARED);
-  for (const share of used) {
+  for (const share of shares) {
     // Lagrange at 0: the product of x_j / (x_j - x_i).
     let weight = 1;
-    for (const other of used)
+    for (const other of shares)
       if (other !== share) weight = multiply(weight, multiply(other.place, inverse(other.place ^ share.place)));
     for (let j = 0; j < SHARED; j++) secret[j]! ^= multiply(share.octets[j]!, weight);
   }
   const entropy = secret.slice(0, ENTROPY);
-  if (!equal(digest("Symbolon helpers secret 2026-11", first.set, entropy), secret.subarray(ENTROPY)))
-    throw new Refusal("Each share is well written, but together they give no phrase: one of them was changed. Try others.");
-  return entropy;
+  return equal(digest("Symbolon helpers secret 2026-11", shares[0]!.set, entropy), secret.subarray(ENTROPY)) ? entropy : null;
+}
+
+/** Every k of the shares, those first that stand first. */
+function* choose(shares: readonly Share[], k: number): Generator<Share[]> {
+  if (k === 0) yield [];
+  else for (let i = 0; i <= shares.length - k; i++) for (const rest of choose(shares.slice(i + 1), k - 1)) yield [shares[i]!, ...rest];
 }
 
 function write(share: Share): string {

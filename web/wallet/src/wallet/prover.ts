@@ -1,15 +1,17 @@
 // The heavy work, apart from everything that draws: in the browser it runs in a worker (src/worker.ts), in tests beside them.
-// Only plain data goes in and out, and the secrets are forgotten after each answer.
+// Only plain data goes in and out, and the secrets are forgotten after each answer, but for what is prepared for the one that will
+// be wanted next.
 
 import { argon2idAsync } from "@noble/hashes/argon2.js";
 import { utf8, type Bytes } from "../bytes.ts";
-import { certificateApi, commitSamePerson, deriveHolderSecret, samePersonOctets } from "../bbs/same-person.ts";
+import type { PreparedProof } from "../bbs/proof.ts";
+import { commitSamePerson, deriveHolderSecret, samePersonOctets, type HolderSecret } from "../bbs/same-person.ts";
 import { decode, encode } from "../protocol/base64url.ts";
 import { MAX_CERTIFICATE, parseCertificate, verifyCertificate, type Certificate } from "../protocol/certificate.ts";
-import { FACTS, findFact, NYM_COUNT } from "../protocol/facts.ts";
+import { findFact, NYM_COUNT } from "../protocol/facts.ts";
 import { internetId } from "../protocol/internet-id.ts";
 import { Issuer, type IssuerDocument } from "../protocol/issuer.ts";
-import { presentationOctets, present, pseudonymFor, type Binding } from "../protocol/presentation.ts";
+import { prepare, present, presentationOctets, pseudonymFor, type Binding } from "../protocol/presentation.ts";
 
 /** How far a piece of work is, 0 to 1. */
 export type Progress = (done: number) => void;
@@ -40,13 +42,48 @@ export interface Prover {
 
 const nothing: Progress = () => {};
 
-function open(held: Held): { issuer: Issuer; certificate: Certificate; secret: ReturnType<typeof deriveHolderSecret> } {
+interface Opened {
+  readonly issuer: Issuer;
+  readonly certificate: Certificate;
+  readonly secret: HolderSecret;
+}
+
+function open(held: Held): Opened {
   const issuer = Issuer.from(held.issuer);
   const octets = decode(held.certificate, MAX_CERTIFICATE);
   const certificate = octets && parseCertificate(octets);
   if (!certificate) throw new RangeError("Not a certificate.");
   return { issuer, certificate, secret: deriveHolderSecret(held.seed, issuer.context, NYM_COUNT) };
 }
+
+/** What a proof needs, made while its holder reads the question. */
+class Preparation {
+  private readonly held: Held;
+  private readonly context: string;
+  private readonly opened: Opened;
+  private proof: PreparedProof | null = null;
+
+  constructor(held: Held, private readonly contextId: Bytes, opened = open(held)) {
+    [this.held, this.context, this.opened] = [held, encode(contextId), opened];
+  }
+
+  fits(held: Held, contextId: Bytes): boolean {
+    const same = (a: Held, b: Held): boolean => a.certificate === b.certificate && JSON.stringify(a.issuer) === JSON.stringify(b.issuer) && encode(a.seed) === encode(b.seed);
+    return this.context === encode(contextId) && same(this.held, held);
+  }
+
+  make(): PreparedProof {
+    const { issuer, certificate, secret } = this.opened;
+    return (this.proof ??= prepare(issuer, certificate, secret, this.contextId));
+  }
+
+  get certificate(): Certificate {
+    return this.opened.certificate;
+  }
+}
+
+/** The last question's; taken by its proof, replaced by the next question, gone with the worker. */
+let prepared: Preparation | null = null;
 
 export const directProver: Prover = {
   stretch: (passphrase, salt, cost, progress = nothing) =>
@@ -66,19 +103,28 @@ export const directProver: Prover = {
   },
 
   async internetId(held, contextId) {
-    const { certificate, secret } = open(held);
-    // A proof will be wanted next: its generators are made while the holder reads.
-    setTimeout(() => certificateApi.generators(FACTS.length, NYM_COUNT));
-    return internetId(pseudonymFor(secret, certificate.entropy, contextId));
+    const opened = open(held);
+    const next = new Preparation(held, contextId, opened);
+    prepared = next;
+    setTimeout(() => {
+      try {
+        // A proof will be wanted next, unless the holder says no.
+        if (prepared === next) next.make();
+      } catch {
+        // The proof itself will say so.
+      }
+    });
+    return internetId(pseudonymFor(opened.secret, opened.certificate.entropy, contextId));
   },
 
   async present(held, contextId, names, binding, progress = nothing) {
-    const { issuer, certificate, secret } = open(held);
-    progress(0.15);
-    certificateApi.generators(FACTS.length, NYM_COUNT);
-    progress(0.4);
+    const taken = prepared?.fits(held, contextId) ? prepared : new Preparation(held, contextId);
+    prepared = null;
+    progress(0.1);
+    const proof = taken.make();
+    progress(0.6);
     const facts = names.map((name) => findFact(name)!);
-    const made = present(issuer, certificate, secret, contextId, facts, binding);
+    const made = present(taken.certificate, proof, facts, binding);
     progress(1);
     return encode(presentationOctets(made));
   },

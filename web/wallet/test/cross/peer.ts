@@ -16,6 +16,7 @@ import { parseJson } from "../../src/protocol/json.ts";
 import { parsePresentation, presentationOctets, verifyPresentation, type Binding } from "../../src/protocol/presentation.ts";
 import { verifyRequest } from "../../src/protocol/sign-in-request.ts";
 import { Refusal } from "../../src/refusal.ts";
+import { combine, split } from "../../src/wallet/helpers.ts";
 import { deriveSeed, parsePhrase, toWords, wordList } from "../../src/wallet/phrase.ts";
 import { directProver } from "../../src/wallet/prover.ts";
 import { parseLink } from "../../src/wallet/verifier-client.ts";
@@ -71,6 +72,11 @@ const operations: Record<string, (...args: any[]) => unknown> = {
       chinese: toWords(entropy, await wordList("zh-Hans")).join(" "),
     };
   },
+  "helpers/split": (entropy: string, k: number, n: number, randomness: string) => {
+    let at = 0;
+    return split(octets(entropy), k, n, (length) => octets(randomness).slice(at, (at += length)));
+  },
+  "helpers/combine": (shares: string[]) => encode(combine(shares)),
   "request": async (token: string, clientId: string, now: number) => {
     const verified = await verifyRequest(token, clientId, now);
     return { context: encode(verified.contextId), facts: verified.facts.map((f) => f.fact.name) };

@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
-import { fromHex, hex, random, type Bytes } from "../../src/bytes.ts";
+import { concat, fromHex, hex, random, type Bytes } from "../../src/bytes.ts";
 import { combine, readShare, split } from "../../src/wallet/helpers.ts";
 import { spec } from "../fixtures.ts";
 
@@ -37,16 +37,29 @@ test("mixed and repeated shares are named", () => {
   expect(() => combine([one[0]!, one[1]!, one[0]!])).toThrow("Shares 1 and 3 are the same share.");
 });
 
+test("a share that was changed is noticed, and does no harm where there are enough others", () => {
+  const [shares, other] = [split(entropy, 3, 5), split(random(32), 3, 5)];
+  // Well written, of the right set, with the octets of another splitting: made by somebody who means harm.
+  const set = readShare(shares[0]!, 1).set;
+  const forger = split(random(32), 3, 5, (length) => (length === 4 ? set : random(length)));
+  expect(() => combine([shares[0]!, forger[1]!, shares[2]!])).toThrow(/^Each share is well written, but together they give no phrase/);
+  expect(hex(combine([shares[0]!, forger[1]!, shares[2]!, shares[4]!]))).toBe(hex(entropy));
+  expect(hex(combine([forger[3]!, forger[1]!, shares[0]!, shares[2]!, shares[4]!]))).toBe(hex(entropy));
+  expect(() => combine([shares[0]!, shares[1]!, other[2]!])).toThrow(/^Share 3 belongs to another splitting/);
+});
+
 test("vectors", () => {
   // SYMBOLON_WRITE_VECTORS writes them anew; yesterday's texts are tests for ever.
   const file = resolve(spec, "vectors/helper-shares.json");
   const make = (seed: number, k: number, n: number) => {
     const stream = (length: number): Bytes => Uint8Array.from({ length }, () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) >> 16);
     const secret = stream(32);
-    return { entropy: hex(secret), k, n, shares: split(secret, k, n, stream) };
+    const drawn: Bytes[] = [];
+    const shares = split(secret, k, n, (length) => drawn[drawn.push(stream(length)) - 1]!);
+    return { entropy: hex(secret), k, n, randomness: hex(concat(...drawn)), shares };
   };
   if (process.env["SYMBOLON_WRITE_VECTORS"]) {
-    const note = "any k of the shares give the entropy; the format is described in web/wallet/src/wallet/helpers.ts";
+    const note = "any k of the shares give the entropy; randomness is the set, then the coefficients; see ../helper-shares.md";
     writeFileSync(file, JSON.stringify({ note, vectors: [make(1, 2, 3), make(2, 3, 5), make(3, 16, 16)] }, null, 2) + "\n");
   }
   const { vectors } = JSON.parse(readFileSync(file, "utf8"));
@@ -54,6 +67,9 @@ test("vectors", () => {
   for (const v of vectors) {
     expect(hex(combine(v.shares.slice(-v.k)))).toBe(v.entropy);
     expect(readShare(v.shares[0], 1).k).toBe(v.k);
-    expect(fromHex(v.entropy).length).toBe(32);
+    let at = 0;
+    const given = (length: number): Bytes => fromHex(v.randomness).slice(at, (at += length));
+    expect(split(fromHex(v.entropy), v.k, v.n, given)).toEqual(v.shares);
+    expect(at).toBe(v.randomness.length / 2);
   }
 });

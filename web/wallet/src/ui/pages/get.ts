@@ -7,7 +7,7 @@ import { h } from "../dom.ts";
 import { t } from "../i18n.ts";
 import { buttonLink, card, field, form, lead, link, notice, page, steps } from "../parts.ts";
 import { go } from "../router.ts";
-import { authority, session } from "../session.ts";
+import { authority, offeredAuthority, session } from "../session.ts";
 import { loadSpecimens, specimenEvidence, uploadEvidence, type Specimen } from "../specimens.ts";
 import { language } from "../i18n.ts";
 
@@ -31,6 +31,14 @@ export function get(): HTMLElement {
       ),
     );
   });
+  const where = field("authority", t("Address of the authority"), { value: wallet.issuer?.document.issuer ?? session.authority, inputmode: "url", autocomplete: "off" });
+  const asked = h("details", null, h("summary", null, t("Authority")), where);
+  if (!wallet.issuer)
+    void offeredAuthority().then((origin) => {
+      const typed = where.querySelector("input")!;
+      typed.value ||= origin;
+      asked.open = !typed.value;
+    });
   const upload = h("input", { type: "file", multiple: true, id: "files", name: "files" });
   const work = h("div");
   const start = async (evidence: Evidence): Promise<void> => {
@@ -70,7 +78,7 @@ export function get(): HTMLElement {
         [
           specimens,
           h("div", { class: "field" }, h("label", { for: "files" }, t("Files of the chip")), h("p", { class: "hint", id: "files-hint" }, t("EF_SOD, DG1, DG2 and so on, as a chip reader saves them. They come before a specimen.")), upload),
-          h("details", null, h("summary", null, t("Authority")), field("authority", t("Address of the authority"), { value: wallet.issuer?.document.issuer ?? session.authority, inputmode: "url", autocomplete: "off" })),
+          asked,
         ],
         async (values) => {
           const origin = (values["authority"] ?? "").trim();

@@ -1,0 +1,189 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Symbolon.Bbs;
+using Symbolon.Protocol;
+
+namespace Symbolon.Bench;
+
+/// <summary>
+/// A sign-in proof where most people make it: the browser wallet's own worker (the file of web/wallet/dist), in Debian's
+/// Chromium, from the question to the answer, with the check of its own proof. A worker proves for one certificate of schema 1 and
+/// shows one fact. Three times: the first proof of a fresh worker (which makes its generators and their tables), one of a worker
+/// that has proved before, and one that was prepared while the holder read the question, as the wallet does it.
+/// What a browser allocates cannot be seen from outside, so allocated_bytes is null.
+/// </summary>
+internal static class BrowserProof
+{
+    private const string First = "browser: prove, fresh worker";
+    private const string Whole = "browser: prove (with its own check)";
+    private const string Prepared = "browser: prove, prepared while reading";
+    private const string Page = "http://localhost/";
+    private const int FreshWorkers = 5;
+    private const int Proofs = 25;
+    private static readonly string[] Facts = ["age_over_18"];
+    private static readonly TimeSpan Reading = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>The measurements whose name has the word. Where something is missing a sentence goes to standard error and there
+    /// are none.</summary>
+    public static async Task<IReadOnlyList<Result>> RunAsync(string filter)
+    {
+        if (!new[] { First, Whole, Prepared }.Any(n => n.Contains(filter, StringComparison.OrdinalIgnoreCase)))
+            return [];
+        var chromium = Environment.GetEnvironmentVariable("SYMBOLON_CHROMIUM") ?? "/usr/bin/chromium";
+        if (!File.Exists(chromium))
+            return await PassOverAsync(
+                $"There is no Chromium at {chromium}: apt-get install chromium (./run bench does it), or set SYMBOLON_CHROMIUM."
+            );
+        if (FindWorker() is not { } worker)
+            return await PassOverAsync(
+                "web/wallet is not built: run `npm run build --workspace web/wallet` at the root."
+            );
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu"] }
+        );
+        var page = await browser.NewPageAsync();
+        page.SetDefaultTimeout(300_000);
+        await page.RouteAsync(
+            Page + "**",
+            route =>
+                route.Request.Url == Page
+                    ? route.FulfillAsync(new() { ContentType = "text/html", Body = "<!doctype html>" })
+                    : route.FulfillAsync(new() { ContentType = "text/javascript", Path = worker })
+        );
+        await page.GotoAsync(Page);
+        var times = await page.EvaluateAsync<Times>(
+            Script,
+            new
+            {
+                question = Question(),
+                freshWorkers = FreshWorkers,
+                proofs = Proofs,
+                reading = Reading.TotalMilliseconds,
+            }
+        );
+        Result[] all = [Of(First, times.First), Of(Whole, times.Whole), Of(Prepared, times.Prepared)];
+        return [.. all.Where(r => r.name.Contains(filter, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    /// <summary>Milliseconds of each proof.</summary>
+    private sealed record Times
+    {
+        public double[] First { get; init; } = [];
+        public double[] Whole { get; init; } = [];
+        public double[] Prepared { get; init; } = [];
+    }
+
+    private const string Script = """
+        async ({ question, freshWorkers, proofs, reading }) => {
+          const { held, context, facts, binding } = JSON.parse(question);
+          held.seed = Uint8Array.from(held.seed);
+          const contextId = Uint8Array.from(context);
+          const start = () => new Worker("/worker.js", { type: "module" });
+          let id = 0;
+          const ask = (worker, ask, args) =>
+            new Promise((resolve, reject) => {
+              const own = ++id;
+              worker.onerror = (e) => reject(new Error(e.message));
+              worker.onmessage = ({ data }) => {
+                if (data.id !== own || "progress" in data) return;
+                "error" in data ? reject(new Error(data.error)) : resolve(data.value);
+              };
+              worker.postMessage({ id: own, ask, args });
+            });
+          const prove = async (worker) => {
+            const begun = performance.now();
+            const made = await ask(worker, "present", [held, contextId, facts, binding]);
+            const taken = performance.now() - begun;
+            if (typeof made !== "string" || made.length < 1000) throw new Error("This is no presentation.");
+            return taken;
+          };
+          const times = { First: [], Whole: [], Prepared: [] };
+          for (let i = 0; i < freshWorkers; i++) {
+            const fresh = start();
+            times.First.push(await prove(fresh));
+            fresh.terminate();
+          }
+          const used = start();
+          for (let i = 0; i < 5; i++) await prove(used);
+          for (let i = 0; i < proofs; i++) {
+            times.Whole.push(await prove(used));
+            await ask(used, "internetId", [held, contextId]);
+            await new Promise((resolve) => setTimeout(resolve, reading));
+            times.Prepared.push(await prove(used));
+          }
+          used.terminate();
+          return times;
+        }
+        """;
+
+    /// <summary>A certificate that an authority really signed, as the wallet hands it to its worker.</summary>
+    private static string Question()
+    {
+        const string Origin = "https://cinema.example";
+        using var key = SecretKey.Generate();
+        var document = new IssuerDocument
+        {
+            Issuer = "https://authority.example",
+            PublicKey = Wire.Encode(key.PublicKey.ToBytes()),
+            Schema = Schema.Id,
+            Epochs = EpochSchedule.Weekly,
+        };
+        if (!Issuer.TryCreate(document, out var issuer, out var error))
+            throw new InvalidOperationException(error);
+        var seed = new byte[64];
+        using var secret = HolderSecret.Derive(seed, issuer.AuthorityContext, Schema.NymCount);
+        var nonce = "nonce"u8.ToArray();
+        var commitment = Suite.Scheme.Commit(secret, issuer.AuthorityContext, nonce);
+        var facts = FactSet.From(new DateOnly(1990, 5, 17), new DateOnly(2026, 11, 22), "UTO", Assurance.Chip);
+        var entropy = SignerNymEntropy.Generate();
+        var header = issuer.Header(46);
+        var signature =
+            Suite.Scheme.Sign(key, commitment, issuer.AuthorityContext, nonce, entropy, header, facts.Messages)
+            ?? throw new InvalidOperationException("Nothing was signed.");
+        var certificate = new Certificate(46, issuer.KeyId, entropy, facts, signature);
+        return JsonSerializer.Serialize(
+            new
+            {
+                held = new
+                {
+                    seed = seed.Select(b => (int)b),
+                    issuer = JsonSerializer.SerializeToNode(document, Wire.Strict),
+                    certificate = Wire.Encode(certificate.ToBytes()),
+                },
+                context = System.Text.Encoding.UTF8.GetBytes(Origin).Select(b => (int)b),
+                facts = Facts,
+                binding = new
+                {
+                    nonce = "bm9uY2Ugb25lIG5vbmNlIG9uZQ",
+                    clientId = "verifier_attestation:" + Origin,
+                    responseUri = Origin + "/wallet/response",
+                },
+            }
+        );
+    }
+
+    private static Result Of(string name, double[] milliseconds)
+    {
+        double[] sorted = [.. milliseconds.Order()];
+        return new Result(name, sorted[sorted.Length / 2] * 1e6, sorted[0] * 1e6, null);
+    }
+
+    private static async Task<IReadOnlyList<Result>> PassOverAsync(string sentence)
+    {
+        await Console.Error.WriteLineAsync("The browser's proof was not measured. " + sentence);
+        return [];
+    }
+
+    private static string? FindWorker()
+    {
+        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (!File.Exists(Path.Combine(at.FullName, "Symbolon.slnx")))
+                continue;
+            var assets = Path.Combine(at.FullName, "web", "wallet", "dist", "assets");
+            return Directory.Exists(assets) ? Directory.GetFiles(assets, "worker-*.js").SingleOrDefault() : null;
+        }
+        return null;
+    }
+}
