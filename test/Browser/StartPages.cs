@@ -48,7 +48,10 @@ public sealed class StartPages(BrowserWorld world)
     [Fact]
     public async Task The_browser_wallet_is_served_with_its_types_the_authority_and_the_test_documents()
     {
-        Assert.True(world.Layout.HasWebWallet, "web/wallet/dist is missing: build web/wallet first, as ./run test does.");
+        Assert.True(
+            world.Layout.HasWebWallet,
+            "web/wallet/dist is missing: build web/wallet first, as ./run test does."
+        );
         using var http = new HttpClient();
         using var page = await http.GetAsync(world.Layout.WebWallet + "/");
         Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
