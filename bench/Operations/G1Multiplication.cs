@@ -12,7 +12,10 @@ internal static class G1Multiplication
     public static Operation[] Measure { get; } =
     [
         new("G1 multiplication, constant time", () => point = Scalar * point),
-        new("G1 multiplication, variable time", () => point = G1Point.MultiplyVariableTime(Scalar, point)),
+        new(
+            "G1 multiplication, variable time",
+            () => point = G1Point.MultiplyVariableTime(PublicScalar.Declare(Scalar), point)
+        ),
         new("G2 multiplication, constant time", () => point2 = Scalar * point2),
     ];
 }

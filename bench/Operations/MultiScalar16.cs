@@ -13,5 +13,8 @@ internal static class MultiScalar16
         new("G1 MSM 16, constant time", () => result = G1Point.MultiScalar(Points, Scalars));
 
     public static Operation Variable { get; } =
-        new("G1 MSM 16, variable time", () => result = G1Point.MultiScalarVariableTime(Points, Scalars));
+        new(
+            "G1 MSM 16, variable time",
+            () => result = G1Point.MultiScalarVariableTime(Points, PublicScalar.Declare(Scalars))
+        );
 }

@@ -85,7 +85,10 @@ public sealed class Commitment
     {
         if (MHat.Length + 1 != blindGenerators.Length)
             return false;
-        var cbar = G1Point.MultiScalarVariableTime([.. blindGenerators, C], [SHat, .. MHat, -Challenge]);
+        var cbar = G1Point.MultiScalarVariableTime(
+            [.. blindGenerators, C],
+            PublicScalar.Declare([SHat, .. MHat, -Challenge])
+        );
         return BlindChallenge(api, blindGenerators, C, cbar) == Challenge;
     }
 

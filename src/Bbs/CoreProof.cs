@@ -120,7 +120,7 @@ internal static class CoreProof
         };
         init.T1 = G1Point.MultiScalarVariableTime(
             [proof.Bbar, proof.Abar, proof.D],
-            [proof.C, proof.EHat, proof.R1Hat]
+            PublicScalar.Declare([proof.C, proof.EHat, proof.R1Hat])
         );
         // T2 = Bv * c + D * r3^ + sum H_j * m^_j, with Bv = P1 + Q_1 * domain + sum H_i * msg_i multiplied out.
         var terms = generators.Points.Length + 2;
@@ -137,7 +137,7 @@ internal static class CoreProof
             scalars[i + 1] =
                 next < indexes.Length && indexes[next] == i ? disclosed[next++] * proof.C : proof.MHat[hidden++];
         }
-        init.T2 = G1Point.MultiScalarVariableTime(points, scalars);
+        init.T2 = G1Point.MultiScalarVariableTime(points, PublicScalar.Declare(scalars));
         return init;
     }
 

@@ -120,7 +120,7 @@ internal sealed class NymContext
 
     /// <summary>Uv = OP * poly(m^) - pseudonym * c.</summary>
     public G1Point Reconstruct(ReadOnlySpan<Scalar> mHat, in G1Point pseudonym, in Scalar challenge) =>
-        G1Point.MultiScalarVariableTime([OP, pseudonym], [Poly(mHat), -challenge]);
+        G1Point.MultiScalarVariableTime([OP, pseudonym], PublicScalar.Declare([Poly(mHat), -challenge]));
 
     /// <summary>OP * z^(N-1) * scalar: what the signer's entropy, added to the last secret, adds to the pseudonym.</summary>
     public G1Point Last(int count, in Scalar scalar)

@@ -75,7 +75,7 @@ public sealed class SamePersonScheme(Ciphersuite suite)
         var context = new NymContext(api, authorityContext);
         var cbar = G1Point.MultiScalarVariableTime(
             [.. generators, commitment.CPoint],
-            [commitment.SHat, .. commitment.MHat, -commitment.Challenge]
+            PublicScalar.Declare([commitment.SHat, .. commitment.MHat, -commitment.Challenge])
         );
         var ubar = context.Reconstruct(commitment.MHat, commitment.UPoint, commitment.Challenge);
         if (cbar.IsIdentity || ubar.IsIdentity)

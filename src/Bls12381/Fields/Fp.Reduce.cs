@@ -4,6 +4,22 @@ namespace Symbolon.Bls12381;
 
 internal partial struct Fp
 {
+    /// <summary>Makes of limbs below 2^63 and a value below 3p the reduced element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Reduce(ref Fp a)
+    {
+        ReduceOnce(a.l0, a.l1, a.l2, a.l3, a.l4, a.l5, a.l6, out a);
+        ReduceOnce(a.l0, a.l1, a.l2, a.l3, a.l4, a.l5, a.l6, out a);
+    }
+
+    /// <summary>Limb i, for those who move limbs in rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref ulong Limb(ref Fp a, int i) => ref Unsafe.Add(ref a.l0, i);
+
+    /// <inheritdoc cref="Limb(ref Fp, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref readonly ulong ReadLimb(in Fp a, int i) => ref Unsafe.Add(ref Unsafe.AsRef(in a.l0), i);
+
     /// <summary>r = t or t - p, whichever is reduced. Takes t below 2p, limbs signed and not yet carried.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ReduceOnce(ulong t0, ulong t1, ulong t2, ulong t3, ulong t4, ulong t5, ulong t6, out Fp r) =>

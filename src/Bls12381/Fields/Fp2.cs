@@ -85,7 +85,7 @@ internal struct Fp2 : IField<Fp2>, IEquatable<Fp2>
     }
 
     /// <summary>A sum that is only an operand of a multiplication: <see cref="Fp.AddLazily"/>.</summary>
-    private static void AddLazily(in Fp2 a, in Fp2 b, out Fp2 r)
+    public static void AddLazily(in Fp2 a, in Fp2 b, out Fp2 r)
     {
         Fp.AddLazily(a.C0, b.C0, out r.C0);
         Fp.AddLazily(a.C1, b.C1, out r.C1);

@@ -74,10 +74,10 @@ public readonly partial struct G2Point : IEquatable<G2Point>
         return new G2Point(r);
     }
 
-    /// <summary>publicScalar P, faster; its time tells about the scalar.</summary>
-    public static G2Point MultiplyVariableTime(in Scalar publicScalar, in G2Point p)
+    /// <summary>scalar P, faster; its time tells about the scalar.</summary>
+    public static G2Point MultiplyVariableTime(in PublicScalar scalar, in G2Point p)
     {
-        Projective<Fp2>.MultiScalarVariableTime(new(in p.Value), new(in publicScalar), out var r);
+        Projective<Fp2>.MultiScalarVariableTime(new(in p.Value), new(in scalar.Value), out var r);
         return new G2Point(r);
     }
 

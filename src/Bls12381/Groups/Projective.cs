@@ -1,10 +1,8 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// A point (X : Y : Z) of y^2 = x^3 + b, x = X/Z and y = Y/Z; (0 : 1 : 0) is the identity. The formulas are complete
-/// (Renes, Costello, Batina, "Complete addition formulas for prime order elliptic curves", algorithms 7 and 9): no
-/// case is special, not equal, opposite or identity operands, so nothing branches. Both curves have odd order, which
-/// is what completeness asks for, also outside the subgroups.
+/// A point (X : Y : Z) of y^2 = x^3 + b, x = X/Z and y = Y/Z; (0 : 1 : 0) is the identity. Its law is in
+/// <see cref="CompleteFormulas"/>.
 /// </summary>
 internal partial struct Projective<F>
     where F : unmanaged, IField<F>
@@ -23,44 +21,15 @@ internal partial struct Projective<F>
             Z = F.One,
         };
 
-    public static void Add(in Projective<F> p, in Projective<F> q, out Projective<F> r)
-    {
-        F.Multiply(p.X, q.X, out var t0);
-        F.Multiply(p.Y, q.Y, out var t1);
-        F.Multiply(p.Z, q.Z, out var t2);
-        F.CrossProduct(p.X, p.Y, q.X, q.Y, t0, t1, out var xy);
-        F.CrossProduct(p.Y, p.Z, q.Y, q.Z, t1, t2, out var yz);
-        F.CrossProduct(p.X, p.Z, q.X, q.Z, t0, t2, out var xz);
-        F.Add(t0, t0, out var three);
-        F.Add(three, t0, out t0);
-        F.MultiplyBy3B(t2, out t2);
-        F.MultiplyBy3B(xz, out xz);
-        F.Add(t1, t2, out var sum);
-        F.Subtract(t1, t2, out t1);
-        F.DifferenceOfProducts(xy, t1, yz, xz, out r.X);
-        F.SumOfProducts(t1, sum, xz, t0, out r.Y);
-        F.SumOfProducts(sum, yz, t0, xy, out r.Z);
-    }
+    public static void Add(in Projective<F> p, in Projective<F> q, out Projective<F> r) =>
+        CompleteFormulas.Add(p.X, p.Y, p.Z, q.X, q.Y, q.Z, out r.X, out r.Y, out r.Z);
 
-    public static void Double(in Projective<F> p, out Projective<F> r)
-    {
-        F.Square(p.Y, out var t0);
-        F.Add(t0, t0, out var eight);
-        F.Add(eight, eight, out eight);
-        F.Add(eight, eight, out eight);
-        F.Multiply(p.Y, p.Z, out var t1);
-        F.Multiply(p.X, p.Y, out var xy);
-        F.Square(p.Z, out var t2);
-        F.MultiplyBy3B(t2, out t2);
-        F.Add(t0, t2, out var sum);
-        F.Multiply(t1, eight, out r.Z);
-        F.Add(t2, t2, out t1);
-        F.Add(t1, t2, out t1);
-        F.Subtract(t0, t1, out t0);
-        F.SumOfProducts(t2, eight, t0, sum, out r.Y);
-        F.Multiply(t0, xy, out t0);
-        F.Add(t0, t0, out r.X);
-    }
+    /// <summary>r = p + (x, y); (x, y) is not the identity.</summary>
+    public static void AddMixed(in Projective<F> p, in F x, in F y, out Projective<F> r) =>
+        CompleteFormulas.AddMixed(p.X, p.Y, p.Z, x, y, out r.X, out r.Y, out r.Z);
+
+    public static void Double(in Projective<F> p, out Projective<F> r) =>
+        CompleteFormulas.Double(p.X, p.Y, p.Z, out r.X, out r.Y, out r.Z);
 
     /// <summary>
     /// p, and the identity for what a default value is, (0 : 0 : 0): left alone it would swallow whatever is added.

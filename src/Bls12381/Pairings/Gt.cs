@@ -18,10 +18,10 @@ public readonly struct Gt : IEquatable<Gt>
     }
 
     /// <summary>This to the power e. The time tells about e.</summary>
-    public Gt Pow(Scalar e)
+    public Gt Pow(PublicScalar e)
     {
         Span<ulong> limbs = stackalloc ulong[4];
-        e.CopyLimbs(limbs);
+        e.Value.CopyLimbs(limbs);
         var result = Fp12.One;
         for (int i = 254; i >= 0; i--)
         {

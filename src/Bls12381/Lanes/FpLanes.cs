@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Symbolon.Bls12381;
+
+/// <summary>
+/// Four elements of Fp side by side, for AVX2: fourteen limbs of 28 bits, each limb a vector of four 64-bit lanes whose
+/// upper halves are clear. The value of a lane is an element times 2^392 mod p, as in <see cref="Fp"/>, whose limbs are
+/// these in pairs; but it is not reduced.
+/// </summary>
+/// <remarks>
+/// <para>Bounds. Limbs but the highest are at most 2^28 + 32, and below 2^30 in what a lazy operation leaves; the highest is
+/// what is left of the value. With operands of A and B times p, a product is below (A B / 2520 + 1) p, because 2^392 is
+/// 2520 p. A column of a product sums fourteen products of limbs for each term, fourteen of 28 bits for the reduction, and
+/// a carry, in 64 bits: that holds for operands of 30 and 30 bits, or of two terms with 29.5 each, or of four with 29.</para>
+/// <para>A difference adds a multiple of p that has no small limb (64 p, 8 p or 4 p, see the kernels), so that nothing
+/// becomes negative. What each formula does with these bounds is not left to the reader: the tests run every formula
+/// over a type that carries the bounds in place of the values and checks them at each step.</para>
+/// </remarks>
+[StructLayout(LayoutKind.Sequential)]
+internal partial struct FpLanes : IRing<FpLanes>
+{
+    /// <summary>Elements side by side.</summary>
+    public const int Count = 4;
+
+    /// <summary>Vectors in one of these.</summary>
+    public const int Limbs = 14;
+
+    /// <summary>Of 28 bits, the upper half of a lane clear.</summary>
+    private const ulong Mask = (1UL << 28) - 1;
+
+    private Vector256<uint> l0;
+    private Vector256<uint> l1;
+    private Vector256<uint> l2;
+    private Vector256<uint> l3;
+    private Vector256<uint> l4;
+    private Vector256<uint> l5;
+    private Vector256<uint> l6;
+    private Vector256<uint> l7;
+    private Vector256<uint> l8;
+    private Vector256<uint> l9;
+    private Vector256<uint> l10;
+    private Vector256<uint> l11;
+    private Vector256<uint> l12;
+    private Vector256<uint> l13;
+
+    public static void SumOfProducts(in FpLanes a, in FpLanes b, in FpLanes c, in FpLanes d, out FpLanes r) =>
+        SumOfTwo(a, b, c, d, out r);
+
+    /// <summary>r = a b - c d for c below 8 p.</summary>
+    public static void DifferenceOfProducts(in FpLanes a, in FpLanes b, in FpLanes c, in FpLanes d, out FpLanes r)
+    {
+        NegateLazily(c, out var minus);
+        SumOfTwo(a, b, minus, d, out r);
+    }
+
+    /// <summary>Karatsuba: (a + b)(c + d) - a c - b d, for products that sum to less than 4 p.</summary>
+    public static void CrossProduct(
+        in FpLanes a,
+        in FpLanes b,
+        in FpLanes c,
+        in FpLanes d,
+        in FpLanes ac,
+        in FpLanes bd,
+        out FpLanes r
+    )
+    {
+        AddLazily(a, b, out var s);
+        AddLazily(c, d, out var t);
+        Multiply(s, t, out s);
+        SubtractBoth(s, ac, bd, out r);
+    }
+
+    /// <summary>The same element in all lanes.</summary>
+    public static FpLanes Broadcast(in Fp a)
+    {
+        Load(a, a, a, a, out var r);
+        return r;
+    }
+
+    /// <summary>Limb i, as 64-bit lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref Vector256<ulong> At(ref FpLanes v, int i) =>
+        ref Unsafe.Add(ref Unsafe.As<Vector256<uint>, Vector256<ulong>>(ref v.l0), i);
+
+    /// <inheritdoc cref="At(ref FpLanes, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<ulong> Get(in FpLanes v, int i) => At(ref Unsafe.AsRef(in v), i);
+}

@@ -1,0 +1,112 @@
+using System.Numerics;
+using Symbolon.Bls12381;
+
+namespace Symbolon.Tests.Bls12381;
+
+/// <summary>
+/// In place of four elements of the field: how large they can be. A formula that runs over these checks at each step
+/// that no limb overflows, no difference becomes negative and no product leaves its columns, for every value there is.
+/// Bounds are worst cases and exact rationals; what is said of the operations is what FpLanes says of them.
+/// </summary>
+internal readonly struct Bounds : IRing<Bounds>
+{
+    private static readonly BigInteger LimbMask = (BigInteger.One << 28) - 1;
+    private static readonly BigInteger Radix = BigInteger.One << 392;
+
+    private Bounds(BigInteger value, BigInteger limb)
+    {
+        Value = value;
+        Limb = limb;
+        // The highest limb is what is left of the value; limbs are never negative.
+        Assert.True(Highest < BigInteger.One << 32);
+        Assert.True(Limb < BigInteger.One << 32);
+    }
+
+    /// <summary>The largest value.</summary>
+    public BigInteger Value { get; }
+
+    /// <summary>The largest limb but the highest.</summary>
+    public BigInteger Limb { get; }
+
+    private BigInteger Highest => Value >> 364;
+
+    private BigInteger AnyLimb => BigInteger.Max(Limb, Highest);
+
+    /// <summary>An element of the table or of memory: value below so many hundredths of p, limbs as loading leaves them.</summary>
+    public static Bounds Below(int hundredths) => new(Arbitrary.P * hundredths / 100, (BigInteger.One << 28) + 32);
+
+    public bool IsWithin(Bounds other) => Value <= other.Value && Limb <= other.Limb;
+
+    public static void Add(in Bounds a, in Bounds b, out Bounds r) => r = Carried(a.Value + b.Value, a.Limb + b.Limb);
+
+    public static void AddLazily(in Bounds a, in Bounds b, out Bounds r) => r = new(a.Value + b.Value, a.Limb + b.Limb);
+
+    public static void Subtract(in Bounds a, in Bounds b, out Bounds r) => r = Difference(64, a, b);
+
+    public static void Multiply(in Bounds a, in Bounds b, out Bounds r) => r = Product([(a, b)]);
+
+    public static void Square(in Bounds a, out Bounds r) => r = Product([(a, a)]);
+
+    public static void SumOfProducts(in Bounds a, in Bounds b, in Bounds c, in Bounds d, out Bounds r) =>
+        r = Product([(a, b), (c, d)]);
+
+    public static void DifferenceOfProducts(in Bounds a, in Bounds b, in Bounds c, in Bounds d, out Bounds r)
+    {
+        Subtrahend(8, c);
+        r = Product([(a, b), (new Bounds(8 * Arbitrary.P, 3 * (BigInteger.One << 28)), d)]);
+    }
+
+    public static void CrossProduct(
+        in Bounds a,
+        in Bounds b,
+        in Bounds c,
+        in Bounds d,
+        in Bounds ac,
+        in Bounds bd,
+        out Bounds r
+    )
+    {
+        AddLazily(a, b, out var s);
+        AddLazily(c, d, out var t);
+        AddLazily(ac, bd, out var both);
+        r = Difference(4, Product([(s, t)]), both);
+    }
+
+    public static void MultiplyBy3B(in Bounds a, out Bounds r) => r = Carried(12 * a.Value, 12 * a.Limb);
+
+    public static Bounds Product(ReadOnlySpan<(Bounds A, Bounds B)> terms)
+    {
+        BigInteger column = 0,
+            value = 0;
+        foreach (var (a, b) in terms)
+        {
+            column += 14 * a.AnyLimb * b.AnyLimb;
+            value += a.Value * b.Value;
+        }
+        column += 14 * LimbMask * LimbMask;
+        column += column >> 28; // the carry of the column before
+        Assert.True(column < BigInteger.One << 64);
+        return new Bounds(value / Radix + Arbitrary.P, LimbMask);
+    }
+
+    private static Bounds Difference(int multiple, in Bounds a, in Bounds b)
+    {
+        Subtrahend(multiple, b);
+        return Carried(a.Value + multiple * Arbitrary.P, a.Limb + 3 * (BigInteger.One << 28));
+    }
+
+    /// <summary>No limb of the multiple of p, each with two borrowed from the next, is below the limb taken from it.</summary>
+    private static void Subtrahend(int multiple, in Bounds b)
+    {
+        var v = multiple * Arbitrary.P;
+        for (int i = 0; i < 13; i++)
+            Assert.True(((v >> (28 * i)) & LimbMask) + 2 * (LimbMask + 1) - (i == 0 ? 0 : 2) >= b.Limb);
+        Assert.True((v >> 364) - 2 >= b.Highest);
+    }
+
+    private static Bounds Carried(BigInteger value, BigInteger limb)
+    {
+        Assert.True(limb < BigInteger.One << 32);
+        return new Bounds(value, LimbMask + (limb >> 28));
+    }
+}

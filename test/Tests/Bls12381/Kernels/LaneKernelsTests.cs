@@ -1,0 +1,24 @@
+using System.Runtime.CompilerServices;
+
+namespace Symbolon.Tests.Bls12381.Kernels;
+
+/// <summary>The generated kernels are what their writer writes, byte for byte.</summary>
+public class LaneKernelsTests
+{
+    /// <summary>Written anew, instead of compared, where the environment has SYMBOLON_GENERATE=1: ./run generate.</summary>
+    private static readonly bool Generate = Environment.GetEnvironmentVariable("SYMBOLON_GENERATE") == "1";
+
+    [Fact]
+    public void The_kernels_are_as_generated() => Check("src/Bls12381/Lanes/FpLanes.Kernels.g.cs", LaneKernels.Write());
+
+    private static void Check(string path, string text)
+    {
+        string file = Path.Combine(Root(), path);
+        if (Generate)
+            File.WriteAllText(file, text);
+        Assert.Equal(text, File.ReadAllText(file).ReplaceLineEndings("\n"));
+    }
+
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", ".."));
+}

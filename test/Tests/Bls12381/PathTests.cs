@@ -1,0 +1,125 @@
+using Symbolon.Bls12381;
+
+namespace Symbolon.Tests.Bls12381;
+
+/// <summary>The lanes, the portable way, tables and single multiplications come to the same bytes.</summary>
+public class PathTests
+{
+    private static readonly G1Point[] Points =
+    [
+        .. Enumerable
+            .Range(0, 80)
+            .Select(i =>
+                (i % 13) switch
+                {
+                    3 => G1Point.Identity,
+                    5 => default,
+                    7 => G1Point.Generator,
+                    9 => -G1Point.Generator,
+                    _ => Scalar.Random() * G1Point.Generator,
+                }
+            ),
+    ];
+
+    private static readonly Scalar[] Scalars =
+    [
+        .. Enumerable
+            .Range(0, 80)
+            .Select(i =>
+                (i % 11) switch
+                {
+                    0 => Scalar.Zero,
+                    1 => Scalar.One,
+                    2 => -Scalar.One,
+                    3 => Scalar.FromUInt64(Constants.MinusX) * Scalar.FromUInt64(Constants.MinusX), // x^2: halves 0 and 1
+                    4 => Scalar.FromUInt64(Constants.MinusX) * Scalar.FromUInt64(Constants.MinusX) - Scalar.One,
+                    5 => Scalar.FromUInt64(8),
+                    _ => Scalar.Random(),
+                }
+            ),
+    ];
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(7)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(33)]
+    [InlineData(80)]
+    public void Sums_are_the_same_on_every_path(int n)
+    {
+        var points = Points.AsSpan(0, n);
+        var scalars = Scalars.AsSpan(0, n);
+        var singly = new G1Point[n];
+        var sum = G1Point.Identity;
+        using (LanePath.Portable())
+        {
+            for (int i = 0; i < n; i++)
+                sum += singly[i] = scalars[i] * points[i];
+            Check(points, scalars, singly, sum);
+        }
+        Check(points, scalars, singly, sum);
+        PippengerLanes.Sum([.. points.ToArray().Select(p => p.Value)], scalars, out var buckets);
+        Assert.Equal(sum.ToBytes(), new G1Point(buckets).ToBytes());
+    }
+
+    private static void Check(ReadOnlySpan<G1Point> points, ReadOnlySpan<Scalar> scalars, G1Point[] singly, G1Point sum)
+    {
+        Assert.Equal(sum.ToBytes(), G1Point.MultiScalar(points, scalars).ToBytes());
+        var known = PublicScalar.Declare(scalars);
+        Assert.Equal(sum.ToBytes(), G1Point.MultiScalarVariableTime(points, known).ToBytes());
+        var products = new G1Point[singly.Length];
+        G1Point.MultiplyEach(points, scalars, products);
+        Assert.Equal(singly, products);
+        products = points.ToArray();
+        G1Point.MultiplyEachVariableTime(products, known, products); // in place
+        Assert.Equal(singly, products);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(12)]
+    [InlineData(66)]
+    public void Tables_of_fixed_points_give_the_same(int n)
+    {
+        var points = Points.Where(p => !p.IsIdentity).Take(n).ToArray();
+        var scalars = Scalars.AsSpan(0, n);
+        var bases = new FixedBases(points);
+        Assert.Equal(n, bases.Count);
+        var sum = G1Point.MultiScalar(points, scalars);
+        int[] indexes = [.. Enumerable.Range(0, n).Where(i => i % 3 != 1).Reverse()];
+        Scalar[] some = [.. indexes.Select(i => Scalars[i + 2])];
+        var part = G1Point.MultiScalar([.. indexes.Select(i => points[i])], some);
+        Check(scalars);
+        using (LanePath.Portable())
+            Check(scalars);
+
+        void Check(ReadOnlySpan<Scalar> scalars)
+        {
+            Assert.Equal(sum.ToBytes(), bases.MultiScalar(scalars).ToBytes());
+            Assert.Equal(sum.ToBytes(), bases.MultiScalarVariableTime(PublicScalar.Declare(scalars)).ToBytes());
+            Assert.Equal(part.ToBytes(), bases.MultiScalar(indexes, some).ToBytes());
+            Assert.Equal(part.ToBytes(), bases.MultiScalarVariableTime(indexes, PublicScalar.Declare(some)).ToBytes());
+        }
+    }
+
+    [Fact]
+    public void Tables_refuse_what_they_have_no_points_for()
+    {
+        Assert.Throws<ArgumentException>(() => new FixedBases([G1Point.Identity]));
+        var bases = new FixedBases([G1Point.Generator]);
+        Assert.Equal(39_424, FixedBases.BytesEach);
+        Assert.Throws<ArgumentException>(() => bases.MultiScalar(new Scalar[2]));
+        Assert.Throws<ArgumentException>(() => bases.MultiScalar([0], new Scalar[2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => bases.MultiScalar([1], new Scalar[1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => bases.MultiScalarVariableTime([-1], new PublicScalar[1]));
+        Assert.Throws<ArgumentException>(() => G1Point.MultiplyEach(new G1Point[2], new Scalar[2], new G1Point[1]));
+    }
+}
