@@ -179,7 +179,6 @@ export const sentences: Readonly<Record<string, string>> = {
   "The request asks for {0}, which the platform did not register.": "请求索要“{0}”，但平台没有登记这一项。",
   "The request has expired, or its clock or this one is wrong. Start again at the site.": "请求已过期，或对方与此设备的时钟有误。请回到网站重新开始。",
   "The request has no proper nonce or state.": "请求缺少合格的随机数或状态。",
-  "The request's nonce names another time than the request does. Start again at the site.": "请求的随机数标明的时间与请求本身不同。请回到网站重新开始。",
   "The request is meant for another wallet.": "请求是给别的钱包的。",
   "The request is not a signed request of a registered platform.": "这不是已登记平台签名的请求。",
   "The request is not signed by the key that the platform registered.": "请求不是由平台登记的密钥签署的。",

@@ -217,7 +217,7 @@ describe("a certificate", () => {
     expect((await wallet.readRequest(link)).impediment).toBe(null);
     for (const time of [world.now - 1, world.now + 1, 0]) {
       world.request = { nonce: `${time}.${fresh}` };
-      await expect(wallet.readRequest(link)).rejects.toThrow("nonce names another time");
+      await expect(wallet.readRequest(link)).rejects.toThrow("no proper nonce");
     }
     for (const nonce of [`${world.now}.${fresh.slice(1)}`, `${world.now}.${fresh}A`, `0${world.now}.${fresh}`, `${world.now}..${fresh}`, `.${fresh}`, `${world.now}.`, `-1.${fresh}`]) {
       world.request = { nonce };
