@@ -260,6 +260,7 @@ export const sentences: Readonly<Record<string, string>> = {
   "no": "否",
   "no name, no number, no face, no date of birth, no address": "没有姓名、号码、面容、出生日期、地址",
   "refused, nothing shown": "已拒绝，未出示任何东西",
+  "sent, but no answer came": "已发送，但没有收到回应",
   "shown, not accepted": "已出示，未被接受",
   "signed in, no fact shown": "已登录，未出示事实",
   "signed in, shown: {0}": "已登录，出示了：{0}",
