@@ -39,7 +39,11 @@ public sealed class BrowserWorld : IAsyncLifetime
         Anna = await EnrolAsync("anna");
         Mila = await EnrolAsync("mila");
         playwright = await Playwright.CreateAsync();
-        chromium = await playwright.Chromium.LaunchAsync(
+        chromium = await LaunchAsync();
+    }
+
+    private Task<IBrowser> LaunchAsync(params string[] more) =>
+        playwright!.Chromium.LaunchAsync(
             new()
             {
                 ExecutablePath = Environment.GetEnvironmentVariable("SYMBOLON_CHROMIUM") ?? "/usr/bin/chromium",
@@ -52,10 +56,10 @@ public sealed class BrowserWorld : IAsyncLifetime
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
+                    .. more,
                 ],
             }
         );
-    }
 
     /// <summary>The phrase of a person of this world, as it is on their paper.</summary>
     internal string PaperOf(DemoPerson person) => papers[person.Document];
@@ -63,6 +67,21 @@ public sealed class BrowserWorld : IAsyncLifetime
     /// <summary>A browser of somebody's own: its cookies are nobody else's.</summary>
     internal async Task<Window> OpenAsync(string locale = "en-GB", bool script = true) =>
         await Window.OpenAsync(chromium!, Layout, Library, locale, script);
+
+    /// <summary>A window of a browser whose camera sees a film (YUV4MPEG2), over and over. The browser ends with it.</summary>
+    internal async Task<Window> OpenWithCameraAsync(string film)
+    {
+        var browser = await LaunchAsync(
+            "--use-fake-ui-for-media-stream",
+            "--use-fake-device-for-media-stream",
+            "--use-file-for-fake-video-capture=" + film
+        );
+        return await Window.OpenAsync(browser, Layout, Library, "en-GB", script: true, ownsBrowser: true);
+    }
+
+    /// <summary>A folder of this world for a test's own files.</summary>
+    internal string NewFolder() =>
+        Directory.CreateDirectory(Path.Combine(folder, Guid.NewGuid().ToString("N"))).FullName;
 
     private async Task<DemoPerson> EnrolAsync(string document)
     {
@@ -73,7 +92,7 @@ public sealed class BrowserWorld : IAsyncLifetime
         return person;
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -107,9 +126,9 @@ internal static class Repository
     public static string Root { get; } = Find();
 
     /// <summary>Runs a script of this folder on Node: bytes in, text out.</summary>
-    public static async Task<string> NodeAsync(string script, byte[] input)
+    public static async Task<string> NodeAsync(string script, byte[] input, params string[] args)
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(Root, "test", "Browser", script)])
+        var start = new ProcessStartInfo("node", [Path.Combine(Root, "test", "Browser", script), .. args])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

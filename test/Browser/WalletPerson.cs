@@ -23,30 +23,37 @@ internal sealed class WalletPerson : IAsyncDisposable
 
     private IPage Page => Window.Page;
 
-    public static async Task<WalletPerson> OpenAsync(BrowserWorld world)
+    /// <param name="world">Where.</param>
+    /// <param name="window">Of a browser that is special in some way, not yet anywhere; an ordinary one if not given.</param>
+    public static async Task<WalletPerson> OpenAsync(BrowserWorld world, Window? window = null)
     {
         Assert.True(
             world.Layout.HasWebWallet,
             "web/wallet/dist is missing: run `npm run build --workspace web/wallet` at the root, or ./run test, which does it."
         );
-        var person = new WalletPerson(world, await world.OpenAsync());
+        var person = new WalletPerson(world, window ?? await world.OpenAsync());
         await person.Window.GoAsync(world.Layout.WebWallet + "/");
         await person.Page.WaitForSelectorAsync("h1");
         return person;
     }
 
     /// <summary>Somebody whose phrase is on paper, in a browser that knows nothing yet.</summary>
-    public static async Task<WalletPerson> RestoredAsync(BrowserWorld world, string paper)
+    public static async Task<WalletPerson> RestoredAsync(BrowserWorld world, string paper, Window? window = null)
     {
-        var person = await OpenAsync(world);
+        var person = await OpenAsync(world, window);
         await person.RestoreAsync("Restore", paper);
         return person;
     }
 
     /// <summary>One of the world's people, with the wallet in the browser too, and a certificate in it.</summary>
-    public static async Task<WalletPerson> WithCertificateAsync(BrowserWorld world, DemoPerson of, string holder)
+    public static async Task<WalletPerson> WithCertificateAsync(
+        BrowserWorld world,
+        DemoPerson of,
+        string holder,
+        Window? window = null
+    )
     {
-        var person = await RestoredAsync(world, world.PaperOf(of));
+        var person = await RestoredAsync(world, world.PaperOf(of), window);
         await person.GetCertificateAsync(holder);
         return person;
     }
@@ -76,24 +83,43 @@ internal sealed class WalletPerson : IAsyncDisposable
     /// <param name="text">What is on paper.</param>
     public async Task RestoreAsync(string button, string text)
     {
-        await GoAsync("/restore");
-        var form = Page.Locator("form").Filter(new() { Has = Button(button) });
-        await form.Locator("textarea").FillAsync(text);
-        await LockAsync(form, button);
+        await TypeRestoreAsync(button, text);
         await Page.Locator(".choice").First.WaitForAsync(new() { Timeout = Patience });
     }
 
-    /// <summary>Shows a specimen's document to the authority.</summary>
-    public async Task GetCertificateAsync(string holder)
+    /// <summary>The same, whatever then happens; in the language of the labels.</summary>
+    public async Task TypeRestoreAsync(
+        string button,
+        string text,
+        string passphrase = "Passphrase",
+        string again = "The same again"
+    )
     {
-        await AskForCertificateAsync(holder);
+        await GoAsync("/restore");
+        var form = Page.Locator("form").Filter(new() { Has = Button(button) });
+        await form.Locator("textarea").FillAsync(text);
+        await LockAsync(form, button, passphrase, again);
+    }
+
+    /// <summary>Shows a specimen's document to the authority.</summary>
+    public async Task GetCertificateAsync(string holder, string? authority = null)
+    {
+        await AskForCertificateAsync(holder, authority);
         await Heading("You have an Internet certificate").WaitForAsync(new() { Timeout = Patience });
     }
 
-    public async Task AskForCertificateAsync(string holder)
+    /// <param name="holder">Whose document.</param>
+    /// <param name="authority">Typed by hand; the one that the wallet offers if not given.</param>
+    public async Task AskForCertificateAsync(string holder, string? authority = null)
     {
         await Page.GetByRole(AriaRole.Radio, new() { Name = holder }).CheckAsync();
-        await Assertions.Expect(Page.Locator("input[name=authority]")).ToHaveValueAsync(world.Layout.Authority);
+        if (authority is null)
+            await Assertions.Expect(Page.Locator("input[name=authority]")).ToHaveValueAsync(world.Layout.Authority);
+        else
+        {
+            await Page.Locator("summary", new() { HasText = "Authority" }).ClickAsync();
+            await Page.Locator("input[name=authority]").FillAsync(authority);
+        }
         await ClickAsync("Get my certificate");
     }
 
@@ -161,6 +187,17 @@ internal sealed class WalletPerson : IAsyncDisposable
         return ids;
     }
 
+    /// <summary>Whatever the page asks next is answered with yes.</summary>
+    public void SayYes() => Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+
+    /// <summary>What the page says went wrong.</summary>
+    public async Task<string> AlertAsync()
+    {
+        var alert = Page.Locator("[role=alert]").First;
+        await alert.WaitForAsync(new() { Timeout = Patience });
+        return await alert.InnerTextAsync();
+    }
+
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 });
@@ -170,10 +207,15 @@ internal sealed class WalletPerson : IAsyncDisposable
     /// <summary>An Internet ID without the spaces in which it is read.</summary>
     public static string Bare(string id) => string.Concat(id.Where(c => !char.IsWhiteSpace(c)));
 
-    private async Task LockAsync(ILocator form, string button)
+    public async Task LockAsync(
+        ILocator form,
+        string button,
+        string passphrase = "Passphrase",
+        string again = "The same again"
+    )
     {
-        await form.GetByLabel("Passphrase").FillAsync(Passphrase);
-        await form.GetByLabel("The same again").FillAsync(Passphrase);
+        await form.GetByLabel(passphrase).FillAsync(Passphrase);
+        await form.GetByLabel(again).FillAsync(Passphrase);
         await form.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
     }
 

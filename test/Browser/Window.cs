@@ -18,17 +18,21 @@ internal sealed partial class Window : IAsyncDisposable
 
     private readonly IBrowserContext context;
     private readonly string[] origins;
+    private readonly bool ownsBrowser;
+    private readonly List<string> expected = [];
     private readonly List<string> faults = [];
     private readonly List<string> requests = [];
 
-    private Window(IBrowserContext context, IPage page, string[] origins)
+    private Window(IBrowserContext context, IPage page, string[] origins, bool ownsBrowser)
     {
         this.context = context;
         this.origins = origins;
+        this.ownsBrowser = ownsBrowser;
         Page = page;
     }
 
-    public IPage Page { get; }
+    /// <summary>The tab in front.</summary>
+    public IPage Page { get; private set; }
 
     /// <summary>What the page asked of whom since <see cref="ForgetRequests"/>.</summary>
     public IReadOnlyList<string> Requests => requests;
@@ -45,7 +49,8 @@ internal sealed partial class Window : IAsyncDisposable
         DemoLayout layout,
         SlowPlatform library,
         string locale,
-        bool script
+        bool script,
+        bool ownsBrowser = false
     )
     {
         var context = await chromium.NewContextAsync(
@@ -68,22 +73,48 @@ internal sealed partial class Window : IAsyncDisposable
             library.Origin,
             .. layout.Platforms.SelectMany(p => (string[])[p.Origin, p.App]),
         ];
-        var window = new Window(context, await context.NewPageAsync(), origins);
-        window.Page.Request += (_, request) => window.Notice(request.Url);
-        window.Page.Console += (_, message) =>
+        var window = new Window(context, await context.NewPageAsync(), origins, ownsBrowser);
+        window.Watch(window.Page);
+        return window;
+    }
+
+    private void Watch(IPage page)
+    {
+        page.Request += (_, request) => Notice(request.Url);
+        page.Console += (_, message) =>
         {
             // A page that says 4xx is noted by the browser as a failed resource: that is the page's own status.
             if (message.Type == "error" && !message.Text.Contains("Failed to load resource"))
-                window.faults.Add($"console: {message.Text}");
+                faults.Add($"console: {message.Text}");
         };
-        window.Page.PageError += (_, error) => window.faults.Add($"script: {error}");
-        return window;
+        page.PageError += (_, error) => faults.Add($"script: {error}");
     }
+
+    /// <summary>Another tab of the same browser, which is in front from now on; gives the one that was.</summary>
+    public async Task<IPage> OpenTabAsync()
+    {
+        var before = Page;
+        Page = await context.NewPageAsync();
+        Watch(Page);
+        return before;
+    }
+
+    public async Task BringAsync(IPage tab)
+    {
+        await tab.BringToFrontAsync();
+        Page = tab;
+    }
+
+    /// <summary>Chromium's own tools for a page: authenticators, quotas.</summary>
+    public Task<ICDPSession> ToolsAsync() => context.NewCDPSessionAsync(Page);
+
+    /// <summary>Allows requests to one more origin.</summary>
+    public void Expect(string origin) => expected.Add(origin);
 
     private void Notice(string url)
     {
         requests.Add(url);
-        if (!origins.Any(o => url.StartsWith(o + "/", StringComparison.Ordinal)) && url != "data:,")
+        if (!origins.Concat(expected).Any(o => url.StartsWith(o + "/", StringComparison.Ordinal)) && url != "data:,")
             faults.Add($"request: {url}");
     }
 
@@ -182,6 +213,8 @@ internal sealed partial class Window : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await context.CloseAsync();
+        if (ownsBrowser)
+            await context.Browser!.CloseAsync();
         Assert.Empty(faults);
     }
 }

@@ -109,6 +109,15 @@ public sealed class ReadingCrossingTests : IDisposable
                 ("response_uri", Origin + "/other"),
                 ("nonce", "short"),
                 ("nonce", "not base64url!"),
+                ("nonce", RequestNonce.Create(Now)),
+                ("nonce", RequestNonce.Create(Now.AddSeconds(1))),
+                ("nonce", RequestNonce.Create(Now.AddSeconds(-1))),
+                ("nonce", "0" + RequestNonce.Create(Now)),
+                ("nonce", RequestNonce.Create(Now)[..^1]),
+                ("nonce", RequestNonce.Create(Now) + "A"),
+                ("nonce", RequestNonce.Create(Now).Replace(".", "..")),
+                ("nonce", Now.ToUnixTimeSeconds() + "."),
+                ("nonce", "." + Wire.RandomText()),
                 ("state", ""),
                 ("state", new string('s', 257)),
                 ("iat", Now.AddMinutes(6).ToUnixTimeSeconds()),
@@ -203,7 +212,7 @@ public sealed class ReadingCrossingTests : IDisposable
                 Assert.Equal(Head(error), Head((string?)answers[i]!["refused"]));
             }
         }
-        Assert.Equal(3, taken);
+        Assert.Equal(4, taken);
     }
 
     private static string? Head(string? sentence) => sentence?.Split(" (at ")[0];

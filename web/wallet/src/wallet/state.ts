@@ -14,7 +14,8 @@ export interface HistoryEntry {
   readonly slot: number;
   /** Names of the facts that were shown; empty when nothing was. */
   readonly shown: readonly string[];
-  readonly outcome: "signed in" | "refused" | "not accepted";
+  /** "unanswered": it was sent, or was about to be, and no answer came. */
+  readonly outcome: "signed in" | "refused" | "not accepted" | "unanswered";
 }
 
 export interface WalletState {

@@ -52,6 +52,7 @@ const damaged = (): Refusal => new Refusal("The wallet's record is damaged. Rest
 export class Wallet {
   private held: { issuer: Issuer; certificate: Certificate } | null = null;
   private readonly verifiers: VerifierClient;
+  private readonly tried = new WeakMap<SignInQuestion, HistoryEntry>();
 
   private constructor(
     readonly store: Store,
@@ -153,15 +154,17 @@ export class Wallet {
     const names = request.facts.map((f) => f.fact.name);
     const presentation = await this.prover.present(this.shown(), request.contextId, names, request.binding, progress);
     const token = JSON.stringify({ [request.credentialId]: [presentation] });
+    // It is in the history before it is sent: a device that can keep nothing shows nothing.
+    const entry = await this.remember(question, names, "unanswered");
     const answer = await this.verifiers.answer(request, { vp_token: token });
-    await this.remember(question, names, answer.accepted ? "signed in" : "not accepted");
+    await this.amend(entry, answer.accepted ? "signed in" : "not accepted");
     return answer;
   }
 
   /** Says no. The site learns that somebody said no. */
   async refuse(question: SignInQuestion): Promise<SignInAnswer> {
     const answer = await this.verifiers.answer(question.request, { error: "access_denied" });
-    await this.remember(question, [], "refused");
+    await passOver(this.remember(question, [], "refused"));
     return answer;
   }
 
@@ -242,7 +245,8 @@ export class Wallet {
     this.held = { issuer: from, certificate: received };
   }
 
-  private async remember(question: SignInQuestion, shown: readonly string[], outcome: HistoryEntry["outcome"]): Promise<void> {
+  /** A second try of the same question is the same line. */
+  private async remember(question: SignInQuestion, shown: readonly string[], outcome: HistoryEntry["outcome"]): Promise<HistoryEntry> {
     const { registration, slot } = question.request;
     const entry: HistoryEntry = {
       at: Math.floor(this.now()),
@@ -253,7 +257,15 @@ export class Wallet {
       shown,
       outcome,
     };
-    await this.store.update((state) => ({ ...state, history: [...state.history, entry] }));
+    const before = this.tried.get(question);
+    this.tried.set(question, entry);
+    await this.store.update((state) => ({ ...state, history: [...state.history.filter((e) => !before || !isSame(e, before)), entry] }));
+    return entry;
+  }
+
+  /** What came of it. That it was shown is kept already, and a sign-in that worked is not lost for want of room. */
+  private async amend(entry: HistoryEntry, outcome: HistoryEntry["outcome"]): Promise<void> {
+    await passOver(this.store.update((state) => ({ ...state, history: state.history.map((e) => (isSame(e, entry) ? { ...e, outcome } : e)) })));
   }
 
   private shown(): Held {
@@ -274,6 +286,19 @@ export class Wallet {
   private require(): { issuer: Issuer; certificate: Certificate } {
     if (!this.held) throw new Refusal("There is no certificate in this wallet yet. Enrol first.");
     return this.held;
+  }
+}
+
+/** The line that no answer has changed yet. */
+const isSame = (a: HistoryEntry, b: HistoryEntry): boolean =>
+  a.outcome === "unanswered" && a.at === b.at && a.origin === b.origin && a.slot === b.slot && a.internetId === b.internetId;
+
+/** Waits, and lets what cannot be kept be. */
+async function passOver(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (e) {
+    if (!(e instanceof Refusal)) throw e;
   }
 }
 

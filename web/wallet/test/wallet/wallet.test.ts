@@ -13,6 +13,7 @@ import { parsePresentation, verifyPresentation } from "../../src/protocol/presen
 import { internetId } from "../../src/protocol/internet-id.ts";
 import { AuthorityClient } from "../../src/wallet/authority-client.ts";
 import type { Fetch } from "../../src/wallet/http.ts";
+import { Refusal } from "../../src/refusal.ts";
 import { MemoryPlace } from "../../src/wallet/places.ts";
 import { directProver } from "../../src/wallet/prover.ts";
 import { freshState } from "../../src/wallet/state.ts";
@@ -217,7 +218,7 @@ describe("a certificate", () => {
     expect((await wallet.readRequest(link)).impediment).toBe(null);
     for (const time of [world.now - 1, world.now + 1, 0]) {
       world.request = { nonce: `${time}.${fresh}` };
-      await expect(wallet.readRequest(link)).rejects.toThrow("nonce names another time");
+      await expect(wallet.readRequest(link)).rejects.toThrow("no proper nonce");
     }
     for (const nonce of [`${world.now}.${fresh.slice(1)}`, `${world.now}.${fresh}A`, `0${world.now}.${fresh}`, `${world.now}..${fresh}`, `.${fresh}`, `${world.now}.`, `-1.${fresh}`]) {
       world.request = { nonce };
@@ -276,6 +277,38 @@ test("what does not verify is not kept", async () => {
   expect(wallet.state.certificate).toBe(undefined);
   await expect(wallet.enrol(authority, { files: new Map() })).rejects.toThrow("There is no EF.SOD.");
   await expect(wallet.enrol(new AuthorityClient(world.fetch, PLATFORM), evidence)).rejects.toThrow("another authority");
+});
+
+test("what is shown is in the history before it is sent, and once", async () => {
+  const world = new World();
+  const place = new MemoryPlace();
+  const store = await Store.create(place, "p", freshState(encode(random(32)), true), directProver, undefined, { m: 64, t: 1, p: 1 });
+  let down = false;
+  const fetch: Fetch = (url, init) => (down && url.endsWith("/wallet/response") ? Promise.reject(new TypeError("down")) : world.fetch(url, init));
+  const wallet = await Wallet.over(store, directProver, fetch, () => world.now);
+  await wallet.enrol(new AuthorityClient(world.fetch, AUTHORITY), evidence);
+
+  const question = await wallet.readRequest(link);
+  down = true;
+  await expect(wallet.approve(question)).rejects.toThrow("cannot be reached");
+  await expect(wallet.approve(question)).rejects.toThrow("cannot be reached");
+  expect(wallet.state.history.map((e) => e.outcome)).toEqual(["unanswered"]);
+  down = false;
+  expect((await wallet.approve(question)).accepted).toBe(true);
+  expect(wallet.state.history.map((e) => e.outcome)).toEqual(["signed in"]);
+
+  // Where nothing can be kept nothing is shown.
+  world.asked = [];
+  world.accepted = null;
+  place.failure = new Refusal("full");
+  await expect(wallet.approve(await wallet.readRequest(link))).rejects.toThrow("full");
+  expect(world.accepted).toBe(null);
+  expect(world.asked.some((url) => url.endsWith("/wallet/response"))).toBe(false);
+
+  // But no is said all the same.
+  const no = await wallet.readRequest(link);
+  place.failure = new Refusal("full");
+  expect((await wallet.refuse(no)).accepted).toBe(true);
 });
 
 test("a lost connection is said in words", async () => {

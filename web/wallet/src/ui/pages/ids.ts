@@ -14,6 +14,7 @@ export function ids(): HTMLElement {
   const sites = grouped(history);
   const outcome = (entry: HistoryEntry): string =>
     entry.outcome === "refused" ? t("refused, nothing shown")
+    : entry.outcome === "unanswered" ? t("sent, but no answer came")
     : entry.outcome === "not accepted" ? t("shown, not accepted")
     : entry.shown.length > 0 ? t("signed in, shown: {0}", entry.shown.map(factName).join(", "))
     : t("signed in, no fact shown");
