@@ -17,7 +17,7 @@ internal static class BrowserCookie
     private static string Name(string origin, string id) =>
         $"{(IsSecure(origin) ? "__Host-" : "")}sign-in-{SignInState.KeyOf(origin)[..8]}-{SignInState.KeyOf(id)[..12]}";
 
-    private static CookieOptions Options(string origin, TimeSpan lifetime) =>
+    internal static CookieOptions Options(string origin, TimeSpan lifetime) =>
         new()
         {
             HttpOnly = true,

@@ -29,6 +29,8 @@ internal static class Pages
                 $"<li>{Icons.Yes}<span><strong>{E(words.Facts.GetValueOrDefault(fact.Name, fact.Name))}</strong><br>{E(words.Of(fact.Reason))}</span></li>"
             );
         var never = string.Concat(words.NeverShown.Select(text => $"<li>{Icons.No}<span>{E(text)}</span></li>"));
+        var account =
+            platform.AccountsPerPerson > 1 && signIn.MayChooseSlot ? Accounts(words, platform, signIn, here) : "";
         var browserWallet = links.Web is null
             ? ""
             : $"<a class=\"button\" id=\"open-web-wallet\" href=\"{E(links.Web)}\">{E(words.OpenWebWallet)}</a>";
@@ -47,6 +49,7 @@ internal static class Pages
             <ul class="facts no">{never}</ul>
             <p class="note">{asks}<span class="origin">{E(site.Platform.Origin)}</span></p>
             </section>
+            {account}
             </div>
             <div class="ways">
             <div class="status"><span class="pulse" aria-hidden="true"></span>
@@ -84,8 +87,53 @@ internal static class Pages
         );
     }
 
+    /// <summary>Works without script: a list, and a button that asks for another request.</summary>
+    private static string Accounts(Words words, PlatformOptions platform, SignIn signIn, string here)
+    {
+        var options = string.Concat(
+            Enumerable
+                .Range(1, platform.AccountsPerPerson)
+                .Select(n =>
+                    $"<option value=\"{n}\"{(n == signIn.Slot + 1 ? " selected" : "")}>{E(Format(words.AccountNumber, n))}</option>"
+                )
+        );
+        return $"""
+            <section class="card">
+            <form class="account" method="post" action="{here}/account?lang={words.Language}">
+            <h2><label for="account">{E(words.Account)}</label></h2>
+            <p class="note">{E(Format(words.AccountText, platform.AccountsPerPerson))}</p>
+            <p><select id="account" name="account">{options}</select> <button class="button" id="use-account">{E(
+                words.UseAccount
+            )}</button></p>
+            </form>
+            </section>
+            """;
+    }
+
+    /// <summary>Asks before a session ends that nobody here is known to have wanted to end.</summary>
+    public static IResult ConfirmEnd(Words words, SignInSite site, string confirmation, string? target)
+    {
+        var on = target is null ? "" : $"<input type=\"hidden\" name=\"target\" value=\"{E(target)}\">";
+        return Told(
+            words,
+            site,
+            Icons.Stop,
+            Format(words.EndSession, words.Of(site.Platform.Name!)),
+            words.EndSessionText,
+            $"""
+            <form method="post" action="/end-session/confirmed?lang={words.Language}">
+            <input type="hidden" name="confirmation" value="{E(confirmation)}">{on}
+            <button class="button" id="sign-out">{E(words.SignOut)}</button></form>
+            """,
+            here: null
+        );
+    }
+
+    public static IResult SignedOut(Words words, SignInSite site) =>
+        Told(words, site, Icons.Yes, words.SignedOut, words.SignedOutText, "", here: null);
+
     /// <summary>A failed or expired request, and a new one for who wants it.</summary>
-    public static IResult TryAgain(Words words, SignInSite site, bool expired, string id) =>
+    public static IResult TryAgain(Words words, SignInSite site, SignIn signIn, bool expired, string id) =>
         Told(
             words,
             site,
@@ -93,9 +141,7 @@ internal static class Pages
             expired ? words.Expired : words.Failed,
             expired ? words.ExpiredText : words.FailedText,
             $"""
-            <form method="post" action="{site.Paths.SignIn(id)}/again?lang={words.Language}"><button class="button" id="again">{E(
-                words.TryAgain
-            )}</button></form>
+            {AgainButton(words, site, signIn, id)}
             {EqualWayButton(words, site)}
             <p class="end"><a id="cancel" href="{site.Paths.SignIn(id)}/cancel">{E(words.Cancel)}</a></p>
             """,
@@ -215,6 +261,11 @@ internal static class Pages
             here,
             status: status
         );
+
+    private static string AgainButton(Words words, SignInSite site, SignIn signIn, string id) =>
+        signIn.Requests < SignIns.MaxRequests
+            ? $"<form method=\"post\" action=\"{site.Paths.SignIn(id)}/again?lang={words.Language}\"><button class=\"button\" id=\"again\">{E(words.TryAgain)}</button></form>"
+            : "";
 
     private static string EqualWayButton(Words words, SignInSite site) =>
         $"<a class=\"button\" id=\"equal-way\" href=\"{E(EqualWayLink(words, site))}\">{E(words.WithoutCertificate)}</a>";

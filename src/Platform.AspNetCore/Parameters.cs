@@ -25,6 +25,9 @@ internal sealed class Parameters
     /// <summary>True if one is given twice. Its value is then null.</summary>
     public bool HasTwice { get; }
 
+    /// <summary>All that were given once, with a value.</summary>
+    public IEnumerable<KeyValuePair<string, string>> All => values;
+
     public string? this[string name] => values.GetValueOrDefault(name);
 
     /// <summary>Reads a form, or null and what is wrong with it.</summary>

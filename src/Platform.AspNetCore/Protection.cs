@@ -39,6 +39,10 @@ internal static class Protection
     public static void AllowFormTo(this HttpContext context, string redirectUri) =>
         context.Items[nameof(FormAction)] = new Uri(redirectUri).GetLeftPart(UriPartial.Authority);
 
+    /// <summary>A page that posts to us may be sent on from there: browsers hold the whole way against form-action.</summary>
+    public static void AllowFormOnTo(this HttpContext context, string address) =>
+        context.Items[nameof(FormAction)] = "'self' " + new Uri(address).GetLeftPart(UriPartial.Authority);
+
     private static string FormAction(HttpContext context) => context.Items[nameof(FormAction)] as string ?? "'self'";
 }
 

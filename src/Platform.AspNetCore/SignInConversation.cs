@@ -19,6 +19,9 @@ public sealed record SignInStart
     /// <summary>The account slot, from 0.</summary>
     public int Slot { get; init; }
 
+    /// <summary>True if the person may choose another of their accounts on the page, where there may be several.</summary>
+    public bool MayChooseSlot { get; init; }
+
     /// <summary>The language to begin in (BCP 47 tags, separated by blanks); the browser's if not given.</summary>
     public string? Language { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Symbolon.Platform.AspNetCore;
 /// GET  /sign-in/{handle}           the page with the wallet's link; once answered, back to where it began
 /// GET  /sign-in/{handle}/status    {"status": "waiting"}, "answered" or "expired"
 /// POST /sign-in/{handle}/again     a new request after a failed or expired one
+/// POST /sign-in/{handle}/account   a request for another of the person's accounts, where there may be several
 /// GET  /sign-in/{handle}/cancel    back without a sign-in
 /// GET  /sign-in/over               that it is over, in either language
 /// GET  /complete?response_code=... where the wallet sends a browser on the same device
@@ -20,6 +23,10 @@ internal static class SignInEndpoints
         routes.MapGet("/sign-in/{id:length(43)}", (HttpContext c, string id) => ShowAsync(new Place(c, id)));
         routes.MapGet("/sign-in/{id:length(43)}/status", (HttpContext c, string id) => StatusAsync(new Place(c, id)));
         routes.MapPost("/sign-in/{id:length(43)}/again", (HttpContext c, string id) => AgainAsync(new Place(c, id)));
+        routes.MapPost(
+            "/sign-in/{id:length(43)}/account",
+            (HttpContext c, string id) => AccountAsync(new Place(c, id))
+        );
         routes.MapGet("/sign-in/{id:length(43)}/cancel", (HttpContext c, string id) => CancelAsync(new Place(c, id)));
         routes.MapGet(
             "/sign-in/over",
@@ -77,10 +84,10 @@ internal static class SignInEndpoints
             case Result.FactNotAccepted:
                 return Pages.NotAccepted(words, at.Site, signIn.Wishes, at.Id);
             case Result.Failed:
-                return Pages.TryAgain(words, at.Site, expired: false, at.Id);
+                return Pages.TryAgain(words, at.Site, signIn, expired: false, at.Id);
             default:
                 if (at.SignIns.IsExpired(signIn))
-                    return Pages.TryAgain(words, at.Site, expired: true, at.Id);
+                    return Pages.TryAgain(words, at.Site, signIn, expired: true, at.Id);
                 var requests = at.Context.RequestServices.GetRequiredService<SignInRequests>();
                 var link = requests.Link(at.Site.Platform.Origin + at.Site.Paths.Request(signIn.Request));
                 var links = WalletLinks.Of(link, at.Site.Wallet, signIn.Compare);
@@ -105,6 +112,26 @@ internal static class SignInEndpoints
         var signIn = await at.SignIns.FindAsync(at.Id, at.Cancel);
         if (signIn is not null && at.IsOwner(signIn))
             await at.SignIns.AgainAsync(at.Id, at.Cancel);
+        return Page(at);
+    }
+
+    private static async Task<IResult> AccountAsync(Place at)
+    {
+        var (form, _) = await Parameters.ReadFormAsync(at.Context.Request);
+        if (
+            !int.TryParse(form?["account"], NumberStyles.None, CultureInfo.InvariantCulture, out var account)
+            || account < 1
+            || account > at.Site.Platform.AccountsPerPerson
+        )
+            return Refuse.Status(at.Context, 400);
+        var signIn = await at.SignIns.FindAsync(at.Id, at.Cancel);
+        if (signIn is { MayChooseSlot: true } && at.IsOwner(signIn))
+            await at.SignIns.ChooseSlotAsync(at.Id, account - 1, at.Cancel);
+        return Page(at);
+    }
+
+    private static IResult Page(Place at)
+    {
         var language = Words.Find(at.Context.Request.Query["lang"])?.Language;
         return Pages.Go(at.Site.Paths.SignIn(at.Id) + (language is null ? "" : "?lang=" + language));
     }

@@ -19,6 +19,11 @@ internal sealed record SignIn
     /// <summary>The account slot of the request that is out now.</summary>
     public required int Slot { get; init; }
 
+    public bool MayChooseSlot { get; init; }
+
+    /// <summary>How many requests were made for it: no browser brings more work than some.</summary>
+    public int Requests { get; init; } = 1;
+
     /// <summary>SHA-256 of the browser's cookie.</summary>
     public required string Browser { get; init; }
 

@@ -19,6 +19,9 @@ internal sealed class SignIns(SignInSite site, SignInState state, SignInRequests
     /// <summary>How long a browser may wait, with as many wallet requests as it takes.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
+    /// <summary>How many requests one sign-in may bring: each can cost a proof to check.</summary>
+    public const int MaxRequests = 20;
+
     /// <summary>How long a result, and the wallet's way to it, wait for the browser.</summary>
     private static readonly TimeSpan OutcomeLifetime = TimeSpan.FromMinutes(5);
 
@@ -35,6 +38,7 @@ internal sealed class SignIns(SignInSite site, SignInState state, SignInRequests
             Application = start.Application,
             Wishes = StoredWish.From(start.Wishes),
             Slot = start.Slot,
+            MayChooseSlot = start.MayChooseSlot,
             Browser = SignInState.KeyOf(browser),
             Language = start.Language,
             Request = request,
@@ -117,16 +121,25 @@ internal sealed class SignIns(SignInSite site, SignInState state, SignInRequests
     public async Task<string?> TakeResponseCodeAsync(string? code, CancellationToken cancel) =>
         (await state.TakeAsync<ResponseCode>(ResponseCode.Kind, code, cancel))?.SignIn;
 
-    /// <summary>A new request in place of one that failed or expired; the old one can no longer be answered.</summary>
-    public async Task AgainAsync(string id, CancellationToken cancel)
+    /// <summary>A new request in place of one that failed or expired; the old one can no longer be answered. Does nothing when
+    /// <see cref="MaxRequests"/> were made.</summary>
+    public Task AgainAsync(string id, CancellationToken cancel) => RenewAsync(id, null, cancel);
+
+    /// <summary>A new request for another of the person's accounts, as <see cref="AgainAsync"/> makes one.</summary>
+    public Task ChooseSlotAsync(string id, int slot, CancellationToken cancel) => RenewAsync(id, slot, cancel);
+
+    private async Task RenewAsync(string id, int? slot, CancellationToken cancel)
     {
         if (await OutcomeAsync(id, cancel) is { Result: not Result.Failed })
+            return;
+        if (await FindAsync(id, cancel) is not { Requests: < MaxRequests })
             return;
         if (await state.TakeAsync<SignIn>(SignIn.Kind, id, cancel) is not { } signIn)
             return;
         await state.TakeAsync<WalletRequest>(WalletRequest.Kind, signIn.Request, cancel);
         await state.TakeAsync<Outcome>(Outcome.Kind, id, cancel);
         var expires = DateTimeOffset.FromUnixTimeSeconds(signIn.Expires);
+        signIn = signIn with { Slot = slot ?? signIn.Slot, Requests = signIn.Requests + 1 };
         var (request, requestExpires, compare) = await NewRequestAsync(
             id,
             StoredWish.Read(signIn.Wishes),

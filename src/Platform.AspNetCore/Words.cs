@@ -57,6 +57,15 @@ internal sealed record Words
     public required string NotFound { get; init; }
     public required string TooMuch { get; init; }
     public required string OwnFault { get; init; }
+    public required string Account { get; init; }
+    public required string AccountText { get; init; }
+    public required string AccountNumber { get; init; }
+    public required string UseAccount { get; init; }
+    public required string EndSession { get; init; }
+    public required string EndSessionText { get; init; }
+    public required string SignOut { get; init; }
+    public required string SignedOut { get; init; }
+    public required string SignedOutText { get; init; }
     public required string NotAsItIs { get; init; }
     public required IReadOnlyDictionary<string, string> Facts { get; init; }
     public required IReadOnlyDictionary<string, string> Required { get; init; }
@@ -127,6 +136,17 @@ internal sealed record Words
             NotAnswered = "This cannot be answered",
             NotFound = "There is nothing here.",
             TooMuch = "Too much is going on right now. Try again in some seconds.",
+            Account = "Which of your accounts",
+            AccountText =
+                "You may have {0} accounts here. Nobody can tell that two of them are yours, nor how many you use.",
+            AccountNumber = "Account {0}",
+            UseAccount = "Use this account",
+            EndSession = "Sign out of {0}?",
+            EndSessionText =
+                "This browser is signed in. Somebody sent you here to sign out; if it was not you, close this page and nothing changes.",
+            SignOut = "Sign out",
+            SignedOut = "You are signed out",
+            SignedOutText = "This browser is no longer signed in here. The next sign-in needs your wallet again.",
             OwnFault = "A fault of ours, not of yours. Try again later.",
             NotAsItIs = "The request cannot be answered as it is.",
             Required = new Dictionary<string, string>
@@ -210,6 +230,16 @@ internal sealed record Words
             NotAnswered = "无法回答",
             NotFound = "这里什么也没有。",
             TooMuch = "现在请求太多，请过几秒再试。",
+            Account = "用您的哪个账号",
+            AccountText = "您在这里最多可以有{0}个账号。没有人能看出其中两个同属一人，也不知道您用了几个。",
+            AccountNumber = "账号{0}",
+            UseAccount = "用这个账号",
+            EndSession = "要退出{0}吗？",
+            EndSessionText =
+                "这个浏览器处于登录状态。有请求把您送来退出；若不是您自己要求的，请关闭本页，什么也不会改变。",
+            SignOut = "退出",
+            SignedOut = "您已退出",
+            SignedOutText = "这个浏览器在这里已不再是登录状态。下次登录需要再用您的钱包。",
             OwnFault = "是我们的故障，不是您的问题。请稍后再试。",
             NotAsItIs = "请求的形式不对，无法回答。",
             Required = new Dictionary<string, string>

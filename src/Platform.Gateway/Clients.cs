@@ -9,8 +9,27 @@ namespace Symbolon.Platform.Gateway;
 /// <param name="Id">client_id.</param>
 /// <param name="Name">For people.</param>
 /// <param name="RedirectUris">Exact addresses.</param>
-/// <param name="SecretHash">SHA-256.</param>
-public sealed record Client(string Id, Text Name, IReadOnlyList<string> RedirectUris, ReadOnlyMemory<byte> SecretHash);
+/// <param name="SecretHash">SHA-256; null for a public client.</param>
+public sealed record Client(string Id, Text Name, IReadOnlyList<string> RedirectUris, ReadOnlyMemory<byte>? SecretHash)
+{
+    /// <summary>Exact addresses for after a logout.</summary>
+    public IReadOnlyList<string> PostLogoutRedirectUris { get; init; } = [];
+
+    /// <summary>Where it hears that a session ended.</summary>
+    public Uri? BackchannelLogoutUri { get; init; }
+
+    /// <summary>False if a nonce does instead.</summary>
+    public bool RequirePkce { get; init; } = true;
+
+    /// <summary>RFC 9126 section 6.</summary>
+    public bool RequirePushed { get; init; }
+
+    /// <summary>How long refresh tokens work; null for none.</summary>
+    public TimeSpan? RefreshLifetime { get; init; }
+
+    /// <summary>True if it has no secret.</summary>
+    public bool IsPublic => SecretHash is null;
+}
 
 /// <summary>The applications that may sign people in.</summary>
 public sealed class Clients
@@ -25,23 +44,29 @@ public sealed class Clients
         ArgumentNullException.ThrowIfNull(configured);
         foreach (var client in configured)
         {
-            if (client.ClientId is not { Length: > 0 and <= 128 } || client.ClientId.Any(c => c is < '!' or > '~'))
-                throw new ArgumentException("A client_id must have 1 to 128 visible ASCII characters.");
-            if (client.RedirectUris.Count == 0 || !client.RedirectUris.All(IsUsable))
-                throw new ArgumentException(
-                    $"Every redirect URI of {client.ClientId} must be absolute, without a fragment, and https, "
-                        + "or http on a loopback address."
-                );
-            var one = new Client(client.ClientId, client.Name, client.RedirectUris, SecretHash(client, folder));
+            var one = Check(client, folder);
             if (!clients.TryAdd(one.Id, one))
                 throw new ArgumentException($"The client {one.Id} is given twice.");
         }
         if (clients.Count == 0)
             throw new ArgumentException("There must be at least one client.");
+        BrowserOrigins = clients
+            .Values.Where(c => c.IsPublic)
+            .SelectMany(c => c.RedirectUris)
+            .Select(uri => new Uri(uri))
+            .Where(uri => uri.Scheme.StartsWith("http", StringComparison.Ordinal))
+            .Select(uri => uri.GetLeftPart(UriPartial.Authority))
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>How many there are.</summary>
     public int Count => clients.Count;
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyCollection<Client> All => clients.Values;
+
+    /// <summary>Origins whose pages may ask: those of public clients.</summary>
+    public IReadOnlySet<string> BrowserOrigins { get; }
 
     /// <summary>The client of an id.</summary>
     public bool TryFind(string? id, [NotNullWhen(true)] out Client? client)
@@ -50,14 +75,47 @@ public sealed class Clients
         return id is not null && clients.TryGetValue(id, out client);
     }
 
-    /// <summary>The client of an id, if the secret is its own.</summary>
-    public bool TryAuthenticate(string? id, string? secret, [NotNullWhen(true)] out Client? client) =>
-        TryFind(id, out client)
-        && secret is { Length: <= 1024 }
-        && CryptographicOperations.FixedTimeEquals(
-            SHA256.HashData(Encoding.UTF8.GetBytes(secret)),
-            client.SecretHash.Span
-        );
+    /// <summary>The client of an id, if the secret is its own, or if it has none and gives none.</summary>
+    public bool TryAuthenticate(string? id, string? secret, [NotNullWhen(true)] out Client? client)
+    {
+        if (!TryFind(id, out client))
+            return false;
+        if (client.SecretHash is not { } expected)
+            return secret is null;
+        return secret is { Length: <= 1024 }
+            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(secret)), expected.Span);
+    }
+
+    private static Client Check(ConfiguredClient client, string folder)
+    {
+        if (client.ClientId is not { Length: > 0 and <= 128 } || client.ClientId.Any(c => c is < '!' or > '~'))
+            throw new ArgumentException("A client_id must have 1 to 128 visible ASCII characters.");
+        if (client.RedirectUris.Count == 0 || !client.RedirectUris.All(IsUsable))
+            throw new ArgumentException(
+                $"Every redirect URI of {client.ClientId} must be absolute, without a fragment, and https, "
+                    + "or http on a loopback address."
+            );
+        if (!client.PostLogoutRedirectUris.All(IsUsable))
+            throw new ArgumentException(
+                $"Every post_logout_redirect_uri of {client.ClientId} must be as a redirect URI is."
+            );
+        if (client.BackchannelLogoutUri is { } logout && !IsUsable(logout))
+            throw new ArgumentException($"backchannel_logout_uri of {client.ClientId} must be as a redirect URI is.");
+        if (client.Public && !client.RequirePkce)
+            throw new ArgumentException($"The client {client.ClientId} is public, and so needs PKCE.");
+        if (client.RefreshLifetimeSeconds is < 60 or > 90 * 86400)
+            throw new ArgumentException(
+                $"refresh_lifetime_seconds of {client.ClientId} must be between 60 and 7776000 (90 days)."
+            );
+        return new Client(client.ClientId, client.Name, client.RedirectUris, SecretHash(client, folder))
+        {
+            PostLogoutRedirectUris = client.PostLogoutRedirectUris,
+            BackchannelLogoutUri = client.BackchannelLogoutUri is { } uri ? new Uri(uri) : null,
+            RequirePkce = client.RequirePkce,
+            RequirePushed = client.RequirePushedAuthorizationRequests,
+            RefreshLifetime = client.RefreshLifetimeSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        };
+    }
 
     private static bool IsUsable(string text) =>
         text.Length <= 1024
@@ -67,24 +125,28 @@ public sealed class Clients
         && !text.Contains('#', StringComparison.Ordinal)
         && uri.UserInfo.Length == 0;
 
-    private static byte[] SecretHash(ConfiguredClient client, string folder)
+    private static ReadOnlyMemory<byte>? SecretHash(ConfiguredClient client, string folder)
     {
+        if (client.Public)
+            return client.ClientSecretFile is null && client.ClientSecretSha256 is null
+                ? null
+                : throw new ArgumentException($"The client {client.ClientId} is public, and so has no secret.");
         if ((client.ClientSecretFile is null) == (client.ClientSecretSha256 is null))
             throw new ArgumentException(
-                $"The client {client.ClientId} needs client_secret_file or client_secret_sha256, and not both."
+                $"The client {client.ClientId} needs client_secret_file or client_secret_sha256, and not both; or public."
             );
         if (client.ClientSecretFile is { } file)
         {
             var secret = File.ReadAllText(Path.Combine(folder, file)).TrimEnd('\r', '\n');
             return secret.Length >= MinSecretLength
-                ? SHA256.HashData(Encoding.UTF8.GetBytes(secret))
+                ? (ReadOnlyMemory<byte>?)SHA256.HashData(Encoding.UTF8.GetBytes(secret))
                 : throw new ArgumentException(
                     $"The secret of {client.ClientId} must be random and have {MinSecretLength} characters or more."
                 );
         }
         var hex = client.ClientSecretSha256!;
         return hex.Length == 64 && hex.All(char.IsAsciiHexDigit)
-            ? Convert.FromHexString(hex)
+            ? (ReadOnlyMemory<byte>?)Convert.FromHexString(hex)
             : throw new ArgumentException(
                 $"client_secret_sha256 of {client.ClientId} must be SHA-256 in hexadecimal, 64 characters."
             );

@@ -1,24 +1,27 @@
 using System.Text;
+using System.Text.Json;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>What a gateway does when a sign-in ends: it sends the browser back to the application, with a code or with
 /// access_denied.</summary>
-internal sealed class CodeCompletion(SignInSite site, Tokens tokens) : ISignInCompletion
+internal sealed class CodeCompletion(GatewaySettings settings, Tokens tokens, Sessions sessions) : ISignInCompletion
 {
     /// <inheritdoc/>
     public async Task<IResult> CompleteAsync(HttpContext context, EndedSignIn ended)
     {
         if (!Wire.TryRead<AuthorizationContinuation>(Encoding.UTF8.GetBytes(ended.Continuation), out var asked, out _))
             throw new InvalidOperationException("A sign-in's continuation is not the gateway's own.");
-        var back = Back.From(asked, site.Platform.Origin);
+        var back = Back.From(asked, settings.Platform.Origin);
         return ended.End switch
         {
-            SignInEnd.SignedIn => back.Code(
+            SignInEnd.SignedIn when asked.Sub is { } sub && sub != ended.Person!.InternetId => back.Error(
                 context,
-                await tokens.CodeAsync(asked, ended.Person!, ended.At, context.RequestAborted)
+                "access_denied",
+                "Another account signed in than the one that was asked for."
             ),
+            SignInEnd.SignedIn => back.Code(context, await CodeAsync(context, asked, ended)),
             SignInEnd.Declined => back.Error(context, "access_denied", "The person declined to sign in."),
             SignInEnd.FactNotAccepted => back.Error(
                 context,
@@ -27,5 +30,24 @@ internal sealed class CodeCompletion(SignInSite site, Tokens tokens) : ISignInCo
             ),
             _ => back.Error(context, "access_denied", "The person ended the sign-in."),
         };
+    }
+
+    private async Task<string> CodeAsync(HttpContext context, AuthorizationContinuation asked, EndedSignIn ended)
+    {
+        var person = ended.Person!;
+        var sid = await sessions.BeginAsync(context, person, ended.At);
+        if (sid is not null)
+        {
+            var expires = tokens.Now + settings.SessionLifetime!.Value;
+            await sessions.AddClientAsync(sid, asked.ClientId, expires, context.RequestAborted);
+        }
+        var who = new Authentication
+        {
+            Sub = person.InternetId,
+            Facts = person.Facts.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value)),
+            AuthTime = ended.At.ToUnixTimeSeconds(),
+            Sid = sid,
+        };
+        return await tokens.CodeAsync(asked, who, context.RequestAborted);
     }
 }

@@ -1,24 +1,27 @@
 using System.Text.Json.Nodes;
-using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>What an application needs to know, and gets from the origin alone (OpenID Connect Discovery 1.0).</summary>
 internal static class DiscoveryEndpoints
 {
-    public static void MapDiscovery(this IEndpointRouteBuilder routes, PlatformOptions platform, GatewayKeys keys)
+    public static void MapDiscovery(this IEndpointRouteBuilder routes, GatewaySettings settings)
     {
-        var metadata = Metadata(platform).ToJsonString();
-        var jwks = Jwks(keys).ToJsonString();
+        var metadata = Metadata(settings).ToJsonString();
         routes.MapGet("/.well-known/openid-configuration", (HttpContext context) => Cached(context, metadata));
-        routes.MapGet("/jwks", (HttpContext context) => Cached(context, jwks));
-        routes.MapGet("/health", () => Results.Json(new { status = "ok" }));
+        routes.MapGet(
+            "/jwks",
+            (HttpContext context, KeyRing keys) => Cached(context, Jwks(keys.Published).ToJsonString())
+        );
     }
 
-    private static JsonObject Metadata(PlatformOptions platform)
+    private static JsonObject Metadata(GatewaySettings settings)
     {
+        var platform = settings.Platform;
         var origin = platform.Origin;
-        string[] claims = ["iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "at_hash", "acr", "amr"];
+        string[] claims = ["iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "at_hash", "acr", "amr", "sid"];
+        var refresh = settings.Clients.All.Any(c => c.RefreshLifetime is not null);
+        var sessions = settings.SessionLifetime is not null;
         return new JsonObject
         {
             ["issuer"] = origin,
@@ -26,47 +29,59 @@ internal static class DiscoveryEndpoints
             ["token_endpoint"] = origin + "/token",
             ["userinfo_endpoint"] = origin + "/userinfo",
             ["jwks_uri"] = origin + "/jwks",
-            ["scopes_supported"] = new JsonArray("openid"),
-            ["response_types_supported"] = new JsonArray("code"),
-            ["response_modes_supported"] = new JsonArray("query", "form_post"),
-            ["grant_types_supported"] = new JsonArray("authorization_code"),
+            ["end_session_endpoint"] = origin + "/end-session",
+            ["introspection_endpoint"] = origin + "/introspect",
+            ["revocation_endpoint"] = origin + "/revoke",
+            ["pushed_authorization_request_endpoint"] = origin + "/par",
+            ["require_pushed_authorization_requests"] = settings.Clients.All.All(c => c.RequirePushed),
+            ["scopes_supported"] = refresh ? Texts("openid", "offline_access") : Texts("openid"),
+            ["response_types_supported"] = Texts("code"),
+            ["response_modes_supported"] = Texts("query", "form_post"),
+            ["grant_types_supported"] = refresh
+                ? Texts("authorization_code", "refresh_token")
+                : Texts("authorization_code"),
+            ["prompt_values_supported"] = Texts("none", "login", "consent", "select_account"),
             // Another platform has another sub for the same person, and nobody can tell.
-            ["subject_types_supported"] = new JsonArray("pairwise"),
-            ["id_token_signing_alg_values_supported"] = new JsonArray("ES256"),
-            ["token_endpoint_auth_methods_supported"] = new JsonArray("client_secret_basic", "client_secret_post"),
-            ["code_challenge_methods_supported"] = new JsonArray("S256"),
-            ["acr_values_supported"] = new JsonArray(Tokens.Acr),
-            ["claim_types_supported"] = new JsonArray("normal"),
-            ["claims_supported"] = new JsonArray(
-                [.. claims.Concat(platform.Facts.Select(f => f.Name)).Select(c => JsonValue.Create(c))]
-            ),
-            ["ui_locales_supported"] = new JsonArray("en", "zh-Hans"),
-            ["claims_parameter_supported"] = false,
+            ["subject_types_supported"] = Texts("pairwise"),
+            ["id_token_signing_alg_values_supported"] = Texts("ES256"),
+            ["token_endpoint_auth_methods_supported"] = Texts("client_secret_basic", "client_secret_post", "none"),
+            ["introspection_endpoint_auth_methods_supported"] = Texts("client_secret_basic", "client_secret_post"),
+            ["revocation_endpoint_auth_methods_supported"] = Texts("client_secret_basic", "client_secret_post", "none"),
+            ["code_challenge_methods_supported"] = Texts("S256"),
+            ["acr_values_supported"] = Texts(Tokens.Acr),
+            ["claim_types_supported"] = Texts("normal"),
+            ["claims_supported"] = Texts([.. claims, .. platform.Facts.Select(f => f.Name)]),
+            ["ui_locales_supported"] = Texts("en", "zh-Hans"),
+            ["claims_parameter_supported"] = true,
             ["request_parameter_supported"] = false,
             ["request_uri_parameter_supported"] = false,
             ["authorization_response_iss_parameter_supported"] = true,
+            ["backchannel_logout_supported"] = sessions,
+            ["backchannel_logout_session_supported"] = sessions,
         };
     }
 
-    private static JsonObject Jwks(GatewayKeys keys)
-    {
-        var jwk = Jwk.From(keys.IdToken);
-        return new JsonObject
+    private static JsonObject Jwks(IEnumerable<SigningKey> keys) =>
+        new()
         {
             ["keys"] = new JsonArray(
-                new JsonObject
-                {
-                    ["kty"] = jwk.Kty,
-                    ["crv"] = jwk.Crv,
-                    ["x"] = jwk.X,
-                    ["y"] = jwk.Y,
-                    ["use"] = "sig",
-                    ["alg"] = "ES256",
-                    ["kid"] = jwk.Thumbprint(),
-                }
+                [
+                    .. keys.Select(key => new JsonObject
+                    {
+                        ["kty"] = key.Public.Kty,
+                        ["crv"] = key.Public.Crv,
+                        ["x"] = key.Public.X,
+                        ["y"] = key.Public.Y,
+                        ["use"] = "sig",
+                        ["alg"] = "ES256",
+                        ["kid"] = key.Kid,
+                    }),
+                ]
             ),
         };
-    }
+
+    private static JsonArray Texts(params IEnumerable<string> texts) =>
+        new([.. texts.Select(text => JsonValue.Create(text))]);
 
     private static IResult Cached(HttpContext context, string json)
     {

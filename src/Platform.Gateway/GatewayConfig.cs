@@ -1,14 +1,22 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
 /// The configuration file: what the platform is, what it asks, and which applications sign people in through it. JSON,
-/// strict: a name that is not here, or one given twice, stops the start. docs/platform-developer.md has an example.
+/// strict: a name that is not here, or one given twice, stops the start. docs/gateway.schema.json says the same to editors;
+/// docs/platform-developer.md has an example.
 /// </summary>
 public sealed record GatewayConfig
 {
+    /// <summary>For editors; passed over.</summary>
+    [JsonPropertyName("$schema")]
+    public string? SchemaAddress { get; init; }
+
     /// <summary>The platform's origin, https://forum.example. It is the context of its Internet IDs: choose it once.</summary>
     public required string Origin { get; init; }
 
@@ -18,7 +26,7 @@ public sealed record GatewayConfig
     /// <summary>What signing in is for.</summary>
     public required Text Purpose { get; init; }
 
-    /// <summary>Facts that every sign-in asks for; all of them are registered in public.</summary>
+    /// <summary>Every fact that may be asked; all of them are registered in public.</summary>
     public IReadOnlyList<ConfiguredFact> Facts { get; init; } = [];
 
     /// <summary>The way in that needs no certificate; under the origin. The gateway serves /without-certificate for it.</summary>
@@ -36,19 +44,54 @@ public sealed record GatewayConfig
     /// <summary>How long a wallet has to answer.</summary>
     public int RequestLifetimeSeconds { get; init; } = 300;
 
+    /// <summary>How long a browser stays signed in at the gateway; without it each sign-in is a wallet's yes.</summary>
+    public int? SessionLifetimeSeconds { get; init; }
+
+    /// <summary>How long a key signs ID tokens before the next one does; 0 for ever.</summary>
+    public int SigningKeyDays { get; init; } = 90;
+
     /// <summary>The origin of a web wallet that the waiting page offers beside the others, https://wallet.example.</summary>
     public string? Wallet { get; init; }
 
+    /// <summary>Members that a variable in the environment may set instead: SYMBOLON_GATEWAY_ORIGIN and so on.</summary>
+    private static readonly (string Member, bool IsNumber)[] FromEnvironment =
+    [
+        ("origin", false),
+        ("wallet", false),
+        ("accounts_per_person", true),
+        ("request_lifetime_seconds", true),
+        ("session_lifetime_seconds", true),
+        ("signing_key_days", true),
+    ];
+
     /// <summary>Reads and checks a file, and the issuer documents and secrets that it names.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="environment">A variable's value, given what comes after SYMBOLON_GATEWAY_, or null.</param>
     /// <exception cref="InvalidDataException">Something in it is wrong; the message is a sentence.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static (PlatformOptions Platform, Clients Clients, IReadOnlyList<FactWish> Wishes, string? Wallet) Read(
-        string path
-    )
+    public static GatewaySettings Read(string path, Func<string, string?>? environment = null)
     {
-        if (!Wire.TryRead<GatewayConfig>(File.ReadAllBytes(path), out var config, out var error))
+        var json = File.ReadAllBytes(path);
+        if (environment is not null && Wire.TryParseObject(json, out var given))
+            json = JsonSerializer.SerializeToUtf8Bytes(WithEnvironment(given, environment));
+        if (!Wire.TryRead<GatewayConfig>(json, out var config, out var error))
             throw new InvalidDataException($"{path}: {error}");
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        try
+        {
+            return Check(config, Path.GetDirectoryName(Path.GetFullPath(path))!);
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"{path}: {e.Message}", e);
+        }
+    }
+
+    private static GatewaySettings Check(GatewayConfig config, string folder)
+    {
+        if (config.SessionLifetimeSeconds is < 60 or > 30 * 86400)
+            throw new ArgumentException("session_lifetime_seconds must be between 60 and 2592000 (30 days).");
+        if (config.SigningKeyDays is not 0 and (< 3 or > 3650))
+            throw new ArgumentException("signing_key_days must be 0, or between 3 and 3650.");
         var platform = new PlatformOptions
         {
             Origin = config.Origin,
@@ -60,16 +103,29 @@ public sealed record GatewayConfig
             RequestLifetime = TimeSpan.FromSeconds(config.RequestLifetimeSeconds),
             Issuers = [.. config.Issuers.Select(file => ReadIssuer(Path.Combine(folder, file)))],
         };
-        try
+        platform.Validate();
+        return new GatewaySettings(
+            platform,
+            new Clients(config.Clients, folder),
+            [.. config.Facts.Select(f => new FactRule(f.Name, [.. (f.Values ?? []).Select(Value)], f.OnRequest))],
+            config.Wallet,
+            config.SessionLifetimeSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            config.SigningKeyDays == 0 ? null : TimeSpan.FromDays(config.SigningKeyDays)
+        );
+    }
+
+    private static JsonObject WithEnvironment(JsonObject given, Func<string, string?> environment)
+    {
+        foreach (var (member, isNumber) in FromEnvironment)
         {
-            platform.Validate();
-            var wishes = config.Facts.Select(f => new FactWish(f.Name, [.. (f.Values ?? []).Select(Value)])).ToArray();
-            return (platform, new Clients(config.Clients, folder), wishes, config.Wallet);
+            if (environment(member) is not { } value)
+                continue;
+            given[member] =
+                isNumber && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : value;
         }
-        catch (ArgumentException e)
-        {
-            throw new InvalidDataException($"{path}: {e.Message}", e);
-        }
+        return given;
     }
 
     private static Issuer ReadIssuer(string path) =>
@@ -87,7 +143,7 @@ public sealed record GatewayConfig
         };
 }
 
-/// <summary>A fact that is asked at every sign-in.</summary>
+/// <summary>A fact that may be asked.</summary>
 public sealed record ConfiguredFact
 {
     /// <summary>Claim name, one of the schema's.</summary>
@@ -98,23 +154,29 @@ public sealed record ConfiguredFact
 
     /// <summary>What must hold to sign in, [true]; anything does when absent.</summary>
     public IReadOnlyList<JsonElement>? Values { get; init; }
+
+    /// <summary>True if it is asked only when an application's claims parameter names it.</summary>
+    public bool OnRequest { get; init; }
 }
 
-/// <summary>An application that signs people in through the gateway.</summary>
-public sealed record ConfiguredClient
-{
-    /// <summary>client_id.</summary>
-    public required string ClientId { get; init; }
+/// <summary>When a registered fact is asked, and what must hold.</summary>
+/// <param name="Name">Claim name.</param>
+/// <param name="Values">What must hold; anything does when empty. Then it is asked at every sign-in, whatever the application says.</param>
+/// <param name="OnRequest">Asked only when the application's claims parameter names it.</param>
+public sealed record FactRule(string Name, IReadOnlyList<object> Values, bool OnRequest);
 
-    /// <summary>A file that holds the client secret on one line, relative to the configuration file; or the next.</summary>
-    public string? ClientSecretFile { get; init; }
-
-    /// <summary>SHA-256 of the client secret in hexadecimal. The secret must be random, 32 characters or more.</summary>
-    public string? ClientSecretSha256 { get; init; }
-
-    /// <summary>Where people are sent back to; compared exactly.</summary>
-    public required IReadOnlyList<string> RedirectUris { get; init; }
-
-    /// <summary>What people know the application as.</summary>
-    public required Text Name { get; init; }
-}
+/// <summary>A configuration, checked.</summary>
+/// <param name="Platform">What the platform is.</param>
+/// <param name="Clients">The applications.</param>
+/// <param name="Facts">When its facts are asked.</param>
+/// <param name="Wallet">Origin of the web wallet that it points to.</param>
+/// <param name="SessionLifetime">How long a browser stays signed in; null for not at all.</param>
+/// <param name="KeyLifetime">How long a key signs; null for ever.</param>
+public sealed record GatewaySettings(
+    PlatformOptions Platform,
+    Clients Clients,
+    IReadOnlyList<FactRule> Facts,
+    string? Wallet,
+    TimeSpan? SessionLifetime,
+    TimeSpan? KeyLifetime
+);

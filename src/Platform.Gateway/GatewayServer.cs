@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Symbolon.Vault;
 
 namespace Symbolon.Platform.Gateway;
 
@@ -19,7 +18,8 @@ public static class GatewayServer
     public static WebApplication Build(string[] args, TimeProvider? time = null)
     {
         var options = GatewayServerOptions.Read(args);
-        var (platform, clients, wishes, wallet) = GatewayConfig.Read(options.Config);
+        var settings = GatewayConfig.Read(options.Config, GatewayServerOptions.FromEnvironment);
+        var platform = settings.Platform;
         var clock = time ?? TimeProvider.System;
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -35,18 +35,29 @@ public static class GatewayServer
         // A fault is logged by its kind, by us: its message could hold anything.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
 
-        var keys = OpenKeys(options);
+        var keys = new KeyRing(options.KeyFile, settings.KeyLifetime, clock);
         var services = builder.Services;
         services.AddSingleton(_ => keys);
         services.AddSingleton(clock);
-        services.AddSingleton(clients);
-        services.AddSingleton<IReadOnlyList<FactWish>>(wishes);
-        services.AddSignInConversation(_ => new SignInSite(platform, keys.Platform, "", wallet));
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Clients);
+        services.AddSignInConversation(_ => new SignInSite(platform, keys.Platform, "", settings.Wallet));
         services.AddSingleton<ISignInCompletion, CodeCompletion>();
+        services.AddSingleton<ClientAuthentication>();
+        services.AddSingleton<Sessions>();
         services.AddSingleton<Tokens>();
+        services.AddSingleton<IdTokenHints>();
+        services.AddSingleton<PushedRequests>();
+        services.AddSingleton<AuthorizeEndpoint>();
+        services.AddSingleton<TokenEndpoint>();
+        services.AddSingleton<TokenStatusEndpoints>();
+        services.AddSingleton<EndSessionEndpoint>();
+        services.AddSingleton<LogoutNotices>();
+        services.AddHostedService(s => s.GetRequiredService<LogoutNotices>());
+        services.AddHostedService<KeyRotation>();
 
         var app = builder.Build();
-        _ = app.Services.GetRequiredService<GatewayKeys>(); // known to the container, and so disposed with it
+        _ = app.Services.GetRequiredService<KeyRing>(); // known to the container, and so disposed with it
         _ = app.Services.GetRequiredService<SignInRequests>(); // a statement that no wallet would accept stops the start
         app.Use(
             (context, next) =>
@@ -66,21 +77,16 @@ public static class GatewayServer
                 .ExecuteAsync(context.HttpContext)
         );
         app.MapSignInConversation();
-        app.MapDiscovery(platform, keys);
-        app.MapAuthorize();
-        app.MapToken();
-        app.MapUserInfo();
-        LogMessages.Ready(app.Logger, clients.Count, platform.Issuers.Count, platform.Facts.Count);
+        AuthorizeEndpoint.Map(app);
+        EndSessionEndpoint.Map(app);
+        var pages = app.MapForBrowserApplications(settings.Clients);
+        pages.MapDiscovery(settings);
+        PushedRequests.Map(pages);
+        TokenEndpoint.Map(pages);
+        TokenStatusEndpoints.Map(pages);
+        pages.MapUserInfo();
+        app.MapGet("/health", () => Results.Json(new { status = "ok" }));
+        LogMessages.Ready(app.Logger, settings.Clients.Count, platform.Issuers.Count, platform.Facts.Count);
         return app;
-    }
-
-    private static GatewayKeys OpenKeys(GatewayServerOptions options)
-    {
-        using var passphrase = Passphrase.ReadFile(options.PassphraseFile);
-        return GatewayKeys.OpenOrCreate(
-            options.Data,
-            passphrase,
-            options.QuickSeal ? PassphraseCost.Quick : PassphraseCost.Default
-        );
     }
 }

@@ -1,3 +1,5 @@
+using Symbolon.Vault;
+
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
@@ -8,25 +10,41 @@ namespace Symbolon.Platform.Gateway;
 /// <param name="PassphraseFile">--passphrase-file: what the keys are sealed under, on one line.</param>
 /// <param name="Config">--config: what the platform is and who its clients are, see <see cref="GatewayConfig"/>.</param>
 /// <param name="QuickSeal">--quick-seal true: a cheap passphrase derivation, for demonstrations and tests only.</param>
-public sealed record GatewayServerOptions(string Data, string PassphraseFile, string Config, bool QuickSeal)
+/// <param name="RotateKey">--rotate-key true: makes a next key for ID tokens, which signs in an hour, and ends. Running gateways
+/// that share the folder take it up by themselves.</param>
+public sealed record GatewayServerOptions(
+    string Data,
+    string PassphraseFile,
+    string Config,
+    bool QuickSeal,
+    bool RotateKey
+)
 {
-    private static readonly string[] Names = ["data", "passphrase-file", "config", "quick-seal", "urls"];
+    private const string Prefix = "SYMBOLON_GATEWAY_";
+    private static readonly string[] Names = ["data", "passphrase-file", "config", "quick-seal", "rotate-key", "urls"];
+
+    internal KeyFile KeyFile => new(Data, PassphraseFile, QuickSeal ? PassphraseCost.Quick : PassphraseCost.Default);
+
+    /// <summary>SYMBOLON_GATEWAY_ and the name in capitals, or null.</summary>
+    internal static string? FromEnvironment(string name) =>
+        Environment.GetEnvironmentVariable(Prefix + name.ToUpperInvariant());
 
     /// <summary>Reads the command line over the environment.</summary>
     /// <exception cref="ArgumentException">Something is missing or unknown; the message is a sentence.</exception>
     public static GatewayServerOptions Read(string[] args)
     {
         var line = new ConfigurationBuilder().AddCommandLine(args).Build();
-        var environment = new ConfigurationBuilder().AddEnvironmentVariables("SYMBOLON_GATEWAY_").Build();
         if (line.GetChildren().FirstOrDefault(s => !Names.Contains(s.Key)) is { } unknown)
             throw new ArgumentException($"--{unknown.Key} is not an option; there are --{string.Join(", --", Names)}.");
-        string? Find(string name) => line[name] ?? environment[name.Replace('-', '_')];
+        string? Find(string name) => line[name] ?? FromEnvironment(name.Replace('-', '_'));
+        bool IsTrue(string name) => string.Equals(Find(name), "true", StringComparison.OrdinalIgnoreCase);
         string Need(string name) => Find(name) ?? throw new ArgumentException($"--{name} is missing.");
         return new GatewayServerOptions(
             Need("data"),
             Need("passphrase-file"),
             Need("config"),
-            string.Equals(Find("quick-seal"), "true", StringComparison.OrdinalIgnoreCase)
+            IsTrue("quick-seal"),
+            IsTrue("rotate-key")
         );
     }
 }

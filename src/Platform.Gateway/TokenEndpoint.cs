@@ -5,49 +5,45 @@ using Symbolon.Protocol;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// <c>POST /token</c> (OpenID Connect Core 1.0 section 3.1.3, RFC 6749, RFC 7636).
+/// <c>POST /token</c> (OpenID Connect Core 1.0 sections 3.1.3 and 12, RFC 6749, RFC 7636).
 /// <code>
 /// grant_type=authorization_code&amp;code=...&amp;redirect_uri=...&amp;code_verifier=...      Authorization: Basic ...
+/// grant_type=refresh_token&amp;refresh_token=...
 /// {"access_token": "...", "token_type": "Bearer", "expires_in": 300, "scope": "openid", "id_token": "eyJ..."}
 /// </code>
 /// </summary>
-internal static class TokenEndpoint
+internal sealed class TokenEndpoint(ClientAuthentication authentication, Tokens tokens, ILogger<TokenEndpoint> logger)
 {
-    public static void MapToken(this IEndpointRouteBuilder routes) => routes.MapPost("/token", TokenAsync);
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/token", (HttpContext c, TokenEndpoint e) => e.AnswerAsync(c));
 
-    private static async Task<IResult> TokenAsync(
-        HttpContext context,
-        Clients clients,
-        Tokens tokens,
-        ILogger<Tokens> logger
-    )
+    private async Task<IResult> AnswerAsync(HttpContext context)
     {
-        context.Response.Headers.Pragma = "no-cache";
-        var (form, problem) = await Parameters.ReadFormAsync(context.Request);
-        if (form is null)
-            return Refuse.OAuth("invalid_request", problem!);
-        var authorization = context.Request.Headers.Authorization.ToString();
-        var basic = authorization.Length > 0;
-        if (basic && form["client_secret"] is not null)
-            return Refuse.OAuth("invalid_request", "The client authenticates in two ways; one is enough.");
-        var (id, secret) = basic ? ReadBasic(authorization) : (form["client_id"], form["client_secret"]);
-        if (
-            !clients.TryAuthenticate(id, secret, out var client)
-            || (form["client_id"] is { } named && named != client.Id)
-        )
+        var (form, client, refusal) = await authentication.ReadAsync(context);
+        if (client is null)
+            return refusal!;
+        return form!["grant_type"] switch
         {
-            if (basic)
-                context.Response.Headers.WWWAuthenticate = "Basic realm=\"token\", charset=\"UTF-8\"";
-            return Refuse.OAuth("invalid_client", "The client is unknown, or its secret is wrong.", 401);
-        }
-        if (form["grant_type"] is null)
-            return Refuse.OAuth("invalid_request", "grant_type is missing.");
-        if (form["grant_type"] != "authorization_code")
-            return Refuse.OAuth("unsupported_grant_type", "grant_type must be authorization_code.");
-        if (form["code"] is not { Length: 43 } code || form["redirect_uri"] is null || form["code_verifier"] is null)
-            return Refuse.OAuth("invalid_request", "code, redirect_uri and code_verifier must be given.");
+            null => Refuse.OAuth("invalid_request", "grant_type is missing."),
+            "authorization_code" => await RedeemAsync(form, client, context.RequestAborted),
+            "refresh_token" when client.RefreshLifetime is not null => await RefreshAsync(
+                form,
+                client,
+                context.RequestAborted
+            ),
+            "refresh_token" => Refuse.OAuth("unauthorized_client", "This client has no refresh tokens."),
+            _ => Refuse.OAuth("unsupported_grant_type", "grant_type must be authorization_code or refresh_token."),
+        };
+    }
 
-        var grant = await tokens.TakeAsync(code, context.RequestAborted);
+    private async Task<IResult> RedeemAsync(Parameters form, Client client, CancellationToken cancel)
+    {
+        var verifier = form["code_verifier"];
+        if (form["code"] is not { Length: 43 } code || form["redirect_uri"] is null)
+            return Refuse.OAuth("invalid_request", "code and redirect_uri must be given.");
+        if (verifier is null && client.RequirePkce)
+            return Refuse.OAuth("invalid_request", "code_verifier must be given.");
+        var grant = await tokens.TakeAsync(code, cancel);
         if (grant is null)
         {
             LogMessages.CodeReplayed(logger, client.Id);
@@ -55,12 +51,25 @@ internal static class TokenEndpoint
         }
         if (grant.ClientId != client.Id || grant.RedirectUri != form["redirect_uri"])
             return Refuse.OAuth("invalid_grant", "The code was given to another client or redirect_uri.");
-        if (!Proves(form["code_verifier"]!, grant.CodeChallenge))
+        // A verifier without a challenge is a downgrade in the making (RFC 9700 section 4.8.2).
+        if (
+            (verifier is null) != (grant.CodeChallenge is null)
+            || (verifier is not null && !Proves(verifier, grant.CodeChallenge!))
+        )
             return Refuse.OAuth("invalid_grant", "code_verifier does not fit the code_challenge.");
-        return Results.Text(
-            (await tokens.IssueAsync(code, grant, context.RequestAborted)).ToJsonString(),
-            "application/json"
-        );
+        return Results.Text((await tokens.IssueAsync(code, grant, client, cancel)).ToJsonString(), "application/json");
+    }
+
+    private async Task<IResult> RefreshAsync(Parameters form, Client client, CancellationToken cancel)
+    {
+        if (form["refresh_token"] is not { } token)
+            return Refuse.OAuth("invalid_request", "refresh_token must be given.");
+        if ((form["scope"] ?? "openid").Split(' ').Any(s => s is not ("openid" or "offline_access")))
+            return Refuse.OAuth("invalid_scope", "scope may not grow.");
+        if (await tokens.RefreshAsync(token, client, cancel) is { } answer)
+            return Results.Text(answer.ToJsonString(), "application/json");
+        LogMessages.RefreshRefused(logger, client.Id);
+        return Refuse.OAuth("invalid_grant", "The refresh token is unknown, has expired, or was used: sign in again.");
     }
 
     /// <summary>RFC 7636 section 4.6.</summary>
@@ -71,19 +80,4 @@ internal static class TokenEndpoint
             Encoding.ASCII.GetBytes(Wire.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)))),
             Encoding.ASCII.GetBytes(challenge)
         );
-
-    /// <summary>RFC 6749 section 2.3.1: id and secret are form-encoded before they are joined.</summary>
-    private static (string? Id, string? Secret) ReadBasic(string authorization)
-    {
-        const string scheme = "Basic ";
-        if (!authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) || authorization.Length > 4096)
-            return (null, null);
-        var bytes = new byte[authorization.Length];
-        if (!Convert.TryFromBase64String(authorization[scheme.Length..].Trim(), bytes, out var written))
-            return (null, null);
-        var parts = Encoding.UTF8.GetString(bytes, 0, written).Split(':', 2);
-        return parts.Length == 2 ? (Decode(parts[0]), Decode(parts[1])) : (null, null);
-
-        static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
-    }
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Symbolon.Protocol;
 
@@ -8,10 +7,10 @@ namespace Symbolon.Platform.Gateway;
 
 /// <summary>
 /// From a code to an ID token and an access token. A code is taken out of the store before anything about it is asked: it
-/// works once or never. One that comes a second time revokes the access token of the first, since one of the two who had
-/// it should not have had it (RFC 6749 section 4.1.2).
+/// works once or never. One that comes a second time revokes what came of the first, since one of the two who had it should
+/// not have had it (RFC 6749 section 4.1.2); with a refresh token it is the same.
 /// </summary>
-internal sealed class Tokens(SignInState state, GatewayKeys keys, PlatformOptions platform)
+internal sealed class Tokens(SignInState state, KeyRing keys, PlatformOptions platform, Sessions sessions)
 {
     public static readonly TimeSpan CodeLifetime = TimeSpan.FromSeconds(60);
     public static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(5);
@@ -19,13 +18,10 @@ internal sealed class Tokens(SignInState state, GatewayKeys keys, PlatformOption
     /// <summary>acr: a unique person, proven by an Internet certificate.</summary>
     public const string Acr = "urn:symbolon:acr:unique-person";
 
+    public DateTimeOffset Now => state.Now;
+
     /// <summary>A code for what an application asked and who signed in.</summary>
-    public async Task<string> CodeAsync(
-        AuthorizationContinuation asked,
-        VerifiedPerson person,
-        DateTimeOffset at,
-        CancellationToken cancel
-    )
+    public async Task<string> CodeAsync(AuthorizationContinuation asked, Authentication who, CancellationToken cancel)
     {
         var code = Wire.RandomText();
         var grant = new Grant
@@ -34,11 +30,10 @@ internal sealed class Tokens(SignInState state, GatewayKeys keys, PlatformOption
             RedirectUri = asked.RedirectUri,
             Nonce = asked.Nonce,
             CodeChallenge = asked.CodeChallenge,
-            Sub = person.InternetId,
-            Facts = person.Facts.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value)),
-            AuthTime = at.ToUnixTimeSeconds(),
+            Who = who,
+            Offline = asked.Offline,
         };
-        await state.PutAsync(Grant.Kind, code, grant, state.Now + CodeLifetime, cancel);
+        await state.PutAsync(Grant.Kind, code, grant, Now + CodeLifetime, cancel);
         return code;
     }
 
@@ -47,62 +42,149 @@ internal sealed class Tokens(SignInState state, GatewayKeys keys, PlatformOption
     {
         if (await state.TakeAsync<Grant>(Grant.Kind, code, cancel) is { } grant)
             return grant;
-        var expires = state.Now + CodeLifetime + TokenLifetime;
-        await state.PutAsync(Revocation.Kind, SignInState.KeyOf(code), new Revocation(), expires, cancel);
+        await RevokeAsync(SignInState.KeyOf(code), cancel);
         return null;
     }
 
     /// <summary>The token response (OpenID Connect Core 1.0 section 3.1.3.3).</summary>
-    public async Task<JsonObject> IssueAsync(string code, Grant grant, CancellationToken cancel)
+    public async Task<JsonObject> IssueAsync(string code, Grant grant, Client client, CancellationToken cancel)
     {
-        var accessToken = Wire.RandomText();
-        var access = new Access
+        var family = SignInState.KeyOf(code);
+        var answer = await AnswerAsync(grant.ClientId, grant.Who, family, grant.Nonce, grant.Offline, cancel);
+        if (grant.Offline && client.RefreshLifetime is { } lifetime)
         {
-            Sub = grant.Sub,
-            Facts = grant.Facts,
-            Code = SignInState.KeyOf(code),
-        };
-        await state.PutAsync(Access.Kind, accessToken, access, state.Now + TokenLifetime, cancel);
-        return new JsonObject
+            var first = new RefreshFamily
+            {
+                ClientId = grant.ClientId,
+                Who = grant.Who with { Sid = null }, // offline: they outlive the session (Back-Channel Logout 1.0 section 2.7)
+                Family = family,
+                Current = "",
+                Expires = (Now + lifetime).ToUnixTimeSeconds(),
+            };
+            answer["refresh_token"] = await NextAsync(first, cancel);
+            if (await IsRevokedAsync(family, grant.Who, cancel)) // the code came again meanwhile
+                await RevokeAsync(family, cancel);
+        }
+        return answer;
+    }
+
+    /// <summary>A new refresh token for one that works, and what belongs to it; or null. A token that does not work any more ends
+    /// its whole family: it was used before, by its owner or by a thief.</summary>
+    public async Task<JsonObject?> RefreshAsync(string token, Client client, CancellationToken cancel)
+    {
+        if (token.Split('.') is not [var key, var part])
+            return null;
+        if (await state.TakeUnderKeyAsync<RefreshFamily>(RefreshFamily.Kind, key, cancel) is not { } family)
+            return null;
+        var works =
+            family.ClientId == client.Id
+            && CryptographicOperations.FixedTimeEquals(
+                Encoding.ASCII.GetBytes(SignInState.KeyOf(part)),
+                Encoding.ASCII.GetBytes(family.Current)
+            );
+        if (!works || await IsRevokedAsync(family.Family, family.Who, cancel))
         {
-            ["access_token"] = accessToken,
-            ["token_type"] = "Bearer",
-            ["expires_in"] = (int)TokenLifetime.TotalSeconds,
-            ["scope"] = "openid",
-            ["id_token"] = IdToken(grant, accessToken),
-        };
+            await RevokeAsync(family.Family, cancel);
+            return null;
+        }
+        var answer = await AnswerAsync(family.ClientId, family.Who, family.Family, null, true, cancel);
+        answer["refresh_token"] = await NextAsync(family, cancel);
+        return answer;
     }
 
     /// <summary>What a living access token stands for, or null.</summary>
     public async Task<Access?> ReadAsync(string? accessToken, CancellationToken cancel) =>
         await state.GetAsync<Access>(Access.Kind, accessToken, cancel) is { } access
-        && await state.GetAsync<Revocation>(Revocation.Kind, access.Code, cancel) is null
+        && !await IsRevokedAsync(access.Family, access.Who, cancel)
             ? access
             : null;
 
-    /// <summary>sub and the facts, as userinfo and the ID token have them.</summary>
-    public static JsonObject Claims(string sub, IEnumerable<KeyValuePair<string, JsonElement>> facts)
+    /// <summary>What a refresh token that works stands for, or null; it stays as it is.</summary>
+    public async Task<RefreshFamily?> ReadRefreshAsync(string token, CancellationToken cancel) =>
+        token.Split('.') is [var key, var part]
+        && await state.GetUnderKeyAsync<RefreshFamily>(RefreshFamily.Kind, key, cancel) is { } family
+        && family.Current == SignInState.KeyOf(part)
+        && !await IsRevokedAsync(family.Family, family.Who, cancel)
+            ? family
+            : null;
+
+    /// <summary>Ends a family: no token of it works from now on.</summary>
+    public async Task RevokeAsync(string family, CancellationToken cancel)
     {
-        var claims = new JsonObject { ["sub"] = sub };
-        foreach (var (name, value) in facts)
+        var expires = Now + CodeLifetime + TokenLifetime; // no access token of it lives longer
+        await state.PutUnderKeyAsync(Revocation.Kind, family, new Revocation(), expires, cancel);
+        await state.TakeUnderKeyAsync<RefreshFamily>(RefreshFamily.Kind, family, cancel);
+    }
+
+    /// <summary>sub and the facts, as userinfo and the ID token have them.</summary>
+    public static JsonObject Claims(Authentication who)
+    {
+        var claims = new JsonObject { ["sub"] = who.Sub };
+        foreach (var (name, value) in who.Facts)
             claims[name] = JsonNode.Parse(value.GetRawText());
         return claims;
     }
 
-    private string IdToken(Grant grant, string accessToken)
+    private async Task<bool> IsRevokedAsync(string family, Authentication who, CancellationToken cancel) =>
+        await state.GetUnderKeyAsync<Revocation>(Revocation.Kind, family, cancel) is not null
+        || (who.Sid is { } sid && !await sessions.IsAliveAsync(sid, cancel));
+
+    private async Task<JsonObject> AnswerAsync(
+        string clientId,
+        Authentication who,
+        string family,
+        string? nonce,
+        bool offline,
+        CancellationToken cancel
+    )
     {
-        var now = state.Now.ToUnixTimeSeconds();
-        var claims = Claims(grant.Sub, grant.Facts);
+        var accessToken = Wire.RandomText();
+        var scope = offline ? "openid offline_access" : "openid";
+        var access = new Access
+        {
+            ClientId = clientId,
+            Who = who,
+            Issued = Now.ToUnixTimeSeconds(),
+            Expires = (Now + TokenLifetime).ToUnixTimeSeconds(),
+            Family = family,
+            Scope = scope,
+        };
+        await state.PutAsync(Access.Kind, accessToken, access, Now + TokenLifetime, cancel);
+        return new JsonObject
+        {
+            ["access_token"] = accessToken,
+            ["token_type"] = "Bearer",
+            ["expires_in"] = (int)TokenLifetime.TotalSeconds,
+            ["scope"] = scope,
+            ["id_token"] = IdToken(clientId, who, nonce, accessToken),
+        };
+    }
+
+    private async Task<string> NextAsync(RefreshFamily family, CancellationToken cancel)
+    {
+        var part = Wire.RandomText();
+        var expires = DateTimeOffset.FromUnixTimeSeconds(family.Expires);
+        var next = family with { Current = SignInState.KeyOf(part) };
+        await state.PutUnderKeyAsync(RefreshFamily.Kind, family.Family, next, expires, cancel);
+        return $"{family.Family}.{part}";
+    }
+
+    private string IdToken(string clientId, Authentication who, string? nonce, string accessToken)
+    {
+        var now = Now.ToUnixTimeSeconds();
+        var claims = Claims(who);
         claims["iss"] = platform.Origin;
-        claims["aud"] = grant.ClientId;
+        claims["aud"] = clientId;
         claims["iat"] = now;
         claims["exp"] = now + (long)TokenLifetime.TotalSeconds;
-        claims["auth_time"] = grant.AuthTime;
+        claims["auth_time"] = who.AuthTime;
         claims["acr"] = Acr;
         claims["amr"] = new JsonArray("pop");
         claims["at_hash"] = Wire.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(accessToken)).AsSpan(0, 16));
-        if (grant.Nonce is not null)
-            claims["nonce"] = grant.Nonce;
-        return Jws.Sign(Encoding.UTF8.GetBytes(claims.ToJsonString()), keys.IdToken, "JWT");
+        if (nonce is not null)
+            claims["nonce"] = nonce;
+        if (who.Sid is not null)
+            claims["sid"] = who.Sid;
+        return Jws.Sign(Encoding.UTF8.GetBytes(claims.ToJsonString()), keys.Current.Key, "JWT");
     }
 }

@@ -36,7 +36,7 @@ internal static class UserInfoEndpoint
             return Refuse.OAuth("invalid_request", "An access token is needed.", 401);
         }
         return await tokens.ReadAsync(token, context.RequestAborted) is { } access
-            ? Results.Text(Tokens.Claims(access.Sub, access.Facts).ToJsonString(), "application/json")
+            ? Results.Text(Tokens.Claims(access.Who).ToJsonString(), "application/json")
             : Refused(context, 401, "invalid_token", "The access token is unknown, has expired, or was revoked.");
     }
 

@@ -27,6 +27,21 @@ internal sealed class SignInState(ISignInStore store, TimeProvider time)
         where T : class =>
         IsHandle(handle) ? Read<T>(await store.TakeAsync(new StoreKey(kind, KeyOf(handle!)), cancel)) : null;
 
+    /// <summary>As <see cref="PutAsync"/>, under a key: what <see cref="KeyOf"/> made of a handle before.</summary>
+    public ValueTask PutUnderKeyAsync<T>(
+        string kind,
+        string key,
+        T thing,
+        DateTimeOffset expires,
+        CancellationToken cancel
+    ) => store.PutAsync(new StoreKey(kind, key), Wire.Write(thing), expires, cancel);
+
+    public async ValueTask<T?> GetUnderKeyAsync<T>(string kind, string? key, CancellationToken cancel)
+        where T : class => IsHandle(key) ? Read<T>(await store.GetAsync(new StoreKey(kind, key!), cancel)) : null;
+
+    public async ValueTask<T?> TakeUnderKeyAsync<T>(string kind, string? key, CancellationToken cancel)
+        where T : class => IsHandle(key) ? Read<T>(await store.TakeAsync(new StoreKey(kind, key!), cancel)) : null;
+
     /// <summary>All handles are <see cref="Wire.RandomText"/>, or keys: 43 characters.</summary>
     private static bool IsHandle(string? text) => text is { Length: 43 };
 

@@ -78,6 +78,56 @@ internal sealed partial class Browser(string origin) : IDisposable
         return answer;
     }
 
+    /// <summary>A whole sign-in: the code that the application gets.</summary>
+    internal async Task<string> CodeAsync(TestPerson person, params (string Name, string? Value)[] changes)
+    {
+        var answer = await person.SignInAsync(await BeginAsync(changes));
+        Assert.True(answer.Accepted, answer.Reason);
+        return (await ReturnAsync(answer.RedirectUri!))["code"];
+    }
+
+    /// <summary>A whole sign-in and the token response.</summary>
+    internal async Task<JsonObject> SignInAsync(TestPerson person, params (string Name, string? Value)[] changes)
+    {
+        var (status, tokens) = await TokenAsync(
+            await CodeAsync(person, changes),
+            [.. changes.Where(c => c.Name is "client_id" or "redirect_uri")]
+        );
+        Assert.Equal(HttpStatusCode.OK, status);
+        return tokens;
+    }
+
+    /// <summary>What the application is told at once, without a page.</summary>
+    internal Task<Dictionary<string, string>> AuthorizeSilentlyAsync(params (string Name, string? Value)[] changes) =>
+        ReturnAsync(QueryHelpers.AddQueryString("/authorize", Request(changes)));
+
+    /// <summary>A form of the application's own, with its secret.</summary>
+    internal async Task<(HttpStatusCode Status, JsonObject? Body)> PostAsync(
+        string path,
+        params (string Name, string? Value)[] fields
+    )
+    {
+        var form = new Dictionary<string, string?>
+        {
+            ["client_id"] = "app",
+            ["client_secret"] = GatewayHouse.ClientSecret,
+        };
+        foreach (var (name, value) in fields)
+            form[name] = value;
+        using var response = await http.PostAsync(
+            path,
+            new FormUrlEncodedContent(form.Where(p => p.Value is not null)!)
+        );
+        var body = await response.Content.ReadAsStringAsync();
+        return (response.StatusCode, body.Length == 0 ? null : JsonNode.Parse(body)!.AsObject());
+    }
+
+    internal static JsonObject ClaimsOf(string jwt)
+    {
+        Assert.True(Wire.TryDecode(jwt.Split('.')[1], Jws.MaxSize, out var payload));
+        return JsonNode.Parse(payload)!.AsObject();
+    }
+
     internal async Task<(HttpStatusCode Status, JsonObject Body)> TokenAsync(
         string code,
         params (string Name, string? Value)[] changes

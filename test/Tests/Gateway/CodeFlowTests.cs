@@ -92,6 +92,7 @@ public class CodeFlowTests
     [InlineData("client_id", "nobody", 401, "invalid_client")]
     [InlineData("redirect_uri", "http://127.0.0.1:9/other", 400, "invalid_grant")]
     [InlineData("grant_type", "password", 400, "unsupported_grant_type")]
+    [InlineData("grant_type", "refresh_token", 400, "unauthorized_client")]
     [InlineData("grant_type", null, 400, "invalid_request")]
     public async Task A_token_is_refused(string name, string? value, int status, string error)
     {

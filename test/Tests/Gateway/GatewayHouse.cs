@@ -34,6 +34,9 @@ internal sealed class TestAuthority : IDisposable
 
     internal Issuer Issuer { get; }
 
+    /// <summary>The clock of its people's wallets.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
     internal TestPerson Enrol(int age = 30, ulong? epoch = null, byte[]? seed = null)
     {
         var now = TimeProvider.System.GetUtcNow();
@@ -57,7 +60,10 @@ internal sealed class TestAuthority : IDisposable
             Issuer.Header(at),
             facts.Messages
         );
-        return new TestPerson(Issuer, new Certificate(at, Issuer.KeyId, entropy, facts, signature!), secret);
+        return new TestPerson(Issuer, new Certificate(at, Issuer.KeyId, entropy, facts, signature!), secret)
+        {
+            Wallet = new VerifierClient(TestPerson.Http, Time),
+        };
     }
 
     public void Dispose() => key.Dispose();
@@ -66,11 +72,13 @@ internal sealed class TestAuthority : IDisposable
 /// <summary>A person's wallet, as far as a gateway meets it.</summary>
 internal sealed record TestPerson(Issuer Issuer, Certificate Certificate, HolderSecret Secret)
 {
-    private static readonly HttpClient Http = new(
+    internal static readonly HttpClient Http = new(
         new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }
     );
 
     internal static VerifierClient Client { get; } = new(Http, TimeProvider.System);
+
+    internal VerifierClient Wallet { get; init; } = Client;
 
     internal string InternetIdAt(string origin) =>
         InternetId.From(Suite.Scheme.PseudonymFor(Secret, Certificate.Entropy, Encoding.UTF8.GetBytes(origin)));
@@ -78,8 +86,8 @@ internal sealed record TestPerson(Issuer Issuer, Certificate Certificate, Holder
     /// <summary>Answers as asked, without the wallet's own second thoughts: those are not what a gateway may lean on.</summary>
     internal async Task<SignInAnswer> SignInAsync(string link)
     {
-        var request = await Client.FetchAsync(link, default);
-        return await Client.AnswerAsync(request, [new("vp_token", VpToken(request))], default);
+        var request = await Wallet.FetchAsync(link, default);
+        return await Wallet.AnswerAsync(request, [new("vp_token", VpToken(request))], default);
     }
 
     internal string VpToken(
@@ -122,15 +130,22 @@ internal sealed class GatewayHouse : IAsyncDisposable
     internal const string Callback = "http://127.0.0.1:9/callback";
 
     private readonly string folder = Directory.CreateTempSubdirectory("symbolon-gateway-").FullName;
+
+    internal string Folder => folder;
+
     private readonly List<Browser> browsers = [];
     private readonly TimeProvider? time;
     private WebApplication? app;
 
-    private GatewayHouse(TimeProvider? time) => this.time = time;
+    private GatewayHouse(TimeProvider? time)
+    {
+        this.time = time;
+        Authority = new TestAuthority { Time = time ?? TimeProvider.System };
+    }
 
     internal string Origin { get; } = $"http://127.0.0.1:{FreePort()}";
 
-    internal TestAuthority Authority { get; } = new();
+    internal TestAuthority Authority { get; }
 
     internal ConcurrentQueue<string> Logs { get; } = [];
 
@@ -139,7 +154,8 @@ internal sealed class GatewayHouse : IAsyncDisposable
     internal static async Task<GatewayHouse> StartAsync(
         bool adultsOnly = false,
         TimeProvider? time = null,
-        string callback = Callback
+        string callback = Callback,
+        Action<JsonObject>? change = null
     )
     {
         var house = new GatewayHouse(time);
@@ -183,6 +199,7 @@ internal sealed class GatewayHouse : IAsyncDisposable
                 }
             ),
         };
+        change?.Invoke(config);
         File.WriteAllText(house.In("gateway.json"), config.ToJsonString());
         File.WriteAllText(house.In("secret"), ClientSecret + "\n");
         File.WriteAllText(house.In("passphrase"), "correct horse battery staple\n");

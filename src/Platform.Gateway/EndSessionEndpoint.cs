@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Symbolon.Platform.Gateway;
+
+/// <summary>
+/// <c>GET or POST /end-session</c> (OpenID Connect RP-Initiated Logout 1.0).
+/// <code>
+/// GET  /end-session?id_token_hint=...&amp;post_logout_redirect_uri=...&amp;state=...
+/// POST /end-session/confirmed       what the page that asks posts back
+/// </code>
+/// A hint that belongs to this browser's session ends it at once; anybody else's wish is put to the person first, so that no
+/// page of another site can sign anybody out. Where nobody is signed in, there is nothing to ask.
+/// </summary>
+internal sealed class EndSessionEndpoint(
+    GatewaySettings settings,
+    SignInSite site,
+    Sessions sessions,
+    IdTokenHints hints
+)
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(
+            "/end-session",
+            (HttpContext c, EndSessionEndpoint e) => e.AnswerAsync(c, new Parameters(c.Request.Query))
+        );
+        routes.MapPost(
+            "/end-session",
+            async (HttpContext c, EndSessionEndpoint e) =>
+            {
+                var (form, _) = await Parameters.ReadFormAsync(c.Request);
+                return form is null ? Refuse.Status(c, 400) : await e.AnswerAsync(c, form);
+            }
+        );
+        routes.MapPost("/end-session/confirmed", (HttpContext c, EndSessionEndpoint e) => e.ConfirmedAsync(c));
+    }
+
+    private async Task<IResult> AnswerAsync(HttpContext context, Parameters given)
+    {
+        var words = Words.For(context.Request, given["ui_locales"]);
+        if (Target(given, out var hint, out var target) is { } problem)
+            return Pages.Message(words, site, words.NotAnswered, problem(words), 400);
+        if (await sessions.FindAsync(context) is not var (sid, session))
+            return Ended(words, target);
+        if (hint is null || (hint.Sid != sid && hint.Sub != session.Who.Sub))
+        {
+            if (target is not null)
+                context.AllowFormOnTo(target);
+            return Pages.ConfirmEnd(words, site, sessions.Confirmation(context)!, target);
+        }
+        await sessions.EndAsync(context, sid, session);
+        return Ended(words, target);
+    }
+
+    private async Task<IResult> ConfirmedAsync(HttpContext context)
+    {
+        var words = Words.For(context.Request);
+        var (form, _) = await Parameters.ReadFormAsync(context.Request);
+        if (form is null)
+            return Refuse.Status(context, 400);
+        if (await sessions.FindAsync(context) is var (sid, session))
+        {
+            if (!sessions.IsConfirmed(context, form["confirmation"]))
+                return Refuse.Status(context, 400);
+            await sessions.EndAsync(context, sid, session);
+        }
+        // The address came through a page: it is checked again, as one of somebody's.
+        var target = form["target"];
+        return Ended(words, target is not null && IsSomebodys(target) ? target : null);
+    }
+
+    /// <summary>Where to go afterwards; a sentence when the application wants what it may not.</summary>
+    private Func<Words, string>? Target(Parameters given, out IdTokenHint? hint, out string? target)
+    {
+        hint = null;
+        target = null;
+        if (given.HasTwice || given["state"]?.Length > AuthorizationRequest.MaxState)
+            return words => words.NotAsItIs;
+        if (given["id_token_hint"] is { } token && (hint = hints.Read(token)) is null)
+            return words => words.NotAsItIs;
+        if (hint is not null && given["client_id"] is { } named && named != hint.ClientId)
+            return words => words.NotAsItIs;
+        if (given["post_logout_redirect_uri"] is not { } wanted)
+            return null;
+        if (
+            !settings.Clients.TryFind(hint?.ClientId ?? given["client_id"], out var client)
+            || !client.PostLogoutRedirectUris.Contains(wanted, StringComparer.Ordinal)
+        )
+            return words => words.UnknownApplicationText;
+        target = given["state"] is { } state ? QueryHelpers.AddQueryString(wanted, "state", state) : wanted;
+        return null;
+    }
+
+    private bool IsSomebodys(string target) =>
+        settings
+            .Clients.All.SelectMany(c => c.PostLogoutRedirectUris)
+            .Any(uri =>
+                target == uri
+                || target.StartsWith(uri + (uri.Contains('?') ? "&state=" : "?state="), StringComparison.Ordinal)
+            );
+
+    private IResult Ended(Words words, string? target) =>
+        target is null ? Pages.SignedOut(words, site) : Pages.Go(target);
+}

@@ -1,0 +1,36 @@
+using Symbolon.Protocol;
+
+namespace Symbolon.Platform.Gateway;
+
+/// <summary>What an ID token of ours says when it comes back as a hint.</summary>
+/// <param name="Sub">The person.</param>
+/// <param name="ClientId">Whose it was.</param>
+/// <param name="Sid">The session, if there was one.</param>
+internal sealed record IdTokenHint(string Sub, string ClientId, string? Sid);
+
+/// <summary>Reads ID tokens that come back (OpenID Connect Core 1.0 section 3.1.2.1, RP-Initiated Logout 1.0 section 2): ours,
+/// by their signature, type, issuer and a client that there is. They may have expired: that is what hints do.</summary>
+internal sealed class IdTokenHints(KeyRing keys, GatewaySettings settings)
+{
+    /// <summary>Null for whatever is not an ID token that this gateway signed.</summary>
+    public IdTokenHint? Read(string token)
+    {
+        if (
+            !Jws.TryReadHeader(token, out var header)
+            || header["kid"]?.GetValueKind() != System.Text.Json.JsonValueKind.String
+        )
+            return null;
+        var kid = header["kid"]!.GetValue<string>();
+        if (keys.Published.FirstOrDefault(k => k.Kid == kid) is not { } key)
+            return null;
+        if (!Jws.TryVerify(token, key.Key, "JWT", out var payload) || !Wire.TryParseObject(payload, out var claims))
+            return null;
+        return
+            (string?)claims["iss"] == settings.Platform.Origin
+            && (string?)claims["sub"] is { } sub
+            && (string?)claims["aud"] is { } client
+            && settings.Clients.TryFind(client, out _)
+            ? new IdTokenHint(sub, client, (string?)claims["sid"])
+            : null;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Symbolon.Platform.Gateway;
+
+/// <summary>
+/// Browsers that stay signed in at the gateway: only where the configuration says so. Without, each sign-in is a wallet's yes,
+/// and nothing of this is kept. A session is one account of one person in one browser; a browser that signs in with another
+/// account has another session, and nothing ties the two.
+/// </summary>
+internal sealed class Sessions(SignInState state, GatewaySettings settings, LogoutNotices notices)
+{
+    private const string ConfirmationLabel = "Symbolon end of session 2026-11";
+
+    private string Origin => settings.Platform.Origin;
+
+    /// <summary>The browser's session, or null.</summary>
+    public async Task<(string Sid, Session Session)?> FindAsync(HttpContext context)
+    {
+        if (settings.SessionLifetime is null || Handle(context) is not { } handle)
+            return null;
+        var sid = SignInState.KeyOf(handle);
+        var session = await state.GetAsync<Session>(Session.Kind, handle, context.RequestAborted);
+        return session is null ? null : (sid, session);
+    }
+
+    /// <summary>Remembers who signed in. The session of the same account goes on; one of another account ends. Returns the sid,
+    /// or null where there are no sessions.</summary>
+    public async Task<string?> BeginAsync(HttpContext context, VerifiedPerson person, DateTimeOffset at)
+    {
+        if (settings.SessionLifetime is not { } lifetime)
+            return null;
+        var cancel = context.RequestAborted;
+        string? handle = null;
+        if (await FindAsync(context) is { } before)
+        {
+            if (before.Session.Who.Sub == person.InternetId)
+                handle = Handle(context);
+            else
+                await EndAsync(context, before.Sid, before.Session);
+        }
+        handle ??= Protocol.Wire.RandomText(); // never one that the browser brought: none can be planted
+        var expires = state.Now + lifetime;
+        var session = new Session
+        {
+            Who = new Authentication
+            {
+                Sub = person.InternetId,
+                Facts = person.Facts.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value)),
+                AuthTime = at.ToUnixTimeSeconds(),
+            },
+            Slot = person.Slot,
+            Expires = expires.ToUnixTimeSeconds(),
+        };
+        await state.PutAsync(Session.Kind, handle, session, expires, cancel);
+        context.Response.Cookies.Append(CookieName, handle, BrowserCookie.Options(Origin, lifetime));
+        return SignInState.KeyOf(handle);
+    }
+
+    /// <summary>Notes that a client has tokens of a session.</summary>
+    public ValueTask AddClientAsync(string sid, string clientId, DateTimeOffset expires, CancellationToken cancel) =>
+        state.PutAsync(SessionClient.Kind, ClientHandle(sid, clientId), new SessionClient(), expires, cancel);
+
+    /// <summary>True if a session that tokens were issued in goes on.</summary>
+    public async Task<bool> IsAliveAsync(string sid, CancellationToken cancel) =>
+        await state.GetUnderKeyAsync<Session>(Session.Kind, sid, cancel) is not null;
+
+    /// <summary>Ends a session and tells each client that has tokens of it (OpenID Connect Back-Channel Logout 1.0).</summary>
+    public async Task EndAsync(HttpContext context, string sid, Session session)
+    {
+        context.Response.Cookies.Append(CookieName, "", BrowserCookie.Options(Origin, TimeSpan.Zero));
+        var cancel = CancellationToken.None; // what began to end, ends
+        if (await state.TakeUnderKeyAsync<Session>(Session.Kind, sid, cancel) is null)
+            return;
+        foreach (var client in settings.Clients.All)
+        {
+            var had = await state.TakeAsync<SessionClient>(SessionClient.Kind, ClientHandle(sid, client.Id), cancel);
+            if (had is not null && client.BackchannelLogoutUri is not null)
+                notices.Send(client, session.Who.Sub, sid);
+        }
+    }
+
+    /// <summary>What the page that asks before it ends a session posts back: bound to the cookie, and unknown without it.</summary>
+    public string? Confirmation(HttpContext context) =>
+        Handle(context) is { } handle ? SignInState.KeyOf(ConfirmationLabel + handle) : null;
+
+    /// <summary>True if the form came from our own page in this browser.</summary>
+    public bool IsConfirmed(HttpContext context, string? confirmation) =>
+        Confirmation(context) is { } expected
+        && confirmation is not null
+        && CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(confirmation),
+            Encoding.UTF8.GetBytes(expected)
+        );
+
+    private string CookieName =>
+        $"{(BrowserCookie.IsSecure(Origin) ? "__Host-" : "")}session-{SignInState.KeyOf(Origin)[..8]}";
+
+    private string? Handle(HttpContext context) =>
+        context.Request.Cookies[CookieName] is { Length: 43 } handle ? handle : null;
+
+    private static string ClientHandle(string sid, string clientId) => SignInState.KeyOf($"{sid} {clientId}");
+}
