@@ -39,11 +39,39 @@ internal static class CertificateOperations
             () => Require(Scheme.Sign(Key, Commitment, Authority, Nonce, Entropy, Header, Facts) is not null)
         ),
         new("prove (with its own check)", () => Prove()),
+        new("prepare a presentation", () => Prepare().Dispose()),
+        new("prepare and finish a presentation", () => Finish(Prepare())),
         new("verify a presentation", () => Require(Verify())),
+        .. ((int[])[4, 16, 64]).Select(count => new Operation(
+            $"verify a presentation, each of {count}",
+            () => Require(Pseudonyms.VerifyMany(Claims(count)).All(holds => holds)),
+            count
+        )),
     ];
 
     private static (Proof, Pseudonym) Prove() =>
         Scheme.Prove(Key.PublicKey, Signature, Header, Binding, Facts, Secret, Entropy, Platform, [3]);
+
+    private static PreparedPresentation Prepare() =>
+        Scheme.Prepare(Key.PublicKey, Signature, Header, Facts, Secret, Entropy);
+
+    private static void Finish(PreparedPresentation prepared) => prepared.Finish(Binding, Platform, [3]);
+
+    private static readonly Dictionary<int, PseudonymClaim[]> Many = [];
+
+    private static PseudonymClaim[] Claims(int count)
+    {
+        if (!Many.TryGetValue(count, out var claims))
+            Many[count] = claims = [.. Enumerable.Range(0, count).Select(_ => Claim())];
+        return claims;
+    }
+
+    private static PseudonymClaim Claim()
+    {
+        var (proof, pseudonym) = Prove();
+        DisclosedMessage[] disclosed = [new(3, Facts[3])];
+        return new(Key.PublicKey, proof, Header, Binding, pseudonym, Platform, NymCount, Facts.Length, disclosed);
+    }
 
     private static bool Verify() =>
         Pseudonyms.VerifyProof(

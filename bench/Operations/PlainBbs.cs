@@ -30,7 +30,32 @@ internal static class PlainBbs
             "BBS verify proof, 10 messages, 3 shown",
             () => Require(Scheme.VerifyProof(Key.PublicKey, Shown, "header"u8, "ph"u8, Disclosed))
         ),
+        .. ((int[])[4, 16, 64]).Select(count => new Operation(
+            $"BBS verify proof, each of {count}",
+            () => Require(Scheme.VerifyMany(Claims(count)).All(holds => holds)),
+            count
+        )),
     ];
+
+    private static readonly Dictionary<int, ProofClaim[]> Many = [];
+
+    /// <summary>As many different proofs.</summary>
+    private static ProofClaim[] Claims(int count)
+    {
+        if (!Many.TryGetValue(count, out var claims))
+            Many[count] = claims = [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(_ => new ProofClaim(
+                        Key.PublicKey,
+                        Prove(),
+                        "header"u8.ToArray(),
+                        "ph"u8.ToArray(),
+                        Disclosed
+                    )),
+            ];
+        return claims;
+    }
 
     private static Proof Prove() => Scheme.Prove(Key.PublicKey, Signature, "header"u8, "ph"u8, Messages, [0, 4, 9]);
 

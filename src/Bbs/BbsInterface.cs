@@ -13,6 +13,7 @@ internal sealed class BbsInterface
     private readonly byte[] h2sDst;
     private readonly byte[] mapDst;
     private readonly ConcurrentDictionary<(int Signer, int Blind), GeneratorSet> sets = new();
+    private readonly ConcurrentDictionary<ContextKey, NymContext> contexts = new();
 
     public BbsInterface(Ciphersuite suite, string apiId)
     {
@@ -54,7 +55,37 @@ internal sealed class BbsInterface
                 nameof(signer),
                 $"At most {BbsLimits.MaxMessages} messages a side can be signed."
             );
-        return sets.GetOrAdd((signer, blind), key => GeneratorSet.Create(this, key.Signer, key.Blind));
+        if (sets.TryGetValue((signer, blind), out var set))
+            return set;
+        set = GeneratorSet.Create(this, signer, blind);
+        // A proof's length says how many messages there are: whoever sends all lengths gets none of our memory for it.
+        return sets.Count < BbsLimits.MaxKept ? sets.GetOrAdd((signer, blind), set) : set;
+    }
+
+    /// <summary>What pseudonyms in a context are computed in. A verifier has few contexts, and each costs a hash to the curve:
+    /// the first <see cref="BbsLimits.MaxKept"/> that <paramref name="keep"/> is said for are kept.</summary>
+    public NymContext Context(ReadOnlySpan<byte> contextId, bool keep)
+    {
+        var key = new ContextKey(contextId);
+        if (contexts.TryGetValue(key, out var context))
+            return context;
+        context = new NymContext(this, contextId);
+        return keep && contexts.Count < BbsLimits.MaxKept ? contexts.GetOrAdd(key, context) : context;
+    }
+
+    /// <summary>A context_id by the SHA-256 of its octets.</summary>
+    private readonly record struct ContextKey
+    {
+        private readonly UInt128 low;
+        private readonly UInt128 high;
+
+        public ContextKey(ReadOnlySpan<byte> contextId)
+        {
+            Span<byte> hash = stackalloc byte[32];
+            SHA256.HashData(contextId, hash);
+            low = System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash);
+            high = System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash[16..]);
+        }
     }
 
     /// <summary>calculate_domain (section 4.2.3); <paramref name="header"/> may be given in two parts that are joined.</summary>
@@ -82,45 +113,9 @@ public static class BbsLimits
 {
     /// <summary>Most messages a side (signer's, holder's) in one signature.</summary>
     public const int MaxMessages = 128;
-}
 
-/// <summary>(Q_1, H_1..H_L) or (Q_1, H_1..H_L, Q_2, J_1..J_M), and their octets as the domain needs them.</summary>
-internal sealed class GeneratorSet
-{
-    private GeneratorSet(G1Point[] points, byte[] domainOctets, int blindStart)
-    {
-        Points = points;
-        DomainOctets = domainOctets;
-        BlindStart = blindStart;
-    }
-
-    /// <summary>Q_1 first; then one generator a message, in the order of the signed message vector.</summary>
-    public G1Point[] Points { get; }
-
-    /// <summary>serialize((L, Q_1, H_1, ...)) || api_id.</summary>
-    public byte[] DomainOctets { get; }
-
-    /// <summary>Where Q_2 stands in <see cref="Points"/>; Points.Length when there is no blind part.</summary>
-    public int BlindStart { get; }
-
-    /// <summary>(Q_2, J_1..J_M).</summary>
-    public ReadOnlySpan<G1Point> Blind => Points.AsSpan(BlindStart);
-
-    /// <summary>Number of signed scalars: every generator but Q_1 carries one.</summary>
-    public int MessageCount => Points.Length - 1;
-
-    public static GeneratorSet Create(BbsInterface api, int signer, int blind)
-    {
-        var own = GeneratorSeries.Create(api.Suite, api.ApiId, signer + 1);
-        G1Point[] points =
-            blind < 0 ? own : [.. own, .. GeneratorSeries.Create(api.Suite, "BLIND_" + api.ApiId, blind + 1)];
-        var octets = new byte[8 + points.Length * G1Point.Size + api.ApiIdBytes.Length];
-        var writer = new OctetWriter(octets);
-        writer.Write((ulong)(points.Length - 1));
-        writer.Write(points);
-        writer.Write(api.ApiIdBytes);
-        return new GeneratorSet(points, octets, own.Length);
-    }
+    /// <summary>Most sets of generators, and most contexts, that are kept ready; further ones are made anew each time.</summary>
+    internal const int MaxKept = 32;
 }
 
 /// <summary>serialize, draft-irtf-cfrg-bbs-signatures section 4.2.4.1, into a buffer of known size.</summary>

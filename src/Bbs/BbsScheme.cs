@@ -112,17 +112,62 @@ public sealed class BbsScheme(Ciphersuite suite)
     {
         ArgumentNullException.ThrowIfNull(publicKey);
         ArgumentNullException.ThrowIfNull(proof);
+        var batch = ProofBatch.Rent();
+        try
+        {
+            var holds = false;
+            if (TryAdd(batch, publicKey, proof, header, presentationHeader, disclosed))
+                batch.Verify(new Span<bool>(ref holds));
+            return holds;
+        }
+        finally
+        {
+            batch.Return();
+        }
+    }
+
+    /// <summary>
+    /// Verifies many proofs, of one or several keys, in less time than one by one: true at the places of those that hold. A bad
+    /// one costs the others nothing but time, and that is bounded (see docs/design/speed.md).
+    /// </summary>
+    public bool[] VerifyMany(IReadOnlyList<ProofClaim> claims)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        return ProofBatch.VerifyMany(
+            claims.Count,
+            (batch, i) =>
+                TryAdd(
+                    batch,
+                    claims[i].PublicKey,
+                    claims[i].Proof,
+                    claims[i].Header.Span,
+                    claims[i].PresentationHeader.Span,
+                    claims[i].Disclosed.Span
+                )
+        );
+    }
+
+    private bool TryAdd(
+        ProofBatch batch,
+        PublicKey publicKey,
+        Proof proof,
+        ReadOnlySpan<byte> header,
+        ReadOnlySpan<byte> presentationHeader,
+        ReadOnlySpan<DisclosedMessage> disclosed
+    )
+    {
         var count = proof.MHat.Length + disclosed.Length;
         if (count > BbsLimits.MaxMessages)
             return false;
         var generators = api.Generators(count);
-        var (indexes, scalars) = Shown(api, disclosed, [], 0);
-        var domain = api.Domain(publicKey, generators, header);
-        return Prover.Verify(
+        Span<int> indexes = stackalloc int[disclosed.Length];
+        Span<Scalar> scalars = stackalloc Scalar[disclosed.Length];
+        Shown(api, disclosed, [], 0, indexes, scalars);
+        return batch.TryAdd(
             api,
             publicKey,
             generators,
-            domain,
+            api.Domain(publicKey, generators, header),
             proof,
             indexes,
             scalars,
@@ -143,6 +188,20 @@ public sealed class BbsScheme(Ciphersuite suite)
     {
         var indexes = new int[disclosed.Length + disclosedCommitted.Length];
         var scalars = new Scalar[indexes.Length];
+        Shown(api, disclosed, disclosedCommitted, signerCount, indexes, scalars);
+        return (indexes, scalars);
+    }
+
+    /// <summary>The same into rooms of as many.</summary>
+    internal static void Shown(
+        BbsInterface api,
+        ReadOnlySpan<DisclosedMessage> disclosed,
+        ReadOnlySpan<DisclosedMessage> disclosedCommitted,
+        int signerCount,
+        Span<int> indexes,
+        Span<Scalar> scalars
+    )
+    {
         for (var i = 0; i < indexes.Length; i++)
         {
             var own = i < disclosed.Length;
@@ -150,6 +209,5 @@ public sealed class BbsScheme(Ciphersuite suite)
             indexes[i] = own ? message.Index : unchecked(message.Index + signerCount + 1);
             scalars[i] = api.MapToScalar(message.Message.Span);
         }
-        return (indexes, scalars);
     }
 }

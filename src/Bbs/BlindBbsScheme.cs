@@ -61,7 +61,7 @@ public sealed class BlindBbsScheme(Ciphersuite suite)
         using var scalars = new SecretScalars(new Scalar[messages.Count + 1]);
         scalars.Span[0] = domain;
         api.MapToScalars(messages, scalars.Span[1..]);
-        var known = G1Point.MultiScalar(generators.Points.AsSpan(0, generators.BlindStart), scalars.Span);
+        var known = generators.Sum(scalars.Span);
         var b = api.Suite.P1 + known + hidden;
         var octets = new OctetWriter(new byte[Scalar.Size + G1Point.Size]);
         try

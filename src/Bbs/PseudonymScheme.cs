@@ -75,7 +75,7 @@ public sealed class PseudonymScheme(Ciphersuite suite)
     )
     {
         var domain = Domain(key.PublicKey, generators, header, nymCount);
-        var hidden = commitment + entropy.Value * generators.Points[^1];
+        var hidden = commitment + generators.Sum([generators.Points.Length - 1], [entropy.Value]);
         return BlindBbsScheme.Finish(api, key, generators, domain, messages, hidden);
     }
 
@@ -198,12 +198,31 @@ public sealed class PseudonymScheme(Ciphersuite suite)
             scalars.Span,
             BlindBbsScheme.Indexes(messages.Count, disclosedIndexes, disclosedCommittedIndexes),
             presentationHeader,
-            new NymContext(api, contextId),
+            api.Context(contextId, keep: false),
             nymSecrets.Count,
             source,
             out var pseudonym
         );
         return (proof, new Pseudonym(pseudonym));
+    }
+
+    /// <summary>Everything of a proof that does not depend on context, request or what is shown.</summary>
+    /// <exception cref="ArgumentException">Inputs that do not belong together.</exception>
+    internal PreparedProof Prepare(
+        PublicKey publicKey,
+        Signature signature,
+        ReadOnlySpan<byte> header,
+        NymSecrets nymSecrets,
+        IReadOnlyList<ReadOnlyMemory<byte>> messages,
+        in Scalar secretProverBlind
+    )
+    {
+        var generators = api.Generators(messages.Count, nymSecrets.Count);
+        using var scalars = BlindBbsScheme.Vector(api, messages, secretProverBlind, [], nymSecrets.Scalars);
+        using var random = new SecretScalars(new Scalar[PreparedProof.RandomCount(generators)]);
+        ScalarSources.System(random.Span);
+        var domain = Domain(publicKey, generators, header, nymSecrets.Count);
+        return new PreparedProof(api, publicKey, generators, domain, signature, scalars.Span, random.Span);
     }
 
     /// <summary>ProofVerifyWithNym: true if somebody holding a certificate of this key shows exactly these messages, and is
@@ -234,7 +253,76 @@ public sealed class PseudonymScheme(Ciphersuite suite)
         ArgumentNullException.ThrowIfNull(publicKey);
         ArgumentNullException.ThrowIfNull(proof);
         ArgumentNullException.ThrowIfNull(pseudonym);
-        var committedCount = proof.MHat.Length + disclosed.Length + disclosedCommitted.Length - signerCount - 1;
+        var batch = ProofBatch.Rent();
+        try
+        {
+            var holds = false;
+            if (
+                TryAdd(
+                    batch,
+                    publicKey,
+                    proof,
+                    header,
+                    presentationHeader,
+                    pseudonym,
+                    contextId,
+                    nymCount,
+                    signerCount,
+                    disclosed,
+                    disclosedCommitted
+                )
+            )
+                batch.Verify(new Span<bool>(ref holds));
+            return holds;
+        }
+        finally
+        {
+            batch.Return();
+        }
+    }
+
+    /// <summary>
+    /// Verifies many proofs, of one or several keys, contexts and epochs, in less time than one by one: true at the places of
+    /// those that hold. A bad one costs the others nothing but time, and that is bounded (see docs/design/speed.md).
+    /// </summary>
+    public bool[] VerifyMany(IReadOnlyList<PseudonymClaim> claims)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        return ProofBatch.VerifyMany(
+            claims.Count,
+            (batch, i) =>
+                TryAdd(
+                    batch,
+                    claims[i].PublicKey,
+                    claims[i].Proof,
+                    claims[i].Header.Span,
+                    claims[i].PresentationHeader.Span,
+                    claims[i].Pseudonym,
+                    claims[i].ContextId.Span,
+                    claims[i].NymCount,
+                    claims[i].SignerCount,
+                    claims[i].Disclosed.Span,
+                    []
+                )
+        );
+    }
+
+    private bool TryAdd(
+        ProofBatch batch,
+        PublicKey publicKey,
+        Proof proof,
+        ReadOnlySpan<byte> header,
+        ReadOnlySpan<byte> presentationHeader,
+        Pseudonym pseudonym,
+        ReadOnlySpan<byte> contextId,
+        int nymCount,
+        int signerCount,
+        ReadOnlySpan<DisclosedMessage> disclosed,
+        ReadOnlySpan<DisclosedMessage> disclosedCommitted
+    )
+    {
+        var shown = disclosed.Length + disclosedCommitted.Length;
+        var committedCount = proof.MHat.Length + shown - signerCount - 1;
         if (
             nymCount < 1
             || proof.MHat.Length < nymCount
@@ -245,8 +333,10 @@ public sealed class PseudonymScheme(Ciphersuite suite)
         )
             return false;
         var generators = api.Generators(signerCount, committedCount);
-        var (indexes, scalars) = BbsScheme.Shown(api, disclosed, disclosedCommitted, signerCount);
-        return Prover.Verify(
+        Span<int> indexes = stackalloc int[shown];
+        Span<Scalar> scalars = stackalloc Scalar[shown];
+        BbsScheme.Shown(api, disclosed, disclosedCommitted, signerCount, indexes, scalars);
+        return batch.TryAdd(
             api,
             publicKey,
             generators,
@@ -255,7 +345,7 @@ public sealed class PseudonymScheme(Ciphersuite suite)
             indexes,
             scalars,
             presentationHeader,
-            new NymContext(api, contextId),
+            api.Context(contextId, keep: true),
             nymCount,
             pseudonym.Point
         );

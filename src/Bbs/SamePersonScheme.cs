@@ -43,21 +43,21 @@ public sealed class SamePersonScheme(Ciphersuite suite)
     {
         ArgumentNullException.ThrowIfNull(secret);
         var nyms = secret.ProverNyms.Scalars;
-        var generators = api.Generators(0, nyms.Length).Blind;
-        var context = new NymContext(api, authorityContext);
+        var generators = api.Generators(0, nyms.Length);
+        var context = api.Context(authorityContext, keep: true);
         using var opening = new SecretScalars(new Scalar[nyms.Length + 1]);
         using var random = new SecretScalars(new Scalar[nyms.Length + 1]);
         opening.Span[0] = secret.SecretProverBlind;
         nyms.CopyTo(opening.Span[1..]);
         source(random.Span);
         // 1. C = Q_2 * s + J_1 * n_1 + ... + J_N * n_N;  U' = OP * poly(n)
-        var c = G1Point.MultiScalar(generators, opening.Span);
+        var c = generators.Sum(opening.Span, generators.BlindStart);
         var u = context.Evaluate(opening.Span[1..]);
         // 2. Cbar and Ubar, the same with random scalars
-        var cbar = G1Point.MultiScalar(generators, random.Span);
+        var cbar = generators.Sum(random.Span, generators.BlindStart);
         var ubar = context.Evaluate(random.Span[1..]);
         // 3. one challenge for both; 4. the responses
-        var challenge = Challenge(generators, context, nonce, c, cbar, u, ubar);
+        var challenge = Challenge(generators.Blind, context, nonce, c, cbar, u, ubar);
         var hat = new Scalar[nyms.Length + 1];
         for (var i = 0; i < hat.Length; i++)
             hat[i] = random.Span[i] + opening.Span[i] * challenge;
@@ -71,16 +71,17 @@ public sealed class SamePersonScheme(Ciphersuite suite)
     public bool Verify(SamePersonCommitment commitment, ReadOnlySpan<byte> authorityContext, ReadOnlySpan<byte> nonce)
     {
         ArgumentNullException.ThrowIfNull(commitment);
-        var generators = api.Generators(0, commitment.NymCount).Blind;
-        var context = new NymContext(api, authorityContext);
-        var cbar = G1Point.MultiScalarVariableTime(
-            [.. generators, commitment.CPoint],
-            PublicScalar.Declare([commitment.SHat, .. commitment.MHat, -commitment.Challenge])
-        );
+        var generators = api.Generators(0, commitment.NymCount);
+        var context = api.Context(authorityContext, keep: true);
+        var cbar =
+            generators.SumVariableTime(
+                PublicScalar.Declare([commitment.SHat, .. commitment.MHat]),
+                generators.BlindStart
+            ) - G1Point.MultiplyVariableTime(PublicScalar.Declare(commitment.Challenge), commitment.CPoint);
         var ubar = context.Reconstruct(commitment.MHat, commitment.UPoint, commitment.Challenge);
         if (cbar.IsIdentity || ubar.IsIdentity)
             return false;
-        return Challenge(generators, context, nonce, commitment.CPoint, cbar, commitment.UPoint, ubar)
+        return Challenge(generators.Blind, context, nonce, commitment.CPoint, cbar, commitment.UPoint, ubar)
             == commitment.Challenge;
     }
 
@@ -159,6 +160,29 @@ public sealed class SamePersonScheme(Ciphersuite suite)
         );
     }
 
+    /// <summary>
+    /// Prepares a presentation: everything that does not depend on who will ask, and what for. Made when nobody waits, at a refresh;
+    /// finished once.
+    /// </summary>
+    /// <exception cref="ArgumentException">Inputs that do not belong together.</exception>
+    public PreparedPresentation Prepare(
+        PublicKey publicKey,
+        Signature signature,
+        ReadOnlySpan<byte> header,
+        IReadOnlyList<ReadOnlyMemory<byte>> messages,
+        HolderSecret secret,
+        SignerNymEntropy entropy
+    )
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        using var nymSecrets = secret.ProverNyms.With(entropy);
+        return new PreparedPresentation(
+            api,
+            pseudonyms.Prepare(publicKey, signature, header, nymSecrets, messages, secret.SecretProverBlind),
+            nymSecrets.Count
+        );
+    }
+
     /// <summary>What the holder is called in a context, without a proof.</summary>
     public Pseudonym PseudonymFor(HolderSecret secret, SignerNymEntropy entropy, ReadOnlySpan<byte> contextId)
     {
@@ -180,7 +204,7 @@ public sealed class SamePersonScheme(Ciphersuite suite)
         ArgumentNullException.ThrowIfNull(entropy);
         if (!G1Point.TryParse(u, out var point))
             return null;
-        var sum = point + new NymContext(api, authorityContext).Last(nymCount, entropy.Value);
+        var sum = point + api.Context(authorityContext, keep: true).Last(nymCount, entropy.Value);
         return sum.IsIdentity ? null : new Pseudonym(sum);
     }
 

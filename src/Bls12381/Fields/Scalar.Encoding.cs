@@ -11,6 +11,14 @@ public readonly partial struct Scalar
     /// <summary>2^768 mod r: enters Montgomery form from 2^256 above.</summary>
     private static Scalar Radix3 => new(0xc62c1807439b73af, 0x1b3e0d188cf06990, 0x73d13c71c7b5f418, 0x6e2a5bb9c8db33e9);
 
+    /// <summary>
+    /// low + high x^2 with the curve's parameter x: another scalar for each of the 2^128 pairs, and the cheapest of so many to
+    /// multiply by, because its halves (<see cref="Decomposition"/>) have 64 bits each.
+    /// </summary>
+    public static Scalar FromShortHalves(ulong low, ulong high) => FromUInt64(low) + FromUInt64(high) * XSquared;
+
+    private static readonly Scalar XSquared = FromUInt64(Constants.MinusX) * FromUInt64(Constants.MinusX);
+
     /// <summary>The scalar <paramref name="v"/>.</summary>
     public static Scalar FromUInt64(ulong v) => MontgomeryMultiply(Radix2, new Scalar(v, 0, 0, 0));
 

@@ -116,6 +116,6 @@ internal static class GeneratorChecks
         Assert.Equal(Hex(f["generators"]!["P1"]), suite.P1.ToBytes());
         Assert.Equal((string)f["generators"]!["api_id"]!, api.ApiId);
         var set = api.Generators(own.Count() - 1, blind.Count() - 1);
-        Assert.Equal(expected, set.Points.Select(p => p.ToBytes()));
+        Assert.Equal(expected, set.Points.ToArray().Select(p => p.ToBytes()));
     }
 }

@@ -69,7 +69,7 @@ public class PairingTests
     {
         Assert.Equal(Gt.Identity, Pairing.Compute(G1Point.Identity, G2Point.Generator));
         Assert.Equal(Gt.Identity, Pairing.Compute(G1Point.Generator, G2Point.Identity));
-        Assert.True(Pairing.ProductIsIdentity([], []));
+        Assert.True(Pairing.ProductIsIdentity([], (G2Prepared[])[]));
         G2Prepared identity = new(G2Point.Identity),
             generator = new(G2Point.Generator);
         Assert.True(Pairing.ProductIsIdentity(G1Point.Generator, identity, G1Point.Identity, generator));

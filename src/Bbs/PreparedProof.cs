@@ -1,0 +1,203 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Symbolon.Bls12381;
+
+namespace Symbolon.Bbs;
+
+/// <summary>
+/// A proof of which everything is computed that does not depend on what will be asked: ProofInit
+/// (draft-irtf-cfrg-bbs-signatures section 3.7.1) with every message hidden, and its pairing checked. A holder makes one
+/// when nobody waits, and finishes it when a request comes.
+/// </summary>
+/// <remarks>
+/// <para>T2 is prepared over all messages; what is disclosed later is taken out again, H_j m~_j, and its m~_j is never used.
+/// The proof is distributed as one that was made at once.</para>
+/// <para><b>It can be finished once.</b> Two proofs from one preparation share their random scalars, and would give the
+/// secrets away: the second try throws. It is zeroed by then, is never written anywhere, and has no copy.</para>
+/// </remarks>
+internal sealed class PreparedProof : IDisposable
+{
+    private readonly BbsInterface api;
+    private readonly PublicKey publicKey;
+    private readonly GeneratorSet generators;
+    private readonly Scalar domain;
+    private readonly Scalar e;
+    private readonly Scalar[] messages;
+    private readonly Scalar[] random; // r1, r2, e~, r1~, r3~, m~_1..m~_L
+    private readonly G1Point abar;
+    private readonly G1Point bbar;
+    private readonly G1Point d;
+    private readonly G1Point t1;
+    private readonly G1Point t2;
+    private int finished;
+
+    /// <summary>ProofInit. Secret scalars throughout, so the constant-time multiplications; seven of them side by side.</summary>
+    /// <exception cref="ArgumentException">Signature, messages, header and key do not belong together.</exception>
+    public PreparedProof(
+        BbsInterface api,
+        PublicKey publicKey,
+        GeneratorSet generators,
+        in Scalar domain,
+        Signature signature,
+        ReadOnlySpan<Scalar> messages,
+        ReadOnlySpan<Scalar> random
+    )
+    {
+        this.api = api;
+        this.publicKey = publicKey;
+        this.generators = generators;
+        this.domain = domain;
+        e = signature.E;
+        this.messages = GC.AllocateArray<Scalar>(messages.Length, pinned: true);
+        this.random = GC.AllocateArray<Scalar>(random.Length, pinned: true);
+        messages.CopyTo(this.messages);
+        random.CopyTo(this.random);
+        var b = CoreProof.B(api, generators, domain, messages);
+        var (r1, r2) = (random[0], random[1]);
+        // D = B r2; Abar = A r1 r2; Bbar = D r1 - Abar e; T1 = Abar e~ + D r1~; D r3~: multiples of A and of B all.
+        using var factors = new SecretScalars(new Scalar[7]);
+        var r1r2 = r1 * r2;
+        factors.Span[0] = r2;
+        factors.Span[1] = r1r2;
+        factors.Span[2] = random[3] * r2;
+        factors.Span[3] = random[4] * r2;
+        factors.Span[4] = r1r2;
+        factors.Span[5] = r1r2 * signature.E;
+        factors.Span[6] = random[2] * r1r2;
+        Span<G1Point> products = new G1Point[7];
+        G1Point.MultiplyEach([b, b, b, b, signature.A, signature.A, signature.A], factors.Span, products);
+        d = products[0];
+        abar = products[4];
+        bbar = products[1] - products[5];
+        t1 = products[6] + products[2];
+        t2 = products[3] + generators.Sum(random[5..], 1);
+        if (!CoreProof.PairingHolds(publicKey, abar, bbar))
+        {
+            Dispose();
+            throw new ArgumentException(
+                "The proof does not verify: the signature, the messages, the header and the key do not belong together."
+            );
+        }
+    }
+
+    /// <summary>How many random scalars there are: five, and one for each message.</summary>
+    public static int RandomCount(GeneratorSet generators) => 5 + generators.MessageCount;
+
+    /// <summary>ProofChallengeCalculate and ProofFinalize (sections 3.7.4 and 3.7.2). The proof is checked before it is returned: a
+    /// fault in memory or arithmetic would otherwise publish a relation between secrets.</summary>
+    /// <param name="disclosedIndexes">Strictly ascending.</param>
+    /// <param name="presentationHeader">What it is bound to.</param>
+    /// <param name="nym">The context, for a proof with a pseudonym.</param>
+    /// <param name="nymCount">N; the nym secrets are the last of the messages.</param>
+    /// <param name="pseudonym">The pseudonym in the context.</param>
+    /// <exception cref="ArgumentException">Indexes out of order or range.</exception>
+    /// <exception cref="ObjectDisposedException">It was finished before.</exception>
+    public Proof Finish(
+        ReadOnlySpan<int> disclosedIndexes,
+        ReadOnlySpan<byte> presentationHeader,
+        NymContext? nym,
+        int nymCount,
+        out G1Point pseudonym
+    )
+    {
+        var (disclosed, undisclosed) = SignedMessages.Split(generators.MessageCount, disclosedIndexes);
+        ObjectDisposedException.ThrowIf(Interlocked.Exchange(ref finished, 1) != 0, this);
+        try
+        {
+            var proof = Finish(disclosed, undisclosed, presentationHeader, nym, nymCount, out pseudonym);
+            var shown = new Scalar[disclosed.Length];
+            SignedMessages.Select(messages, disclosed, shown);
+            var check = ProofBatch.Rent();
+            try
+            {
+                if (
+                    check.TryAdd(
+                        api,
+                        publicKey,
+                        generators,
+                        domain,
+                        proof,
+                        disclosed,
+                        shown,
+                        presentationHeader,
+                        nym,
+                        nymCount,
+                        pseudonym
+                    ) && check.ChallengeHolds()
+                )
+                    return proof;
+            }
+            finally
+            {
+                check.Return();
+            }
+            throw new CryptographicException("The proof that was just made does not verify; it was not released.");
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    private Proof Finish(
+        int[] disclosed,
+        int[] undisclosed,
+        ReadOnlySpan<byte> presentationHeader,
+        NymContext? nym,
+        int nymCount,
+        out G1Point pseudonym
+    )
+    {
+        var shown = new Scalar[disclosed.Length];
+        SignedMessages.Select(messages, disclosed, shown);
+        var t2Shown = t2 - Shown(disclosed);
+        pseudonym = default;
+        var (head, tail) = CoreProof.ChallengeLengths(disclosed.Length, presentationHeader.Length, nym);
+        var middle = CoreProof.ChallengePoints(nym is not null) * G1Point.Size;
+        Span<byte> octets = new byte[head + middle + tail];
+        CoreProof.WriteHead(octets[..head], disclosed, shown);
+        CoreProof.WriteTail(octets[(head + middle)..], domain, presentationHeader, nym);
+        var points = octets.Slice(head, middle);
+        if (nym is null)
+            G1Point.WriteBytes([abar, bbar, d, t1, t2Shown], points);
+        else
+        {
+            using var polys = new SecretScalars(new Scalar[2]);
+            polys.Span[0] = nym.Poly(messages.AsSpan()[^nymCount..]);
+            polys.Span[1] = nym.Poly(random.AsSpan()[^nymCount..]);
+            Span<G1Point> both = new G1Point[2];
+            G1Point.MultiplyEach([nym.OP, nym.OP], polys.Span, both);
+            pseudonym = both[0];
+            G1Point.WriteBytes([abar, bbar, d, t1, t2Shown, pseudonym, both[1]], points);
+        }
+        var c = api.HashToScalar(octets);
+        var r3 = random[1].Invert();
+        var mHat = new Scalar[undisclosed.Length];
+        for (var i = 0; i < mHat.Length; i++)
+            mHat[i] = random[5 + undisclosed[i]] + messages[undisclosed[i]] * c;
+        return new Proof(abar, bbar, d, random[2] + e * c, random[3] - random[0] * c, random[4] - r3 * c, mHat, c);
+    }
+
+    /// <summary>The sum of H_j m~_j over what is disclosed.</summary>
+    private G1Point Shown(int[] disclosed)
+    {
+        if (disclosed.Length == 0)
+            return G1Point.Identity;
+        using var masks = new SecretScalars(new Scalar[disclosed.Length]);
+        var places = new int[disclosed.Length];
+        for (var i = 0; i < disclosed.Length; i++)
+        {
+            places[i] = disclosed[i] + 1;
+            masks.Span[i] = random[5 + disclosed[i]];
+        }
+        return generators.Sum(places, masks.Span);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Volatile.Write(ref finished, 1);
+        CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(messages.AsSpan()));
+        CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(random.AsSpan()));
+    }
+}
