@@ -47,18 +47,21 @@ internal static class Protection
 }
 
 /// <summary>
-/// Pairings are dear: so many presentations are checked at once as there are processors, some wait, the rest are turned away
-/// with a clear answer, and their requests stay unspent. It is passed after the body was read: who sends slowly holds
+/// Proofs are dear: so many presentations are in the verifier's hands at once as it can check together, some wait, the rest are
+/// turned away with a clear answer, and their requests stay unspent. It is passed after the body was read: who sends slowly holds
 /// nobody up.
 /// </summary>
 internal sealed class VerifyGate : IDisposable
 {
-    public const int MaxWaiting = 64;
+    public const int MaxWaiting = 128;
+
+    /// <summary>In the verifier's hands: one gathering for each processor.</summary>
+    public static readonly int AtOnce = 64 * Environment.ProcessorCount;
 
     private readonly ConcurrencyLimiter limiter = new(
         new ConcurrencyLimiterOptions
         {
-            PermitLimit = Environment.ProcessorCount,
+            PermitLimit = AtOnce,
             QueueLimit = MaxWaiting,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         }

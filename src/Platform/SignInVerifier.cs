@@ -44,11 +44,25 @@ public sealed record VerifiedPerson(
 );
 
 /// <summary>Checks presentations: the cheap questions first, the pairing last.</summary>
-/// <param name="options">The platform.</param>
-/// <param name="requests">Its requests.</param>
-/// <param name="time">The clock.</param>
-public sealed class SignInVerifier(PlatformOptions options, SignInRequests requests, TimeProvider time)
+public sealed class SignInVerifier
 {
+    private readonly PlatformOptions options;
+    private readonly SignInRequests requests;
+    private readonly TimeProvider time;
+    private readonly Gathering<(PendingSignIn, string?), (SignInFailure, VerifiedPerson?)> gathering;
+
+    /// <summary>A verifier for a platform.</summary>
+    public SignInVerifier(PlatformOptions options, SignInRequests requests, TimeProvider time)
+    {
+        this.options = options;
+        this.requests = requests;
+        this.time = time;
+        gathering = new(Environment.ProcessorCount, MostTogether, VerifyTogether);
+    }
+
+    /// <summary>Presentations that share one product of pairings.</summary>
+    private const int MostTogether = 64;
+
     /// <summary>Largest vp_token that is read, in characters.</summary>
     public const int MaxTokenSize = 4096;
 
@@ -57,7 +71,61 @@ public sealed class SignInVerifier(PlatformOptions options, SignInRequests reque
     public SignInFailure Verify(PendingSignIn pending, string? vpToken, out VerifiedPerson? person)
     {
         ArgumentNullException.ThrowIfNull(pending);
-        person = null;
+        var (failure, verified) = VerifyTogether([(pending, vpToken)])[0];
+        person = verified;
+        return failure;
+    }
+
+    /// <summary>As <see cref="Verify"/>. Who hosts sign-ins awaits this one: presentations that come while others are being
+    /// checked are checked together, and one that comes alone does not wait for others.</summary>
+    public async ValueTask<(SignInFailure Failure, VerifiedPerson? Person)> VerifyAsync(
+        PendingSignIn pending,
+        string? vpToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(pending);
+        return await gathering.DoAsync((pending, vpToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>A presentation that passed every cheap question.</summary>
+    private sealed record Candidate(
+        PendingSignIn Pending,
+        Presentation Presentation,
+        PresentationClaim Claim,
+        Dictionary<string, object> Facts
+    );
+
+    private (SignInFailure, VerifiedPerson?)[] VerifyTogether(
+        IReadOnlyList<(PendingSignIn Pending, string? VpToken)> several
+    )
+    {
+        var registration = requests.Registration;
+        var results = new (SignInFailure, VerifiedPerson?)[several.Count];
+        var candidates = new List<(int Place, Candidate Candidate)>();
+        for (var i = 0; i < several.Count; i++)
+        {
+            var failure = Ask(several[i].Pending, several[i].VpToken, registration, out var candidate);
+            results[i] = (failure, null);
+            if (candidate is not null)
+                candidates.Add((i, candidate));
+        }
+        var holds = Presentation.VerifyMany([.. candidates.Select(c => c.Candidate.Claim)]);
+        for (var j = 0; j < holds.Length; j++)
+            results[candidates[j].Place] = holds[j]
+                ? (SignInFailure.None, Person(candidates[j].Candidate))
+                : (SignInFailure.ProofInvalid, null);
+        return results;
+    }
+
+    /// <summary>Everything but the proof.</summary>
+    private SignInFailure Ask(
+        PendingSignIn pending,
+        string? vpToken,
+        Registration registration,
+        out Candidate? candidate
+    )
+    {
+        candidate = null;
         var now = time.GetUtcNow();
         if (now >= pending.Expires)
             return SignInFailure.Expired;
@@ -71,33 +139,27 @@ public sealed class SignInVerifier(PlatformOptions options, SignInRequests reque
         var failure = Facts(pending, presentation, out var facts);
         if (failure != SignInFailure.None)
             return failure;
-        var registration = requests.Registration;
         var binding = new PresentationBinding(pending.Nonce, registration.ClientId, options.EffectiveResponseUri);
-        if (!presentation.Verify(issuer, registration.ContextId(pending.Slot), binding))
-            return SignInFailure.ProofInvalid;
-        var receipt = new Receipt
-        {
-            Version = 1,
-            Origin = options.Origin,
-            Slot = pending.Slot,
-            Nonce = pending.Nonce,
-            ResponseUri = options.EffectiveResponseUri,
-            Presentation = Wire.Encode(presentation.ToBytes()),
-        };
-        person = new VerifiedPerson(InternetId.From(presentation.Pseudonym), facts, pending.Slot, receipt);
+        var claim = new PresentationClaim(presentation, issuer, registration.ContextId(pending.Slot), binding);
+        candidate = new Candidate(pending, presentation, claim, facts);
         return SignInFailure.None;
     }
 
-    /// <summary>As <see cref="Verify"/>. Who hosts sign-ins awaits this one, through which presentations that come at the same
-    /// time can be checked together.</summary>
-    public ValueTask<(SignInFailure Failure, VerifiedPerson? Person)> VerifyAsync(
-        PendingSignIn pending,
-        string? vpToken
-    )
-    {
-        var failure = Verify(pending, vpToken, out var person);
-        return ValueTask.FromResult((failure, person));
-    }
+    private VerifiedPerson Person(Candidate verified) =>
+        new(
+            InternetId.From(verified.Presentation.Pseudonym),
+            verified.Facts,
+            verified.Pending.Slot,
+            new Receipt
+            {
+                Version = 1,
+                Origin = options.Origin,
+                Slot = verified.Pending.Slot,
+                Nonce = verified.Pending.Nonce,
+                ResponseUri = options.EffectiveResponseUri,
+                Presentation = Wire.Encode(verified.Presentation.ToBytes()),
+            }
+        );
 
     /// <summary>vp_token: {"person": ["base64url"]}, exactly.</summary>
     private static bool TryRead(string? vpToken, out Presentation? presentation)

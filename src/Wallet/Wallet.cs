@@ -21,6 +21,7 @@ public sealed class Wallet : IDisposable
     private WalletState state;
     private Issuer? issuer;
     private Certificate? certificate;
+    private Task<PreparedPresentation>? prepared;
 
     private Wallet(WalletStore store, WalletState state, HttpClient http, TimeProvider time)
     {
@@ -158,6 +159,7 @@ public sealed class Wallet : IDisposable
         var request = await verifiers.FetchAsync(link, cancel);
         RequireCertificate();
         var facts = request.Facts.Select(f => new AskedValue(f, certificate!.Facts.Claim(f.Fact))).ToArray();
+        PrepareWhileTheHolderReads();
         using var secret = Secret(issuer!);
         var id = InternetId.From(Suite.Scheme.PseudonymFor(secret, certificate!.Entropy, request.ContextId));
         var alike = state.Counts?.LookAlikes(facts.ToDictionary(f => f.Asked.Fact.Name, f => f.Value));
@@ -239,6 +241,7 @@ public sealed class Wallet : IDisposable
         Update(state with { Certificate = null, Enrolment = null, Issuer = null });
         certificate = null;
         issuer = null;
+        ForgetPrepared();
     }
 
     internal string? EnrolmentHandle => state.Enrolment;
@@ -256,11 +259,11 @@ public sealed class Wallet : IDisposable
 
     internal async Task<SignInAnswer> ShowAsync(SignInQuestion question, CancellationToken cancel)
     {
-        using var secret = Secret(issuer!);
+        using var prepared = await TakePrepared();
         var presentation = Presentation.Create(
+            prepared,
             issuer!,
             certificate!,
-            secret,
             question.Request.ContextId,
             question.Request.Facts.Select(f => f.Fact),
             question.Request.Request.Binding
@@ -279,6 +282,33 @@ public sealed class Wallet : IDisposable
         );
         return answer;
     }
+
+    /// <summary>The greater part of a proof depends on no request: it is made while the question is on the screen.</summary>
+    private void PrepareWhileTheHolderReads()
+    {
+        if (prepared is not null)
+            return;
+        var (from, mine) = (issuer!, certificate!);
+        var secret = Secret(from);
+        prepared = Task.Run(() =>
+        {
+            using (secret)
+                return Presentation.Prepare(from, mine, secret);
+        });
+    }
+
+    /// <summary>What was prepared, which is then gone: it is good for one presentation.</summary>
+    private Task<PreparedPresentation> TakePrepared()
+    {
+        PrepareWhileTheHolderReads();
+        return Interlocked.Exchange(ref prepared, null)!;
+    }
+
+    /// <summary>A preparation of a certificate that is no longer this wallet's.</summary>
+    private void ForgetPrepared() =>
+        Interlocked
+            .Exchange(ref prepared, null)
+            ?.ContinueWith(done => done.Result.Dispose(), TaskContinuationOptions.OnlyOnRanToCompletion);
 
     private string? Impediment(VerifiedRequest request, AskedValue[] facts, long? alike)
     {
@@ -345,6 +375,7 @@ public sealed class Wallet : IDisposable
         );
         certificate = received;
         issuer = from;
+        ForgetPrepared();
     }
 
     private void Remember(SignInQuestion question, IReadOnlyList<string> shown, string outcome) =>
@@ -392,6 +423,7 @@ public sealed class Wallet : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        ForgetPrepared();
         CryptographicOperations.ZeroMemory(seed);
         store.Dispose();
     }

@@ -224,7 +224,7 @@ public class WalletTests
         var token = house.Authority.Enrol().VpToken(request);
         var gate = house.Services.GetRequiredService<VerifyGate>();
         var crowd = Enumerable
-            .Range(0, Environment.ProcessorCount + VerifyGate.MaxWaiting)
+            .Range(0, VerifyGate.AtOnce + VerifyGate.MaxWaiting)
             .Select(_ => gate.EnterAsync(default).AsTask())
             .ToList();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await RespondAsync(house, request, token)).Status);
