@@ -2,7 +2,7 @@
 
 import { h } from "./dom.ts";
 import { language, preferredLanguage, t, useLanguage } from "./i18n.ts";
-import { emblem, page, problem } from "./parts.ts";
+import { button, buttonLink, emblem, page, problem } from "./parts.ts";
 import { certificate } from "./pages/certificate.ts";
 import { done, get } from "./pages/get.ts";
 import { ids } from "./pages/ids.ts";
@@ -36,7 +36,7 @@ function current(): HTMLElement {
   if (trouble) {
     const said = problem(trouble);
     trouble = null;
-    return page(t("Symbolon"), said);
+    return page(t("That did not work"), said, h("div", { class: "actions" }, button(t("Try again"), () => location.reload(), "primary"), buttonLink("/", t("To the start"))));
   }
   if (!session.wallet) return session.exists ? locked() : (DOORS[path()] ?? welcome)();
   if (session.waiting && path() === "/" && session.wallet.certificate) return signIn();

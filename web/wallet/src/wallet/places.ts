@@ -47,7 +47,7 @@ export class IndexedDbPlace implements RecordPlace {
     } catch (e) {
       if ((e as Error | null)?.name === "QuotaExceededError")
         throw new Refusal("This device's storage is full. Make room and try again; what was there is still there.");
-      throw new Refusal("This browser does not let the wallet keep anything. A private window, or a setting, may forbid it.");
+      throw new Refusal("This browser does not let the wallet keep anything. A private window, or a setting, may forbid it: open the wallet in an ordinary window.");
     }
   }
 

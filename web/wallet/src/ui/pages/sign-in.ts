@@ -107,7 +107,7 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
         h("h2", null, question.impediment ? t("They want to learn") : t("They will learn")),
         h(
           "ul",
-          { class: "ticks" },
+          { class: question.impediment ? "dots" : "ticks" },
           h("li", null, t("that you are a real person, counted once here")),
           h("li", null, t("your Internet ID at this site and no other:"), h("br"), h("span", { class: "id" }, forReading(question.internetId))),
           question.facts.map((f) => h("li", null, h("strong", null, `${factName(f.asked.fact.name)}: ${factValue(f.value)}`), h("br"), h("span", { class: "hint" }, t("Why: {0}", both(f.asked.reason))))),

@@ -94,15 +94,25 @@ export function restore(): HTMLElement {
 
 export function locked(): HTMLElement {
   const meter = new Meter();
-  const passkey = h("div", { hidden: true }, button(t("Unlock with a passkey"), async () => {
-    await unlockWithPasskey();
-    render();
-  }));
+  // Where there is one it is the shorter way, so it comes first.
+  const passkey = h(
+    "div",
+    { class: "actions passkey", hidden: true },
+    button(
+      t("Unlock with a passkey"),
+      async () => {
+        await unlockWithPasskey();
+        render();
+      },
+      "primary",
+    ),
+  );
   void place.load().then((record) => (passkey.hidden = !passkeysExist() || !record?.passkeys.length));
   return page(
     t("Unlock your wallet"),
     session.waiting && notice(h("p", null, t("A site is waiting for you to sign in."))),
     card(
+      passkey,
       form(t("Unlock"), field("passphrase", t("Passphrase"), { type: "password", autocomplete: "current-password", required: true }), async ({ passphrase }) => {
         try {
           meter.show(t("Opening the lock."));
@@ -113,7 +123,6 @@ export function locked(): HTMLElement {
         render();
       }),
       meter.element,
-      passkey,
     ),
     h(
       "details",

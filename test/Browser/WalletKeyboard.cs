@@ -1,0 +1,89 @@
+using Microsoft.Playwright;
+
+namespace Symbolon.Browser;
+
+/// <summary>The wallet without a mouse and without motion.</summary>
+[Collection(OneWorld.Name)]
+public sealed class WalletKeyboard(BrowserWorld world)
+{
+    [Fact]
+    public async Task A_wallet_is_made_with_the_keyboard_alone_and_the_focus_can_be_seen_everywhere()
+    {
+        await using var person = await WalletPerson.OpenAsync(world);
+        var page = person.Window.Page;
+        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        await ToAsync(page, "Get a certificate");
+        await page.Keyboard.PressAsync("Enter");
+        await person.Heading("Lock your wallet").WaitForAsync();
+        // A new page begins at its heading, so that a screen reader says where one is.
+        Assert.Equal("H1", await page.EvaluateAsync<string>("() => document.activeElement.tagName"));
+        await ToAsync(page, "Passphrase");
+        await page.Keyboard.TypeAsync("four random words here");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("four random words here");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".words li").First.WaitForAsync(new() { Timeout = 90_000 });
+        await ToAsync(page, "I have written them down");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("input[name^=word]").First.WaitForAsync();
+        Assert.StartsWith("Word ", await NameAsync(page), StringComparison.Ordinal);
+        await ToAsync(page, "To the content");
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal("H1", await page.EvaluateAsync<string>("() => document.activeElement.tagName"));
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => document.getAnimations().length"));
+    }
+
+    [Fact]
+    public async Task A_sign_in_is_refused_or_agreed_to_with_the_keyboard_and_no_comes_before_yes()
+    {
+        await using var anna = await WalletPerson.WithCertificateAsync(world, world.Anna, "Anna Maria Eriksson, 34");
+        var page = anna.Window.Page;
+        await anna.BeginAsync(world.Layout.Cinema);
+        await page.Locator(".even").WaitForAsync();
+        var met = new List<string>();
+        do met.Add(await TabAsync(page));
+        while (met[^1] != "Yes, sign in" && met.Count < 30);
+        Assert.Equal("No, refuse", met[^2]);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("#internet-id");
+    }
+
+    private static async Task ToAsync(IPage page, string name)
+    {
+        for (var presses = 0; presses < 40; presses++)
+        {
+            if (await TabAsync(page) == name)
+                return;
+        }
+        Assert.Fail($"“{name}” is not reached with the keyboard.");
+    }
+
+    /// <summary>Presses Tab and gives the name of what is in focus, which must be seen to be.</summary>
+    private static async Task<string> TabAsync(IPage page)
+    {
+        await page.Keyboard.PressAsync("Tab");
+        var seen = await page.EvaluateAsync<bool>(
+            """
+            () => {
+              const e = document.activeElement;
+              const style = getComputedStyle(e);
+              return e === document.body || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
+            }
+            """
+        );
+        var name = await NameAsync(page);
+        Assert.True(seen, $"The focus on “{name}” cannot be seen.");
+        return name;
+    }
+
+    private static Task<string> NameAsync(IPage page) =>
+        page.EvaluateAsync<string>(
+            """
+            () => {
+              const e = document.activeElement;
+              const label = e.id && document.querySelector(`label[for="${e.id}"]`);
+              return (label ? label.innerText : e.innerText ?? "").trim();
+            }
+            """
+        );
+}
