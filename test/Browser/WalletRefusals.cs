@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Symbolon.Protocol;
 using Symbolon.Wallet;
 
 namespace Symbolon.Browser;
@@ -156,6 +158,49 @@ public sealed class WalletRefusals(BrowserWorld world)
             await page.GetByLabel("Sign-in link").FillAsync(text);
             await anna.ClickAsync("Read the link");
         }
+    }
+
+    [Fact]
+    public async Task Asking_for_more_than_was_registered_or_without_an_equal_way_is_refused()
+    {
+        await using var anna = await WalletPerson.WithCertificateAsync(world, world.Anna, AnnaMaria);
+        using var greedy = new GreedyPlatform();
+        foreach (
+            var (asked, spoil, sentence) in new (string, Action<JsonObject, JsonObject>?, string)[]
+            {
+                ("document_country", null, "which the platform did not register"),
+                ("birth_date", null, "asks for a fact that no certificate shows"),
+                ("age_over_18", (statement, _) => statement.Remove("equal_way"), "equal_way"),
+                (
+                    "age_over_18",
+                    (statement, _) => statement["equal_way"]!["url"] = "https://elsewhere.example/",
+                    "There must be an equal way in"
+                ),
+                ("age_over_18", (_, request) => request["nonce"] = RequestNonce.Create(default), "no proper nonce"),
+                ("age_over_18", (_, request) => request["exp"] = 1, "The request has expired"),
+            }
+        )
+        {
+            await greedy.AskAsync(anna.Window, world.Layout.Authority, asked, spoil);
+            await anna.GoAsync("/sign-in");
+            await anna.Window.Page.GetByLabel("Sign-in link").FillAsync(greedy.Link);
+            anna.Window.ForgetRequests();
+            await anna.ClickAsync("Read the link");
+            Assert.Contains(sentence, await anna.AlertAsync());
+            Assert.Contains("Nothing was shown to the site", await anna.Window.TextAsync("main"));
+            Assert.Equal(0, await anna.Button("Yes, sign in").CountAsync());
+            Assert.DoesNotContain(anna.Window.Requests, url => url.EndsWith("/response", StringComparison.Ordinal));
+            if (asked == "document_country")
+                await anna.Window.InspectAsync("wallet-over-asking");
+            await anna.ClickAsync("Leave");
+        }
+        // What it registered it may ask, also of its own keys' making.
+        await greedy.AskAsync(anna.Window, world.Layout.Authority, "age_over_18");
+        await anna.GoAsync("/sign-in");
+        await anna.Window.Page.GetByLabel("Sign-in link").FillAsync(greedy.Link);
+        await anna.ClickAsync("Read the link");
+        await anna.Window.Page.Locator(".even").WaitForAsync();
+        Assert.Empty((await anna.IdsAsync()).Keys);
     }
 
     /// <summary>The same in the other language, and back.</summary>
