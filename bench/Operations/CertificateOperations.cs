@@ -38,6 +38,12 @@ internal static class CertificateOperations
             "blind sign (with its check)",
             () => Require(Scheme.Sign(Key, Commitment, Authority, Nonce, Entropy, Header, Facts) is not null)
         ),
+        new(
+            "commitment check, each of 64",
+            () => Require(Scheme.Check(SixtyFour).All(verified => verified is not null)),
+            64
+        ),
+        new("blind sign, each of 64", () => Require(Scheme.Sign(Key, Orders).Length == 64), 64),
         new("prove (with its own check)", () => Prove()),
         new("prepare a presentation", () => Prepare().Dispose()),
         new("prepare and finish a presentation", () => Finish(Prepare())),
@@ -47,6 +53,16 @@ internal static class CertificateOperations
             () => Require(Pseudonyms.VerifyMany(Claims(count)).All(holds => holds)),
             count
         )),
+    ];
+
+    private static readonly CommitmentClaim[] SixtyFour =
+    [
+        .. Enumerable.Repeat(new CommitmentClaim(Commitment, Authority, Nonce), 64),
+    ];
+
+    private static readonly SigningOrder[] Orders =
+    [
+        .. Scheme.Check(SixtyFour).Select(verified => new SigningOrder(verified!, Entropy, Header, Facts)),
     ];
 
     private static (Proof, Pseudonym) Prove() =>

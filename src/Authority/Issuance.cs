@@ -22,6 +22,26 @@ public sealed class Issuance(
     private const string NoncePurpose = "c_nonce";
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
+    /// <summary>Pieces that are done in one go.</summary>
+    private const int Together = 64;
+
+    // At the beginning of an epoch everybody comes at once: what comes together is checked and signed together.
+    private readonly Gathering<CommitmentClaim, VerifiedCommitment?> checks = new(
+        Environment.ProcessorCount,
+        Together,
+        Suite.Scheme.Check
+    );
+    private readonly Gathering<SigningOrder, Signature> signatures = new(
+        Environment.ProcessorCount,
+        Together,
+        orders => Suite.Scheme.Sign(key, orders)
+    );
+    private readonly Gathering<PresentationClaim, bool> presentations = new(
+        Environment.ProcessorCount,
+        Together,
+        Presentation.VerifyMany
+    );
+
     /// <summary>Exchanges a pre-authorized code, once.</summary>
     /// <exception cref="AuthorityRefusalException">invalid_grant.</exception>
     public TokenResponse Token(string? preAuthorizedCode)
@@ -84,15 +104,15 @@ public sealed class Issuance(
                 $"There must be exactly one proof of type {CredentialProofs.ProofType}."
             );
         var (token, facts) = IssuanceTicket.Read(payload);
-        var commitment = ReadCommitment(proof.Commitment, proof.Nonce);
+        var verified = await ReadCommitmentAsync(proof.Commitment, proof.Nonce);
         var row = await registry.BindAsync(
             token,
-            commitment.C.ToArray(),
-            commitment.U.ToArray(),
+            verified.Commitment.C.ToArray(),
+            verified.Commitment.U.ToArray(),
             SignerNymEntropy.Generate().ToBytes(),
             cancel
         );
-        return await SignAsync(row, commitment, proof.Nonce, facts, cancel);
+        return await SignAsync(row, verified, facts, cancel);
     }
 
     /// <summary>Refresh: the facts that the old certificate shows, carried over to the current epoch.</summary>
@@ -102,7 +122,7 @@ public sealed class Issuance(
         ArgumentNullException.ThrowIfNull(action);
         if (action.Commitment is null)
             throw Enrolment.Malformed("A refresh needs the commitment.");
-        var commitment = ReadCommitment(action.Commitment, action.Nonce);
+        var verified = await ReadCommitmentAsync(action.Commitment, action.Nonce);
         var (row, presentation) = await ShownAsync(action, "/refresh", cancel);
         if (row.State != EnrolmentState.Active)
             throw new AuthorityRefusalException(
@@ -114,7 +134,7 @@ public sealed class Issuance(
         if (presentation.Disclosed.Count != Schema.Facts.Count)
             throw Enrolment.Malformed("A refresh shows every fact, so that it can be carried over.");
         FactSet.TryFrom([.. presentation.Disclosed.Select(d => d.Message)], out var old);
-        return await SignAsync(row, commitment, action.Nonce, CarriedOver(old!), cancel);
+        return await SignAsync(row, verified, CarriedOver(old!), cancel);
     }
 
     /// <summary>Close: at once, without a question, by showing the certificate.</summary>
@@ -159,7 +179,9 @@ public sealed class Issuance(
         if (
             pseudonym is null
             || !pseudonym.Equals(presentation.Pseudonym)
-            || !presentation.Verify(issuer, issuer.AuthorityContext, binding)
+            || !await presentations.DoAsync(
+                new PresentationClaim(presentation, issuer, issuer.AuthorityContext, binding)
+            )
         )
             throw new AuthorityRefusalException(
                 "not_the_holder",
@@ -170,15 +192,18 @@ public sealed class Issuance(
         return (row!, presentation);
     }
 
-    private SamePersonCommitment ReadCommitment(string text, string nonce)
+    private async Task<VerifiedCommitment> ReadCommitmentAsync(string text, string nonce)
     {
         RedeemNonce(nonce);
         return
             Wire.TryDecode(text, SamePersonCommitment.SizeFor(Schema.NymCount), out var bytes)
             && SamePersonCommitment.TryParse(bytes, out var commitment)
             && commitment.NymCount == Schema.NymCount
-            && Suite.Scheme.Verify(commitment, issuer.AuthorityContext, Encoding.UTF8.GetBytes(nonce))
-            ? commitment
+            && await checks.DoAsync(
+                new CommitmentClaim(commitment, issuer.AuthorityContext, Encoding.UTF8.GetBytes(nonce))
+            )
+                is { } verified
+            ? verified
             : throw InvalidProof();
     }
 
@@ -195,16 +220,15 @@ public sealed class Issuance(
 
     private async Task<CredentialResponse> SignAsync(
         RegistryRow? row,
-        SamePersonCommitment commitment,
-        string nonce,
+        VerifiedCommitment verified,
         FactSet facts,
         CancellationToken cancel
     )
     {
         if (
             row is not { Commitment: { } c, U: { } u, Entropy: { } storedEntropy }
-            || !CryptographicOperations.FixedTimeEquals(c.Span, commitment.C)
-            || !CryptographicOperations.FixedTimeEquals(u.Span, commitment.U)
+            || !CryptographicOperations.FixedTimeEquals(c.Span, verified.Commitment.C)
+            || !CryptographicOperations.FixedTimeEquals(u.Span, verified.Commitment.U)
         )
             throw new AuthorityRefusalException(
                 "another_secret",
@@ -216,16 +240,9 @@ public sealed class Issuance(
         if (!SignerNymEntropy.TryParse(storedEntropy.Span, out var entropy))
             throw new InvalidOperationException("A row of the registry is damaged. Restore it from a backup.");
         var epoch = issuer.Document.Epochs.At(time.GetUtcNow());
-        var signature =
-            Suite.Scheme.Sign(
-                key,
-                commitment,
-                issuer.AuthorityContext,
-                Encoding.UTF8.GetBytes(nonce),
-                entropy,
-                issuer.Header(epoch),
-                facts.Messages
-            ) ?? throw InvalidProof();
+        var signature = await signatures.DoAsync(
+            new SigningOrder(verified, entropy, issuer.Header(epoch), facts.Messages)
+        );
         await registry.SetStateAsync(row.Token, EnrolmentState.Active, epoch, cancel);
         if (row.LastEpoch < epoch)
             await counting.CountAsync(epoch, facts, cancel);

@@ -48,8 +48,22 @@ public sealed class BlindBbsScheme(Ciphersuite suite)
         return Finish(api, key, generators, domain, messages, c);
     }
 
-    /// <summary>B_calculate and FinalizeBlindSign; e = hash_to_scalar((SK, B)) as the fixtures have it.</summary>
+    /// <summary>FinalizeBlindSign.</summary>
     internal static Signature Finish(
+        BbsInterface api,
+        SecretKey key,
+        GeneratorSet generators,
+        in Scalar domain,
+        IReadOnlyList<ReadOnlyMemory<byte>> messages,
+        in G1Point hidden
+    )
+    {
+        var (b, e) = Begin(api, key, generators, domain, messages, hidden);
+        return SignedMessages.Finish(key, b, e);
+    }
+
+    /// <summary>B_calculate; e = hash_to_scalar((SK, B)) as the fixtures have it.</summary>
+    internal static (G1Point B, Scalar E) Begin(
         BbsInterface api,
         SecretKey key,
         GeneratorSet generators,
@@ -61,14 +75,13 @@ public sealed class BlindBbsScheme(Ciphersuite suite)
         using var scalars = new SecretScalars(new Scalar[messages.Count + 1]);
         scalars.Span[0] = domain;
         api.MapToScalars(messages, scalars.Span[1..]);
-        var known = generators.Sum(scalars.Span);
-        var b = api.Suite.P1 + known + hidden;
+        var b = api.Suite.P1 + generators.Sum(scalars.Span) + hidden;
         var octets = new OctetWriter(new byte[Scalar.Size + G1Point.Size]);
         try
         {
             octets.Write(key.Value);
             octets.Write(b);
-            return SignedMessages.Finish(key, b, api.HashToScalar(octets.Written));
+            return (b, api.HashToScalar(octets.Written));
         }
         finally
         {

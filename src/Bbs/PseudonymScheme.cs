@@ -64,7 +64,22 @@ public sealed class PseudonymScheme(Ciphersuite suite)
             : null;
     }
 
-    internal Signature Sign(
+    private Signature Sign(
+        SecretKey key,
+        GeneratorSet generators,
+        in G1Point commitment,
+        int nymCount,
+        SignerNymEntropy entropy,
+        ReadOnlySpan<byte> header,
+        IReadOnlyList<ReadOnlyMemory<byte>> messages
+    )
+    {
+        var (b, e) = Begin(key, generators, commitment, nymCount, entropy, header, messages);
+        return SignedMessages.Finish(key, b, e);
+    }
+
+    /// <summary>B, with what the commitment hides and the signer's entropy in it, and e.</summary>
+    internal (G1Point B, Scalar E) Begin(
         SecretKey key,
         GeneratorSet generators,
         in G1Point commitment,
@@ -76,7 +91,7 @@ public sealed class PseudonymScheme(Ciphersuite suite)
     {
         var domain = Domain(key.PublicKey, generators, header, nymCount);
         var hidden = commitment + generators.Sum([generators.Points.Length - 1], [entropy.Value]);
-        return BlindBbsScheme.Finish(api, key, generators, domain, messages, hidden);
+        return BlindBbsScheme.Begin(api, key, generators, domain, messages, hidden);
     }
 
     /// <summary>VerifyFinalizeWithNym: the holder checks the signature and gets nym_secrets; null when it does not verify.</summary>

@@ -68,19 +68,49 @@ public sealed class SamePersonScheme(Ciphersuite suite)
     }
 
     /// <summary>True if C and U' were made from the same secrets by somebody who knows them, for this nonce and context.</summary>
-    public bool Verify(SamePersonCommitment commitment, ReadOnlySpan<byte> authorityContext, ReadOnlySpan<byte> nonce)
+    public bool Verify(
+        SamePersonCommitment commitment,
+        ReadOnlySpan<byte> authorityContext,
+        ReadOnlySpan<byte> nonce
+    ) => Check([new CommitmentClaim(commitment, authorityContext.ToArray(), nonce.ToArray())])[0] is not null;
+
+    /// <summary>Checks many commitments side by side: null at the places of those that do not hold.</summary>
+    public VerifiedCommitment?[] Check(IReadOnlyList<CommitmentClaim> claims)
     {
-        ArgumentNullException.ThrowIfNull(commitment);
+        ArgumentNullException.ThrowIfNull(claims);
+        Span<G1Point> points = new G1Point[2 * claims.Count];
+        Span<G1Point> products = new G1Point[2 * claims.Count];
+        Span<Scalar> challenges = new Scalar[2 * claims.Count];
+        for (var i = 0; i < claims.Count; i++)
+        {
+            var commitment = claims[i].Commitment;
+            points[2 * i] = commitment.CPoint;
+            points[2 * i + 1] = commitment.UPoint;
+            challenges[2 * i] = commitment.Challenge;
+            challenges[2 * i + 1] = commitment.Challenge;
+        }
+        G1Point.MultiplyEachVariableTime(points, PublicScalar.Declare(challenges), products);
+        var verified = new VerifiedCommitment?[claims.Count];
+        for (var i = 0; i < claims.Count; i++)
+        {
+            if (Holds(claims[i], products[2 * i], products[2 * i + 1]))
+                verified[i] = new VerifiedCommitment(claims[i].Commitment);
+        }
+        return verified;
+    }
+
+    /// <summary>Cbar = Q_2 s^ + sum J_i m^_i - C c and Ubar = OP poly(m^) - U' c give the challenge again.</summary>
+    private bool Holds(CommitmentClaim claim, in G1Point cTimesChallenge, in G1Point uTimesChallenge)
+    {
+        var commitment = claim.Commitment;
         var generators = api.Generators(0, commitment.NymCount);
-        var context = api.Context(authorityContext, keep: true);
-        var cbar =
-            generators.SumVariableTime(
-                PublicScalar.Declare([commitment.SHat, .. commitment.MHat]),
-                generators.BlindStart
-            ) - G1Point.MultiplyVariableTime(PublicScalar.Declare(commitment.Challenge), commitment.CPoint);
-        var ubar = context.Reconstruct(commitment.MHat, commitment.UPoint, commitment.Challenge);
+        var context = api.Context(claim.AuthorityContext.Span, keep: true);
+        var responses = PublicScalar.Declare([commitment.SHat, .. commitment.MHat]);
+        var cbar = generators.SumVariableTime(responses, generators.BlindStart) - cTimesChallenge;
+        var ubar = context.EvaluatePublic(commitment.MHat) - uTimesChallenge;
         if (cbar.IsIdentity || ubar.IsIdentity)
             return false;
+        var nonce = claim.Nonce.Span;
         return Challenge(generators.Blind, context, nonce, commitment.CPoint, cbar, commitment.UPoint, ubar)
             == commitment.Challenge;
     }
@@ -94,15 +124,32 @@ public sealed class SamePersonScheme(Ciphersuite suite)
         SignerNymEntropy entropy,
         ReadOnlySpan<byte> header,
         IReadOnlyList<ReadOnlyMemory<byte>> messages
-    )
+    ) =>
+        Check([new CommitmentClaim(commitment, authorityContext.ToArray(), nonce.ToArray())])[0] is { } verified
+            ? Sign(key, [new SigningOrder(verified, entropy, header.ToArray(), messages)])[0]
+            : null;
+
+    /// <summary>BlindSignWithNym over commitments that were checked, side by side, in their order.</summary>
+    public Signature[] Sign(SecretKey key, IReadOnlyList<SigningOrder> orders)
     {
         ArgumentNullException.ThrowIfNull(key);
-        ArgumentNullException.ThrowIfNull(entropy);
-        ArgumentNullException.ThrowIfNull(messages);
-        if (!Verify(commitment, authorityContext, nonce))
-            return null;
-        var generators = api.Generators(messages.Count, commitment.NymCount);
-        return pseudonyms.Sign(key, generators, commitment.CPoint, commitment.NymCount, entropy, header, messages);
+        ArgumentNullException.ThrowIfNull(orders);
+        Span<G1Point> bs = new G1Point[orders.Count];
+        Span<Scalar> es = new Scalar[orders.Count];
+        for (var i = 0; i < orders.Count; i++)
+        {
+            var commitment = orders[i].Commitment.Commitment;
+            (bs[i], es[i]) = pseudonyms.Begin(
+                key,
+                api.Generators(orders[i].Messages.Count, commitment.NymCount),
+                commitment.CPoint,
+                commitment.NymCount,
+                orders[i].Entropy,
+                orders[i].Header.Span,
+                orders[i].Messages
+            );
+        }
+        return SignedMessages.FinishMany(key, bs, es);
     }
 
     /// <summary>The holder checks what came back: true if it is a certificate over these messages and this secret.</summary>

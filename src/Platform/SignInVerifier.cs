@@ -1,4 +1,5 @@
 using System.Text;
+using Symbolon.Bbs;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform;

@@ -1,3 +1,4 @@
+using Symbolon.Bbs;
 using Symbolon.Platform;
 using Symbolon.Protocol;
 

@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
 
-namespace Symbolon.Platform;
+namespace Symbolon.Bbs;
 
 /// <summary>
 /// Does pieces of work together where they come together. Who comes when nobody is at work is served at once and alone; who comes
 /// while all workers are busy waits, and the next worker that is free takes all who wait in one go. So nobody waits for company,
 /// and the more there is to do the cheaper a piece becomes.
 /// </summary>
+/// <remarks>The way to <see cref="PseudonymScheme.VerifyMany"/>, <see cref="SamePersonScheme.Check"/> and
+/// <see cref="SamePersonScheme.Sign(SecretKey, IReadOnlyList{SigningOrder})"/> from requests that come one at a time.</remarks>
 /// <param name="workers">How many work at a time.</param>
 /// <param name="most">Most pieces that are done in one go.</param>
 /// <param name="work">Does several pieces: as many results, in the same order.</param>
-internal sealed class Gathering<TIn, TOut>(int workers, int most, Func<IReadOnlyList<TIn>, IReadOnlyList<TOut>> work)
+public sealed class Gathering<TIn, TOut>(int workers, int most, Func<IReadOnlyList<TIn>, IReadOnlyList<TOut>> work)
 {
     private readonly ConcurrentQueue<(TIn Piece, TaskCompletionSource<TOut> Done)> waiting = new();
     private int atWork;
