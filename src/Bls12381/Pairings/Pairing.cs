@@ -35,26 +35,6 @@ public static class Pairing
         return IsIdentity(f);
     }
 
-    /// <summary>Whether the product of e(ps[i], qs[i]) is 1, with one final exponentiation; true for no pairs.</summary>
-    /// <exception cref="ArgumentException">There are not as many points of G1 as of G2.</exception>
-    public static bool ProductIsIdentity(ReadOnlySpan<G1Point> ps, ReadOnlySpan<G2Prepared> qs)
-    {
-        if (ps.Length != qs.Length)
-            throw new ArgumentException("Points come in pairs.", nameof(qs));
-        var product = Fp12.One;
-        for (int i = 0; i < ps.Length; i += 2)
-        {
-            var a = new MillerTerm(ps[i], qs[i].IsIdentity, qs[i].Lines);
-            Fp12 f;
-            if (i + 1 < ps.Length)
-                MillerLoop.Run(a, new MillerTerm(ps[i + 1], qs[i + 1].IsIdentity, qs[i + 1].Lines), out f);
-            else
-                MillerLoop.Run(a, out f);
-            Fp12.Multiply(product, f, out product);
-        }
-        return IsIdentity(product);
-    }
-
     /// <summary>Whether the product of e(ps[i], qs[i]) is 1; true for no pairs.</summary>
     /// <exception cref="ArgumentException">There are not as many points of G1 as of G2.</exception>
     public static bool ProductIsIdentity(ReadOnlySpan<G1Point> ps, ReadOnlySpan<G2Point> qs)
