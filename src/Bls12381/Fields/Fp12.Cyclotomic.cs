@@ -54,11 +54,18 @@ internal partial struct Fp12
     public static void CyclotomicPowerX(in Fp12 a, out Fp12 r)
     {
         var result = a;
-        for (int i = 62; i >= 0; i--)
+        if (LanePath.Taken)
         {
-            CyclotomicSquare(result, out result);
-            if (((Constants.MinusX >> i) & 1) != 0)
-                Multiply(result, a, out result);
+            Fp12Lanes.CyclotomicPowerX(a, out result);
+        }
+        else
+        {
+            for (int i = 62; i >= 0; i--)
+            {
+                CyclotomicSquare(result, out result);
+                if (((Constants.MinusX >> i) & 1) != 0)
+                    Multiply(result, a, out result);
+            }
         }
         Conjugate(result, out r);
     }

@@ -18,6 +18,11 @@ internal partial struct Fp12
 
     public static void Multiply(in Fp12 a, in Fp12 b, out Fp12 r)
     {
+        if (LanePath.Taken)
+        {
+            Fp12Lanes.Multiply(a, b, out r);
+            return;
+        }
         Fp6.Add(a.C0, a.C1, out var sumA);
         Fp6.Add(b.C0, b.C1, out var sumB);
         Fp6.Multiply(a.C0, b.C0, out var t0);

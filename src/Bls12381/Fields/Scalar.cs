@@ -71,23 +71,16 @@ public readonly partial struct Scalar : IEquatable<Scalar>
     /// <summary>The square.</summary>
     public Scalar Square() => MontgomeryMultiply(this, this);
 
+    private static readonly ModularInversion inversion = new([R0, R1, R2, R3], 255);
+
     /// <summary>1 / this, and 0 for 0; in the same time for every value.</summary>
     public Scalar Invert()
     {
-        // this^(r-2), in windows of four bits.
-        Span<ulong> e = stackalloc ulong[4];
-        (e[0], e[1], e[2], e[3]) = (R0 - 2, R1, R2, R3);
-        Span<Scalar> powers = stackalloc Scalar[16];
-        powers[0] = One;
-        for (int i = 1; i < powers.Length; i++)
-            powers[i] = powers[i - 1] * this;
-        var result = One;
-        for (int i = 252; i >= 0; i -= 4)
-        {
-            result = result.Square().Square().Square().Square();
-            result *= powers[(int)(e[i >> 6] >> (i & 63)) & 15];
-        }
-        return result;
+        Span<ulong> v = [l0, l1, l2, l3];
+        inversion.Invert(v);
+        var inverse = new Scalar(v[0], v[1], v[2], v[3]);
+        v.Clear();
+        return MontgomeryMultiply(inverse, Radix3); // 1 / (this 2^256), times 2^512 for Montgomery form
     }
 
     /// <summary>Replaces each of <paramref name="scalars"/> by its inverse, 0 by 0, at the price of one inversion.</summary>

@@ -19,7 +19,7 @@ namespace Symbolon.Bls12381;
 /// over a type that carries the bounds in place of the values and checks them at each step.</para>
 /// </remarks>
 [StructLayout(LayoutKind.Sequential)]
-internal partial struct FpLanes : IRing<FpLanes>
+internal partial struct FpLanes : IRing<FpLanes>, IQuartic<FpLanes>
 {
     /// <summary>Elements side by side.</summary>
     public const int Count = 4;
@@ -44,6 +44,24 @@ internal partial struct FpLanes : IRing<FpLanes>
     private Vector256<uint> l11;
     private Vector256<uint> l12;
     private Vector256<uint> l13;
+
+    private static readonly FpLanes one = Broadcast(Fp.One);
+    private static readonly FpLanes twiceConjugate = Signs(Fp.FromUInt64(2), -Fp.FromUInt64(2));
+    private static readonly FpLanes minusTwiceConjugate = Signs(-Fp.FromUInt64(2), Fp.FromUInt64(2));
+
+    /// <summary>1 in all lanes.</summary>
+    public static ref readonly FpLanes One => ref one;
+
+    public static ref readonly FpLanes TwiceConjugate => ref twiceConjugate;
+
+    public static ref readonly FpLanes MinusTwiceConjugate => ref minusTwiceConjugate;
+
+    public static void Rotate(in FpLanes a, out FpLanes u, out FpLanes s, out FpLanes us)
+    {
+        RotateByU(a, out u);
+        RotateByS(a, out s);
+        RotateByUOfS(s, out us);
+    }
 
     public static void SumOfProducts(in FpLanes a, in FpLanes b, in FpLanes c, in FpLanes d, out FpLanes r) =>
         SumOfTwo(a, b, c, d, out r);
@@ -76,6 +94,33 @@ internal partial struct FpLanes : IRing<FpLanes>
     public static FpLanes Broadcast(in Fp a)
     {
         Load(a, a, a, a, out var r);
+        return r;
+    }
+
+    /// <summary>
+    /// a^((p + 1) / 4), a root of every a that has one (p = 3 mod 4). In windows of four bits, all of them multiplied.
+    /// </summary>
+    public static void SquareRoot(in FpLanes a, out FpLanes r)
+    {
+        const int Window = 4;
+        ReadOnlySpan<ulong> e = Fp.PMinus3Over4;
+        Span<FpLanes> powers = stackalloc FpLanes[1 << Window];
+        powers[0] = One;
+        for (int i = 1; i < powers.Length; i++)
+            Multiply(powers[i - 1], a, out powers[i]);
+        var result = One;
+        for (int i = 380; i >= 0; i -= Window)
+        {
+            for (int j = 0; j < Window; j++)
+                Square(result, out result);
+            Multiply(result, powers[(int)(e[i >> 6] >> (i & 63)) & ((1 << Window) - 1)], out result);
+        }
+        Multiply(result, a, out r); // (p - 3) / 4 + 1
+    }
+
+    private static FpLanes Signs(in Fp first, in Fp second)
+    {
+        Load(first, first, second, second, out var r);
         return r;
     }
 

@@ -16,10 +16,9 @@ internal struct G1Lanes
     /// <summary>Vectors in one of these.</summary>
     public const int Vectors = 3 * FpLanes.Limbs;
 
-    private static readonly FpLanes One = FpLanes.Broadcast(Fp.One);
     private static readonly FpLanes Beta = FpLanes.Broadcast(Constants.Beta);
 
-    public static G1Lanes Identity => new() { Y = One };
+    public static G1Lanes Identity => new() { Y = FpLanes.One };
 
     public static void Add(in G1Lanes p, in G1Lanes q, out G1Lanes r) =>
         CompleteFormulas.Add(p.X, p.Y, p.Z, q.X, q.Y, q.Z, out r.X, out r.Y, out r.Z);
@@ -31,11 +30,24 @@ internal struct G1Lanes
     public static void Double(in G1Lanes p, out G1Lanes r) =>
         CompleteFormulas.Double(p.X, p.Y, p.Z, out r.X, out r.Y, out r.Z);
 
+    /// <summary>-x p for any points of the curve, x the curve's (negative) parameter.</summary>
+    public static void MultiplyByMinusX(in G1Lanes p, out G1Lanes r)
+    {
+        var sum = p;
+        for (int i = 62; i >= 0; i--)
+        {
+            Double(sum, out sum);
+            if (((Constants.MinusX >> i) & 1) != 0)
+                Add(sum, p, out sum);
+        }
+        r = sum;
+    }
+
     /// <summary>The X of -x^2 p for points of the subgroup, x the curve's parameter; Y and Z stay.</summary>
     public static void MultiplyByBeta(in FpLanes x, out FpLanes r) => FpLanes.Multiply(x, Beta, out r);
 
     /// <summary>y = 1 in lanes whose mask is all ones.</summary>
-    public static void SetOneWhere(Vector256<ulong> mask, ref FpLanes y) => FpLanes.Select(mask, One, y, out y);
+    public static void SetOneWhere(Vector256<ulong> mask, ref FpLanes y) => FpLanes.Select(mask, FpLanes.One, y, out y);
 
     /// <summary>-y in lanes whose mask is all ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

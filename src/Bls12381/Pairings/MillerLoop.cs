@@ -1,67 +1,136 @@
+using System.Buffers;
+
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// One pair of the Miller loop as it is met there: lines of Q, and what turns them into lines at P. Lines are scaled to
-/// C0 / yP + C1 (xP / yP) v + v w.
+/// The optimal ate Miller loop: the product of f_{x,Q}(P) over some pairs, squarings shared by all of them. Lines are
+/// scaled to C0 / yP + C1 (xP / yP) v + v w.
 /// </summary>
-internal readonly ref struct MillerTerm
-{
-    private readonly ReadOnlySpan<Line> lines;
-    private readonly Fp inverseY; // 1 / yP = Z / Y
-    private readonly Fp slope; // xP / yP = X / Y
-    private readonly bool neutral;
-
-    /// <summary>With P or Q the identity the term is 1, and its lines are left out.</summary>
-    public MillerTerm(in G1Point p, bool identityQ, ReadOnlySpan<Line> lines)
-    {
-        neutral = identityQ || p.IsIdentity;
-        this.lines = lines;
-        Fp.Invert(p.Value.Y, out var inverse);
-        Fp.Multiply(p.Value.X, inverse, out slope);
-        Fp.Multiply(p.Value.Z, inverse, out inverseY);
-    }
-
-    /// <summary>f = f times line number <paramref name="index"/>.</summary>
-    public void MultiplyInto(ref Fp12 f, int index)
-    {
-        if (neutral)
-            return;
-        ref readonly var line = ref lines[index];
-        Fp2.Multiply(line.C0, inverseY, out var c0);
-        Fp2.Multiply(line.C1, slope, out var c1);
-        Fp12.MultiplyByLine(f, c0, c1, out f);
-    }
-}
-
-/// <summary>The optimal ate Miller loop: f_{x,Q}(P), squarings shared by two pairs.</summary>
 internal static class MillerLoop
 {
-    public static void Run(in MillerTerm a, out Fp12 f)
+    /// <summary>Pairs whose factors are on the stack.</summary>
+    private const int Few = 8;
+
+    /// <summary>For prepared points of G2. A pair with the identity counts as 1.</summary>
+    public static void Run(ReadOnlySpan<G1Point> ps, ReadOnlySpan<G2Prepared> qs, out Fp12 f)
     {
-        var none = default(MillerTerm);
-        Run(a, none, false, out f);
+        // Pairs without the identity come to the front.
+        var points = ArrayPool<Projective<Fp>>.Shared.Rent(ps.Length);
+        var prepared = ArrayPool<G2Prepared>.Shared.Rent(qs.Length);
+        int n = 0;
+        for (int i = 0; i < ps.Length; i++)
+        {
+            if (ps[i].IsIdentity || qs[i].IsIdentity)
+                continue;
+            points[n] = ps[i].Value;
+            prepared[n++] = qs[i];
+        }
+        Run(points.AsSpan(0, n), prepared.AsSpan(0, n), default, out f);
+        ArrayPool<Projective<Fp>>.Shared.Return(points);
+        ArrayPool<G2Prepared>.Shared.Return(prepared, clearArray: true);
     }
 
-    public static void Run(in MillerTerm a, in MillerTerm b, out Fp12 f) => Run(a, b, true, out f);
+    /// <summary>For points of G2 as they are. A pair with the identity counts as 1.</summary>
+    public static void Run(ReadOnlySpan<G1Point> ps, ReadOnlySpan<G2Point> qs, out Fp12 f)
+    {
+        var points = ArrayPool<Projective<Fp>>.Shared.Rent(ps.Length);
+        var lines = ArrayPool<Line>.Shared.Rent(qs.Length * G2Prepared.Count);
+        int n = 0;
+        for (int i = 0; i < ps.Length; i++)
+        {
+            if (ps[i].IsIdentity || qs[i].IsIdentity)
+                continue;
+            points[n] = ps[i].Value;
+            Line.Compute(qs[i], lines.AsSpan(n++ * G2Prepared.Count, G2Prepared.Count));
+        }
+        Run(points.AsSpan(0, n), default, lines, out f);
+        ArrayPool<Projective<Fp>>.Shared.Return(points);
+        ArrayPool<Line>.Shared.Return(lines);
+    }
 
-    private static void Run(in MillerTerm a, in MillerTerm b, bool both, out Fp12 f)
+    private static void Run(
+        ReadOnlySpan<Projective<Fp>> points,
+        ReadOnlySpan<G2Prepared> prepared,
+        ReadOnlySpan<Line> lines,
+        out Fp12 f
+    )
+    {
+        f = Fp12.One;
+        Span<Projective<Fp>> turned = stackalloc Projective<Fp>[Few];
+        Span<Fp> inverses = stackalloc Fp[Few];
+        for (int i = 0; i < points.Length; i += Few)
+        {
+            int n = Math.Min(Few, points.Length - i);
+            // One inversion for all 1 / Y: InvertZ of points that have Y in the place of Z.
+            for (int j = 0; j < n; j++)
+                turned[j].Z = points[i + j].Y;
+            Projective<Fp>.InvertZ(turned[..n], inverses);
+            for (int j = 0; j < n; j++)
+            {
+                Fp.Multiply(points[i + j].X, inverses[j], out turned[j].X); // xP / yP = X / Y
+                Fp.Multiply(points[i + j].Z, inverses[j], out turned[j].Y); // 1 / yP = Z / Y
+            }
+            var some = prepared.IsEmpty ? default : prepared.Slice(i, n);
+            var rows = lines.IsEmpty ? default : lines[(i * G2Prepared.Count)..];
+            Fp12 part;
+            if (LanePath.Taken)
+                RunInLanes(turned[..n], some, rows, out part);
+            else
+                RunPortably(turned[..n], some, rows, out part);
+            if (i == 0)
+                f = part;
+            else
+                Fp12.Multiply(f, part, out f);
+        }
+        Fp12.Conjugate(f, out f); // x is negative
+    }
+
+    private static void RunInLanes(
+        ReadOnlySpan<Projective<Fp>> ratios,
+        ReadOnlySpan<G2Prepared> prepared,
+        ReadOnlySpan<Line> lines,
+        out Fp12 f
+    )
+    {
+        Span<FpLanes> factors = stackalloc FpLanes[ratios.Length];
+        for (int i = 0; i < ratios.Length; i++)
+            FpLanes.Load(ratios[i].Y, ratios[i].Y, ratios[i].X, ratios[i].X, out factors[i]);
+        Fp12Lanes.MillerLoops(factors, prepared, lines, out f);
+    }
+
+    private static void RunPortably(
+        ReadOnlySpan<Projective<Fp>> ratios,
+        ReadOnlySpan<G2Prepared> prepared,
+        ReadOnlySpan<Line> lines,
+        out Fp12 f
+    )
     {
         var product = Fp12.One;
         int n = 0;
         for (int i = 62; i >= 0; i--)
         {
             Fp12.Square(product, out product);
-            Step(ref product, a, b, both, n++);
+            Step(ref product, ratios, prepared, lines, n++);
             if (((Constants.MinusX >> i) & 1) != 0)
-                Step(ref product, a, b, both, n++);
+                Step(ref product, ratios, prepared, lines, n++);
         }
-        Fp12.Conjugate(product, out f); // x is negative
+        f = product;
     }
 
-    private static void Step(ref Fp12 f, in MillerTerm a, in MillerTerm b, bool both, int n)
+    private static void Step(
+        ref Fp12 f,
+        ReadOnlySpan<Projective<Fp>> ratios,
+        ReadOnlySpan<G2Prepared> prepared,
+        ReadOnlySpan<Line> lines,
+        int n
+    )
     {
-        a.MultiplyInto(ref f, n);
-        if (both)
-            b.MultiplyInto(ref f, n);
+        for (int i = 0; i < ratios.Length; i++)
+        {
+            var row = prepared.IsEmpty ? lines.Slice(i * G2Prepared.Count, G2Prepared.Count) : prepared[i].Lines;
+            Fp2.Multiply(row[n].C0, ratios[i].Y, out var c0);
+            Fp2.Multiply(row[n].C1, ratios[i].X, out var c1);
+            Fp12.MultiplyByLine(f, c0, c1, out f);
+        }
     }
 }

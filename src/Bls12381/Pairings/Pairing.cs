@@ -10,44 +10,29 @@ public static class Pairing
     /// <summary>e(P, Q).</summary>
     public static Gt Compute(in G1Point p, in G2Point q)
     {
-        Span<Line> lines = stackalloc Line[G2Prepared.Count];
-        MillerLoop.Run(Term(p, q, lines), out var f);
+        MillerLoop.Run(new(in p), new ReadOnlySpan<G2Point>(in q), out var f);
         FinalExponentiation.Raise(f, out f);
         return new Gt(f);
     }
 
     /// <summary>Whether e(a, pa) e(b, pb) = 1, with one final exponentiation and nothing put on the heap.</summary>
     /// <exception cref="ArgumentNullException">A prepared point is null.</exception>
-    public static bool ProductIsIdentity(in G1Point a, G2Prepared pa, in G1Point b, G2Prepared pb)
-    {
-        ArgumentNullException.ThrowIfNull(pa);
-        ArgumentNullException.ThrowIfNull(pb);
-        MillerLoop.Run(
-            new MillerTerm(a, pa.IsIdentity, pa.Lines),
-            new MillerTerm(b, pb.IsIdentity, pb.Lines),
-            out var f
-        );
-        return IsIdentity(f);
-    }
+    public static bool ProductIsIdentity(in G1Point a, G2Prepared pa, in G1Point b, G2Prepared pb) =>
+        ProductIsIdentity([a, b], [pa, pb]);
 
-    /// <summary>Whether the product of e(ps[i], qs[i]) is 1, with one final exponentiation; true for no pairs.</summary>
+    /// <summary>
+    /// Whether the product of e(ps[i], qs[i]) is 1; true for no pairs. Up to eight pairs share their squarings.
+    /// </summary>
     /// <exception cref="ArgumentException">There are not as many points of G1 as of G2.</exception>
+    /// <exception cref="ArgumentNullException">A prepared point is null.</exception>
     public static bool ProductIsIdentity(ReadOnlySpan<G1Point> ps, ReadOnlySpan<G2Prepared> qs)
     {
         if (ps.Length != qs.Length)
             throw new ArgumentException("Points come in pairs.", nameof(qs));
-        var product = Fp12.One;
-        for (int i = 0; i < ps.Length; i += 2)
-        {
-            var a = new MillerTerm(ps[i], qs[i].IsIdentity, qs[i].Lines);
-            Fp12 f;
-            if (i + 1 < ps.Length)
-                MillerLoop.Run(a, new MillerTerm(ps[i + 1], qs[i + 1].IsIdentity, qs[i + 1].Lines), out f);
-            else
-                MillerLoop.Run(a, out f);
-            Fp12.Multiply(product, f, out product);
-        }
-        return IsIdentity(product);
+        foreach (var q in qs)
+            ArgumentNullException.ThrowIfNull(q, nameof(qs));
+        MillerLoop.Run(ps, qs, out var f);
+        return IsIdentity(f);
     }
 
     /// <summary>Whether the product of e(ps[i], qs[i]) is 1; true for no pairs.</summary>
@@ -56,27 +41,8 @@ public static class Pairing
     {
         if (ps.Length != qs.Length)
             throw new ArgumentException("Points come in pairs.", nameof(qs));
-        Span<Line> linesA = stackalloc Line[G2Prepared.Count];
-        Span<Line> linesB = stackalloc Line[G2Prepared.Count];
-        var product = Fp12.One;
-        for (int i = 0; i < ps.Length; i += 2)
-        {
-            var a = Term(ps[i], qs[i], linesA);
-            Fp12 f;
-            if (i + 1 < ps.Length)
-                MillerLoop.Run(a, Term(ps[i + 1], qs[i + 1], linesB), out f);
-            else
-                MillerLoop.Run(a, out f);
-            Fp12.Multiply(product, f, out product);
-        }
-        return IsIdentity(product);
-    }
-
-    private static MillerTerm Term(in G1Point p, in G2Point q, Span<Line> lines)
-    {
-        if (!q.IsIdentity)
-            Line.Compute(q, lines);
-        return new MillerTerm(p, q.IsIdentity, lines);
+        MillerLoop.Run(ps, qs, out var f);
+        return IsIdentity(f);
     }
 
     private static bool IsIdentity(in Fp12 f)

@@ -12,6 +12,9 @@ public class AllocationTests
     private static readonly G2Point[] Points2 = [.. Scalars.Take(2).Select(s => s * G2Point.Generator)];
     private static readonly G2Prepared[] Prepared = [.. Points2.Select(q => new G2Prepared(q))];
     private static readonly byte[] Bytes = new byte[16 * G1Point.Size];
+    private static readonly G1Point[] Products = new G1Point[16];
+    private static readonly bool[] Parsed = new bool[16];
+    private static readonly FixedBases Bases = new(Points);
     private static readonly byte[] Encoded1 = Points[0].ToBytes();
     private static readonly byte[] Encoded2 = Points2[0].ToBytes();
 
@@ -28,6 +31,11 @@ public class AllocationTests
             G2Point.MultiplyVariableTime(PublicScalar.Declare(Scalars[0]), Points2[0]),
         ["MSM of 16"] = () => G1Point.MultiScalar(Points, Scalars),
         ["MSM of 16, variable"] = () => G1Point.MultiScalarVariableTime(Points, PublicScalar.Declare(Scalars)),
+        ["four multiples"] = () =>
+            G1Point.MultiplyEach(Points.AsSpan(0, 4), Scalars.AsSpan(0, 4), Products.AsSpan(0, 4)),
+        ["fixed bases"] = () => Bases.MultiScalar(Scalars),
+        ["fixed bases, variable"] = () => Bases.MultiScalarVariableTime(PublicScalar.Declare(Scalars)),
+        ["G1 decoding of 16"] = () => G1Point.TryParseEach(Bytes, Products, Parsed),
         ["G1 encoding of 16"] = () => G1Point.WriteBytes(Points, Bytes),
         ["G1 decoding"] = () => G1Point.TryParse(Encoded1, out _),
         ["G2 decoding"] = () => G2Point.TryParse(Encoded2, out _),

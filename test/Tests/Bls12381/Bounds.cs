@@ -8,10 +8,18 @@ namespace Symbolon.Tests.Bls12381;
 /// that no limb overflows, no difference becomes negative and no product leaves its columns, for every value there is.
 /// Bounds are worst cases and exact rationals; what is said of the operations is what FpLanes says of them.
 /// </summary>
-internal readonly struct Bounds : IRing<Bounds>
+internal readonly struct Bounds : IRing<Bounds>, IQuartic<Bounds>
 {
     private static readonly BigInteger LimbMask = (BigInteger.One << 28) - 1;
     private static readonly BigInteger Radix = BigInteger.One << 392;
+
+    private static readonly Bounds reduced = new(Arbitrary.P, LimbMask);
+
+    public static ref readonly Bounds One => ref reduced;
+
+    public static ref readonly Bounds TwiceConjugate => ref reduced;
+
+    public static ref readonly Bounds MinusTwiceConjugate => ref reduced;
 
     private Bounds(BigInteger value, BigInteger limb)
     {
@@ -74,6 +82,43 @@ internal readonly struct Bounds : IRing<Bounds>
 
     public static void MultiplyBy3B(in Bounds a, out Bounds r) => r = Carried(12 * a.Value, 12 * a.Limb);
 
+    public static void Triple(in Bounds a, out Bounds r) => r = Carried(3 * a.Value, 3 * a.Limb);
+
+    public static void SubtractBoth(in Bounds a, in Bounds b, in Bounds c, out Bounds r)
+    {
+        AddLazily(b, c, out var both);
+        r = Difference(4, a, both);
+    }
+
+    public static void MultiplyByS(in Bounds a, out Bounds r) => r = Difference(8, a, a);
+
+    public static void MultiplyProductByS(in Bounds a, out Bounds r) => r = Difference(4, a, a);
+
+    public static void Rotate(in Bounds a, out Bounds u, out Bounds s, out Bounds us)
+    {
+        Subtrahend(32, a);
+        u = new(BigInteger.Max(a.Value, 32 * Arbitrary.P), 3 * (BigInteger.One << 28));
+        s = new(a.Value + 32 * Arbitrary.P, a.Limb + 3 * (BigInteger.One << 28));
+        // Negated are a2 + a3 and a1; the other lanes are those of s.
+        AddLazily(a, a, out var sum);
+        Subtrahend(64, sum, 3);
+        us = new(BigInteger.Max(s.Value, 64 * Arbitrary.P), BigInteger.Max(s.Limb, 4 * (BigInteger.One << 28)));
+    }
+
+    public static void SumByLanes(in Bounds k, in Bounds a, in Bounds b, in Bounds c, in Bounds d, out Bounds r) =>
+        r = Product([(k, a), (k, b), (k, c), (k, d)]);
+
+    public static void SumByLanesAnd(
+        in Bounds k,
+        in Bounds a,
+        in Bounds b,
+        in Bounds c,
+        in Bounds d,
+        in Bounds e,
+        in Bounds f,
+        out Bounds r
+    ) => r = Product([(k, a), (k, b), (k, c), (k, d), (e, f)]);
+
     public static Bounds Product(ReadOnlySpan<(Bounds A, Bounds B)> terms)
     {
         BigInteger column = 0,
@@ -95,13 +140,13 @@ internal readonly struct Bounds : IRing<Bounds>
         return Carried(a.Value + multiple * Arbitrary.P, a.Limb + 3 * (BigInteger.One << 28));
     }
 
-    /// <summary>No limb of the multiple of p, each with two borrowed from the next, is below the limb taken from it.</summary>
-    private static void Subtrahend(int multiple, in Bounds b)
+    /// <summary>No limb of the multiple of p, each with two (or three) borrowed from the next, is below the limb taken from it.</summary>
+    private static void Subtrahend(int multiple, in Bounds b, int pad = 2)
     {
         var v = multiple * Arbitrary.P;
         for (int i = 0; i < 13; i++)
-            Assert.True(((v >> (28 * i)) & LimbMask) + 2 * (LimbMask + 1) - (i == 0 ? 0 : 2) >= b.Limb);
-        Assert.True((v >> 364) - 2 >= b.Highest);
+            Assert.True(((v >> (28 * i)) & LimbMask) + pad * (LimbMask + 1) - (i == 0 ? 0 : pad) >= b.Limb);
+        Assert.True((v >> 364) - pad >= b.Highest);
     }
 
     private static Bounds Carried(BigInteger value, BigInteger limb)

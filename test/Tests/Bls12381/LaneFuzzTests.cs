@@ -60,8 +60,10 @@ public class LaneFuzzTests
         Same(r, l => (x[l] * y[l] + z[l] * w[l]) * RadixInverse);
         FpLanes.DifferenceOfProducts(a, b, c, d, out r);
         Same(r, l => (x[l] * y[l] - z[l] * w[l]) * RadixInverse);
-        FpLanes.SumOfFour(a, b, c, d, b, c, d, a, out r);
-        Same(r, l => (x[l] * y[l] + z[l] * w[l] + y[l] * z[l] + w[l] * x[l]) * RadixInverse);
+        FpLanes.SumByLanes(a, a, b, c, d, out r);
+        Same(r, l => (x[0] * x[l] + x[1] * y[l] + x[2] * z[l] + x[3] * w[l]) * RadixInverse);
+        FpLanes.SumByLanesAnd(a, a, b, c, d, b, c, out r);
+        Same(r, l => (x[0] * x[l] + x[1] * y[l] + x[2] * z[l] + x[3] * w[l] + y[l] * z[l]) * RadixInverse);
         FpLanes.Add(a, b, out r);
         Same(r, l => x[l] + y[l]);
         FpLanes.AddLazily(a, b, out var lazy);

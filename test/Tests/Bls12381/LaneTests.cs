@@ -27,6 +27,98 @@ public class LaneTests
     }
 
     [Fact]
+    public void The_tower_stays_within_its_bounds()
+    {
+        var any = new Cubic<Bounds>
+        {
+            A = Bounds.Below(1700),
+            B = Bounds.Below(1300),
+            C = Bounds.Below(1000),
+        };
+        // What comes out of a squaring in the cyclotomic subgroup, or of a line, or out of memory.
+        var small = new Cubic<Bounds>
+        {
+            A = Bounds.Below(200),
+            B = Bounds.Below(200),
+            C = Bounds.Below(200),
+        };
+        Cubic<Bounds>.Multiply(any, any, out var r);
+        Assert.True(IsWithin(r, any));
+        Cubic<Bounds>.Square(any, out r);
+        Assert.True(IsWithin(r, any));
+        Cubic<Bounds>.MultiplyByLine(any, Bounds.Below(200), out r);
+        Assert.True(IsWithin(r, small));
+        Cubic<Bounds>.CyclotomicSquare(small, out r);
+        Assert.True(IsWithin(r, small));
+        Cubic<Bounds>.Multiply(small, small, out r);
+        Cubic<Bounds>.Normalize(r, out r);
+        Assert.True(IsWithin(r, small));
+
+        static bool IsWithin(in Cubic<Bounds> r, in Cubic<Bounds> bounds) =>
+            r.A.IsWithin(bounds.A) && r.B.IsWithin(bounds.B) && r.C.IsWithin(bounds.C);
+    }
+
+    /// <summary>Against the tower of one element, a twentieth of the fuzzing's inputs, with edges among their coefficients.</summary>
+    [Fact]
+    public void The_tower_agrees_with_that_of_one_element() =>
+        Parallel.For(
+            0,
+            Mutation.Count / 20,
+            i =>
+            {
+                using var portable = LanePath.Portable();
+                var random = new Random(i);
+                Fp12 a = Any(random),
+                    b = Any(random);
+                Fp12Lanes.Load(a, out var x);
+                Fp12Lanes.Load(b, out var y);
+                Fp12.Multiply(a, b, out var expected);
+                Cubic<FpLanes>.Multiply(x, y, out var r);
+                Same(expected, r);
+                Fp12.Multiply(expected, expected, out expected);
+                Cubic<FpLanes>.Multiply(r, r, out var next); // operands as large as they come
+                Same(expected, next);
+                Fp12.Square(expected, out expected);
+                Cubic<FpLanes>.Square(next, out next);
+                Same(expected, next);
+                Fp12.MultiplyByLine(expected, a.C0.C0, b.C0.C1, out expected);
+                FpLanes.Load(a.C0.C0.C0, a.C0.C0.C1, b.C0.C1.C0, b.C0.C1.C1, out var line);
+                Cubic<FpLanes>.MultiplyByLine(next, line, out next);
+                Same(expected, next);
+                Fp12.CyclotomicSquare(a, out expected); // the formula's value, in the subgroup or not
+                Cubic<FpLanes>.CyclotomicSquare(x, out r);
+                Same(expected, r);
+                Fp12.CyclotomicSquare(expected, out expected);
+                Cubic<FpLanes>.CyclotomicSquare(r, out r);
+                Same(expected, r);
+            }
+        );
+
+    private static void Same(in Fp12 expected, in Cubic<FpLanes> r)
+    {
+        Fp12Lanes.Store(r, out var value);
+        Assert.True(Fp12.EqualMask(expected, value) != 0);
+    }
+
+    private static Fp12 Any(Random random)
+    {
+        Span<Fp> c = stackalloc Fp[12];
+        Span<byte> bytes = stackalloc byte[64];
+        for (int i = 0; i < c.Length; i++)
+        {
+            random.NextBytes(bytes);
+            c[i] = random.Next(6) switch
+            {
+                0 => Fp.Zero,
+                1 => Fp.One,
+                2 => -Fp.One,
+                _ => Fp.FromWideBytes(bytes),
+            };
+        }
+        return System.Runtime.InteropServices.MemoryMarshal.Cast<Fp, Fp12>(c)[0];
+    }
+
+    [Fact]
     public void Bounds_are_checked_at_all()
     {
         var wide = Bounds.Below(60_000); // 600 p

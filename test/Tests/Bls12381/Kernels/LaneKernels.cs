@@ -55,15 +55,12 @@ internal static class LaneKernels
             ["a", "b", "c", "d"],
             (row, at) => Product(row, at, 'a', 'b') + Product(row, at, 'c', 'd')
         );
+        Method(text, "SumByLanes", ["k", "a", "b", "c", "d"], ByLanes);
         Method(
             text,
-            "SumOfFour",
-            ["a", "b", "c", "d", "e", "f", "g", "h"],
-            (row, at) =>
-                Product(row, at, 'a', 'b')
-                + Product(row, at, 'c', 'd')
-                + Product(row, at, 'e', 'f')
-                + Product(row, at, 'g', 'h')
+            "SumByLanesAnd",
+            ["k", "a", "b", "c", "d", "e", "f"],
+            (row, at) => ByLanes(row, at) + Product(row, at, 'e', 'f')
         );
         Method(text, "Square", ["a"], Square);
         Lines(text, "Add", ["a", "b"], i => $"a.l{i} + b.l{i}", carry: true);
@@ -72,6 +69,24 @@ internal static class LaneKernels
         Lines(text, "Subtract", ["a", "b"], i => $"a.l{i} + {Multiple(64, i)} - b.l{i}", carry: true);
         Lines(text, "SubtractBoth", ["a", "b", "c"], i => $"a.l{i} + {Multiple(4, i)} - b.l{i} - c.l{i}", carry: true);
         Lines(text, "NegateLazily", ["a"], i => $"{Multiple(8, i)} - a.l{i}", carry: false);
+        Lines(text, "Triple", ["a"], i => $"a.l{i} + a.l{i} + a.l{i}", carry: true);
+        Lines(
+            text,
+            "RotateByU",
+            ["a"],
+            i => ByU("a", i, Multiple(32, i, lanes: [true, false, true, false])),
+            carry: false
+        );
+        Lines(text, "RotateByS", ["a"], i => ByS("a", i, 32), carry: false);
+        Lines(
+            text,
+            "RotateByUOfS",
+            ["a"],
+            i => ByU("a", i, Multiple(64, i, 3, [true, false, true, false])),
+            carry: false
+        );
+        Lines(text, "MultiplyByS", ["a"], i => ByS("a", i, 8), carry: true);
+        Lines(text, "MultiplyProductByS", ["a"], i => ByS("a", i, 4), carry: true);
         Lines(
             text,
             "Select",
@@ -182,15 +197,56 @@ internal static class LaneKernels
         text.Append("    }\n");
     }
 
-    /// <summary>Limb i of k p, written so that every limb but the highest is 2^29 - 2 at least: each borrows two.</summary>
-    private static string Multiple(int k, int i)
+    /// <summary>(-a1, a0, -a3, a2): u times an element of Fp4. Negative is the complement and one more, in a lane's lower half.</summary>
+    private static string ByU(string a, int i, string multiple) =>
+        Invariant(
+            $"(Avx2.Permute4x64({a}.l{i}.AsUInt64(), 0b10_11_00_01).AsUInt32() ^ {Complement(0, 2)}) + {multiple}"
+        );
+
+    /// <summary>(a2 - a3, a2 + a3, a0, a1): s times an element of Fp4, s^2 = 1 + u.</summary>
+    private static string ByS(string a, int i, int k) =>
+        Invariant(
+            $"Avx2.Permute4x64({a}.l{i}.AsUInt64(), 0b01_00_11_10).AsUInt32() + ((Avx2.Permute4x64({a}.l{i}.AsUInt64(), 0b11_11_10_11).AsUInt32() & {Complement(0, 1)}) ^ {Complement(0)}) + {Multiple(k, i, lanes: [true, false, false, false])}"
+        );
+
+    /// <summary>All ones in the lower halves of some lanes.</summary>
+    private static string Complement(params int[] lanes) =>
+        Invariant(
+            $"Vector256.Create({string.Join(", ", Enumerable.Range(0, 4).Select(i => lanes.Contains(i) ? "0xffffffffUL" : "0UL"))}).AsUInt32()"
+        );
+
+    /// <summary>
+    /// Limb i of k p, written so that every limb but the highest is <paramref name="pad"/> times 2^28 at least, less what
+    /// the next limb has lent to it. In some lanes only, and one more, where it completes a complement.
+    /// </summary>
+    private static string Multiple(int k, int i, int pad = 2, bool[]? lanes = null)
     {
         var limb = i < Limbs - 1 ? Limb(k * P, i) : k * P >> (Bits * i);
         if (i < Limbs - 1)
-            limb += 2 << Bits;
+            limb += pad << Bits;
         if (i > 0)
-            limb -= 2;
-        return Invariant($"Vector256.Create(0x{limb:x}UL).AsUInt32()");
+            limb -= pad;
+        return lanes is null
+            ? Invariant($"Vector256.Create(0x{limb:x}UL).AsUInt32()")
+            : Invariant(
+                $"Vector256.Create({string.Join(", ", lanes.Select(yes => yes ? Invariant($"0x{limb + 1:x}UL") : "0UL"))}).AsUInt32()"
+            );
+    }
+
+    /// <summary>k0 a + k1 b + k2 c + k3 d, k0 to k3 the lanes of k, spread over all lanes by a shuffle: a load of eight bytes would wait for a store
+    /// of thirty-two that was just made.</summary>
+    private static string ByLanes(int row, bool[] begun)
+    {
+        var text = new StringBuilder();
+        for (int lane = 0; lane < 4; lane++)
+        {
+            text.Append(
+                Invariant($"        q = Avx2.Permute4x64(k.l{row}.AsUInt64(), 0x{0x55 * lane:x2}).AsUInt32();\n")
+            );
+            for (int i = 0; i < Limbs; i++)
+                text.Append(Accumulate((row + i) % Limbs, Invariant($"Avx2.Multiply(q, {"abcd"[lane]}.l{i})"), begun));
+        }
+        return text.ToString();
     }
 
     private static string Product(int row, bool[] begun, char a, char b)
