@@ -70,7 +70,7 @@ public class LoadAttacks
         var token = house.Authority.Enrol().VpToken(request);
         var gate = house.Services.GetRequiredService<VerifyGate>();
         var crowd = Enumerable
-            .Range(0, Environment.ProcessorCount + VerifyGate.MaxWaiting)
+            .Range(0, VerifyGate.AtOnce + VerifyGate.MaxWaiting)
             .Select(_ => gate.EnterAsync(default).AsTask())
             .ToList();
         var (status, body) = await RespondAsync(house, request, token);
