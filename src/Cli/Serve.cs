@@ -17,6 +17,11 @@ internal static class Serve
     {
         try
         {
+            if (role == "gateway" && GatewayServer.RotateKeyIfAsked(args) is { } done)
+            {
+                Console.WriteLine(done);
+                return 0;
+            }
             await using var app = role switch
             {
                 "authority" => AuthorityServer.Build(args),

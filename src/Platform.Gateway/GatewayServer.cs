@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Symbolon.Platform.PostgreSql;
 
 namespace Symbolon.Platform.Gateway;
 
@@ -9,6 +10,22 @@ namespace Symbolon.Platform.Gateway;
 /// </summary>
 public static class GatewayServer
 {
+    /// <summary>Does what --rotate-key asks, if it asks: a next key for ID tokens, which signs in an hour.</summary>
+    /// <returns>A sentence about what was done; null if it was not asked, and the gateway is to be run.</returns>
+    /// <exception cref="ArgumentException">An option is missing or senseless; the message is a sentence.</exception>
+    /// <exception cref="InvalidDataException">A file is wrong or does not open; the message is a sentence.</exception>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    public static string? RotateKeyIfAsked(string[] args)
+    {
+        var options = GatewayServerOptions.Read(args);
+        if (!options.RotateKey)
+            return null;
+        using var keys = new KeyRing(options.KeyFile, null, TimeProvider.System);
+        return keys.RotateOnCommand()
+            ? "A next key was made. It is published within a minute and signs in an hour."
+            : "A next key is waiting already. Nothing was changed.";
+    }
+
     /// <summary>Opens the keys and builds the application; the caller runs it, and disposes it.</summary>
     /// <param name="args">See <see cref="GatewayServerOptions"/>; and <c>--urls</c>.</param>
     /// <param name="time">The clock; the system's if not given.</param>
@@ -41,6 +58,8 @@ public static class GatewayServer
         services.AddSingleton(clock);
         services.AddSingleton(settings);
         services.AddSingleton(settings.Clients);
+        if (options.Database is { } database)
+            services.AddSingleton<ISignInStore>(new PostgreSqlSignInStore(database, clock));
         services.AddSignInConversation(_ => new SignInSite(platform, keys.Platform, "", settings.Wallet));
         services.AddSingleton<ISignInCompletion, CodeCompletion>();
         services.AddSingleton<ClientAuthentication>();

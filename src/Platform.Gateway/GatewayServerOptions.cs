@@ -12,16 +12,29 @@ namespace Symbolon.Platform.Gateway;
 /// <param name="QuickSeal">--quick-seal true: a cheap passphrase derivation, for demonstrations and tests only.</param>
 /// <param name="RotateKey">--rotate-key true: makes a next key for ID tokens, which signs in an hour, and ends. Running gateways
 /// that share the folder take it up by themselves.</param>
+/// <param name="Database">--database: Npgsql's connection string of the PostgreSQL that several gateways share; or --database-file, a
+/// file that holds it. Without, this is one process and keeps everything in memory.</param>
 public sealed record GatewayServerOptions(
     string Data,
     string PassphraseFile,
     string Config,
     bool QuickSeal,
-    bool RotateKey
+    bool RotateKey,
+    string? Database
 )
 {
     private const string Prefix = "SYMBOLON_GATEWAY_";
-    private static readonly string[] Names = ["data", "passphrase-file", "config", "quick-seal", "rotate-key", "urls"];
+    private static readonly string[] Names =
+    [
+        "data",
+        "passphrase-file",
+        "config",
+        "quick-seal",
+        "rotate-key",
+        "database",
+        "database-file",
+        "urls",
+    ];
 
     internal KeyFile KeyFile => new(Data, PassphraseFile, QuickSeal ? PassphraseCost.Quick : PassphraseCost.Default);
 
@@ -44,7 +57,8 @@ public sealed record GatewayServerOptions(
             Need("passphrase-file"),
             Need("config"),
             IsTrue("quick-seal"),
-            IsTrue("rotate-key")
+            IsTrue("rotate-key"),
+            Find("database") ?? (Find("database-file") is { } file ? File.ReadAllText(file).Trim() : null)
         );
     }
 }

@@ -2,6 +2,11 @@ using Symbolon.Platform.Gateway;
 
 try
 {
+    if (GatewayServer.RotateKeyIfAsked(args) is { } done)
+    {
+        Console.WriteLine(done);
+        return 0;
+    }
     await using var app = GatewayServer.Build(args);
     await app.RunAsync();
     return 0;

@@ -17,9 +17,9 @@ namespace Symbolon.Flows;
 internal sealed partial class FlowPlatform : IAsyncDisposable
 {
     private const string Secret = "the application's secret, for a flow";
-    private readonly WebApplication gateway;
+    private readonly IAsyncDisposable gateway;
 
-    private FlowPlatform(string origin, WebApplication gateway)
+    private FlowPlatform(string origin, IAsyncDisposable gateway)
     {
         Origin = origin;
         this.gateway = gateway;
@@ -29,8 +29,34 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
 
     private string Callback => Origin + "/application/callback";
 
+    /// <summary>The gateways, where they are processes of their own.</summary>
+    public SeveralGateways? Several => gateway as SeveralGateways;
+
     /// <summary>Starts a gateway that asks for these facts to be true.</summary>
     public static async Task<FlowPlatform> StartAsync(FlowWorld world, string name, params string[] facts)
+    {
+        var (origin, folder) = await PrepareAsync(world, name, facts);
+        var gateway = GatewayServer.Build(
+            [
+                .. (string[])["--data", Path.Combine(folder, "data"), "--urls", origin, "--quick-seal", "true"],
+                .. (string[])["--passphrase-file", Path.Combine(folder, "passphrase")],
+                .. (string[])["--config", Path.Combine(folder, "gateway.json")],
+            ],
+            world.Clock
+        );
+        await gateway.StartAsync();
+        return new FlowPlatform(origin, gateway) { name = name };
+    }
+
+    /// <summary>Starts two gateway processes on one database.</summary>
+    public static async Task<FlowPlatform> StartSeveralAsync(FlowWorld world, string name, string connection)
+    {
+        var (origin, folder) = await PrepareAsync(world, name, []);
+        var several = await SeveralGateways.StartAsync(origin, folder, connection);
+        return new FlowPlatform(origin, several) { name = name };
+    }
+
+    private static async Task<(string Origin, string Folder)> PrepareAsync(FlowWorld world, string name, string[] facts)
     {
         var origin = $"http://127.0.0.1:{FlowWorld.FreePort()}";
         var folder = world.Folder(name);
@@ -71,16 +97,7 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
             ),
         };
         File.WriteAllText(Path.Combine(folder, "gateway.json"), config.ToJsonString());
-        var gateway = GatewayServer.Build(
-            [
-                .. (string[])["--data", Path.Combine(folder, "data"), "--urls", origin, "--quick-seal", "true"],
-                .. (string[])["--passphrase-file", Path.Combine(folder, "passphrase")],
-                .. (string[])["--config", Path.Combine(folder, "gateway.json")],
-            ],
-            world.Clock
-        );
-        await gateway.StartAsync();
-        return new FlowPlatform(origin, gateway) { name = name };
+        return (origin, folder);
     }
 
     private string name = "";

@@ -20,8 +20,9 @@ public class ProjectRulesTests
         ["Custodian.Server"] = ["Custodian"],
         ["Wallet"] = ["Protocol", "Vault"],
         ["Platform"] = ["Protocol"],
+        ["Platform.PostgreSql"] = ["Platform"], // the store that several processes share
         ["Platform.AspNetCore"] = ["Platform"], // the sign-in conversation inside any ASP.NET process
-        ["Platform.Gateway"] = ["Platform.AspNetCore", "Vault"],
+        ["Platform.Gateway"] = ["Platform.AspNetCore", "Platform.PostgreSql", "Vault"],
         ["Cli"] = ["Authority.Server", "Custodian.Server", "Wallet", "Platform.Gateway", "Documents"],
     };
 

@@ -11,12 +11,14 @@ namespace Symbolon.Tests.Gateway;
 /// <summary>A browser with cookies of its own, and the application behind it, which remembers what it sent.</summary>
 internal sealed partial class Browser(string origin) : IDisposable
 {
-    private readonly HttpClient http = new(
-        new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }
-    )
-    {
-        BaseAddress = new Uri(origin),
-    };
+    private readonly CookieContainer cookies = new();
+    private HttpClient? client;
+
+    private HttpClient http =>
+        client ??= new(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri(origin),
+        };
 
     internal string Verifier { get; } = Wire.RandomText();
 
@@ -28,6 +30,12 @@ internal sealed partial class Browser(string origin) : IDisposable
     internal string Page { get; private set; } = "";
 
     internal HttpClient Http => http;
+
+    internal IEnumerable<Cookie> Cookies(string address) => cookies.GetCookies(new Uri(address));
+
+    /// <summary>What an attacker of a neighbouring name could do where nothing forbids it.</summary>
+    internal void Plant(string address, string name, string value) =>
+        cookies.Add(new Uri(address), new Cookie(name, value));
 
     internal Dictionary<string, string?> Request(params (string Name, string? Value)[] changes)
     {
@@ -166,7 +174,7 @@ internal sealed partial class Browser(string origin) : IDisposable
         return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject());
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => client?.Dispose();
 
     [GeneratedRegex("id=\"open-wallet\" href=\"([^\"]+)\"")]
     private static partial Regex OpenWallet();

@@ -1,0 +1,226 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Symbolon.Platform.PostgreSql;
+
+/// <summary>
+/// The store that several processes share: one table in a PostgreSQL database, one statement an operation, no process with
+/// anything to remember. A browser may meet another process at each step, and any of them may die.
+/// <para>The table makes itself. It is unlogged: what it holds is in no write-ahead log, no backup and no replica, and after a crash
+/// of the database it is empty. People in the middle of a sign-in then start again; nothing that was taken comes back, so
+/// nothing works twice. A database that is stopped and started keeps it.</para>
+/// <para>A lost connection is tried again once, over a new one: a thing that was taken in the lost answer is gone, never given
+/// twice.</para>
+/// </summary>
+public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDisposable
+{
+    /// <summary>Things that the table may hold, unless said otherwise.</summary>
+    public const long DefaultMaxEntries = 4_000_000;
+
+    private const string CreateTable = """
+        CREATE UNLOGGED TABLE IF NOT EXISTS symbolon_sign_in (
+            kind text NOT NULL,
+            key text NOT NULL,
+            value bytea NOT NULL,
+            expires timestamptz NOT NULL,
+            PRIMARY KEY (kind, key)
+        );
+        CREATE INDEX IF NOT EXISTS symbolon_sign_in_expires ON symbolon_sign_in (expires);
+        """;
+
+    private const string Put = """
+        INSERT INTO symbolon_sign_in (kind, key, value, expires) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value, expires = excluded.expires
+        """;
+
+    private const string Get = "SELECT value FROM symbolon_sign_in WHERE kind = $1 AND key = $2 AND expires > $3";
+
+    private const string Take = """
+        WITH taken AS (DELETE FROM symbolon_sign_in WHERE kind = $1 AND key = $2 RETURNING value, expires)
+        SELECT value FROM taken WHERE expires > $3
+        """;
+
+    /// <summary>Removes what expired, as far as nobody else is removing it, and counts what is left.</summary>
+    private const string Sweep = """
+        WITH swept AS (
+            DELETE FROM symbolon_sign_in WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM symbolon_sign_in WHERE expires <= $1 LIMIT 50000 FOR UPDATE SKIP LOCKED))
+            RETURNING 1)
+        SELECT (SELECT count(*) FROM symbolon_sign_in) - (SELECT count(*) FROM swept)
+        """;
+
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(10);
+
+    private readonly NpgsqlDataSource database;
+    private readonly TimeProvider time;
+    private readonly long maxEntries;
+    private readonly Lock gate = new();
+    private DateTimeOffset nextSweep;
+    private long entries;
+
+    /// <summary>Opens nothing yet: the first operation connects.</summary>
+    /// <param name="connection">Npgsql's connection string: Host=...;Database=...;Username=...;Password=...</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="maxEntries">Things that the table may hold. Each process counts every ten seconds, and its own in between:
+    /// so many more may come in, and no more.</param>
+    /// <exception cref="ArgumentException">The connection string is none; the message is a sentence.</exception>
+    public PostgreSqlSignInStore(string connection, TimeProvider time, long maxEntries = DefaultMaxEntries)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        var settings = Read(connection);
+        // A person waits: better a clear 503 after seconds than an answer after a minute.
+        settings.Timeout = Math.Min(settings.Timeout, 3);
+        settings.CommandTimeout = Math.Min(settings.CommandTimeout, 5);
+        settings.ApplicationName ??= "symbolon";
+        settings.IncludeErrorDetail = false;
+        database = NpgsqlDataSource.Create(settings);
+        this.time = time;
+        this.maxEntries = maxEntries;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask PutAsync(
+        StoreKey key,
+        ReadOnlyMemory<byte> value,
+        DateTimeOffset expires,
+        CancellationToken cancel
+    )
+    {
+        await SweepIfDueAsync(cancel);
+        if (Interlocked.Read(ref entries) >= maxEntries)
+            throw new StoreFullException();
+        await RunAsync(
+            Put,
+            command =>
+            {
+                Add(command, key);
+                command.Parameters.Add(new() { Value = value, NpgsqlDbType = NpgsqlDbType.Bytea });
+                Add(command, expires);
+            },
+            cancel
+        );
+        Interlocked.Increment(ref entries);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ReadOnlyMemory<byte>?> GetAsync(StoreKey key, CancellationToken cancel) =>
+        ReadAsync(Get, key, cancel);
+
+    /// <inheritdoc/>
+    public ValueTask<ReadOnlyMemory<byte>?> TakeAsync(StoreKey key, CancellationToken cancel) =>
+        ReadAsync(Take, key, cancel);
+
+    private async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string sql, StoreKey key, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var value = await RunAsync(
+            sql,
+            command =>
+            {
+                Add(command, key);
+                Add(command, now);
+            },
+            cancel
+        );
+        // The cast says that nothing is null: a bare null would become an empty memory.
+        return value is byte[] bytes ? (ReadOnlyMemory<byte>?)bytes : null;
+    }
+
+    /// <summary>Now and then, before something comes in: no process needs a timer for it.</summary>
+    private async ValueTask SweepIfDueAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        lock (gate)
+        {
+            if (now < nextSweep)
+                return;
+            nextSweep = now + SweepEvery;
+        }
+        var left = await RunAsync(Sweep, command => Add(command, now), cancel);
+        Interlocked.Exchange(ref entries, (long)left!);
+    }
+
+    private async ValueTask<object?> RunAsync(string sql, Action<NpgsqlCommand> fill, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var command = database.CreateCommand(sql);
+                fill(command);
+                return await command.ExecuteScalarAsync(cancel);
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable && attempt <= 2)
+            {
+                await CreateAsync(cancel);
+            }
+            catch (Exception e) when (IsConnectionLost(e))
+            {
+                if (attempt > 1)
+                    throw new StoreAwayException(e);
+                database.Clear(); // the other connections of the pool were lost with it
+            }
+        }
+    }
+
+    private async ValueTask CreateAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await using var command = database.CreateCommand(CreateTable);
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+        catch (PostgresException e)
+            when (e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable)
+        {
+            // Another process made it at the same moment.
+        }
+        catch (Exception e) when (IsConnectionLost(e))
+        {
+            throw new StoreAwayException(e);
+        }
+    }
+
+    /// <summary>True for whatever the database's being away looks like; a wrong statement is not of that kind.</summary>
+    private static bool IsConnectionLost(Exception e) =>
+        e switch
+        {
+            PostgresException p => p.SqlState[..2] is "08" or "57" or "53", // connection, shutdown, out of resources
+            NpgsqlException or TimeoutException => true,
+            _ => false,
+        };
+
+    private static void Add(NpgsqlCommand command, StoreKey key)
+    {
+        command.Parameters.Add(new() { Value = key.Kind });
+        command.Parameters.Add(new() { Value = key.Key });
+    }
+
+    private static void Add(NpgsqlCommand command, DateTimeOffset time) =>
+        command.Parameters.Add(new() { Value = time.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+
+    private static NpgsqlConnectionStringBuilder Read(string connection)
+    {
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(connection);
+            return settings.Host is null
+                ? throw new ArgumentException("The connection string names no Host.", nameof(connection))
+                : settings;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            // What it says may hold the password: it is not repeated.
+            throw new ArgumentException(
+                "The connection string is not one of Npgsql: Host=...;Database=...;Username=...;Password=...",
+                nameof(connection)
+            );
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => database.Dispose();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+}
