@@ -1,20 +1,48 @@
 using System.Diagnostics;
-using System.Text.Json;
 
 namespace Symbolon.Bench;
 
 /// <summary>
 /// Something to measure. <paramref name="Body"/> does it <paramref name="Repeat"/> times, which hides the call where
-/// the operation takes nanoseconds.
+/// the operation takes nanoseconds; it may run on several threads at once.
 /// </summary>
 internal sealed record Operation(string Name, Action Body, int Repeat = 1)
 {
     private const int Samples = 25;
+    private const int TwoCoreSamples = 5;
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(600);
     private static readonly TimeSpan Sample = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan TwoCoreSample = TimeSpan.FromMilliseconds(80);
 
-    /// <summary>Lets the JIT finish, then takes samples of some 20 ms each.</summary>
-    public Result Run()
+    /// <summary>On one core: lets the JIT finish, then takes samples of some 20 ms each.</summary>
+    public Result Run() => Cores.On(0, OnThisThread);
+
+    /// <summary>On the first two cores, a thread on each: nanoseconds are those that pass from one operation's end to the next's,
+    /// wherever it ends, and bytes those of both threads an operation. Run <see cref="Run"/> before, for the JIT.</summary>
+    public Result RunOnTwo()
+    {
+        var times = new double[TwoCoreSamples];
+        long calls = 0;
+        long allocated = 0;
+        for (int i = 0; i < TwoCoreSamples; i++)
+        {
+            using var start = new Barrier(2);
+            var both = new (double PerNanosecond, long Calls, long Allocated)[2];
+            var threads = Enumerable
+                .Range(0, 2)
+                .Select(core => new Thread(() => both[core] = Cores.On(core, () => For(start, TwoCoreSample))))
+                .ToArray();
+            Array.ForEach(threads, thread => thread.Start());
+            Array.ForEach(threads, thread => thread.Join());
+            times[i] = 1 / both.Sum(b => b.PerNanosecond);
+            calls += both.Sum(b => b.Calls);
+            allocated += both.Sum(b => b.Allocated);
+        }
+        Array.Sort(times);
+        return new Result(Name + ", two cores", times[TwoCoreSamples / 2], times[0], allocated / (calls * Repeat));
+    }
+
+    private Result OnThisThread()
     {
         long calls = 0;
         long start = Stopwatch.GetTimestamp();
@@ -38,10 +66,19 @@ internal sealed record Operation(string Name, Action Body, int Repeat = 1)
         Array.Sort(times);
         return new Result(Name, times[Samples / 2], times[0], allocated / ((long)Samples * batch * Repeat));
     }
-}
 
-/// <summary>What is printed; the names are those of the JSON. allocated_bytes is null where it cannot be measured.</summary>
-internal sealed record Result(string name, double median_ns, double min_ns, long? allocated_bytes)
-{
-    public static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
+    private (double PerNanosecond, long Calls, long Allocated) For(Barrier together, TimeSpan time)
+    {
+        together.SignalAndWait();
+        long calls = 0;
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
+        long start = Stopwatch.GetTimestamp();
+        do
+        {
+            Body();
+            calls++;
+        } while (Stopwatch.GetElapsedTime(start) < time);
+        double elapsed = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+        return ((double)calls * Repeat / elapsed, calls, GC.GetAllocatedBytesForCurrentThread() - allocated);
+    }
 }

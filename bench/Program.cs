@@ -1,9 +1,8 @@
-using System.Globalization;
-using System.Text.Json;
 using Symbolon.Bench;
+using Symbolon.Bench.Contests;
 
-// dotnet run -c Release --project bench -- [--json] [filter]
-// A new operation is a file in Operations and its name here. The browser wallet is measured last, in a browser.
+// ./run bench [--json] [filter]: everything whose name has the word in it; "peers", "browser" and so on are words of names.
+// A new operation is a file in Operations and its name here.
 Operation[] operations =
 [
     FieldMultiplication.Measure,
@@ -19,27 +18,19 @@ Operation[] operations =
     .. PlainBbs.Measure,
 ];
 
-bool json = args.Contains("--json");
+var report = new Report(args.Contains("--json"));
 string filter = args.FirstOrDefault(a => !a.StartsWith("--", StringComparison.Ordinal)) ?? "";
-var results = new List<Result>();
-if (!json)
-    Console.WriteLine($"{"operation", -40}{"median ns", 16}{"min ns", 16}{"bytes", 10}");
-foreach (var operation in operations.Where(o => o.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)))
-    Take(operation.Run());
-foreach (var result in await BrowserProof.RunAsync(filter))
-    Take(result);
-if (json)
-    Console.WriteLine(JsonSerializer.Serialize(results, Result.Json));
-return results.Count == 0 ? 1 : 0;
-
-void Take(Result result)
-{
-    results.Add(result);
-    if (!json)
-        Console.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{result.name, -40}{result.median_ns, 16:N1}{result.min_ns, 16:N1}{result.allocated_bytes?.ToString("N0", CultureInfo.InvariantCulture) ?? "-", 10}"
-            )
-        );
-}
+var wanted = operations.Where(o => o.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)).ToArray();
+if (wanted.Length > 0)
+    report.Head("operation, on one core");
+foreach (var operation in wanted)
+    report.Take(operation.Run(), Cores.Allowed.Count > 1 ? operation.RunOnTwo() : null);
+BadProofs.Run(filter, report);
+Peers.Run(filter, report);
+var browser = await BrowserProof.RunAsync(filter);
+if (browser.Count > 0)
+    report.Head("in the browser");
+foreach (var result in browser)
+    report.Take(result);
+report.End();
+return report.IsEmpty ? 1 : 0;

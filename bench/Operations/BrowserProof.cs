@@ -163,11 +163,8 @@ internal static class BrowserProof
         );
     }
 
-    private static Result Of(string name, double[] milliseconds)
-    {
-        double[] sorted = [.. milliseconds.Order()];
-        return new Result(name, sorted[sorted.Length / 2] * 1e6, sorted[0] * 1e6, null);
-    }
+    private static Result Of(string name, double[] milliseconds) =>
+        Result.Of(name, milliseconds.Select(ms => ms * 1e6));
 
     private static async Task<IReadOnlyList<Result>> PassOverAsync(string sentence)
     {
@@ -175,15 +172,8 @@ internal static class BrowserProof
         return [];
     }
 
-    private static string? FindWorker()
-    {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (!File.Exists(Path.Combine(at.FullName, "Symbolon.slnx")))
-                continue;
-            var assets = Path.Combine(at.FullName, "web", "wallet", "dist", "assets");
-            return Directory.Exists(assets) ? Directory.GetFiles(assets, "worker-*.js").SingleOrDefault() : null;
-        }
-        return null;
-    }
+    private static string? FindWorker() =>
+        Repository.Find("web", "wallet", "dist", "assets") is { } assets
+            ? Directory.GetFiles(assets, "worker-*.js").SingleOrDefault()
+            : null;
 }

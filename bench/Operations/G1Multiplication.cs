@@ -6,16 +6,16 @@ namespace Symbolon.Bench;
 internal static class G1Multiplication
 {
     private static readonly Scalar Scalar = Scalar.Random();
-    private static G1Point point = Scalar.Random() * G1Point.Generator;
-    private static G2Point point2 = Scalar.Random() * G2Point.Generator;
+    private static readonly G1Point Point = Scalar.Random() * G1Point.Generator;
+    private static readonly G2Point Point2 = Scalar.Random() * G2Point.Generator;
 
     public static Operation[] Measure { get; } =
     [
-        new("G1 multiplication, constant time", () => point = Scalar * point),
+        new("G1 multiplication, constant time", () => _ = Scalar * Point),
         new(
             "G1 multiplication, variable time",
-            () => point = G1Point.MultiplyVariableTime(PublicScalar.Declare(Scalar), point)
+            () => _ = G1Point.MultiplyVariableTime(PublicScalar.Declare(Scalar), Point)
         ),
-        new("G2 multiplication, constant time", () => point2 = Scalar * point2),
+        new("G2 multiplication, constant time", () => _ = Scalar * Point2),
     ];
 }

@@ -1,0 +1,67 @@
+using Symbolon.Bbs;
+
+namespace Symbolon.Bench.Contests;
+
+/// <summary>What all are given: a key, ten messages, three of them shown, the SHA-256 suite.</summary>
+internal sealed class BbsWork : IDisposable
+{
+    private static readonly BbsScheme Scheme = new(Ciphersuite.Sha256);
+    private readonly SecretKey key = SecretKey.Generate();
+    private readonly byte[] header = "header"u8.ToArray();
+    private readonly byte[] presentationHeader = "presentation header"u8.ToArray();
+    private readonly int[] shown = [0, 4, 9];
+    private readonly ReadOnlyMemory<byte>[] messages;
+    private readonly DisclosedMessage[] disclosed;
+    private readonly Signature signature;
+    private readonly byte[] proof;
+
+    public BbsWork()
+    {
+        messages =
+        [
+            .. Enumerable.Range(0, 10).Select(i => (ReadOnlyMemory<byte>)Enumerable.Repeat((byte)i, 32).ToArray()),
+        ];
+        disclosed = [.. shown.Select(i => new DisclosedMessage(i, messages[i]))];
+        signature = Scheme.Sign(key, header, messages);
+        proof = Prove().ToBytes();
+    }
+
+    /// <summary>For a peer, as JSON.</summary>
+    public object ForPeer =>
+        new
+        {
+            secretKey = Convert.ToHexStringLower(key.Export()),
+            publicKey = Convert.ToHexStringLower(key.PublicKey.ToBytes()),
+            header = Convert.ToHexStringLower(header),
+            presentationHeader = Convert.ToHexStringLower(presentationHeader),
+            messages = messages.Select(m => Convert.ToHexStringLower(m.Span)),
+            disclosed = shown,
+        };
+
+    /// <summary>Proves, and checks the proof before it is given away, as our interface always does.</summary>
+    public Proof Prove() => Scheme.Prove(key.PublicKey, signature, header, presentationHeader, messages, shown);
+
+    /// <summary>A proof from its octets; the key was read before, as our interface has it.</summary>
+    public void Verify() => Require(Verifies(proof));
+
+    /// <summary>Key and proof from their octets, so that nothing of the key is at hand.</summary>
+    public void VerifyWithKey()
+    {
+        Require(PublicKey.TryParse(key.PublicKey.ToBytes(), out var read));
+        Require(Proof.TryParse(proof, out var parsed));
+        Require(Scheme.VerifyProof(read!, parsed!, header, presentationHeader, disclosed));
+    }
+
+    /// <summary>Whether octets that a peer of the same suite made are a proof of this work.</summary>
+    public bool Verifies(byte[] octets) =>
+        Proof.TryParse(octets, out var parsed)
+        && Scheme.VerifyProof(key.PublicKey, parsed, header, presentationHeader, disclosed);
+
+    private static void Require(bool so)
+    {
+        if (!so)
+            throw new InvalidOperationException("The work that is measured is wrong.");
+    }
+
+    public void Dispose() => key.Dispose();
+}
