@@ -118,9 +118,12 @@ public sealed class Pseudonym : IEquatable<Pseudonym>
     /// <summary>False for a wrong length or encoding, a point outside G1, the identity or the base point.</summary>
     public static bool TryParse(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Pseudonym? pseudonym)
     {
-        pseudonym = G1Point.TryParse(bytes, out var point) && point != G1Point.Generator ? new Pseudonym(point) : null;
+        pseudonym = G1Point.TryParse(bytes, out var point) ? Of(point) : null;
         return pseudonym is not null;
     }
+
+    /// <summary>Null for the base point, which is nobody's.</summary>
+    internal static Pseudonym? Of(in G1Point decoded) => decoded == G1Point.Generator ? null : new Pseudonym(decoded);
 
     /// <summary>The 48-byte encoding.</summary>
     public byte[] ToBytes() => Point.ToBytes();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Symbolon.Bls12381;
 
 namespace Symbolon.Bbs;
@@ -48,16 +49,33 @@ public sealed class Proof
 
     /// <summary>octets_to_proof. False for a wrong length, for more than twice <see cref="BbsLimits.MaxMessages"/> hidden
     /// scalars, for a point not in G1 or the identity, for a scalar that is zero or not canonical.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Proof? proof) =>
+        TryParse(bytes, [], false, out proof, out _);
+
+    /// <summary>octets_to_proof and the pseudonym that travels beside it: four points are read in the time of one. False if
+    /// either is none.</summary>
     public static bool TryParse(
         ReadOnlySpan<byte> bytes,
-        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Proof? proof
+        ReadOnlySpan<byte> pseudonymOctets,
+        [NotNullWhen(true)] out Proof? proof,
+        [NotNullWhen(true)] out Pseudonym? pseudonym
+    ) => TryParse(bytes, pseudonymOctets, true, out proof, out pseudonym) && pseudonym is not null;
+
+    private static bool TryParse(
+        ReadOnlySpan<byte> bytes,
+        ReadOnlySpan<byte> pseudonymOctets,
+        bool withPseudonym,
+        [NotNullWhen(true)] out Proof? proof,
+        out Pseudonym? pseudonym
     )
     {
         proof = null;
+        pseudonym = null;
         if (
             bytes.Length < FloorSize
             || (bytes.Length - FloorSize) % Scalar.Size != 0
             || bytes.Length > FloorSize + 2 * BbsLimits.MaxMessages * Scalar.Size
+            || (withPseudonym && pseudonymOctets.Length != Pseudonym.Size)
         )
             return false;
         // The cheap half first: a flipped byte in a scalar should not cost three square roots.
@@ -68,12 +86,19 @@ public sealed class Proof
             if (!Scalar.TryParse(octets, out scalars[i]) || scalars[i].IsZero)
                 return false;
         }
-        if (
-            !G1Point.TryParse(bytes[..G1Point.Size], out var abar)
-            || !G1Point.TryParse(bytes.Slice(G1Point.Size, G1Point.Size), out var bbar)
-            || !G1Point.TryParse(bytes.Slice(2 * G1Point.Size, G1Point.Size), out var d)
-        )
+        const int Points = 3;
+        var count = Points + (withPseudonym ? 1 : 0);
+        Span<byte> encodings = stackalloc byte[(Points + 1) * G1Point.Size];
+        Span<G1Point> points = stackalloc G1Point[Points + 1];
+        Span<bool> parsed = stackalloc bool[Points + 1];
+        bytes[..(Points * G1Point.Size)].CopyTo(encodings);
+        pseudonymOctets.CopyTo(encodings[(Points * G1Point.Size)..]);
+        G1Point.TryParseEach(encodings[..(count * G1Point.Size)], points[..count], parsed[..count]);
+        if (parsed[..count].Contains(false))
             return false;
+        if (withPseudonym && (pseudonym = Pseudonym.Of(points[Points])) is null)
+            return false;
+        var (abar, bbar, d) = (points[0], points[1], points[2]);
         proof = new Proof(abar, bbar, d, scalars[0], scalars[1], scalars[2], scalars[3..^1], scalars[^1]);
         return true;
     }

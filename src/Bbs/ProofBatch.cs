@@ -13,9 +13,9 @@ namespace Symbolon.Bbs;
 /// prod_k h(sum_(i of k) w_i Abar_i, W_k) h(sum_i w_i Bbar_i, -BP2) = 1 with random w_i of 128 bits that nobody knew when the
 /// proofs were made (Bellare, Garay, Rabin, "Fast batch verification for modular exponentiation and digital signatures").
 /// All points are in the subgroup: decoding has made sure.</para>
-/// <para>When the product is not 1 the batch is halved, and halves again. That finds one bad proof among 128 with some eight
-/// further products; somebody who sends many would make it dearer than one by one, so the halving has a budget of one product
-/// for every eight proofs, after which each that is still in doubt is checked by itself.</para>
+/// <para>When the product is not 1 the batch is halved, and halves again. Somebody who sends many bad proofs would make that dearer
+/// than one by one, so the halving has a budget of one product for every sixteen proofs, after which each that is still in doubt is
+/// checked by itself; and where more than an eighth was bad, the next batches are not tried as a whole at all.</para>
 /// <para>One of these belongs to a thread and is used again and again: steady work allocates nothing. It holds only what
 /// everybody may know.</para>
 /// </remarks>
@@ -164,9 +164,47 @@ internal sealed class ProofBatch
     public void Verify(Span<bool> results)
     {
         CheckChallenges();
-        CheckPairings(0, Count, Count / 8, spoiled: false);
+        if (Distrusts())
+            CheckOneByOne(0, Count);
+        else
+            CheckTogether();
         for (var i = 0; i < Count; i++)
             results[i] = entries[i].Holds;
+    }
+
+    /// <summary>Batches that are still checked one by one because somebody has just sent many bad proofs; of all threads.</summary>
+    private static int distrust;
+
+    private const int BatchesOfDistrust = 16;
+
+    private bool Distrusts()
+    {
+        if (Count == 1 || Volatile.Read(ref distrust) <= 0)
+            return false;
+        Interlocked.Decrement(ref distrust);
+        return true;
+    }
+
+    private void CheckTogether()
+    {
+        var before = Holding(0, Count);
+        CheckPairings(0, Count, Count / 16, spoiled: false);
+        if (before - Holding(0, Count) > Count / 8)
+            Volatile.Write(ref distrust, BatchesOfDistrust);
+    }
+
+    private int Holding(int from, int to)
+    {
+        var holding = 0;
+        for (var i = from; i < to; i++)
+            holding += entries[i].Holds ? 1 : 0;
+        return holding;
+    }
+
+    private void CheckOneByOne(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            entries[i].Holds = entries[i].Holds && CoreProof.PairingHolds(entries[i].Key, entries[i].Proof);
     }
 
     /// <summary>The same without the pairings, for a prover who has checked them before.</summary>
@@ -254,9 +292,7 @@ internal sealed class ProofBatch
     /// <param name="spoiled">There is a bad one among them: it is known already.</param>
     private int CheckPairings(int from, int to, int budget, bool spoiled)
     {
-        var living = 0;
-        for (var i = from; i < to; i++)
-            living += entries[i].Holds ? 1 : 0;
+        var living = Holding(from, to);
         if (living == 0 || (!spoiled && ProductHolds(from, to, living)))
             return budget;
         if (living == 1)
@@ -267,16 +303,12 @@ internal sealed class ProofBatch
         }
         if (budget < 1)
         {
-            for (var i = from; i < to; i++)
-                entries[i].Holds = entries[i].Holds && CoreProof.PairingHolds(entries[i].Key, entries[i].Proof);
+            CheckOneByOne(from, to);
             return budget;
         }
         var middle = Middle(from, to, living / 2);
         budget = CheckPairings(from, middle, budget - 1, spoiled: false);
-        var leftHeld = 0;
-        for (var i = from; i < middle; i++)
-            leftHeld += entries[i].Holds ? 1 : 0;
-        return CheckPairings(middle, to, budget - 1, spoiled: leftHeld == living / 2);
+        return CheckPairings(middle, to, budget - 1, spoiled: Holding(from, middle) == living / 2);
     }
 
     /// <summary>The place behind the first so many that are still in doubt.</summary>

@@ -257,8 +257,7 @@ public sealed class Presentation
         var hidden = Schema.Facts.Count - count + 1 + Schema.NymCount;
         if (
             rest.Length != Proof.FloorSize + hidden * 32
-            || !Proof.TryParse(rest, out var proof)
-            || !Pseudonym.TryParse(pseudonymOctets, out var pseudonym)
+            || !Proof.TryParse(rest, pseudonymOctets, out var proof, out var pseudonym)
         )
             return false;
         presentation = new Presentation(epoch, keyId, pseudonym, disclosed, proof);
