@@ -24,6 +24,9 @@ public sealed record Client(string Id, Text Name, IReadOnlyList<string> Redirect
     /// <summary>RFC 9126 section 6.</summary>
     public bool RequirePushed { get; init; }
 
+    /// <summary>Whether it gets receipts.</summary>
+    public bool Receipts { get; init; }
+
     /// <summary>How long refresh tokens work; null for none.</summary>
     public TimeSpan? RefreshLifetime { get; init; }
 
@@ -113,6 +116,7 @@ public sealed class Clients
             BackchannelLogoutUri = client.BackchannelLogoutUri is { } uri ? new Uri(uri) : null,
             RequirePkce = client.RequirePkce,
             RequirePushed = client.RequirePushedAuthorizationRequests,
+            Receipts = client.Receipts,
             RefreshLifetime = client.RefreshLifetimeSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         };
     }

@@ -47,6 +47,8 @@ internal sealed class CodeCompletion(GatewaySettings settings, Tokens tokens, Se
             Facts = person.Facts.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value)),
             AuthTime = ended.At.ToUnixTimeSeconds(),
             Sid = sid,
+            Receipt =
+                settings.Clients.TryFind(asked.ClientId, out var client) && client.Receipts ? person.Receipt : null,
         };
         return await tokens.CodeAsync(asked, who, context.RequestAborted);
     }

@@ -37,6 +37,10 @@ public sealed record ConfiguredClient
     /// <summary>True if only pushed authorization requests (RFC 9126) are taken.</summary>
     public bool RequirePushedAuthorizationRequests { get; init; }
 
+    /// <summary>True if userinfo gives this client a receipt of the sign-in (spec/receipt.md), which it can keep for an
+    /// inspector. What nobody uses is not kept.</summary>
+    public bool Receipts { get; init; }
+
     /// <summary>How long refresh tokens work from the sign-in on, in seconds; there are none without it.</summary>
     public int? RefreshLifetimeSeconds { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;
 
@@ -39,6 +40,9 @@ internal sealed record Authentication
 
     /// <summary>sid of the session, where there are sessions.</summary>
     public string? Sid { get; init; }
+
+    /// <summary>For a client that gets receipts; never in a session or with a refresh token.</summary>
+    public Receipt? Receipt { get; init; }
 }
 
 /// <summary>What an authorization code stands for.</summary>

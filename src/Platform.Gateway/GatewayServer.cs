@@ -60,7 +60,10 @@ public static class GatewayServer
         services.AddSingleton(settings.Clients);
         if (options.Database is { } database)
             services.AddSingleton<ISignInStore>(new PostgreSqlSignInStore(database, clock));
-        services.AddSignInConversation(_ => new SignInSite(platform, keys.Platform, "", settings.Wallet));
+        services.AddSignInConversation(_ => new SignInSite(platform, keys.Platform, "", settings.Wallet)
+        {
+            KeepsReceipts = settings.Clients.All.Any(client => client.Receipts),
+        });
         services.AddSingleton<ISignInCompletion, CodeCompletion>();
         services.AddSingleton<ClientAuthentication>();
         services.AddSingleton<Sessions>();

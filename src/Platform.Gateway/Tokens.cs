@@ -56,7 +56,7 @@ internal sealed class Tokens(SignInState state, KeyRing keys, PlatformOptions pl
             var first = new RefreshFamily
             {
                 ClientId = grant.ClientId,
-                Who = grant.Who with { Sid = null }, // offline: they outlive the session (Back-Channel Logout 1.0 section 2.7)
+                Who = grant.Who with { Sid = null, Receipt = null }, // offline: they outlive the session (Back-Channel Logout 1.0 section 2.7)
                 Family = family,
                 Current = "",
                 Expires = (Now + lifetime).ToUnixTimeSeconds(),

@@ -1,8 +1,11 @@
+using System.Text.Json.Nodes;
+
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
 /// <c>GET or POST /userinfo</c> (OpenID Connect Core 1.0 section 5.3, RFC 6750): what the ID token says of the person, again.
 /// <code>{"sub": "7g2k...", "age_over_18": true}</code>
+/// and, for a client that is configured for it, a <c>receipt</c> (spec/receipt.md).
 /// </summary>
 internal static class UserInfoEndpoint
 {
@@ -36,8 +39,16 @@ internal static class UserInfoEndpoint
             return Refuse.OAuth("invalid_request", "An access token is needed.", 401);
         }
         return await tokens.ReadAsync(token, context.RequestAborted) is { } access
-            ? Results.Text(Tokens.Claims(access.Who).ToJsonString(), "application/json")
+            ? Results.Text(Claims(access.Who).ToJsonString(), "application/json")
             : Refused(context, 401, "invalid_token", "The access token is unknown, has expired, or was revoked.");
+    }
+
+    private static JsonObject Claims(Authentication who)
+    {
+        var claims = Tokens.Claims(who);
+        if (who.Receipt is { } receipt)
+            claims["receipt"] = JsonNode.Parse(receipt.ToJson());
+        return claims;
     }
 
     private static IResult Refused(HttpContext context, int status, string error, string description)

@@ -52,6 +52,35 @@ public class CodeFlowTests
     }
 
     [Fact]
+    public async Task A_client_that_is_configured_for_it_gets_a_receipt_and_no_other_does()
+    {
+        await using var house = await GatewayHouse.StartAsync(
+            adultsOnly: true,
+            change: config => config["clients"]![0]!["receipts"] = true
+        );
+        var person = house.Authority.Enrol();
+        foreach (
+            var (client, secret, gets) in ((string, string, bool)[])
+                [("app", GatewayHouse.ClientSecret, true), ("other", "other-" + GatewayHouse.ClientSecret, false)]
+        )
+        {
+            var browser = house.Browser();
+            var answer = await person.SignInAsync(await browser.BeginAsync(("client_id", client)));
+            var back = await browser.ReturnAsync(answer.RedirectUri!);
+            var (_, tokens) = await browser.TokenAsync(back["code"], ("client_id", client), ("client_secret", secret));
+            var (_, user) = await browser.UserInfoAsync((string)tokens["access_token"]!);
+            Assert.Equal(gets, user.ContainsKey("receipt"));
+            if (!gets)
+                continue;
+            var json = Encoding.UTF8.GetBytes(user["receipt"]!.ToJsonString());
+            Assert.True(Receipt.TryRead(json, out var receipt, out var error), error);
+            Assert.True(receipt.TryVerify([house.Authority.Issuer], out var shown, out error), error);
+            Assert.Equal((string)user["sub"]!, shown.InternetId);
+            Assert.Equal(true, shown.Facts["age_over_18"]);
+        }
+    }
+
+    [Fact]
     public async Task From_another_device_the_waiting_page_goes_on_and_the_person_is_the_same()
     {
         await using var house = await GatewayHouse.StartAsync();
