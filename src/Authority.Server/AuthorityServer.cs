@@ -13,8 +13,9 @@ namespace Symbolon.Authority.Server;
 /// </summary>
 public static class AuthorityServer
 {
-    /// <summary>Requests that are worked on at once, and how many may wait: more are shed with a clear answer.</summary>
-    private const int MaxAtOnce = 8;
+    /// <summary>Requests that are worked on at once, enough to be checked and signed together, and how many may wait: more are shed
+    /// with a clear answer.</summary>
+    private const int MaxAtOnce = 32;
     private const int MaxWaiting = 256;
 
     /// <summary>Opens key and registry and builds the application; the caller runs it, and disposes it.</summary>
