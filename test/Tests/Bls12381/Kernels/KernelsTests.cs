@@ -3,13 +3,17 @@ using System.Runtime.CompilerServices;
 namespace Symbolon.Tests.Bls12381.Kernels;
 
 /// <summary>The generated kernels are what their writer writes, byte for byte.</summary>
-public class LaneKernelsTests
+public class KernelsTests
 {
     /// <summary>Written anew, instead of compared, where the environment has SYMBOLON_GENERATE=1: ./run generate.</summary>
     private static readonly bool Generate = Environment.GetEnvironmentVariable("SYMBOLON_GENERATE") == "1";
 
     [Fact]
     public void The_kernels_are_as_generated() => Check("src/Bls12381/Lanes/FpLanes.Kernels.g.cs", LaneKernels.Write());
+
+    [Fact]
+    public void The_kernels_of_one_element_are_as_generated() =>
+        Check("src/Bls12381/Fields/Fp.Kernels.g.cs", FpKernels.Write());
 
     private static void Check(string path, string text)
     {

@@ -1,0 +1,34 @@
+using Symbolon.Bls12381;
+
+namespace Symbolon.Bench;
+
+/// <summary>Sums of multiples in G1: of sixteen points, of sixteen with tables, of many; and four multiples by themselves.</summary>
+internal static class SumsOfMultiples
+{
+    private const int Many = 256;
+    private static readonly Scalar[] Scalars = [.. Enumerable.Range(0, Many).Select(_ => Scalar.Random())];
+    private static readonly G1Point[] Points = [.. Scalars.Select(s => s * G1Point.Generator)];
+    private static readonly FixedBases Bases = new(Points.AsSpan(0, 16));
+
+    public static Operation[] Measure { get; } =
+    [
+        new(
+            "G1, four multiples, constant time",
+            () => G1Point.MultiplyEach(Points.AsSpan(0, 4), Scalars.AsSpan(0, 4), stackalloc G1Point[4])
+        ),
+        new("G1 MSM 16, constant time", () => _ = G1Point.MultiScalar(Points.AsSpan(0, 16), Scalars.AsSpan(0, 16))),
+        new(
+            "G1 MSM 16, variable time",
+            () => _ = G1Point.MultiScalarVariableTime(Points.AsSpan(0, 16), PublicScalar.Declare(Scalars.AsSpan(0, 16)))
+        ),
+        new("G1 MSM 16 with tables, constant time", () => _ = Bases.MultiScalar(Scalars.AsSpan(0, 16))),
+        new(
+            "G1 MSM 16 with tables, variable time",
+            () => _ = Bases.MultiScalarVariableTime(PublicScalar.Declare(Scalars.AsSpan(0, 16)))
+        ),
+        new(
+            "G1 MSM 256, variable time",
+            () => _ = G1Point.MultiScalarVariableTime(Points, PublicScalar.Declare(Scalars))
+        ),
+    ];
+}
