@@ -39,16 +39,19 @@ internal static class Refuse
     public static IResult Fault(HttpContext context, Exception? fault)
     {
         var logger = context.RequestServices.GetRequiredService<ILogger<SignInConversation>>();
+        var metrics = context.RequestServices.GetRequiredService<SignInMetrics>();
         switch (fault)
         {
             case BadHttpRequestException bad:
                 return Status(context, bad.StatusCode);
             case StoreFullException:
                 LogMessages.StoreFull(logger);
+                metrics.StoreRefused("full");
                 context.Response.Headers.RetryAfter = "30";
                 return Status(context, 503);
             case StoreAwayException:
                 LogMessages.StoreAway(logger);
+                metrics.StoreRefused("away");
                 context.Response.Headers.RetryAfter = "5";
                 return Status(context, 503);
             default:

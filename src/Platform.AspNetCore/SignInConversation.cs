@@ -106,6 +106,8 @@ public static class SignInHosting
             s.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<SignInVerifier>();
+        services.AddMetrics();
+        services.AddSingleton<SignInMetrics>();
         services.AddSingleton<SignInState>();
         services.AddSingleton<SignIns>();
         services.AddSingleton<VerifyGate>();

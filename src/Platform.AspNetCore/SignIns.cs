@@ -14,7 +14,14 @@ namespace Symbolon.Platform.AspNetCore;
 /// The wallet learns nothing of the host's side, and the host nothing of the wallet's but the result. What is
 /// kept of a person is an Internet ID and the facts that were asked, until the browser fetches them: minutes.
 /// </summary>
-internal sealed class SignIns(SignInSite site, SignInState state, SignInRequests requests, SignInVerifier verifier)
+internal sealed class SignIns(
+    SignInSite site,
+    SignInState state,
+    SignInRequests requests,
+    SignInVerifier verifier,
+    SignInMetrics metrics,
+    TimeProvider time
+)
 {
     /// <summary>How long a browser may wait, with as many wallet requests as it takes.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
@@ -47,6 +54,7 @@ internal sealed class SignIns(SignInSite site, SignInState state, SignInRequests
             Expires = expires.ToUnixTimeSeconds(),
         };
         await state.PutAsync(SignIn.Kind, id, signIn, expires, cancel);
+        metrics.Begun();
         return (id, browser);
     }
 
@@ -85,7 +93,9 @@ internal sealed class SignIns(SignInSite site, SignInState state, SignInRequests
         CancellationToken cancel
     )
     {
+        var began = time.GetTimestamp();
         var (failure, person) = await verifier.VerifyAsync(Pending(handle, request), vpToken);
+        metrics.Answered(failure, time.GetElapsedTime(began));
         var outcome =
             failure == SignInFailure.None
                 ? new Outcome
@@ -159,6 +169,7 @@ internal sealed class SignIns(SignInSite site, SignInState state, SignInRequests
             || await state.TakeAsync<Outcome>(Outcome.Kind, id, cancel) is not { Result: Result.SignedIn } outcome
         )
             return null;
+        metrics.Ended(SignInEnd.SignedIn);
         return new EndedSignIn(
             SignInEnd.SignedIn,
             signIn.Continuation,
@@ -174,6 +185,7 @@ internal sealed class SignIns(SignInSite site, SignInState state, SignInRequests
             return null;
         await state.TakeAsync<WalletRequest>(WalletRequest.Kind, signIn.Request, cancel);
         await state.TakeAsync<Outcome>(Outcome.Kind, id, cancel);
+        metrics.Ended(end);
         return new EndedSignIn(end, signIn.Continuation, null, state.Now);
     }
 

@@ -83,6 +83,7 @@ internal static class WalletEndpoints
         if (!turn.IsAcquired)
         {
             LogMessages.Shed(logger);
+            context.RequestServices.GetRequiredService<SignInMetrics>().Shed();
             context.Response.Headers.RetryAfter = "2";
             return Refuse.OAuth(
                 "temporarily_unavailable",

@@ -47,6 +47,24 @@ public static class GatewayServer
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
+        if (options.Metrics is { } metrics)
+            builder.WebHost.UseUrls(
+                [
+                    .. (builder.Configuration["urls"] ?? "http://localhost:5000").Split(';'),
+                    metrics.GetLeftPart(UriPartial.Authority),
+                ]
+            );
+        if (options.JsonLogs)
+        {
+            builder.Logging.ClearProviders();
+            // No scopes: the framework's hold connection and request ids, and paths.
+            builder.Logging.AddJsonConsole(json =>
+            {
+                json.IncludeScopes = false;
+                json.UseUtcTimestamp = true;
+                json.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+            });
+        }
         // The framework's own words about requests hold addresses and paths: only its warnings are let through.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // A fault is logged by its kind, by us: its message could hold anything.
@@ -77,9 +95,16 @@ public static class GatewayServer
         services.AddSingleton<LogoutNotices>();
         services.AddHostedService(s => s.GetRequiredService<LogoutNotices>());
         services.AddHostedService<KeyRotation>();
+        services.AddSingleton<GatewayMetrics>();
+        services.AddSingleton<PrometheusText>();
+        services.AddOpenApi(OpenApiDescription.Configure);
+        // What is being answered when the end is asked for, is answered to the end.
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
 
         var app = builder.Build();
         _ = app.Services.GetRequiredService<KeyRing>(); // known to the container, and so disposed with it
+        _ = app.Services.GetRequiredService<PrometheusText>(); // listens before anything is counted
+        _ = app.Services.GetRequiredService<SignInMetrics>(); // and shows nought before the first
         _ = app.Services.GetRequiredService<SignInRequests>(); // a statement that no wallet would accept stops the start
         app.Use(
             (context, next) =>
@@ -107,7 +132,7 @@ public static class GatewayServer
         TokenEndpoint.Map(pages);
         TokenStatusEndpoints.Map(pages);
         pages.MapUserInfo();
-        app.MapGet("/health", () => Results.Json(new { status = "ok" }));
+        app.MapOperations(options.Metrics);
         LogMessages.Ready(app.Logger, settings.Clients.Count, platform.Issuers.Count, platform.Facts.Count);
         return app;
     }

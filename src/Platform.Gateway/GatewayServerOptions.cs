@@ -14,13 +14,17 @@ namespace Symbolon.Platform.Gateway;
 /// that share the folder take it up by themselves.</param>
 /// <param name="Database">--database: Npgsql's connection string of the PostgreSQL that several gateways share; or --database-file, a
 /// file that holds it. Without, this is one process and keeps everything in memory.</param>
+/// <param name="Metrics">--metrics-url http://127.0.0.1:9464: a second address, in the operator's network, where /metrics is.</param>
+/// <param name="JsonLogs">--log-format json: one JSON object a line.</param>
 public sealed record GatewayServerOptions(
     string Data,
     string PassphraseFile,
     string Config,
     bool QuickSeal,
     bool RotateKey,
-    string? Database
+    string? Database,
+    Uri? Metrics,
+    bool JsonLogs
 )
 {
     private const string Prefix = "SYMBOLON_GATEWAY_";
@@ -33,6 +37,8 @@ public sealed record GatewayServerOptions(
         "rotate-key",
         "database",
         "database-file",
+        "metrics-url",
+        "log-format",
         "urls",
     ];
 
@@ -58,7 +64,22 @@ public sealed record GatewayServerOptions(
             Need("config"),
             IsTrue("quick-seal"),
             IsTrue("rotate-key"),
-            Find("database") ?? (Find("database-file") is { } file ? File.ReadAllText(file).Trim() : null)
+            Find("database") ?? (Find("database-file") is { } file ? File.ReadAllText(file).Trim() : null),
+            Find("metrics-url") is { } metrics ? ReadMetrics(metrics) : null,
+            IsJson(Find("log-format"))
         );
     }
+
+    private static Uri ReadMetrics(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp && uri.Port > 0
+            ? uri
+            : throw new ArgumentException("--metrics-url must be like http://127.0.0.1:9464.");
+
+    private static bool IsJson(string? format) =>
+        format switch
+        {
+            null or "text" => false,
+            "json" => true,
+            _ => throw new ArgumentException("--log-format must be text or json."),
+        };
 }

@@ -13,6 +13,7 @@ internal sealed class LogoutNotices(
     GatewaySettings settings,
     KeyRing keys,
     TimeProvider time,
+    GatewayMetrics metrics,
     ILogger<LogoutNotices> logger
 ) : BackgroundService
 {
@@ -54,15 +55,16 @@ internal sealed class LogoutNotices(
     {
         await foreach (var (client, sub, sid) in waiting.Reader.ReadAllAsync(stopping))
         {
-            foreach (var pause in (TimeSpan?[])[.. Pauses, null])
+            var taken = false;
+            foreach (var pause in (TimeSpan[])[TimeSpan.Zero, .. Pauses])
             {
-                if (await TryPostAsync(client, sub, sid, stopping))
+                await Task.Delay(pause, time, stopping);
+                if (taken = await TryPostAsync(client, sub, sid, stopping))
                     break;
-                if (pause is { } wait)
-                    await Task.Delay(wait, time, stopping);
-                else
-                    LogMessages.LogoutNotTold(logger, client.Id);
             }
+            metrics.Told(client.Id, taken);
+            if (!taken)
+                LogMessages.LogoutNotTold(logger, client.Id);
         }
     }
 

@@ -12,7 +12,12 @@ namespace Symbolon.Platform.Gateway;
 /// {"access_token": "...", "token_type": "Bearer", "expires_in": 300, "scope": "openid", "id_token": "eyJ..."}
 /// </code>
 /// </summary>
-internal sealed class TokenEndpoint(ClientAuthentication authentication, Tokens tokens, ILogger<TokenEndpoint> logger)
+internal sealed class TokenEndpoint(
+    ClientAuthentication authentication,
+    Tokens tokens,
+    GatewayMetrics metrics,
+    ILogger<TokenEndpoint> logger
+)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/token", (HttpContext c, TokenEndpoint e) => e.AnswerAsync(c));
@@ -47,6 +52,7 @@ internal sealed class TokenEndpoint(ClientAuthentication authentication, Tokens 
         if (grant is null)
         {
             LogMessages.CodeReplayed(logger, client.Id);
+            metrics.Replayed(client.Id, "code");
             return Refuse.OAuth("invalid_grant", "The code is unknown, has expired, or was used.");
         }
         if (grant.ClientId != client.Id || grant.RedirectUri != form["redirect_uri"])
@@ -57,7 +63,9 @@ internal sealed class TokenEndpoint(ClientAuthentication authentication, Tokens 
             || (verifier is not null && !Proves(verifier, grant.CodeChallenge!))
         )
             return Refuse.OAuth("invalid_grant", "code_verifier does not fit the code_challenge.");
-        return Results.Text((await tokens.IssueAsync(code, grant, client, cancel)).ToJsonString(), "application/json");
+        var answer = await tokens.IssueAsync(code, grant, client, cancel);
+        metrics.Issued(client.Id, "authorization_code");
+        return Results.Text(answer.ToJsonString(), "application/json");
     }
 
     private async Task<IResult> RefreshAsync(Parameters form, Client client, CancellationToken cancel)
@@ -67,8 +75,12 @@ internal sealed class TokenEndpoint(ClientAuthentication authentication, Tokens 
         if ((form["scope"] ?? "openid").Split(' ').Any(s => s is not ("openid" or "offline_access")))
             return Refuse.OAuth("invalid_scope", "scope may not grow.");
         if (await tokens.RefreshAsync(token, client, cancel) is { } answer)
+        {
+            metrics.Issued(client.Id, "refresh_token");
             return Results.Text(answer.ToJsonString(), "application/json");
+        }
         LogMessages.RefreshRefused(logger, client.Id);
+        metrics.Replayed(client.Id, "refresh_token");
         return Refuse.OAuth("invalid_grant", "The refresh token is unknown, has expired, or was used: sign in again.");
     }
 

@@ -56,6 +56,17 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
         return new FlowPlatform(origin, several) { name = name };
     }
 
+    /// <summary>Starts a gateway as a process of its own.</summary>
+    public static async Task<FlowPlatform> StartProcessAsync(FlowWorld world, string name, string[] arguments)
+    {
+        var (origin, folder) = await PrepareAsync(world, name, []);
+        var process = await GatewayProcess.StartAsync(world.Http, origin, folder, arguments);
+        return new FlowPlatform(origin, process) { name = name };
+    }
+
+    /// <summary>Asks the gateway's process to end, and gives what it wrote.</summary>
+    public Task<IReadOnlyList<string>> EndProcessAsync() => ((GatewayProcess)gateway).EndAsync();
+
     private static async Task<(string Origin, string Folder)> PrepareAsync(FlowWorld world, string name, string[] facts)
     {
         var origin = $"http://127.0.0.1:{FlowWorld.FreePort()}";
@@ -131,8 +142,12 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
         private readonly string verifier = Wire.RandomText();
         private readonly string nonce = Wire.RandomText();
         private readonly string state = Wire.RandomText();
+        private string code = "";
 
         public string WalletLink { get; private set; } = "";
+
+        /// <summary>What passed between application and gateway and is nobody else's business.</summary>
+        public List<string> Secrets { get; } = [];
 
         public async Task OpenAsync()
         {
@@ -154,24 +169,40 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
             var query = System.Web.HttpUtility.ParseQueryString(address.Query);
             Assert.Equal(state, query["state"]);
             Assert.Null(query["error"]);
-            using var form = new FormUrlEncodedContent(
+            using var form = TokenForm(query["code"]!);
+            using var response = await browser.PostAsync(platform.Origin + "/token", form);
+            var body = await response.Content.ReadAsStringAsync();
+            Assert.True(response.IsSuccessStatusCode, body);
+            var token = (string)JsonNode.Parse(body)!["id_token"]!;
+            Secrets.AddRange([state, nonce, verifier, query["code"]!, token]);
+            Secrets.Add((string)JsonNode.Parse(body)!["access_token"]!);
+            Assert.True(Wire.TryDecode(token.Split('.')[1], Jws.MaxSize, out var payload));
+            var claims = JsonNode.Parse(payload)!.AsObject();
+            Assert.Equal(nonce, (string?)claims["nonce"]);
+            return claims;
+        }
+
+        /// <summary>Redeems the code once more, as a thief would.</summary>
+        public async Task<HttpStatusCode> ReplayAsync()
+        {
+            using var form = TokenForm(code);
+            using var response = await browser.PostAsync(platform.Origin + "/token", form);
+            return response.StatusCode;
+        }
+
+        private FormUrlEncodedContent TokenForm(string redeemed)
+        {
+            code = redeemed;
+            return new FormUrlEncodedContent(
                 [
                     new("grant_type", "authorization_code"),
-                    new("code", query["code"]!),
+                    new("code", redeemed),
                     new("redirect_uri", platform.Callback),
                     new("code_verifier", verifier),
                     new("client_id", platform.name),
                     new("client_secret", Secret),
                 ]
             );
-            using var response = await browser.PostAsync(platform.Origin + "/token", form);
-            var body = await response.Content.ReadAsStringAsync();
-            Assert.True(response.IsSuccessStatusCode, body);
-            var token = (string)JsonNode.Parse(body)!["id_token"]!;
-            Assert.True(Wire.TryDecode(token.Split('.')[1], Jws.MaxSize, out var payload));
-            var claims = JsonNode.Parse(payload)!.AsObject();
-            Assert.Equal(nonce, (string?)claims["nonce"]);
-            return claims;
         }
 
         /// <summary>What the browser ends on: a page, or the application's own address.</summary>

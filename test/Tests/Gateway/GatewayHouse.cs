@@ -135,6 +135,7 @@ internal sealed class GatewayHouse : IAsyncDisposable
 
     private readonly List<Browser> browsers = [];
     private readonly TimeProvider? time;
+    private string[] arguments = [];
     private WebApplication? app;
 
     private GatewayHouse(TimeProvider? time)
@@ -155,10 +156,11 @@ internal sealed class GatewayHouse : IAsyncDisposable
         bool adultsOnly = false,
         TimeProvider? time = null,
         string callback = Callback,
-        Action<JsonObject>? change = null
+        Action<JsonObject>? change = null,
+        string[]? arguments = null
     )
     {
-        var house = new GatewayHouse(time);
+        var house = new GatewayHouse(time) { arguments = arguments ?? [] };
         var config = new JsonObject
         {
             ["origin"] = house.Origin,
@@ -235,6 +237,7 @@ internal sealed class GatewayHouse : IAsyncDisposable
                     In("gateway.json"),
                 },
                 .. new[] { "--urls", Origin, "--quick-seal", "true" },
+                .. arguments,
             ],
             time
         );
