@@ -1,5 +1,6 @@
 using Symbolon.Bench;
 using Symbolon.Bench.Contests;
+using Symbolon.Bench.Load;
 
 // ./run bench [--json] [filter]: everything whose name has the word in it; "peers", "browser" and so on are words of names.
 // A new operation is a file in Operations and its name here.
@@ -26,6 +27,7 @@ foreach (var operation in wanted)
     report.Take(operation.Run(), Cores.Allowed.Count > 1 ? operation.RunOnTwo() : null);
 BadProofs.Run(filter, report);
 Peers.Run(filter, report);
+await SignInLoad.RunAsync(filter, report);
 var browser = await BrowserProof.RunAsync(filter);
 if (browser.Count > 0)
     report.Head("in the browser");

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Playwright;
-using Symbolon.Bbs;
 using Symbolon.Protocol;
 
 namespace Symbolon.Bench;
@@ -121,35 +120,17 @@ internal static class BrowserProof
     private static string Question()
     {
         const string Origin = "https://cinema.example";
-        using var key = SecretKey.Generate();
-        var document = new IssuerDocument
-        {
-            Issuer = "https://authority.example",
-            PublicKey = Wire.Encode(key.PublicKey.ToBytes()),
-            Schema = Schema.Id,
-            Epochs = EpochSchedule.Weekly,
-        };
-        if (!Issuer.TryCreate(document, out var issuer, out var error))
-            throw new InvalidOperationException(error);
+        using var authority = new IssuerAtHand();
         var seed = new byte[64];
-        using var secret = HolderSecret.Derive(seed, issuer.AuthorityContext, Schema.NymCount);
-        var nonce = "nonce"u8.ToArray();
-        var commitment = Suite.Scheme.Commit(secret, issuer.AuthorityContext, nonce);
-        var facts = FactSet.From(new DateOnly(1990, 5, 17), new DateOnly(2026, 11, 22), "UTO", Assurance.Chip);
-        var entropy = SignerNymEntropy.Generate();
-        var header = issuer.Header(46);
-        var signature =
-            Suite.Scheme.Sign(key, commitment, issuer.AuthorityContext, nonce, entropy, header, facts.Messages)
-            ?? throw new InvalidOperationException("Nothing was signed.");
-        var certificate = new Certificate(46, issuer.KeyId, entropy, facts, signature);
+        var person = authority.Enrol(seed);
         return JsonSerializer.Serialize(
             new
             {
                 held = new
                 {
                     seed = seed.Select(b => (int)b),
-                    issuer = JsonSerializer.SerializeToNode(document, Wire.Strict),
-                    certificate = Wire.Encode(certificate.ToBytes()),
+                    issuer = JsonSerializer.SerializeToNode(authority.Issuer.Document, Wire.Strict),
+                    certificate = Wire.Encode(person.Certificate.ToBytes()),
                 },
                 context = System.Text.Encoding.UTF8.GetBytes(Origin).Select(b => (int)b),
                 facts = Facts,

@@ -1,0 +1,56 @@
+using System.Text;
+using Symbolon.Bbs;
+using Symbolon.Protocol;
+
+namespace Symbolon.Bench;
+
+/// <summary>Somebody with a certificate.</summary>
+internal sealed record Person(Certificate Certificate, HolderSecret Secret);
+
+/// <summary>An authority as far as wallets and verifiers meet one: a document, and certificates that it really signed.</summary>
+internal sealed class IssuerAtHand : IDisposable
+{
+    private readonly SecretKey key = SecretKey.Generate();
+
+    public IssuerAtHand()
+    {
+        var document = new IssuerDocument
+        {
+            Issuer = "https://authority.example",
+            PublicKey = Wire.Encode(key.PublicKey.ToBytes()),
+            Schema = Schema.Id,
+            Epochs = EpochSchedule.Weekly,
+        };
+        if (!Issuer.TryCreate(document, out var issuer, out var error))
+            throw new InvalidOperationException(error);
+        Issuer = issuer;
+    }
+
+    public Issuer Issuer { get; }
+
+    /// <summary>A certificate of this epoch for whoever holds the seed.</summary>
+    public Person Enrol(byte[] seed)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var facts = FactSet.From(today.AddYears(-36), today, "UTO", Assurance.Chip);
+        var secret = HolderSecret.Derive(seed, Issuer.AuthorityContext, Schema.NymCount);
+        var nonce = "nonce"u8.ToArray();
+        var commitment = Suite.Scheme.Commit(secret, Issuer.AuthorityContext, nonce);
+        var entropy = SignerNymEntropy.Generate();
+        var epoch = Issuer.Document.Epochs.At(now);
+        var signature =
+            Suite.Scheme.Sign(
+                key,
+                commitment,
+                Issuer.AuthorityContext,
+                nonce,
+                entropy,
+                Issuer.Header(epoch),
+                facts.Messages
+            ) ?? throw new InvalidOperationException("Nothing was signed.");
+        return new Person(new Certificate(epoch, Issuer.KeyId, entropy, facts, signature), secret);
+    }
+
+    public void Dispose() => key.Dispose();
+}
