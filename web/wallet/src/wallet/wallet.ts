@@ -194,7 +194,7 @@ export class Wallet {
     unsigned(context, subject, this.now());
     const facts = shown.map((fact) => ({ fact, value: claimOf(certificate, fact) }));
     const internetId = await this.prover.internetId(this.shown(), context.octets);
-    const alike = this.lookAlikes(facts.map((f) => [f.fact.name, f.value]));
+    const alike = this.peopleAlike(shown);
     const impediment = this.isCurrent ? this.tooFew(facts.length, alike) : lapsed();
     return { context, subject, facts, internetId, lookAlikes: alike, impediment };
   }
@@ -213,6 +213,12 @@ export class Wallet {
     const name = known ?? { en: topic ?? origin, "zh-Hans": topic ?? origin };
     await this.remember({ at: statement.signed_at, origin, name, internetId, slot, shown: names, outcome: "signed a statement" });
     return statementJson({ ...statement, presentation });
+  }
+
+  /** How many people, at least, look the same with these facts; null when it is not known yet. */
+  peopleAlike(shown: readonly Fact[]): number | null {
+    const { certificate } = this.require();
+    return this.lookAlikes(shown.map((fact) => [fact.name, claimOf(certificate, fact)]));
   }
 
   /** What a statement or a receipt that somebody gave says, under this wallet's own authority. */
