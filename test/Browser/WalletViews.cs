@@ -59,7 +59,7 @@ public sealed class WalletViews(BrowserWorld world)
         await anna.Heading("Sign something").WaitForAsync();
         await page.GetByLabel("Text", new() { Exact = true }).FillAsync("I was there. 我在场。");
         await page.GetByLabel("Over 18: yes").CheckAsync();
-        await page.GetByLabel("Another public topic").CheckAsync();
+        await page.GetByLabel("A public topic").CheckAsync();
         await InspectAsync(anna, "sign");
         await page.Locator(".choice", new() { HasText = world.Layout.Forum.Origin }).ClickAsync();
         await anna.ClickAsync("Look at it first");

@@ -1,5 +1,6 @@
 // Somebody gave me a statement, or a platform its receipt: does it hold? What symbolon verify says, under this wallet's own authority.
 
+import type { Wallet } from "../../wallet/wallet.ts";
 import type { Finding } from "../../protocol/finding.ts";
 import { forReading } from "../../protocol/internet-id.ts";
 import { describeFile, MAX_STATEMENT, type StatementFile } from "../../protocol/statement.ts";
@@ -8,25 +9,30 @@ import { utf8 } from "../../bytes.ts";
 import { Refusal } from "../../refusal.ts";
 import { h, type Child } from "../dom.ts";
 import { day, factName, factValue, moment, sentenceOf, t } from "../i18n.ts";
-import { area, button, card, definition, form, lead, notice, page, plain, quote } from "../parts.ts";
+import { area, button, buttonLink, card, definition, form, lead, notice, page, plain, quote } from "../parts.ts";
 import { session } from "../session.ts";
 import { fileRows } from "./sign.ts";
 
-/** The last one, so that it is still there in the other language. */
-let last: Finding | null = null;
+/** The last one of this open wallet, so that it is still there in the other language. */
+let last: { readonly wallet: Wallet; readonly finding: Finding } | null = null;
 
 export function check(): HTMLElement {
   const wallet = session.wallet!;
   const upload = h("input", { type: "file", id: "statement", accept: ".json,application/json" });
+  const pasted = area("statement", t("Or paste it"), undefined, 3);
+  const typed = pasted.querySelector("textarea")!;
+  // One or the other: what came last counts.
+  upload.addEventListener("change", () => (typed.value = ""));
+  typed.addEventListener("input", () => (upload.value = ""));
   const answer = h("div", { "aria-live": "polite" });
-  if (last) answer.replaceChildren(found(last));
+  if (last?.wallet === wallet) answer.replaceChildren(found(last.finding));
   return page(
     t("Check a statement"),
     lead(t("A statement that somebody gave you, or a receipt of a site. It is read here; nothing of it leaves this device.")),
     card(
       form(
         t("Check"),
-        [h("div", { class: "field" }, h("label", { for: "statement" }, t("File of the statement")), upload), area("statement", t("Or paste it"), undefined, 3)],
+        [h("div", { class: "field" }, h("label", { for: "statement" }, t("File of the statement")), upload), pasted],
         async ({ statement }) => {
           last = null;
           answer.replaceChildren();
@@ -34,13 +40,14 @@ export function check(): HTMLElement {
           if (file && file.size > MAX_STATEMENT) throw new Refusal("A statement may have {0} bytes.", String(MAX_STATEMENT));
           const json = file ? new Uint8Array(await file.arrayBuffer()) : utf8((statement ?? "").trim());
           if (json.length === 0) throw new Refusal("Choose a statement first.");
-          last = await wallet.examine(json);
-          answer.replaceChildren(found(last));
+          const finding = await wallet.examine(json);
+          last = { wallet, finding };
+          answer.replaceChildren(found(finding));
         },
       ),
     ),
     answer,
-    h("div", { class: "actions" }, h("a", { class: "button", href: "#/sign" }, t("Sign something"))),
+    h("div", { class: "actions" }, buttonLink("/sign", t("Sign something"))),
   );
 }
 

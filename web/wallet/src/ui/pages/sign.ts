@@ -109,7 +109,7 @@ function asked(at: Draft): HTMLElement {
             null,
             h("legend", null, t("Under which name?")),
             names(wallet).map(({ context, label }) => choice("radio", "name", at.name === context, choose(() => (at.name = context)), h("strong", null, label), " ", h("span", { class: "origin" }, context))),
-            choice("radio", "name", at.name === "topic", choose(() => (at.name = "topic")), h("strong", null, t("Another public topic")), h("br"), t("One name a person, so that votes can be counted; it is connected to no account.")),
+            choice("radio", "name", at.name === "topic", choose(() => (at.name = "topic")), h("strong", null, t("A public topic")), h("br"), t("One name a person, so that votes can be counted; it is connected to no account.")),
           ),
           topic,
           h("p", { class: "hint" }, t("Sites stand here once you have signed in there. Under a site's name its readers see which account wrote it.")),
