@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Symbolon.Bbs;
 using Symbolon.Protocol;
@@ -14,9 +15,13 @@ public sealed class Wallet : IDisposable
     /// <summary>Fewer people than this who look the same, and nothing is shown. The holder may raise it, not lower it.</summary>
     public const long LowestThreshold = 10;
 
+    /// <summary>The outcome of what was sent, or was about to be, while no answer has come.</summary>
+    private const string Unanswered = "sent, but no answer came";
+
     private readonly WalletStore store;
     private readonly TimeProvider time;
     private readonly VerifierClient verifiers;
+    private readonly ConditionalWeakTable<SignInQuestion, HistoryEntry> tried = [];
     private readonly byte[] seed = GC.AllocateArray<byte>(RecoveryPhrase.SeedSize, pinned: true);
     private WalletState state;
     private Issuer? issuer;
@@ -270,16 +275,14 @@ public sealed class Wallet : IDisposable
         );
         var id = question.Request.Request.DcqlQuery.Credentials[0].Id;
         var token = Wire.Write(new Dictionary<string, string[]> { [id] = [Wire.Encode(presentation.ToBytes())] });
+        // It is in the history before it is sent: a device that can keep nothing shows nothing.
+        var entry = Remember(question, [.. question.Facts.Select(f => f.Asked.Fact.Name)], Unanswered);
         var answer = await verifiers.AnswerAsync(
             question.Request,
             [new("vp_token", System.Text.Encoding.UTF8.GetString(token))],
             cancel
         );
-        Remember(
-            question,
-            [.. question.Facts.Select(f => f.Asked.Fact.Name)],
-            answer.Accepted ? "signed in" : "not accepted"
-        );
+        Amend(entry, answer.Accepted ? "signed in" : "not accepted");
         return answer;
     }
 
@@ -378,10 +381,24 @@ public sealed class Wallet : IDisposable
         ForgetPrepared();
     }
 
-    private void Remember(SignInQuestion question, IReadOnlyList<string> shown, string outcome) =>
-        Remember(question.Request.Registration.Origin, question.InternetId, shown, outcome);
+    /// <summary>A second try of the same question is the same line.</summary>
+    private HistoryEntry Remember(SignInQuestion question, IReadOnlyList<string> shown, string outcome)
+    {
+        if (tried.TryGetValue(question, out var before) && before.Outcome != Unanswered)
+            before = null;
+        var origin = question.Request.Registration.Origin;
+        var entry = Remember(origin, question.InternetId, shown, outcome, before);
+        tried.AddOrUpdate(question, entry);
+        return entry;
+    }
 
-    private void Remember(string context, string internetId, IReadOnlyList<string> shown, string outcome)
+    private HistoryEntry Remember(
+        string context,
+        string internetId,
+        IReadOnlyList<string> shown,
+        string outcome,
+        HistoryEntry? before = null
+    )
     {
         var entry = new HistoryEntry
         {
@@ -391,7 +408,19 @@ public sealed class Wallet : IDisposable
             Shown = shown,
             Outcome = outcome,
         };
-        Update(state with { History = [.. state.History, entry] });
+        Update(state with { History = [.. state.History.Where(e => !ReferenceEquals(e, before)), entry] });
+        return entry;
+    }
+
+    /// <summary>What came of it. That it was shown is kept already, and a sign-in that worked is not lost for want of room.</summary>
+    private void Amend(HistoryEntry entry, string outcome)
+    {
+        var amended = entry with { Outcome = outcome };
+        try
+        {
+            Update(state with { History = [.. state.History.Select(e => ReferenceEquals(e, entry) ? amended : e)] });
+        }
+        catch (IOException) { }
     }
 
     private void Update(WalletState changed)

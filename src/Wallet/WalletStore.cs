@@ -20,7 +20,7 @@ public sealed record HistoryEntry
     /// <summary>Names of the facts that were shown; empty when nothing was.</summary>
     public required IReadOnlyList<string> Shown { get; init; }
 
-    /// <summary>"signed in", "refused", "not accepted" or "signed a statement".</summary>
+    /// <summary>"signed in", "refused", "not accepted", "signed a statement"; or "sent, but no answer came".</summary>
     public required string Outcome { get; init; }
 }
 

@@ -48,6 +48,33 @@ public sealed class WalletKeyboard(BrowserWorld world)
         await page.WaitForSelectorAsync("#internet-id");
     }
 
+    [Fact]
+    public async Task A_text_is_signed_with_the_keyboard_alone()
+    {
+        await using var anna = await WalletPerson.WithCertificateAsync(world, world.Anna, "Anna Maria Eriksson, 34");
+        var page = anna.Window.Page;
+        await anna.GoAsync("/");
+        await ToAsync(page, "Sign something");
+        await page.Keyboard.PressAsync("Enter");
+        await anna.Heading("Sign something").WaitForAsync();
+        await ToAsync(page, "Text");
+        await page.Keyboard.TypeAsync("I was there.");
+        await ToAsync(page, "Topic");
+        await page.Keyboard.TypeAsync("cycle-paths-2026");
+        await ToAsync(page, "Look at it first");
+        await page.Keyboard.PressAsync("Enter");
+        await anna.Heading("Look before you sign").WaitForAsync();
+        Assert.Equal("H1", await page.EvaluateAsync<string>("() => document.activeElement.tagName"));
+        var met = new List<string>();
+        do met.Add(await TabAsync(page));
+        while (met[^1] != "Sign" && met.Count < 10);
+        Assert.Equal("Back", met[^2]);
+        await page.Keyboard.PressAsync("Enter");
+        await anna.Heading("Signed").WaitForAsync(new() { Timeout = 60_000 });
+        Assert.Equal("H1", await page.EvaluateAsync<string>("() => document.activeElement.tagName"));
+        await ToAsync(page, "Save as a file");
+    }
+
     private static async Task ToAsync(IPage page, string name)
     {
         for (var presses = 0; presses < 40; presses++)

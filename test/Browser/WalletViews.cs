@@ -48,6 +48,38 @@ public sealed class WalletViews(BrowserWorld world)
         await InspectAsync(anna, "ids");
     }
 
+    [Fact]
+    public async Task The_pages_of_somebody_who_signs()
+    {
+        await using var anna = await WalletPerson.WithCertificateAsync(world, world.Anna, "Anna Maria Eriksson, 34");
+        var page = anna.Window.Page;
+        await anna.SignInAsync(world.Layout.Forum);
+        await anna.GoAsync("/sign");
+        await anna.UnlockAsync();
+        await anna.Heading("Sign something").WaitForAsync();
+        await page.GetByLabel("Text", new() { Exact = true }).FillAsync("I was there. 我在场。");
+        await page.GetByLabel("Over 18: yes").CheckAsync();
+        await page.GetByLabel("A public topic").CheckAsync();
+        await InspectAsync(anna, "sign");
+        await page.Locator(".choice", new() { HasText = world.Layout.Forum.Origin }).ClickAsync();
+        await anna.ClickAsync("Look at it first");
+        await anna.Heading("Look before you sign").WaitForAsync();
+        await InspectAsync(anna, "sign-look");
+        await anna.ClickAsync("Sign");
+        await anna.Heading("Signed").WaitForAsync(new() { Timeout = 60_000 });
+        await InspectAsync(anna, "signed");
+        await page.Locator("summary").ClickAsync();
+        var statement = await anna.Window.TextAsync(".quote");
+        await anna.GoAsync("/check");
+        await page.GetByLabel("Or paste it").FillAsync(statement);
+        await anna.ClickAsync("Check");
+        await page.Locator(".notice.good").WaitForAsync();
+        await InspectAsync(anna, "check");
+        await anna.GoAsync("/ids");
+        await page.Locator("summary").First.ClickAsync();
+        await InspectAsync(anna, "ids-signed");
+    }
+
     /// <param name="person">Whose wallet shows the page, in English.</param>
     /// <param name="name">Of the pictures.</param>
     /// <param name="settled">What is there when the page has drawn itself anew.</param>

@@ -2,7 +2,7 @@
 // (1) and octets, proof (the rest). Everything in it is public for the whole epoch, asked for, or fresh; the pseudonym is
 // the person's in this context and in no other.
 
-import { concat, equal, i2osp, os2ip, utf8, type Bytes } from "../bytes.ts";
+import { concat, equal, i2osp, os2ip, type Bytes } from "../bytes.ts";
 import { parseProof, PROOF_FLOOR, proofOctets, type Proof } from "../bbs/messages.ts";
 import { NymContext } from "../bbs/nym-context.ts";
 import { G1, parsePoint, POINT, pointOctets, SCALAR, type G1Point } from "../bbs/points.ts";
@@ -12,6 +12,7 @@ import { checkBlindProof, prepareProof, withEntropy, type Shown } from "../bbs/s
 import { holding, type Certificate } from "./certificate.ts";
 import { FACTS, isValidFact, NYM_COUNT, type Fact } from "./facts.ts";
 import type { Issuer } from "./issuer.ts";
+import { labelled } from "./labelled.ts";
 
 export const MAX_PRESENTATION = 2048;
 
@@ -24,11 +25,7 @@ export interface Binding {
   readonly responseUri: string;
 }
 
-export const bindingOctets = (b: Binding): Bytes =>
-  concat(
-    utf8("Symbolon presentation 2026-11"),
-    ...[b.nonce, b.clientId, b.responseUri].map(utf8).flatMap((octets) => [i2osp(octets.length, 8), octets]),
-  );
+export const bindingOctets = (b: Binding): Bytes => labelled("Symbolon presentation 2026-11", b.nonce, b.clientId, b.responseUri);
 
 export interface Presentation {
   readonly epoch: bigint;
@@ -44,21 +41,21 @@ export function prepare(issuer: Issuer, certificate: Certificate, secret: Holder
   return prepareProof(certificateApi, known, certificate.signature, holding(certificate, secret), contextId);
 }
 
-/** Makes one. The proof is checked before it is returned. */
-export function present(certificate: Certificate, prepared: PreparedProof, facts: readonly Fact[], binding: Binding): Presentation {
+/** Makes one. The proof is checked before it is returned. boundTo is the presentation header. */
+export function present(certificate: Certificate, prepared: PreparedProof, facts: readonly Fact[], boundTo: Bytes): Presentation {
   const indexes = facts.map((f) => f.index).sort((a, b) => a - b);
-  const made = prepared.finish(bindingOctets(binding), indexes);
+  const made = prepared.finish(boundTo, indexes);
   const shown = indexes.map((index) => ({ index, message: certificate.facts[index]! }));
   return { epoch: certificate.epoch, keyId: certificate.keyId, pseudonym: made.pseudonym!, shown, proof: made.proof };
 }
 
-/** True if the proof holds under this issuer, context and binding. */
-export function verifyPresentation(p: Presentation, issuer: Issuer, contextId: Uint8Array, binding: Binding): boolean {
+/** True if the proof holds under this issuer, in this context, bound to these octets. */
+export function verifyPresentation(p: Presentation, issuer: Issuer, contextId: Uint8Array, boundTo: Bytes): boolean {
   const known = { publicKey: issuer.publicKey, header: issuer.header(p.epoch) };
   const nym = { contextId, count: NYM_COUNT, pseudonym: p.pseudonym };
   return (
     equal(p.keyId, issuer.keyId) &&
-    checkBlindProof(certificateApi, known, p.proof, bindingOctets(binding), FACTS.length, p.shown, [], nym)
+    checkBlindProof(certificateApi, known, p.proof, boundTo, FACTS.length, p.shown, [], nym)
   );
 }
 

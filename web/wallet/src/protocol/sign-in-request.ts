@@ -3,13 +3,13 @@
 
 import { Refusal } from "../refusal.ts";
 import { type Bytes } from "../bytes.ts";
-import { decode } from "./base64url.ts";
 import { FORMAT } from "./certificate.ts";
 import { findFact, SCHEMA, type Claim, type Fact } from "./facts.ts";
 import { importJwk, readHeader, verifyJws } from "./jws.ts";
 import type { Json } from "./json.ts";
 import type { Binding } from "./presentation.ts";
 import { Registration, type Text } from "./registration.ts";
+import { nonceFits } from "./request-nonce.ts";
 import { any, array, atLeast, byte, int32, integer, optional, or, readMessage, text } from "./shape.ts";
 
 const JWT_TYPE = "oauth-authz-req+jwt";
@@ -110,16 +110,6 @@ function problemOf(request: SignInRequest, registration: Registration, expectedC
   if (credential.meta.slot < 0 || credential.meta.slot >= registration.statement.accounts_per_person)
     return "The request asks for more accounts a person than the platform registered.";
   return null;
-}
-
-/**
- * 16 to 64 octets in base64url; or a time, a dot and 32 octets in base64url. A presentation is bound to its nonce, so one for a
- * nonce with a time proves the date of its request: the wallet lets no other time stand there than the request's own.
- */
-function nonceFits(nonce: string, iat: number): boolean {
-  const [time, fresh] = nonce.includes(".") ? nonce.split(/\.(.*)/s) : [null, nonce];
-  const octets = decode(fresh ?? "", 64);
-  return octets !== null && (time === null ? octets.length >= 16 : octets.length === 32 && time === String(iat));
 }
 
 function covered(request: SignInRequest, registration: Registration): AskedFact[] {

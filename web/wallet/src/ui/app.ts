@@ -4,10 +4,12 @@ import { h } from "./dom.ts";
 import { language, preferredLanguage, t, useLanguage } from "./i18n.ts";
 import { button, buttonLink, emblem, page, problem } from "./parts.ts";
 import { certificate } from "./pages/certificate.ts";
+import { check } from "./pages/check.ts";
 import { done, get } from "./pages/get.ts";
 import { ids } from "./pages/ids.ts";
 import { phrase } from "./pages/phrase.ts";
 import { safety } from "./pages/safety.ts";
+import { sign } from "./pages/sign.ts";
 import { signIn } from "./pages/sign-in.ts";
 import { create, locked, restore, welcome } from "./pages/start.ts";
 import { drawWith, go, path, render, type Page } from "./router.ts";
@@ -23,6 +25,8 @@ const PAGES: Record<string, Page> = {
   "/ids": ids,
   "/safety": safety,
   "/sign-in": signIn,
+  "/sign": sign,
+  "/check": check,
 };
 const DOORS: Record<string, Page> = { "/new": create, "/restore": restore };
 

@@ -171,6 +171,12 @@ export function emblem(): SVGElement {
   );
 }
 
+/** A text of somebody else must not move or turn around what stands beside it: control and format characters are shown as such,
+ * but for line ends and the joiners that letters and signs need. */
+export const plain = (text: string): string => text.replace(/(?![\n\r\t\u200c\u200d])[\p{Cc}\p{Cf}]/gu, "\ufffd");
+
+export const quote = (label: string, text: string): HTMLElement => h("blockquote", { class: "quote", tabindex: 0, role: "region", "aria-label": label, dir: "auto", translate: "no" }, plain(text));
+
 export function download(name: string, type: string, content: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const anchor = h("a", { href: url, download: name });

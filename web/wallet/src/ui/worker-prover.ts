@@ -53,4 +53,5 @@ export const workerProver: Prover = {
   checkCertificate: call("checkCertificate", 1),
   internetId: call("internetId", 2),
   present: call("present", 4),
+  examine: call("examine", 2),
 };

@@ -9,9 +9,10 @@ import { commitSamePerson, deriveHolderSecret, samePersonOctets, type HolderSecr
 import { decode, encode } from "../protocol/base64url.ts";
 import { MAX_CERTIFICATE, parseCertificate, verifyCertificate, type Certificate } from "../protocol/certificate.ts";
 import { findFact, NYM_COUNT } from "../protocol/facts.ts";
+import { examine, type Finding } from "../protocol/finding.ts";
 import { internetId } from "../protocol/internet-id.ts";
 import { Issuer, type IssuerDocument } from "../protocol/issuer.ts";
-import { prepare, present, presentationOctets, pseudonymFor, type Binding } from "../protocol/presentation.ts";
+import { prepare, present, presentationOctets, pseudonymFor } from "../protocol/presentation.ts";
 
 /** How far a piece of work is, 0 to 1. */
 export type Progress = (done: number) => void;
@@ -36,8 +37,10 @@ export interface Prover {
   commit(seed: Bytes, issuer: IssuerDocument, nonce: string, progress?: Progress): Promise<string>;
   checkCertificate(held: Held, progress?: Progress): Promise<boolean>;
   internetId(held: Held, contextId: Bytes, progress?: Progress): Promise<string>;
-  /** A presentation, base64url. Its proof was checked. */
-  present(held: Held, contextId: Bytes, facts: readonly string[], binding: Binding, progress?: Progress): Promise<string>;
+  /** A presentation, base64url, bound to these octets. Its proof was checked. */
+  present(held: Held, contextId: Bytes, facts: readonly string[], boundTo: Bytes, progress?: Progress): Promise<string>;
+  /** What a signed statement or a receipt says, under these authorities. */
+  examine(json: Bytes, accepted: readonly IssuerDocument[], progress?: Progress): Promise<Finding>;
 }
 
 const nothing: Progress = () => {};
@@ -117,15 +120,17 @@ export const directProver: Prover = {
     return internetId(pseudonymFor(opened.secret, opened.certificate.entropy, contextId));
   },
 
-  async present(held, contextId, names, binding, progress = nothing) {
+  async present(held, contextId, names, boundTo, progress = nothing) {
     const taken = prepared?.fits(held, contextId) ? prepared : new Preparation(held, contextId);
     prepared = null;
     progress(0.1);
     const proof = taken.make();
     progress(0.6);
     const facts = names.map((name) => findFact(name)!);
-    const made = present(taken.certificate, proof, facts, binding);
+    const made = present(taken.certificate, proof, facts, boundTo);
     progress(1);
     return encode(presentationOctets(made));
   },
+
+  examine: async (json, accepted) => examine(json, accepted),
 };

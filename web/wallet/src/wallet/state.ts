@@ -7,15 +7,16 @@ import type { IssuerDocument } from "../protocol/issuer.ts";
 export interface HistoryEntry {
   /** Unix seconds. */
   readonly at: number;
+  /** The platform's origin; or public: and a topic. */
   readonly origin: string;
-  /** What the platform called itself, in both languages. */
+  /** What the platform called itself, in both languages; the topic. */
   readonly name: { readonly en: string; readonly "zh-Hans": string };
   readonly internetId: string;
   readonly slot: number;
   /** Names of the facts that were shown; empty when nothing was. */
   readonly shown: readonly string[];
   /** "unanswered": it was sent, or was about to be, and no answer came. */
-  readonly outcome: "signed in" | "refused" | "not accepted" | "unanswered";
+  readonly outcome: "signed in" | "refused" | "not accepted" | "unanswered" | "signed a statement";
 }
 
 export interface WalletState {

@@ -6,10 +6,14 @@ import { Refusal } from "../refusal.ts";
 import { decode, encode } from "../protocol/base64url.ts";
 import { claimOf, CONFIGURATION_ID, MAX_CERTIFICATE, parseCertificate, type Certificate } from "../protocol/certificate.ts";
 import { lookAlikes, type EpochCounts } from "../protocol/counts.ts";
-import { FACTS, type Claim } from "../protocol/facts.ts";
+import { FACTS, type Claim, type Fact } from "../protocol/facts.ts";
+import type { Finding } from "../protocol/finding.ts";
 import { Issuer } from "../protocol/issuer.ts";
 import type { CredentialResponse } from "../protocol/issuance.ts";
+import { bindingOctets } from "../protocol/presentation.ts";
 import { accepts, type AskedFact, type VerifiedRequest } from "../protocol/sign-in-request.ts";
+import { statementJson, statementOctets, unsigned, type Subject } from "../protocol/statement.ts";
+import type { StatementContext } from "../protocol/statement-context.ts";
 import type { AuthorityClient, EnrolmentAction, EnrolmentRequest } from "./authority-client.ts";
 import type { Fetch } from "./http.ts";
 import { deriveSeed, ENTROPY } from "./phrase.ts";
@@ -41,6 +45,18 @@ export interface SignInQuestion {
   readonly impediment: Refusal | null;
 }
 
+/** What the wallet puts before its holder before it signs. There is nothing yet that anybody could be shown. */
+export interface SigningQuestion {
+  readonly context: StatementContext;
+  readonly subject: Subject;
+  readonly facts: readonly { readonly fact: Fact; readonly value: Claim }[];
+  readonly internetId: string;
+  /** As in a sign-in. */
+  readonly lookAlikes: number | null;
+  /** Why it cannot be signed, or null. */
+  readonly impediment: Refusal | null;
+}
+
 /** Fewer people than this who look the same, and no fact is shown. The holder may raise it, not lower it. */
 export const LOWEST_THRESHOLD = 10;
 
@@ -48,6 +64,8 @@ export const LOWEST_THRESHOLD = 10;
 export type EnrolStep = "authority" | "document" | "commitment" | "certificate" | "check";
 
 const damaged = (): Refusal => new Refusal("The wallet's record is damaged. Restore it from its phrase.");
+
+const lapsed = (): Refusal => new Refusal("Your certificate has lapsed, or this device's clock is wrong. Refresh it first.");
 
 export class Wallet {
   private held: { issuer: Issuer; certificate: Certificate } | null = null;
@@ -142,8 +160,7 @@ export class Wallet {
     const { certificate } = this.require();
     const facts = request.facts.map((asked) => ({ asked, value: claimOf(certificate, asked.fact) }));
     const internetId = await this.prover.internetId(this.shown(), request.contextId);
-    const { counts } = this.state;
-    const alike = counts ? lookAlikes(counts, new Map(facts.map((f) => [f.asked.fact.name, f.value]))) : null;
+    const alike = this.lookAlikes(facts.map((f) => [f.asked.fact.name, f.value]));
     return { request, facts, internetId, lookAlikes: alike, impediment: this.impediment(request, facts, alike) };
   }
 
@@ -152,10 +169,10 @@ export class Wallet {
     if (question.impediment) throw question.impediment;
     const { request } = question;
     const names = request.facts.map((f) => f.fact.name);
-    const presentation = await this.prover.present(this.shown(), request.contextId, names, request.binding, progress);
+    const presentation = await this.prover.present(this.shown(), request.contextId, names, bindingOctets(request.binding), progress);
     const token = JSON.stringify({ [request.credentialId]: [presentation] });
     // It is in the history before it is sent: a device that can keep nothing shows nothing.
-    const entry = await this.remember(question, names, "unanswered");
+    const entry = await this.rememberSignIn(question, names, "unanswered");
     const answer = await this.verifiers.answer(request, { vp_token: token });
     await this.amend(entry, answer.accepted ? "signed in" : "not accepted");
     return answer;
@@ -164,8 +181,49 @@ export class Wallet {
   /** Says no. The site learns that somebody said no. */
   async refuse(question: SignInQuestion): Promise<SignInAnswer> {
     const answer = await this.verifiers.answer(question.request, { error: "access_denied" });
-    await passOver(this.remember(question, [], "refused"));
+    await passOver(this.rememberSignIn(question, [], "refused"));
     return answer;
+  }
+
+  /** What it would mean to sign a text or a file under an Internet ID: that of a platform, or one of a public topic. Nobody is
+   * asked. */
+  async askToSign(context: StatementContext, subject: Subject, shown: readonly Fact[]): Promise<SigningQuestion> {
+    const { certificate } = this.require();
+    const never = shown.find((fact) => !fact.disclosable);
+    if (never) throw new Refusal("{0} is never shown.", never.name);
+    unsigned(context, subject, this.now());
+    const facts = shown.map((fact) => ({ fact, value: claimOf(certificate, fact) }));
+    const internetId = await this.prover.internetId(this.shown(), context.octets);
+    const alike = this.peopleAlike(shown);
+    const impediment = this.isCurrent ? this.tooFew(facts.length, alike) : lapsed();
+    return { context, subject, facts, internetId, lookAlikes: alike, impediment };
+  }
+
+  /** Signs. The statement, as JSON, leaves the wallet in its holder's hands alone; whoever gets it can show it to anybody for ever. */
+  async sign(question: SigningQuestion, progress?: Progress): Promise<string> {
+    if (question.impediment) throw question.impediment;
+    if (!this.isCurrent) throw lapsed();
+    const { context, subject, internetId } = question;
+    const names = question.facts.map((f) => f.fact.name);
+    const statement = unsigned(context, subject, this.now());
+    const presentation = await this.prover.present(this.shown(), context.octets, names, statementOctets(statement), progress);
+    // It is in the history before it is given out, as with a sign-in.
+    const { origin, slot, topic } = context;
+    const known = this.state.history.findLast((e) => e.origin === origin)?.name;
+    const name = known ?? { en: topic ?? origin, "zh-Hans": topic ?? origin };
+    await this.remember({ at: statement.signed_at, origin, name, internetId, slot, shown: names, outcome: "signed a statement" });
+    return statementJson({ ...statement, presentation });
+  }
+
+  /** How many people, at least, look the same with these facts; null when it is not known yet. */
+  peopleAlike(shown: readonly Fact[]): number | null {
+    const { certificate } = this.require();
+    return this.lookAlikes(shown.map((fact) => [fact.name, claimOf(certificate, fact)]));
+  }
+
+  /** What a statement or a receipt that somebody gave says, under this wallet's own authority. */
+  examine(json: Bytes): Promise<Finding> {
+    return this.prover.examine(json, this.held ? [this.held.issuer.document] : []);
   }
 
   /** Closes the certificate at the authority, at once and without a question, and forgets it here. The phrase stays. */
@@ -205,22 +263,27 @@ export class Wallet {
     if (!this.isCurrent)
       return new Refusal("Your certificate has lapsed, or this device's clock is wrong. Refresh it, then sign in again.");
     const missing = facts.find((f) => !accepts(f.asked, f.value));
-    if (!missing && facts.length > 0 && alike !== null && alike < this.threshold)
-      return new Refusal(
-        "With these facts you would look like {0} people, and you want at least {1}. Nothing was shown.",
-        String(alike),
-        String(this.threshold),
-      );
     return missing
       ? new Refusal("This site asks for {0}, and your certificate does not say so. Nothing was shown.", missing.asked.fact.name)
-      : null;
+      : this.tooFew(facts.length, alike);
+  }
+
+  /** How many people, at least, look the same to whoever is shown these facts; null while the authority has not said. */
+  private lookAlikes(shown: readonly (readonly [string, Claim])[]): number | null {
+    const { counts } = this.state;
+    return counts ? lookAlikes(counts, new Map(shown)) : null;
+  }
+
+  private tooFew(facts: number, alike: number | null): Refusal | null {
+    if (facts === 0 || alike === null || alike >= this.threshold) return null;
+    return new Refusal("With these facts you would look like {0} people, and you want at least {1}. Nothing was shown.", String(alike), String(this.threshold));
   }
 
   private async action(nonce: string, path: string, names: readonly string[]): Promise<EnrolmentAction> {
     const { issuer } = this.require();
     const origin = issuer.document.issuer;
     const binding = { nonce, clientId: origin, responseUri: origin + path };
-    const presentation = await this.prover.present(this.shown(), issuer.context, names, binding);
+    const presentation = await this.prover.present(this.shown(), issuer.context, names, bindingOctets(binding));
     return { enrolment: this.state.enrolment!, nonce, presentation };
   }
 
@@ -246,7 +309,7 @@ export class Wallet {
   }
 
   /** A second try of the same question is the same line. */
-  private async remember(question: SignInQuestion, shown: readonly string[], outcome: HistoryEntry["outcome"]): Promise<HistoryEntry> {
+  private async rememberSignIn(question: SignInQuestion, shown: readonly string[], outcome: HistoryEntry["outcome"]): Promise<HistoryEntry> {
     const { registration, slot } = question.request;
     const entry: HistoryEntry = {
       at: Math.floor(this.now()),
@@ -259,8 +322,12 @@ export class Wallet {
     };
     const before = this.tried.get(question);
     this.tried.set(question, entry);
-    await this.store.update((state) => ({ ...state, history: [...state.history.filter((e) => !before || !isSame(e, before)), entry] }));
+    await this.remember(entry, before);
     return entry;
+  }
+
+  private async remember(entry: HistoryEntry, before?: HistoryEntry): Promise<void> {
+    await this.store.update((state) => ({ ...state, history: [...state.history.filter((e) => !before || !isSame(e, before)), entry] }));
   }
 
   /** What came of it. That it was shown is kept already, and a sign-in that worked is not lost for want of room. */

@@ -10,7 +10,7 @@ import { checkBlindProof, prepareProof } from "../../src/bbs/schemes.ts";
 import { decode, encode } from "../../src/protocol/base64url.ts";
 import { certificateOctets, holding, parseCertificate, type Certificate } from "../../src/protocol/certificate.ts";
 import { Issuer } from "../../src/protocol/issuer.ts";
-import { parsePresentation, verifyPresentation } from "../../src/protocol/presentation.ts";
+import { bindingOctets, parsePresentation, verifyPresentation } from "../../src/protocol/presentation.ts";
 import { directProver } from "../../src/wallet/prover.ts";
 import { blindSign, publicKeyOf, sign } from "./signer.ts";
 
@@ -83,10 +83,10 @@ describe("a prepared proof", () => {
 
 test("the prover prepares for one question, and for no other", async () => {
   const held = (c: Certificate) => ({ seed, issuer: issuer.document, certificate: encode(certificateOctets(c)) });
-  const binding = { nonce: "n", clientId: "verifier_attestation:https://forum.example", responseUri: "https://forum.example/r" };
+  const boundTo = bindingOctets({ nonce: "n", clientId: "verifier_attestation:https://forum.example", responseUri: "https://forum.example/r" });
   const present = async (of: Certificate, context: Bytes) => {
-    const made = parsePresentation(decode(await directProver.present(held(of), context, ["age_over_18"], binding), 2048)!)!;
-    expect(verifyPresentation(made, issuer, context, binding)).toBe(true);
+    const made = parsePresentation(decode(await directProver.present(held(of), context, ["age_over_18"], boundTo), 2048)!)!;
+    expect(verifyPresentation(made, issuer, context, boundTo)).toBe(true);
     return pointOctets(made.proof.Abar).join();
   };
   const later = issued(47n);

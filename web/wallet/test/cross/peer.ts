@@ -13,9 +13,11 @@ import { FACTS, NYM_COUNT } from "../../src/protocol/facts.ts";
 import { parseInternetId } from "../../src/protocol/internet-id.ts";
 import { authorityContext, Issuer } from "../../src/protocol/issuer.ts";
 import { parseJson } from "../../src/protocol/json.ts";
-import { parsePresentation, presentationOctets, verifyPresentation, type Binding } from "../../src/protocol/presentation.ts";
+import { bindingOctets, parsePresentation, presentationOctets, verifyPresentation, type Binding } from "../../src/protocol/presentation.ts";
 import { verifyRequest } from "../../src/protocol/sign-in-request.ts";
-import { Refusal } from "../../src/refusal.ts";
+import { statementJson, statementOctets, unsigned, type Subject } from "../../src/protocol/statement.ts";
+import { parseContext } from "../../src/protocol/statement-context.ts";
+import { fill, Refusal } from "../../src/refusal.ts";
 import { combine, split } from "../../src/wallet/helpers.ts";
 import { deriveSeed, parsePhrase, toWords, wordList } from "../../src/wallet/phrase.ts";
 import { directProver } from "../../src/wallet/prover.ts";
@@ -50,14 +52,25 @@ const operations: Record<string, (...args: any[]) => unknown> = {
     directProver.internetId(held(seed, issuer, certificate), utf8(context)),
   "internet-id/read": (text: string) => parseInternetId(text),
   "present": (seed: string, issuer: string, certificate: string, context: string, facts: string[], binding: Binding) =>
-    directProver.present(held(seed, issuer, certificate), utf8(context), facts, binding),
+    directProver.present(held(seed, issuer, certificate), utf8(context), facts, bindingOctets(binding)),
   "presentation/verify": (presentation: string, issuer: string, context: string, binding: Binding) => {
     const parsed = parsePresentation(octets(presentation));
-    return parsed && verifyPresentation(parsed, issuerOf(issuer), utf8(context), binding);
+    return parsed && verifyPresentation(parsed, issuerOf(issuer), utf8(context), bindingOctets(binding));
   },
   "presentation/read": (presentation: string) => {
     const parsed = parsePresentation(octets(presentation));
     return parsed && { octets: encode(presentationOctets(parsed)), pseudonym: encode(pointOctets(parsed.pseudonym)) };
+  },
+  "statement/sign": async (seed: string, issuer: string, certificate: string, context: string, subject: Subject, facts: string[], now: number) => {
+    const name = parseContext(context);
+    if (!name) return null;
+    const statement = unsigned(name, subject, now);
+    const presentation = await directProver.present(held(seed, issuer, certificate), name.octets, facts, statementOctets(statement));
+    return statementJson({ ...statement, presentation });
+  },
+  "examine": async (json: string, issuers: string[]) => {
+    const { refused, ...found } = await directProver.examine(octets(json), issuers.map((issuer) => issuerOf(issuer).document));
+    return refused ? { kind: found.kind, refused: fill(refused.sentence, refused.args) } : found;
   },
   "issuer": (json: string, epoch: string) => {
     const issuer = issuerOf(json);

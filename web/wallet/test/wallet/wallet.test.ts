@@ -8,8 +8,10 @@ import { certificateApi, parseSamePerson, verifySamePerson } from "../../src/bbs
 import { decode, encode } from "../../src/protocol/base64url.ts";
 import { certificateOctets } from "../../src/protocol/certificate.ts";
 import { PRE_AUTHORIZED } from "../../src/protocol/issuance.ts";
+import { findFact } from "../../src/protocol/facts.ts";
 import { Issuer } from "../../src/protocol/issuer.ts";
-import { parsePresentation, verifyPresentation } from "../../src/protocol/presentation.ts";
+import { bindingOctets, parsePresentation, verifyPresentation, type Presentation } from "../../src/protocol/presentation.ts";
+import { parseContext } from "../../src/protocol/statement-context.ts";
 import { internetId } from "../../src/protocol/internet-id.ts";
 import { AuthorityClient } from "../../src/wallet/authority-client.ts";
 import type { Fetch } from "../../src/wallet/http.ts";
@@ -80,7 +82,7 @@ class World {
         const action = JSON.parse(body);
         const shown = parsePresentation(decode(action.presentation, 2048)!)!;
         const binding = { nonce: "nonce", clientId: AUTHORITY, responseUri: AUTHORITY + path };
-        expect(verifyPresentation(shown, issuer, issuer.context, binding)).toBe(true);
+        expect(verifyPresentation(shown, issuer, issuer.context, bindingOctets(binding))).toBe(true);
         expect(shown.shown.length).toBe(9);
         return this.issue(action.commitment, action.nonce);
       }
@@ -133,7 +135,7 @@ class World {
       clientId: "verifier_attestation:" + PLATFORM,
       responseUri: PLATFORM + "/wallet/response",
     };
-    if (!verifyPresentation(shown, issuer, utf8(PLATFORM), binding)) return json({ error: "invalid_request" }, 400);
+    if (!verifyPresentation(shown, issuer, utf8(PLATFORM), bindingOctets(binding))) return json({ error: "invalid_request" }, 400);
     this.accepted = internetId(shown.pseudonym);
     return json({ redirect_uri: this.redirect });
   }
@@ -309,6 +311,86 @@ test("what is shown is in the history before it is sent, and once", async () => 
   const no = await wallet.readRequest(link);
   place.failure = new Refusal("full");
   expect((await wallet.refuse(no)).accepted).toBe(true);
+});
+
+describe("a statement", () => {
+  const world = new World();
+  const place = new MemoryPlace();
+  const forum = parseContext("https://forum.example")!;
+  const facts = (...names: string[]) => names.map((name) => findFact(name)!);
+  let wallet: Wallet;
+
+  beforeAll(async () => {
+    const store = await Store.create(place, "p", freshState(encode(random(32)), true), directProver, undefined, { m: 64, t: 1, p: 1 });
+    wallet = await Wallet.over(store, directProver, world.fetch, () => world.now);
+    await wallet.enrol(new AuthorityClient(world.fetch, AUTHORITY), evidence);
+    world.asked = [];
+  });
+
+  test("is signed under a site's name, and nobody is asked", async () => {
+    const question = await wallet.askToSign(forum, { text: "I was there. 我在场。" }, facts("age_over_18"));
+    expect(question).toMatchObject({ impediment: null, facts: [{ value: true }] });
+    expect(wallet.state.history).toEqual([]);
+    const statement = await wallet.sign(question);
+    const found = await wallet.examine(utf8(statement));
+    expect(found).toMatchObject({ kind: "statement", refused: null, context: forum.text, text: "I was there. 我在场。", file: null });
+    expect(found.person).toMatchObject({ internetId: question.internetId, facts: { age_over_18: true }, at: NOW, issuer: AUTHORITY });
+    expect(world.asked).toEqual([]);
+    expect(wallet.state.history).toMatchObject([{ at: NOW, origin: forum.text, slot: 0, internetId: question.internetId, shown: ["age_over_18"], outcome: "signed a statement" }]);
+
+    const changed = await wallet.examine(utf8(statement.replace("was there", "was not there")));
+    expect(changed).toMatchObject({ person: null, text: null, refused: { sentence: expect.stringContaining("does not verify") } });
+  });
+
+  test("twice of the same words has nothing in common but the name: what was prepared is used once", async () => {
+    const question = await wallet.askToSign(forum, { text: "twice" }, []);
+    const made = await Promise.all([wallet.sign(question), wallet.sign(question)]);
+    const [a, b] = made.map((json) => parsePresentation(decode(JSON.parse(json).presentation, 2048)!)!) as [Presentation, Presentation];
+    expect(a.pseudonym.equals(b.pseudonym)).toBe(true);
+    expect(a.proof.Abar.equals(b.proof.Abar)).toBe(false);
+    expect(a.proof.D.equals(b.proof.D)).toBe(false);
+  });
+
+  test("under a topic has a name that no site knows, and a file is signed by its hash", async () => {
+    const file = { name: "report.pdf", size: 10, sha256: "ab".repeat(32) };
+    const question = await wallet.askToSign(parseContext("public:cycle-paths-2026")!, { file }, []);
+    const found = await wallet.examine(utf8(await wallet.sign(question)));
+    expect(found).toMatchObject({ refused: null, text: null, file, person: { facts: {} } });
+    expect(question.internetId).not.toBe((await wallet.askToSign(forum, { file }, [])).internetId);
+    expect(wallet.state.history.at(-1)).toMatchObject({ origin: "public:cycle-paths-2026", name: { en: "cycle-paths-2026" }, shown: [] });
+  });
+
+  test("that few people could have signed is not signed, nor a birth date shown", async () => {
+    await wallet.store.update((state) => ({ ...state, counts: { epoch: 46, minimum: 10, cells: [{ facts: { age_over_18: true }, count: 11 }] } }));
+    expect((await wallet.askToSign(forum, { text: "x" }, facts("age_over_18"))).lookAlikes).toBe(11);
+    const rare = await wallet.askToSign(forum, { text: "x" }, facts("age_over_18", "document_country"));
+    expect(rare.lookAlikes).toBe(0);
+    const before = wallet.state.history.length;
+    await expect(wallet.sign(rare)).rejects.toThrow("you would look like 0 people");
+    await expect(wallet.askToSign(forum, { text: "x" }, facts("birth_date"))).rejects.toThrow("never shown");
+    await expect(wallet.askToSign(forum, { text: "" }, [])).rejects.toThrow("between 1 and");
+    expect(wallet.state.history.length).toBe(before);
+  });
+
+  test("is not given out where it cannot be kept in the history", async () => {
+    const question = await wallet.askToSign(forum, { text: "x" }, []);
+    place.failure = new Refusal("full");
+    await expect(wallet.sign(question)).rejects.toThrow("full");
+  });
+
+  test("of another authority is none that this wallet knows", async () => {
+    const stranger = await Wallet.over(await Store.create(new MemoryPlace(), "p", freshState(encode(random(32)), true), directProver, undefined, { m: 64, t: 1, p: 1 }), directProver, world.fetch);
+    const statement = utf8(await wallet.sign(await wallet.askToSign(forum, { text: "x" }, [])));
+    expect((await stranger.examine(statement)).refused?.sentence).toContain("from an authority");
+  });
+
+  test("is not signed with a lapsed certificate", async () => {
+    const question = await wallet.askToSign(forum, { text: "x" }, []);
+    world.now += 15 * 86400;
+    expect((await wallet.askToSign(forum, { text: "x" }, [])).impediment?.message).toContain("lapsed");
+    expect(question.impediment).toBe(null);
+    await expect(wallet.sign(question)).rejects.toThrow("lapsed");
+  });
 });
 
 test("a lost connection is said in words", async () => {

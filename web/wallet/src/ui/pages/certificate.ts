@@ -57,6 +57,11 @@ export function certificate(): HTMLElement {
       }),
     ),
     card(
+      h("h2", null, t("Your word")),
+      h("p", null, t("Sign a text or a file as a real person whom nobody can name; or see whether somebody else's holds.")),
+      h("div", { class: "actions" }, buttonLink("/sign", t("Sign something")), buttonLink("/check", t("Check a statement"))),
+    ),
+    card(
       h("h2", null, t("What no site ever sees")),
       h("p", null, t("Your date of birth is in the certificate, so that ages stay right, and the wallet shows it to nobody but the authority. There is no number in it that two sites could compare.")),
       definition([[factName("birth_date"), h("details", { class: "peek" }, h("summary", null, t("Show to me")), factValue(claimOf(held, FACTS[0]!)))]]),

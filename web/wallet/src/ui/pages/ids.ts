@@ -1,6 +1,7 @@
 // The Internet IDs, one a site, and what was shown when. This list is nowhere else.
 
 import type { HistoryEntry } from "../../wallet/state.ts";
+import { PUBLIC_PREFIX } from "../../protocol/statement-context.ts";
 import { forReading } from "../../protocol/internet-id.ts";
 import { h } from "../dom.ts";
 import { both, factName, moment, t } from "../i18n.ts";
@@ -16,17 +17,18 @@ export function ids(): HTMLElement {
     entry.outcome === "refused" ? t("refused, nothing shown")
     : entry.outcome === "unanswered" ? t("sent, but no answer came")
     : entry.outcome === "not accepted" ? t("shown, not accepted")
+    : entry.outcome === "signed a statement" ? (entry.shown.length > 0 ? t("signed a statement, shown: {0}", entry.shown.map(factName).join(", ")) : t("signed a statement, no fact shown"))
     : entry.shown.length > 0 ? t("signed in, shown: {0}", entry.shown.map(factName).join(", "))
     : t("signed in, no fact shown");
   return page(
     t("My Internet IDs"),
     lead(t("One for each site. This list is on this device and nowhere else; not even the authority could make it.")),
-    h("div", { class: "actions" }, buttonLink("/sign-in", t("Sign in on another device"))),
+    h("div", { class: "actions" }, buttonLink("/sign-in", t("Sign in on another device")), buttonLink("/sign", t("Sign something"))),
     history.length === 0 && h("p", null, t("You have not signed in anywhere yet.")),
     [...sites.values()].toReversed().map((entries) => {
       const { name, origin, internetId, slot } = entries.at(-1)!;
       return card(
-        h("h2", null, both(name), slot > 0 && ` (${slot + 1})`),
+        h("h2", null, origin.startsWith(PUBLIC_PREFIX) ? t("Public topic") : both(name), slot > 0 && ` (${slot + 1})`),
         h("p", { class: "origin" }, origin),
         h("p", { class: "id" }, forReading(internetId)),
         h(

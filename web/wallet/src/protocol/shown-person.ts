@@ -1,0 +1,42 @@
+// What a presentation that was kept still proves: a real, unique person, and nothing about who they are.
+
+import { equal, type Bytes } from "../bytes.ts";
+import { Refusal } from "../refusal.ts";
+import { decode } from "./base64url.ts";
+import { FACTS, toClaim, type Claim } from "./facts.ts";
+import { internetId } from "./internet-id.ts";
+import type { Issuer } from "./issuer.ts";
+import { MAX_PRESENTATION, parsePresentation, verifyPresentation } from "./presentation.ts";
+
+export interface ShownPerson {
+  /** Their Internet ID in the context. */
+  readonly internetId: string;
+  readonly facts: Readonly<Record<string, Claim>>;
+  /** The time it carries, Unix seconds. */
+  readonly at: number;
+  /** The certificate's epoch began then: nobody could have made it earlier. Unix seconds. */
+  readonly notBefore: number;
+  /** The authority. */
+  readonly issuer: string;
+}
+
+export const UNKNOWN_AUTHORITY = "It is from an authority whose public document was not given.";
+
+/** @throws Refusal when it proves nothing under the given authorities. Of what does not hold there is one answer. */
+export function verifyShown(presentation: string, contextId: Uint8Array, boundTo: Bytes, at: number, issuers: readonly Issuer[]): ShownPerson {
+  const octets = decode(presentation, MAX_PRESENTATION);
+  const shown = octets && parsePresentation(octets);
+  if (!shown) throw new Refusal("The proof in it is not one presentation of an Internet certificate.");
+  const issuer = issuers.find((i) => equal(i.keyId, shown.keyId));
+  if (!issuer) throw new Refusal(UNKNOWN_AUTHORITY);
+  if (!issuer.accepts(shown.epoch, at)) throw new Refusal("Its time does not lie in the epochs of the certificate that it was made with.");
+  if (shown.shown.some((s) => !FACTS[s.index]!.disclosable) || !verifyPresentation(shown, issuer, contextId, boundTo))
+    throw new Refusal("The proof does not verify: something in it was changed, or it was made for something else.");
+  return {
+    internetId: internetId(shown.pseudonym),
+    facts: Object.fromEntries(shown.shown.map((s) => [FACTS[s.index]!.name, toClaim(FACTS[s.index]!, s.message)])),
+    at,
+    notBefore: issuer.start(shown.epoch),
+    issuer: issuer.document.issuer,
+  };
+}
