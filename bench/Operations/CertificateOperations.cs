@@ -28,16 +28,6 @@ internal static class CertificateOperations
         Scheme.Sign(Key, Commitment, Authority, Nonce, Entropy, Header, Facts)
         ?? throw new InvalidOperationException("Nothing was signed.");
 
-    private static readonly CommitmentClaim[] SixtyFour =
-    [
-        .. Enumerable.Repeat(new CommitmentClaim(Commitment, Authority, Nonce), 64),
-    ];
-
-    private static readonly SigningOrder[] Orders =
-    [
-        .. Scheme.Check(SixtyFour).Select(verified => new SigningOrder(verified!, Entropy, Header, Facts)),
-    ];
-
     private static readonly (Proof Proof, Pseudonym Pseudonym) Shown = Prove();
 
     private static readonly CommitmentClaim[] SixtyFour =
