@@ -30,6 +30,16 @@ internal static class CertificateOperations
 
     private static readonly (Proof Proof, Pseudonym Pseudonym) Shown = Prove();
 
+    private static readonly CommitmentClaim[] SixtyFour =
+    [
+        .. Enumerable.Repeat(new CommitmentClaim(Commitment, Authority, Nonce), 64),
+    ];
+
+    private static readonly SigningOrder[] Orders =
+    [
+        .. Scheme.Check(SixtyFour).Select(verified => new SigningOrder(verified!, Entropy, Header, Facts)),
+    ];
+
     public static Operation[] Measure { get; } =
     [
         new("commit (same person)", () => Scheme.Commit(Secret, Authority, Nonce)),
