@@ -86,6 +86,7 @@ public static class GatewayServer
         services.AddSignInConversation(_ => new SignInSite(platform, keys.Platform, "", settings.Wallet)
         {
             KeepsReceipts = settings.Clients.All.Any(client => client.Receipts),
+            KeepsSession = settings.SessionLifetime is not null,
         });
         services.AddSingleton<ISignInCompletion, CodeCompletion>();
         services.AddSingleton<ClientAuthentication>();
