@@ -102,7 +102,7 @@ internal static class Pages
             <form class="account" method="post" action="{here}/account?lang={words.Language}">
             <h2><label for="account">{E(words.Account)}</label></h2>
             <p class="note">{E(Format(words.AccountText, platform.AccountsPerPerson))}</p>
-            <p><select id="account" name="account">{options}</select> <button class="button" id="use-account">{E(
+            <p class="choice"><select id="account" name="account">{options}</select> <button class="button" id="use-account">{E(
                 words.UseAccount
             )}</button></p>
             </form>
@@ -314,7 +314,9 @@ internal static class Pages
             <main class="{shape}">
             {body}
             </main>
-            <footer><p>{E(Format(words.Footer, words.Of(site.Platform.Name!)))}</p></footer>
+            <footer><p>{E(
+                Format(site.KeepsSession ? words.FooterSession : words.Footer, words.Of(site.Platform.Name!))
+            )}</p></footer>
             </body>
             </html>
             """,

@@ -34,6 +34,9 @@ public sealed class SignInSite
     /// <summary>Path of a style sheet of the platform's own, which the pages load after ours; null for none.</summary>
     public string? StyleSheet { get; init; }
 
+    /// <summary>Whether the host keeps browsers signed in, with a cookie of its own: the pages then say so.</summary>
+    public bool KeepsSession { get; init; }
+
     internal SignInPaths Paths { get; }
 
     internal WebWallet Wallet { get; }

@@ -27,6 +27,7 @@ internal sealed record Words
     public required string LanguageLabel { get; init; }
     public required string Comma { get; init; }
     public required string Footer { get; init; }
+    public required string FooterSession { get; init; }
     public required string OpenWallet { get; init; }
     public required string OrScan { get; init; }
     public required string QrLabel { get; init; }
@@ -100,6 +101,8 @@ internal sealed record Words
             Comma = " and that ",
             Footer =
                 "This page is {0}'s own. It sets one cookie, for this sign-in only, and loads nothing from elsewhere. Whoever issued your certificate does not hear that you were here.",
+            FooterSession =
+                "This page is {0}'s own. It sets one cookie for this sign-in and, when you are signed in, one that keeps this browser signed in for a while; it loads nothing from elsewhere. Whoever issued your certificate does not hear that you were here.",
             OpenWallet = "Open the wallet",
             OrScan = "Scan this code with the wallet there.",
             QrLabel = "QR code with the same link as “Open the wallet”",
@@ -199,6 +202,8 @@ internal sealed record Words
             Comma = "、",
             Footer =
                 "本页由{0}自己提供。只为这次登录在浏览器里留一个标记，不从别处加载任何内容。签发您网证的机构不会知道您来过这里。",
+            FooterSession =
+                "本页由{0}自己提供。为这次登录在浏览器里留一个标记，登录后再留一个，使这个浏览器在一段时间内保持登录；不从别处加载任何内容。签发您网证的机构不会知道您来过这里。",
             OpenWallet = "打开钱包",
             OrScan = "请用那里的钱包扫描此码。",
             QrLabel = "二维码，与“打开钱包”是同一链接",

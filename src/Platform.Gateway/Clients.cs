@@ -21,6 +21,9 @@ public sealed record Client(string Id, Text Name, IReadOnlyList<string> Redirect
     /// <summary>False if a nonce does instead.</summary>
     public bool RequirePkce { get; init; } = true;
 
+    /// <summary>True if its tokens are signed with RS256.</summary>
+    public bool UsesRsa { get; init; }
+
     /// <summary>RFC 9126 section 6.</summary>
     public bool RequirePushed { get; init; }
 
@@ -104,6 +107,10 @@ public sealed class Clients
             );
         if (client.BackchannelLogoutUri is { } logout && !IsUsable(logout))
             throw new ArgumentException($"backchannel_logout_uri of {client.ClientId} must be as a redirect URI is.");
+        if (client.IdTokenSignedResponseAlg is not ("ES256" or Rs256.Name))
+            throw new ArgumentException(
+                $"id_token_signed_response_alg of {client.ClientId} must be ES256, or RS256 where its library takes nothing else."
+            );
         if (client.Public && !client.RequirePkce)
             throw new ArgumentException($"The client {client.ClientId} is public, and so needs PKCE.");
         if (client.RefreshLifetimeSeconds is < 60 or > 90 * 86400)
@@ -115,6 +122,7 @@ public sealed class Clients
             PostLogoutRedirectUris = client.PostLogoutRedirectUris,
             BackchannelLogoutUri = client.BackchannelLogoutUri is { } uri ? new Uri(uri) : null,
             RequirePkce = client.RequirePkce,
+            UsesRsa = client.IdTokenSignedResponseAlg == Rs256.Name,
             RequirePushed = client.RequirePushedAuthorizationRequests,
             Receipts = client.Receipts,
             RefreshLifetime = client.RefreshLifetimeSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,

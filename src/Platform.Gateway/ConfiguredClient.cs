@@ -34,6 +34,9 @@ public sealed record ConfiguredClient
     /// the same if the client checks it (RFC 9700 section 2.1.1).</summary>
     public bool RequirePkce { get; init; } = true;
 
+    /// <summary>"ES256", or "RS256" for an application that takes nothing else.</summary>
+    public string IdTokenSignedResponseAlg { get; init; } = "ES256";
+
     /// <summary>True if only pushed authorization requests (RFC 9126) are taken.</summary>
     public bool RequirePushedAuthorizationRequests { get; init; }
 

@@ -43,7 +43,7 @@ internal static class DiscoveryEndpoints
             ["prompt_values_supported"] = Texts("none", "login", "consent", "select_account"),
             // Another platform has another sub for the same person, and nobody can tell.
             ["subject_types_supported"] = Texts("pairwise"),
-            ["id_token_signing_alg_values_supported"] = Texts("ES256"),
+            ["id_token_signing_alg_values_supported"] = Texts("ES256", Rs256.Name),
             ["token_endpoint_auth_methods_supported"] = Texts("client_secret_basic", "client_secret_post", "none"),
             ["introspection_endpoint_auth_methods_supported"] = Texts("client_secret_basic", "client_secret_post"),
             ["revocation_endpoint_auth_methods_supported"] = Texts("client_secret_basic", "client_secret_post", "none"),
@@ -61,24 +61,32 @@ internal static class DiscoveryEndpoints
         };
     }
 
-    private static JsonObject Jwks(IEnumerable<SigningKey> keys) =>
-        new()
+    private static JsonObject Jwks(IEnumerable<SigningKey> keys)
+    {
+        var list = new JsonArray();
+        foreach (var key in keys)
         {
-            ["keys"] = new JsonArray(
-                [
-                    .. keys.Select(key => new JsonObject
-                    {
-                        ["kty"] = key.Public.Kty,
-                        ["crv"] = key.Public.Crv,
-                        ["x"] = key.Public.X,
-                        ["y"] = key.Public.Y,
-                        ["use"] = "sig",
-                        ["alg"] = "ES256",
-                        ["kid"] = key.Kid,
-                    }),
-                ]
-            ),
-        };
+            var jwk = new JsonObject
+            {
+                ["kty"] = key.Public.Kty,
+                ["crv"] = key.Public.Crv,
+                ["x"] = key.Public.X,
+                ["y"] = key.Public.Y,
+            };
+            list.Add(ForSigning(jwk, "ES256", key.Kid));
+            if (key.Rsa is { } rsa)
+                list.Add(ForSigning(Rs256.PublicJwk(rsa), Rs256.Name, key.RsaKid!));
+        }
+        return new JsonObject { ["keys"] = list };
+    }
+
+    private static JsonObject ForSigning(JsonObject jwk, string algorithm, string kid)
+    {
+        jwk["use"] = "sig";
+        jwk["alg"] = algorithm;
+        jwk["kid"] = kid;
+        return jwk;
+    }
 
     private static JsonArray Texts(params IEnumerable<string> texts) =>
         new([.. texts.Select(text => JsonValue.Create(text))]);

@@ -70,7 +70,12 @@ public static class GatewayServer
         // A fault is logged by its kind, by us: its message could hold anything.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
 
-        var keys = new KeyRing(options.KeyFile, settings.KeyLifetime, clock);
+        var keys = new KeyRing(
+            options.KeyFile,
+            settings.KeyLifetime,
+            clock,
+            rsa: settings.Clients.All.Any(c => c.UsesRsa)
+        );
         var services = builder.Services;
         services.AddSingleton(_ => keys);
         services.AddSingleton(clock);
@@ -81,6 +86,7 @@ public static class GatewayServer
         services.AddSignInConversation(_ => new SignInSite(platform, keys.Platform, "", settings.Wallet)
         {
             KeepsReceipts = settings.Clients.All.Any(client => client.Receipts),
+            KeepsSession = settings.SessionLifetime is not null,
         });
         services.AddSingleton<ISignInCompletion, CodeCompletion>();
         services.AddSingleton<ClientAuthentication>();

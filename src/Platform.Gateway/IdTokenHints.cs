@@ -21,9 +21,16 @@ internal sealed class IdTokenHints(KeyRing keys, GatewaySettings settings)
         )
             return null;
         var kid = header["kid"]!.GetValue<string>();
-        if (keys.Published.FirstOrDefault(k => k.Kid == kid) is not { } key)
-            return null;
-        if (!Jws.TryVerify(token, key.Key, "JWT", out var payload) || !Wire.TryParseObject(payload, out var claims))
+        byte[]? payload = null;
+        foreach (var key in keys.Published)
+        {
+            // The key says which algorithm it is for; the header is held to that.
+            if (key.Kid == kid && !Jws.TryVerify(token, key.Key, "JWT", out payload))
+                return null;
+            if (key.RsaKid == kid && !Rs256.TryVerify(token, key.Rsa!, "JWT", out payload))
+                return null;
+        }
+        if (payload is null || !Wire.TryParseObject(payload, out var claims))
             return null;
         return
             (string?)claims["iss"] == settings.Platform.Origin

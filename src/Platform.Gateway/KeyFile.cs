@@ -34,7 +34,7 @@ internal sealed class KeyFile(string folder, string passphraseFile, PassphraseCo
             if (!File.Exists(Location))
             {
                 using var platform = PlatformKeys.Generate();
-                using var first = SigningKey.Generate(now);
+                using var first = SigningKey.Generate(now, rsa: false);
                 Write([first], platform);
             }
         }

@@ -20,6 +20,7 @@ internal sealed class KeyRing : IDisposable
     private readonly KeyFile file;
     private readonly TimeProvider time;
     private readonly TimeSpan? rotateAfter;
+    private readonly bool rsa;
     private readonly Lock gate = new();
     private readonly List<IDisposable> opened = [];
     private List<SigningKey> keys;
@@ -29,10 +30,12 @@ internal sealed class KeyRing : IDisposable
     /// <param name="file">The sealed file.</param>
     /// <param name="rotateAfter">How long a key signs; for ever if null.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="rsa">True if a client takes nothing but RS256: then RSA keys are made too.</param>
     /// <exception cref="InvalidDataException">The file does not open; the message says why.</exception>
     /// <exception cref="IOException">It cannot be read or made.</exception>
-    public KeyRing(KeyFile file, TimeSpan? rotateAfter, TimeProvider time)
+    public KeyRing(KeyFile file, TimeSpan? rotateAfter, TimeProvider time, bool rsa = false)
     {
+        this.rsa = rsa;
         this.file = file;
         this.rotateAfter = rotateAfter;
         this.time = time;
@@ -40,6 +43,8 @@ internal sealed class KeyRing : IDisposable
         stamp = file.Stamp;
         opened.AddRange(keys);
         opened.Add(Platform);
+        if (rsa)
+            AddRsa();
     }
 
     /// <summary>Sign the registration statement and requests.</summary>
@@ -53,6 +58,20 @@ internal sealed class KeyRing : IDisposable
             var now = time.GetUtcNow();
             lock (gate)
                 return keys.LastOrDefault(k => k.SignsFrom <= now) ?? keys[0];
+        }
+    }
+
+    /// <summary>The RSA key that signs now, for clients that take nothing but RS256.</summary>
+    public System.Security.Cryptography.RSA CurrentRsa
+    {
+        get
+        {
+            var now = time.GetUtcNow();
+            lock (gate)
+                return (
+                    keys.LastOrDefault(k => k.Rsa is not null && k.SignsFrom <= now)
+                    ?? keys.First(k => k.Rsa is not null)
+                ).Rsa!;
         }
     }
 
@@ -97,7 +116,7 @@ internal sealed class KeyRing : IDisposable
             var newest = keys[^1].SignsFrom;
             if (newest > now || (onlyIfAged && now < newest + rotateAfter!.Value - Ahead))
                 return false;
-            var next = SigningKey.Generate(now + ahead);
+            var next = SigningKey.Generate(now + ahead, rsa || keys.Exists(k => k.Rsa is not null));
             List<SigningKey> renewed = [.. Living(keys, now), next];
             file.Write(renewed, Platform);
             stamp = file.Stamp;
@@ -105,6 +124,22 @@ internal sealed class KeyRing : IDisposable
             keys = renewed;
             return true;
         }
+    }
+
+    /// <summary>The first time that a client wants RS256, the key that signs gets an RSA key in its turn.</summary>
+    private void AddRsa()
+    {
+        if (keys.Exists(k => k.Rsa is not null))
+            return;
+        using var turn = file.Lock();
+        ReadIfChanged();
+        if (keys.Exists(k => k.Rsa is not null))
+            return;
+        var current = keys.IndexOf(Current);
+        keys[current] = keys[current].WithRsa();
+        opened.Add(keys[current]);
+        file.Write(keys, Platform);
+        stamp = file.Stamp;
     }
 
     private void ReadIfChanged()
@@ -117,7 +152,12 @@ internal sealed class KeyRing : IDisposable
             var (read, platform) = file.Read();
             platform.Dispose(); // these never change
             // A key that we hold stays the same object: somebody may be signing with it.
-            keys = [.. read.Select(r => keys.FirstOrDefault(k => k.Kid == r.Kid && k.SignsFrom == r.SignsFrom) ?? r)];
+            keys =
+            [
+                .. read.Select(r =>
+                    keys.FirstOrDefault(k => k.Kid == r.Kid && k.SignsFrom == r.SignsFrom && k.RsaKid == r.RsaKid) ?? r
+                ),
+            ];
             opened.AddRange(read);
             stamp = changed;
         }

@@ -98,7 +98,10 @@ internal sealed class LogoutNotices(
             ["sid"] = sid,
             ["events"] = new JsonObject { [Event] = new JsonObject() },
         };
-        return Jws.Sign(System.Text.Encoding.UTF8.GetBytes(claims.ToJsonString()), keys.Current.Key, JwtType);
+        var payload = System.Text.Encoding.UTF8.GetBytes(claims.ToJsonString());
+        return client.UsesRsa
+            ? Rs256.Sign(payload, keys.CurrentRsa, JwtType)
+            : Jws.Sign(payload, keys.Current.Key, JwtType);
     }
 
     public override void Dispose()

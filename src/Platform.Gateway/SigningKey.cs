@@ -5,59 +5,100 @@ using Symbolon.Protocol;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>One key for ID tokens, ES256, and the time from which it signs. It is published before that time and after its
-/// successor's, so that no application ever meets a token whose key it cannot find.</summary>
+/// successor's, so that no application ever meets a token whose key it cannot find. Where a client takes nothing but RS256, an
+/// RSA key shares its turn.</summary>
 internal sealed class SigningKey : IDisposable
 {
-    private SigningKey(ECDsa key, DateTimeOffset signsFrom)
+    private SigningKey(ECDsa key, RSA? rsa, DateTimeOffset signsFrom)
     {
         Key = key;
+        Rsa = rsa;
         SignsFrom = signsFrom;
         Public = Jwk.From(key);
         Kid = Public.Thumbprint();
+        RsaKid = rsa is null ? null : Rs256.Kid(rsa);
     }
 
     public ECDsa Key { get; }
+
+    public RSA? Rsa { get; }
 
     public Jwk Public { get; }
 
     /// <summary>RFC 7638 thumbprint.</summary>
     public string Kid { get; }
 
+    /// <summary>That of the RSA key.</summary>
+    public string? RsaKid { get; }
+
     /// <summary>To the second.</summary>
     public DateTimeOffset SignsFrom { get; }
 
-    public static SigningKey Generate(DateTimeOffset signsFrom) =>
+    public static SigningKey Generate(DateTimeOffset signsFrom, bool rsa) =>
         new(
             ECDsa.Create(ECCurve.NamedCurves.nistP256),
+            rsa ? RSA.Create(Rs256.KeySize) : null,
             DateTimeOffset.FromUnixTimeSeconds(signsFrom.ToUnixTimeSeconds())
         );
 
-    /// <summary>8 bytes of Unix time, big-endian, and PKCS #8. Secret: the caller zeroes it.</summary>
+    /// <summary>The same key with an RSA key in its turn. It shares the rest: the caller disposes one of the two.</summary>
+    public SigningKey WithRsa() => new(Key, RSA.Create(Rs256.KeySize), SignsFrom);
+
+    /// <summary>8 bytes of Unix time, big-endian; 1 if there is an RSA key, else 0; PKCS #8 of one or both. Secret: the caller
+    /// zeroes it.</summary>
     public byte[] Export()
     {
+        var head = new byte[9];
+        BinaryPrimitives.WriteInt64BigEndian(head, SignsFrom.ToUnixTimeSeconds());
+        head[8] = Rsa is null ? (byte)0 : (byte)1;
         var key = Key.ExportPkcs8PrivateKey();
-        var bytes = new byte[8 + key.Length];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, SignsFrom.ToUnixTimeSeconds());
-        key.CopyTo(bytes, 8);
-        CryptographicOperations.ZeroMemory(key);
-        return bytes;
+        var rsa = Rsa?.ExportPkcs8PrivateKey() ?? [];
+        try
+        {
+            return [.. head, .. key, .. rsa];
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+            CryptographicOperations.ZeroMemory(rsa);
+        }
     }
 
     /// <summary>Reads an <see cref="Export"/> at the beginning of some bytes.</summary>
     /// <exception cref="CryptographicException">There is none.</exception>
     public static SigningKey Import(ReadOnlySpan<byte> bytes, out int read)
     {
-        if (!BinaryPrimitives.TryReadInt64BigEndian(bytes, out var seconds) || seconds is < 0 or > 253402300799)
+        if (
+            bytes.Length < 9
+            || BinaryPrimitives.ReadInt64BigEndian(bytes) is not (>= 0 and <= 253402300799 and var seconds)
+            || bytes[8] > 1
+        )
             throw new CryptographicException();
-        var key = ImportKey(bytes[8..], out read);
-        read += 8;
-        return new SigningKey(key, DateTimeOffset.FromUnixTimeSeconds(seconds));
+        var key = ImportKey(bytes[9..], out var first);
+        read = 9 + first;
+        RSA? rsa = null;
+        if (bytes[8] == 1)
+        {
+            rsa = RSA.Create();
+            try
+            {
+                rsa.ImportPkcs8PrivateKey(bytes[read..], out var second);
+                read += second;
+            }
+            catch
+            {
+                key.Dispose();
+                rsa.Dispose();
+                throw;
+            }
+        }
+        return new SigningKey(key, rsa, DateTimeOffset.FromUnixTimeSeconds(seconds));
     }
 
     /// <summary>The one key of a file of version 1: it has always signed.</summary>
     /// <exception cref="CryptographicException">There is none.</exception>
     public static SigningKey ImportFirst(ReadOnlySpan<byte> bytes, out int read) =>
-        new(ImportKey(bytes, out read), DateTimeOffset.UnixEpoch);
+        new(ImportKey(bytes, out read), null, DateTimeOffset.UnixEpoch);
 
     private static ECDsa ImportKey(ReadOnlySpan<byte> bytes, out int read)
     {
@@ -74,5 +115,9 @@ internal sealed class SigningKey : IDisposable
         }
     }
 
-    public void Dispose() => Key.Dispose();
+    public void Dispose()
+    {
+        Key.Dispose();
+        Rsa?.Dispose();
+    }
 }

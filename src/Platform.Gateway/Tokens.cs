@@ -10,7 +10,13 @@ namespace Symbolon.Platform.Gateway;
 /// works once or never. One that comes a second time revokes what came of the first, since one of the two who had it should
 /// not have had it (RFC 6749 section 4.1.2); with a refresh token it is the same.
 /// </summary>
-internal sealed class Tokens(SignInState state, KeyRing keys, PlatformOptions platform, Sessions sessions)
+internal sealed class Tokens(
+    SignInState state,
+    KeyRing keys,
+    GatewaySettings settings,
+    PlatformOptions platform,
+    Sessions sessions
+)
 {
     public static readonly TimeSpan CodeLifetime = TimeSpan.FromSeconds(60);
     public static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(5);
@@ -185,6 +191,9 @@ internal sealed class Tokens(SignInState state, KeyRing keys, PlatformOptions pl
             claims["nonce"] = nonce;
         if (who.Sid is not null)
             claims["sid"] = who.Sid;
-        return Jws.Sign(Encoding.UTF8.GetBytes(claims.ToJsonString()), keys.Current.Key, "JWT");
+        var payload = Encoding.UTF8.GetBytes(claims.ToJsonString());
+        return settings.Clients.TryFind(clientId, out var client) && client.UsesRsa
+            ? Rs256.Sign(payload, keys.CurrentRsa, "JWT")
+            : Jws.Sign(payload, keys.Current.Key, "JWT");
     }
 }

@@ -35,7 +35,10 @@ public class NodeClients
     [Fact]
     public async Task Express_openid_connect_signs_in_and_out()
     {
-        var (house, app) = await StartAsync("express-openid-connect");
+        var (house, app) = await StartAsync(
+            "express-openid-connect",
+            client => client["id_token_signed_response_alg"] = "RS256"
+        );
         await using (house)
         await using (app)
         {

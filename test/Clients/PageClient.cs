@@ -27,7 +27,11 @@ public class PageClient
         await using var app = await Application.StartAsync("oidc-client-ts", port, house.Origin, "app", null);
         using var playwright = await Playwright.CreateAsync();
         await using var chromium = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] }
+            new()
+            {
+                ExecutablePath = Environment.GetEnvironmentVariable("SYMBOLON_CHROMIUM") ?? "/usr/bin/chromium",
+                Args = ["--no-sandbox"],
+            }
         );
         var page = await (await chromium.NewContextAsync()).NewPageAsync();
         page.SetDefaultTimeout(60_000);

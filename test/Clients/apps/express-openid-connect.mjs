@@ -12,7 +12,6 @@ app.use(
     clientSecret,
     secret: "a long, randomly generated string stored in env",
     authorizationParams: { response_type: "code" },
-    idTokenSigningAlg: "ES256",
     idpLogout: true,
     routes: { postLogoutRedirect: origin + "/goodbye", login: false },
     authRequired: false,

@@ -121,8 +121,33 @@ public sealed class KeyRotationTests : IDisposable
         Assert.Equal(2, kids.Count);
     }
 
-    private KeyRing Open(TimeSpan? age) =>
-        new(new KeyFile(folder, Path.Combine(folder, "passphrase"), PassphraseCost.None), age, clock);
+    [Fact]
+    public void The_first_client_that_wants_RS256_brings_an_RSA_key_and_the_next_ones_follow()
+    {
+        string first;
+        using (var before = Open(TimeSpan.FromDays(30)))
+        {
+            first = before.Current.Kid;
+            Assert.Null(before.Current.Rsa);
+        }
+        using var ring = new KeyRing(Sealed(), TimeSpan.FromDays(30), clock, rsa: true);
+        Assert.Equal(first, ring.Current.Kid);
+        var kid = Rs256.Kid(ring.CurrentRsa);
+        using var other = new KeyRing(Sealed(), TimeSpan.FromDays(30), clock, rsa: true);
+        Assert.Equal(kid, Rs256.Kid(other.CurrentRsa));
+        var token = Rs256.Sign("{}"u8, ring.CurrentRsa, "JWT");
+        Assert.True(Rs256.TryVerify(token, other.CurrentRsa, "JWT", out _));
+        Assert.False(Rs256.TryVerify(token, other.CurrentRsa, "logout+jwt", out _));
+        clock.Ahead = TimeSpan.FromDays(30);
+        Assert.True(ring.Refresh());
+        clock.Ahead += KeyRing.Ahead + TimeSpan.FromSeconds(1);
+        Assert.NotEqual(kid, Rs256.Kid(ring.CurrentRsa));
+        Assert.Contains(ring.Published, k => k.RsaKid == kid);
+    }
+
+    private KeyFile Sealed() => new(folder, Path.Combine(folder, "passphrase"), PassphraseCost.None);
+
+    private KeyRing Open(TimeSpan? age) => new(Sealed(), age, clock);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

@@ -21,6 +21,11 @@ public partial class SessionTests
         Assert.False(Browser.ClaimsOf((string)tokens["id_token"]!).ContainsKey("sid"));
         Assert.Equal("login_required", (await browser.AuthorizeSilentlyAsync(("prompt", "none")))["error"]);
         Assert.NotEmpty(await browser.BeginAsync());
+        Assert.Contains(
+            "one cookie, for this sign-in only",
+            await browser.Http.GetStringAsync(browser.Page),
+            StringComparison.Ordinal
+        );
         var metadata = JsonNode.Parse(await browser.Http.GetStringAsync("/.well-known/openid-configuration"))!;
         Assert.False((bool)metadata["backchannel_logout_supported"]!);
     }
@@ -45,6 +50,11 @@ public partial class SessionTests
 
         foreach (var prompt in (string[])["login", "consent", "select_account"])
             Assert.NotEmpty(await browser.BeginAsync(("prompt", prompt)));
+        Assert.Contains(
+            "keeps this browser signed in",
+            await browser.Http.GetStringAsync(browser.Page),
+            StringComparison.Ordinal
+        );
         Assert.NotEmpty(await browser.BeginAsync(("max_age", "100")));
         Assert.Equal(
             "login_required",

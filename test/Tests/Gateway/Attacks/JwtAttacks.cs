@@ -62,6 +62,51 @@ public class JwtAttacks
         Assert.DoesNotContain(house.Logs, line => line.StartsWith("Error", StringComparison.Ordinal));
     }
 
+    /// <summary>A client with RS256: neither key is taken for the other's algorithm, nor the public one for a secret.</summary>
+    [Fact]
+    public async Task JWT_confusion_between_RS256_and_ES256()
+    {
+        await using var house = await GatewayHouse.StartAsync(change: c =>
+        {
+            c["session_lifetime_seconds"] = 600;
+            c["clients"]![0]!["id_token_signed_response_alg"] = "RS256";
+        });
+        var browser = house.Browser();
+        var good = (string)(await browser.SignInAsync(house.Authority.Enrol()))["id_token"]!;
+        Assert.True(Jws.TryReadHeader(good, out var header));
+        Assert.Equal("RS256", (string)header["alg"]!);
+        var keys = house.Services.GetRequiredService<KeyRing>();
+        var published = JsonNode.Parse(await browser.Http.GetStringAsync("/jwks"))!["keys"]!.AsArray();
+        Assert.Contains(published, k => (string)k!["kid"]! == (string)header["kid"]! && (string)k["kty"]! == "RSA");
+        Assert.NotNull((await browser.AuthorizeSilentlyAsync(("prompt", "none"), ("id_token_hint", good)))["code"]);
+
+        var payload = good.Split('.')[1];
+        Assert.True(Wire.TryDecode(payload, Jws.MaxSize, out var claims));
+        var kid = (string)header["kid"]!;
+        var secret = keys.CurrentRsa.ExportSubjectPublicKeyInfo();
+        var hmac = Encode($$"""{"alg":"HS256","typ":"JWT","kid":"{{kid}}"}""") + "." + payload;
+        var rs = Encode($$"""{"alg":"RS256","typ":"JWT","kid":"{{keys.Current.Kid}}"}""") + "." + payload;
+        var crossed = keys.CurrentRsa.SignData(
+            Encoding.ASCII.GetBytes(rs),
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        );
+        string[] bad =
+        [
+            Unsigned("none", payload, kid),
+            hmac + "." + Wire.Encode(HMACSHA256.HashData(secret, Encoding.ASCII.GetBytes(hmac))),
+            WithKid(claims, keys.Current.Key, "JWT", kid),
+            rs + "." + Wire.Encode(crossed),
+            Rs256.Sign(claims, keys.CurrentRsa, LogoutNotices.JwtType),
+            good[..^8] + (good[^8] == 'A' ? 'B' : 'A') + good[^7..],
+        ];
+        foreach (var token in bad)
+            Assert.Equal(
+                "invalid_request",
+                (await browser.AuthorizeSilentlyAsync(("prompt", "none"), ("id_token_hint", token)))["error"]
+            );
+    }
+
     /// <summary>The same in the wallet: the request object, and the statement within it.</summary>
     [Fact]
     public async Task JWT_confusion_and_request_object_substitution_in_the_wallet()
