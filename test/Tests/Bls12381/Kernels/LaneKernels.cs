@@ -5,11 +5,14 @@ using System.Text;
 namespace Symbolon.Tests.Bls12381.Kernels;
 
 /// <summary>
-/// Writes src/Bls12381/Lanes/FpLanes.Kernels.g.cs: Montgomery multiplication of four elements at a time as straight
-/// lines, which the JIT keeps in registers where it would not keep a loop over an array.
+/// Writes src/Bls12381/Lanes/FpLanes.Kernels.g.cs: Montgomery multiplication of four elements at a time. Row i adds a b[i] to
+/// fourteen running columns, then the multiple m p that makes the lowest of them divisible by 2^28 (m is the quotient
+/// digit), and moves on by one column.
 ///
-/// Row i adds a b[i] to fourteen running columns, then the multiple m p that makes the lowest of them divisible by 2^28
-/// (m is the quotient digit), and moves on by one column. Columns are not shifted: the names go round instead.
+/// Columns are fourteen variables and not an array, so that they stay in registers. Rows are a loop: adding m p moves the
+/// columns down by the way, and the kernels together fit the processor's store of decoded instructions, which straight
+/// lines for all rows do not; by turns they would take a third longer. Only squaring, whose rows differ, is straight
+/// lines, and there the columns' names go round.
 /// </summary>
 internal static class LaneKernels
 {
@@ -48,21 +51,12 @@ internal static class LaneKernels
         text.Append(Invariant($"    private const uint NegativeInverse = 0x{inverse:x};\n"));
         for (int i = 0; i < Limbs; i++)
             text.Append(Invariant($"    private const uint P{i} = 0x{Limb(P, i):x};\n"));
-        Method(text, "Multiply", ["a", "b"], (row, at) => Product(row, at, 'a', 'b'));
-        Method(
-            text,
-            "SumOfTwo",
-            ["a", "b", "c", "d"],
-            (row, at) => Product(row, at, 'a', 'b') + Product(row, at, 'c', 'd')
-        );
-        Method(text, "SumByLanes", ["k", "a", "b", "c", "d"], ByLanes);
-        Method(
-            text,
-            "SumByLanesAnd",
-            ["k", "a", "b", "c", "d", "e", "f"],
-            (row, at) => ByLanes(row, at) + Product(row, at, 'e', 'f')
-        );
-        Method(text, "Square", ["a"], Square);
+        Rows(text, "Multiply", ["a", "b"], Whole("a", "b"));
+        Rows(text, "SumOfTwo", ["a", "b", "c", "d"], [.. Whole("a", "b"), .. Whole("c", "d")]);
+        Rows(text, "SumByLanes", ["k", "a", "b", "c", "d"], ByLanes);
+        Rows(text, "SumByLanesAnd", ["k", "a", "b", "c", "d", "e", "f"], [.. ByLanes, .. Whole("e", "f")]);
+        text.Append("\n    /// <summary>r = a^2: each product of different limbs once and doubled.</summary>");
+        StraightLines(text);
         Lines(text, "Add", ["a", "b"], i => $"a.l{i} + b.l{i}", carry: true);
         Lines(text, "AddLazily", ["a", "b"], i => $"a.l{i} + b.l{i}", carry: false);
         Lines(text, "MultiplyBy3B", ["a"], i => $"(a.l{i} << 3) + (a.l{i} << 2)", carry: true);
@@ -99,46 +93,90 @@ internal static class LaneKernels
         return text.ToString();
     }
 
-    private static void Method(StringBuilder text, string name, string[] operands, Func<int, bool[], string> rowOf)
+    /// <summary>Factors of a row, and the operand each is multiplied with: limb i of b in its lanes, with a.</summary>
+    private static (string Factor, string Operand)[] Whole(string a, string b) => [(Row(b), a)];
+
+    /// <summary>
+    /// k0 a + k1 b + k2 c + k3 d, k0 to k3 the lanes of k, spread over all lanes by a shuffle: a load of eight bytes
+    /// would wait for a store of thirty-two that was just made.
+    /// </summary>
+    private static (string Factor, string Operand)[] ByLanes =>
+        [
+            .. "abcd".Select(
+                (operand, lane) =>
+                    (
+                        Invariant($"Avx2.Permute4x64({Row("k")}.AsUInt64(), 0x{0x55 * lane:x2}).AsUInt32()"),
+                        operand.ToString()
+                    )
+            ),
+        ];
+
+    private static string Row(string operand) => $"Unsafe.Add(ref Unsafe.AsRef(in {operand}.l0), i)";
+
+    private static void Rows(
+        StringBuilder text,
+        string name,
+        string[] operands,
+        (string Factor, string Operand)[] products
+    )
     {
+        Begin(text, name, operands);
+        text.Append("        var t0 = Vector256<ulong>.Zero;\n");
         text.Append(
-            Invariant(
-                $$"""
-
-                    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                    public static void {{name}}({{string.Join(
-                    ", ",
-                    operands.Select(o => $"in FpLanes {o}")
-                )}}, out FpLanes r)
-                    {
-                        Vector256<ulong> {{string.Join(", ", Enumerable.Range(0, Limbs).Select(i => $"t{i}"))}};
-                        Vector256<uint> q;
-
-                """
-            )
+            $"        Vector256<ulong> {string.Join(", ", Enumerable.Range(1, Limbs - 2).Select(i => $"t{i} = t0"))}, t{Limbs - 1};\n"
         );
+        text.Append("        Vector256<uint> q;\n        for (int i = 0; i < Limbs; i++)\n        {\n");
+        bool highest = false; // no column has that place yet
+        foreach (var (factor, operand) in products)
+        {
+            text.Append($"            q = {factor};\n");
+            for (int i = 0; i < Limbs; i++)
+            {
+                string sign = i < Limbs - 1 || highest ? "+=" : "=";
+                text.Append(Invariant($"            t{i} {sign} Avx2.Multiply(q, {operand}.l{i});\n"));
+            }
+            highest = true;
+        }
+        text.Append(Invariant($"            q = {Digit("t0")};\n"));
+        text.Append(
+            Invariant($"            t0 = (t0 + {TimesP(0)}) >>> {Bits};\n            t0 += t1 + {TimesP(1)};\n")
+        );
+        for (int i = 2; i < Limbs; i++)
+            text.Append(Invariant($"            t{i - 1} = t{i} + {TimesP(i)};\n"));
+        text.Append("        }\n");
+        End(text);
+    }
+
+    private static void StraightLines(StringBuilder text)
+    {
+        Begin(text, "Square", ["a"]);
+        text.Append(
+            $"        Vector256<ulong> {string.Join(", ", Enumerable.Range(0, Limbs).Select(i => $"t{i}"))};\n"
+        );
+        text.Append("        Vector256<uint> q;\n");
         var begun = new bool[Limbs]; // whether the column of that name holds something
         for (int row = 0; row < Limbs; row++)
         {
-            text.Append(rowOf(row, begun));
-            int lowest = row % Limbs;
-            text.Append(
-                Invariant(
-                    $"        q = Avx2.Multiply(t{lowest}.AsUInt32(), Vector256.Create(NegativeInverse)).AsUInt32() & Vector256.Create(Mask).AsUInt32();\n"
-                )
-            );
-            text.Append(
-                Invariant($"        t{lowest} = (t{lowest} + Avx2.Multiply(q, Vector256.Create(P0))) >>> {Bits};\n")
-            );
+            text.Append(Square(row, begun));
+            string lowest = Invariant($"t{row}");
+            text.Append(Invariant($"        q = {Digit(lowest)};\n"));
+            text.Append(Invariant($"        {lowest} = ({lowest} + {TimesP(0)}) >>> {Bits};\n"));
             for (int i = 1; i < Limbs; i++)
-                text.Append(
-                    Accumulate((row + i) % Limbs, Invariant($"Avx2.Multiply(q, Vector256.Create(P{i}))"), begun)
-                );
-            int next = (row + 1) % Limbs;
-            text.Append(Invariant($"        t{next} += t{lowest};\n"));
-            begun[lowest] = false;
+                text.Append(Accumulate((row + i) % Limbs, TimesP(i), begun));
+            text.Append(Invariant($"        t{(row + 1) % Limbs} += {lowest};\n"));
+            begun[row] = false;
         }
-        // Columns 14 to 26 are left, named t0 to t12; what is above them is a carry.
+        End(text); // fourteen times round: the lowest column has the name t0 again
+    }
+
+    private static void Begin(StringBuilder text, string name, string[] operands) =>
+        text.Append(
+            $"\n    [MethodImpl(MethodImplOptions.AggressiveOptimization)]\n    public static void {name}({string.Join(", ", operands.Select(o => $"in FpLanes {o}"))}, out FpLanes r)\n    {{\n"
+        );
+
+    /// <summary>Thirteen columns are left, t0 to t12; what is above them is a carry.</summary>
+    private static void End(StringBuilder text)
+    {
         for (int i = 0; i < Limbs - 1; i++)
         {
             text.Append(Invariant($"        r.l{i} = t{i}.AsUInt32() & Vector256.Create(Mask).AsUInt32();\n"));
@@ -150,6 +188,11 @@ internal static class LaneKernels
         }
         text.Append("    }\n");
     }
+
+    private static string Digit(string column) =>
+        $"Avx2.Multiply({column}.AsUInt32(), Vector256.Create(NegativeInverse)).AsUInt32() & Vector256.Create(Mask).AsUInt32()";
+
+    private static string TimesP(int i) => Invariant($"Avx2.Multiply(q, Vector256.Create(P{i}))");
 
     /// <summary>
     /// What is done to each limb alone; with <paramref name="carry"/>, what is above 28 bits goes to the next, once.
@@ -231,31 +274,6 @@ internal static class LaneKernels
             : Invariant(
                 $"Vector256.Create({string.Join(", ", lanes.Select(yes => yes ? Invariant($"0x{limb + 1:x}UL") : "0UL"))}).AsUInt32()"
             );
-    }
-
-    /// <summary>k0 a + k1 b + k2 c + k3 d, k0 to k3 the lanes of k, spread over all lanes by a shuffle: a load of eight bytes would wait for a store
-    /// of thirty-two that was just made.</summary>
-    private static string ByLanes(int row, bool[] begun)
-    {
-        var text = new StringBuilder();
-        for (int lane = 0; lane < 4; lane++)
-        {
-            text.Append(
-                Invariant($"        q = Avx2.Permute4x64(k.l{row}.AsUInt64(), 0x{0x55 * lane:x2}).AsUInt32();\n")
-            );
-            for (int i = 0; i < Limbs; i++)
-                text.Append(Accumulate((row + i) % Limbs, Invariant($"Avx2.Multiply(q, {"abcd"[lane]}.l{i})"), begun));
-        }
-        return text.ToString();
-    }
-
-    private static string Product(int row, bool[] begun, char a, char b)
-    {
-        var text = new StringBuilder();
-        text.Append(Invariant($"        q = {b}.l{row};\n"));
-        for (int i = 0; i < Limbs; i++)
-            text.Append(Accumulate((row + i) % Limbs, Invariant($"Avx2.Multiply(q, {a}.l{i})"), begun));
-        return text.ToString();
     }
 
     /// <summary>Row i: a[i]^2, and twice a[i] with every higher limb.</summary>

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Symbolon.Bls12381;
+
+namespace Symbolon.Tests.Bls12381;
+
+/// <summary>
+/// What docs/design/speed.md says of products and reductions: counted by running the formulas over this in place of
+/// elements.
+/// </summary>
+public class CountTests
+{
+    private static readonly string Page = File.ReadAllText(Path.Combine(Root(), "docs", "design", "speed.md"));
+
+    [Fact]
+    public void The_page_has_the_counts_of_the_formulas()
+    {
+        Counter a = default;
+        Says("addition of points", () => CompleteFormulas.Add(a, a, a, a, a, a, out _, out _, out _));
+        Says("addition of an affine point", () => CompleteFormulas.AddMixed(a, a, a, a, a, out _, out _, out _));
+        Says("doubling of a point", () => CompleteFormulas.Double(a, a, a, out _, out _, out _));
+        Cubic<Counter> x = default;
+        Says("multiplication in Fp12", () => Cubic<Counter>.Multiply(x, x, out _));
+        Says("squaring in Fp12", () => Cubic<Counter>.Square(x, out _));
+        Says("cyclotomic squaring", () => Cubic<Counter>.CyclotomicSquare(x, out _));
+        Says("a line into the Miller loop", () => Cubic<Counter>.MultiplyByLine(x, a, out _));
+    }
+
+    private static void Says(string operation, Action run)
+    {
+        Counter.Products = Counter.Reductions = 0;
+        run();
+        Assert.Contains(
+            string.Create(CultureInfo.InvariantCulture, $"| {operation} | {Counter.Products} | {Counter.Reductions} |"),
+            Page,
+            StringComparison.Ordinal
+        );
+    }
+
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+
+    /// <summary>Counts the products of lanes and the Montgomery reductions of sums of them.</summary>
+    private struct Counter : IRing<Counter>, IQuartic<Counter>
+    {
+        [ThreadStatic]
+        public static int Products;
+
+        [ThreadStatic]
+        public static int Reductions;
+
+        private static readonly Counter constant;
+
+        public static ref readonly Counter One => ref constant;
+
+        public static ref readonly Counter TwiceConjugate => ref constant;
+
+        public static ref readonly Counter MinusTwiceConjugate => ref constant;
+
+        public static void Add(in Counter a, in Counter b, out Counter r) => r = default;
+
+        public static void AddLazily(in Counter a, in Counter b, out Counter r) => r = default;
+
+        public static void Subtract(in Counter a, in Counter b, out Counter r) => r = default;
+
+        public static void SubtractBoth(in Counter a, in Counter b, in Counter c, out Counter r) => r = default;
+
+        public static void Triple(in Counter a, out Counter r) => r = default;
+
+        public static void MultiplyBy3B(in Counter a, out Counter r) => r = default;
+
+        public static void MultiplyByS(in Counter a, out Counter r) => r = default;
+
+        public static void MultiplyProductByS(in Counter a, out Counter r) => r = default;
+
+        public static void Rotate(in Counter a, out Counter u, out Counter s, out Counter us) => u = s = us = default;
+
+        public static void Multiply(in Counter a, in Counter b, out Counter r) => r = Count(1);
+
+        public static void Square(in Counter a, out Counter r) => r = Count(1);
+
+        public static void SumOfProducts(in Counter a, in Counter b, in Counter c, in Counter d, out Counter r) =>
+            r = Count(2);
+
+        public static void DifferenceOfProducts(
+            in Counter a,
+            in Counter b,
+            in Counter c,
+            in Counter d,
+            out Counter r
+        ) => r = Count(2);
+
+        public static void CrossProduct(
+            in Counter a,
+            in Counter b,
+            in Counter c,
+            in Counter d,
+            in Counter ac,
+            in Counter bd,
+            out Counter r
+        ) => r = Count(1);
+
+        public static void SumByLanes(
+            in Counter k,
+            in Counter a,
+            in Counter b,
+            in Counter c,
+            in Counter d,
+            out Counter r
+        ) => r = Count(4);
+
+        public static void SumByLanesAnd(
+            in Counter k,
+            in Counter a,
+            in Counter b,
+            in Counter c,
+            in Counter d,
+            in Counter e,
+            in Counter f,
+            out Counter r
+        ) => r = Count(5);
+
+        private static Counter Count(int products)
+        {
+            Products += products;
+            Reductions++;
+            return default;
+        }
+    }
+}
