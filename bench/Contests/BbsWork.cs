@@ -5,6 +5,9 @@ namespace Symbolon.Bench.Contests;
 /// <summary>What all are given: a key, ten messages, three of them shown, the SHA-256 suite.</summary>
 internal sealed class BbsWork : IDisposable
 {
+    /// <summary>How many proofs <see cref="VerifyMany"/> checks.</summary>
+    public const int Many = 64;
+
     private static readonly BbsScheme Scheme = new(Ciphersuite.Sha256);
     private readonly SecretKey key = SecretKey.Generate();
     private readonly byte[] header = "header"u8.ToArray();
@@ -14,6 +17,7 @@ internal sealed class BbsWork : IDisposable
     private readonly DisclosedMessage[] disclosed;
     private readonly Signature signature;
     private readonly byte[] proof;
+    private readonly byte[][] proofs;
 
     public BbsWork()
     {
@@ -24,6 +28,7 @@ internal sealed class BbsWork : IDisposable
         disclosed = [.. shown.Select(i => new DisclosedMessage(i, messages[i]))];
         signature = Scheme.Sign(key, header, messages);
         proof = Prove().ToBytes();
+        proofs = [.. Enumerable.Range(0, Many).Select(_ => Prove().ToBytes())];
     }
 
     /// <summary>For a peer, as JSON.</summary>
@@ -43,6 +48,22 @@ internal sealed class BbsWork : IDisposable
 
     /// <summary>A proof from its octets; the key was read before, as our interface has it.</summary>
     public void Verify() => Require(Verifies(proof));
+
+    /// <summary>Sixty-four different proofs from their octets, checked together.</summary>
+    public void VerifyMany() =>
+        Require(
+            Scheme
+                .VerifyMany(
+                    [
+                        .. proofs.Select(octets =>
+                            Proof.TryParse(octets, out var parsed)
+                                ? new ProofClaim(key.PublicKey, parsed, header, presentationHeader, disclosed)
+                                : throw new InvalidOperationException("A proof does not parse.")
+                        ),
+                    ]
+                )
+                .All(holds => holds)
+        );
 
     /// <summary>Key and proof from their octets, so that nothing of the key is at hand.</summary>
     public void VerifyWithKey()

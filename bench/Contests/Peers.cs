@@ -69,6 +69,7 @@ internal static class Peers
         yield return (Prove, Contender.Of("ours (checks its own proof besides)", () => work.Prove()));
         yield return (VerifyProof, Contender.Of("ours", work.Verify));
         yield return (VerifyProof, Contender.Of("ours, the key read anew each time", work.VerifyWithKey));
+        yield return (VerifyProof, Contender.Of("ours, each of 64 checked together", work.VerifyMany, BbsWork.Many));
         yield return ("G1 multiplication", Contender.Of("ours, constant time", () => _ = scalar * p));
         yield return ("pairing", Contender.Of("ours", () => _ = Pairing.Compute(p, q)));
         yield return (

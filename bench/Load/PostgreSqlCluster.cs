@@ -16,8 +16,9 @@ internal sealed class PostgreSqlCluster : IDisposable
 
     public static bool IsInstalled => File.Exists(Programs + "/initdb");
 
-    /// <summary>Npgsql's connection string.</summary>
-    public string Connection => $"Host=127.0.0.1;Port={port};Database=postgres;Username=symbolon";
+    /// <summary>Npgsql's connection string. So many connections a gateway are enough for two cores, and all gateways together must
+    /// stay below the server's max_connections, which is 100 unless set.</summary>
+    public string Connection => $"Host=127.0.0.1;Port={port};Database=postgres;Username=symbolon;Maximum Pool Size=20";
 
     /// <summary>Processor time of all its processes so far.</summary>
     public TimeSpan Processor
@@ -95,8 +96,9 @@ internal sealed class PostgreSqlCluster : IDisposable
         {
             var stat = File.ReadAllText(process + "/stat");
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return Path.GetFileName(process) == main || fields[1] == main
-                ? long.Parse(fields[11], null) + long.Parse(fields[12], null)
+            var spent = Enumerable.Range(11, 4).Select(f => long.Parse(fields[f], null)).ToArray();
+            return Path.GetFileName(process) == main ? spent.Sum() // with its children that have ended
+                : fields[1] == main ? spent[0] + spent[1]
                 : 0;
         }
         catch (IOException)
