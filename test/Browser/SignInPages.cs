@@ -22,7 +22,7 @@ public sealed class SignInPages(BrowserWorld world)
             await window.InspectAsync($"{platform.Name}-welcome");
             var link = await window.BeginAsync(platform);
             await window.InspectAsync($"waiting-{platform.Name}");
-            var answer = await ApproveAsync(link);
+            var answer = await ApproveAsync(link, window);
             await window.GoAsync(answer.RedirectUri!);
             names.Add(await window.TextAsync("#internet-id"));
             await window.InspectAsync($"{platform.Name}-signed-in");
@@ -34,7 +34,7 @@ public sealed class SignInPages(BrowserWorld world)
     public async Task The_forums_own_forms_work_in_a_browser()
     {
         await using var window = await world.OpenAsync();
-        var answer = await ApproveAsync(await window.BeginAsync(world.Layout.Forum));
+        var answer = await ApproveAsync(await window.BeginAsync(world.Layout.Forum), window);
         await window.GoAsync(answer.RedirectUri!);
         await window.Page.FillAsync("input[name=name]", "北方的安娜");
         await window.Page.ClickAsync("form[action='/account'] button");
@@ -194,8 +194,12 @@ public sealed class SignInPages(BrowserWorld world)
         await window.Page.WaitForSelectorAsync("#internet-id");
     }
 
-    private async Task<SignInAnswer> ApproveAsync(string link)
+    /// <summary>The person agrees in a wallet. On the same device it took the page's place: the page is left, so that it does not
+    /// go on by itself at the moment at which the wallet sends the browser on.</summary>
+    private async Task<SignInAnswer> ApproveAsync(string link, Window? left = null)
     {
+        if (left is not null)
+            await left.GoAsync("about:blank");
         var answer = await world.Anna.Wallet.ApproveAsync(await world.Anna.Wallet.ReadRequestAsync(link));
         Assert.True(answer.Accepted, answer.Reason);
         return answer;
