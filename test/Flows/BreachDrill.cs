@@ -279,6 +279,8 @@ internal static partial class Values
             ".json" => Leaves(JsonDocument.Parse(File.ReadAllBytes(path)).RootElement),
             ".db" => Columns(path),
             ".log" or ".txt" => File.ReadAllText(path).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
+            // A lock is a file with nothing in it.
+            _ when new FileInfo(path).Length == 0 => [],
             // A sealed file is random bytes; as a whole it is a value.
             _ => [Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))],
         };
