@@ -30,7 +30,7 @@ internal static class Peers
                     report.Say(
                         work.Verifies(proof)
                             ? $"{peer.Name}: {peer.Note} Our verifier accepts its proofs."
-                            : $"{peer.Name}: {peer.Note} Our verifier does NOT accept its proofs: another version of the draft."
+                            : $"{peer.Name}: {peer.Note} Our verifier does NOT accept its proofs: like work, not the same."
                     );
                 else
                     report.Say($"{peer.Name}: {peer.Note}");
