@@ -41,10 +41,6 @@ internal sealed class NymContext
             : G1Point.MultiplyVariableTime(poly, OP);
     }
 
-    /// <summary>Uv = OP * poly(m^) - pseudonym * c.</summary>
-    public G1Point Reconstruct(ReadOnlySpan<Scalar> mHat, in G1Point pseudonym, in Scalar challenge) =>
-        EvaluatePublic(mHat) - G1Point.MultiplyVariableTime(PublicScalar.Declare(challenge), pseudonym);
-
     /// <summary>OP * z^(N-1) * scalar: what the signer's entropy, added to the last secret, adds to the pseudonym.</summary>
     public G1Point Last(int count, in Scalar scalar)
     {

@@ -104,9 +104,9 @@ internal sealed class PreparedProof : IDisposable
         ObjectDisposedException.ThrowIf(Interlocked.Exchange(ref finished, 1) != 0, this);
         try
         {
-            var proof = Finish(disclosed, undisclosed, presentationHeader, nym, nymCount, out pseudonym);
             var shown = new Scalar[disclosed.Length];
             SignedMessages.Select(messages, disclosed, shown);
+            var proof = Finish(disclosed, shown, undisclosed, presentationHeader, nym, nymCount, out pseudonym);
             var check = ProofBatch.Rent();
             try
             {
@@ -141,6 +141,7 @@ internal sealed class PreparedProof : IDisposable
 
     private Proof Finish(
         int[] disclosed,
+        Scalar[] shown,
         int[] undisclosed,
         ReadOnlySpan<byte> presentationHeader,
         NymContext? nym,
@@ -148,8 +149,6 @@ internal sealed class PreparedProof : IDisposable
         out G1Point pseudonym
     )
     {
-        var shown = new Scalar[disclosed.Length];
-        SignedMessages.Select(messages, disclosed, shown);
         var t2Shown = t2 - Shown(disclosed);
         pseudonym = default;
         var (head, tail) = CoreProof.ChallengeLengths(disclosed.Length, presentationHeader.Length, nym);
