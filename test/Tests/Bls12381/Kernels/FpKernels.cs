@@ -4,10 +4,12 @@ namespace Symbolon.Tests.Bls12381.Kernels;
 
 /// <summary>
 /// Writes src/Bls12381/Fields/Fp.Kernels.g.cs: Montgomery multiplication of one element by columns. Limbs have 56 bits, so
-/// a whole column of products fits its accumulators and no carry flag is needed, which the JIT would not emit: with
-/// s = a * 2^8 the upper half of s * b is a * b / 2^56, and the exact low parts of a column are what is left of the wrapping
+/// a whole column of products fits its accumulators and no carry flag is needed, which the JIT would not emit: for
+/// the upper half of (a * 2^8) * b is a * b / 2^56, and the exact low parts of a column are what is left of the wrapping
 /// sum of a * b once the upper parts are taken off. Every column below p's own width is then made divisible by 2^56 by
-/// adding m * p. The order of the statements matters: equivalent ones, ordered otherwise, spill and take twice the time.
+/// adding m * p, n being m * 2^8. The order of the statements matters: a product's lower and upper half stand side by side, so
+/// that they share operands in registers and fill the multiplier evenly; ordered otherwise the same sums take up to twice
+/// the time.
 /// </summary>
 internal static class FpKernels
 {
@@ -32,7 +34,7 @@ internal static class FpKernels
 
             """
         );
-        Method(text, "Multiply", ["a", "b"], "s", k => [.. Pairs(k).Select(p => ("s" + p.I, "a" + p.I, "b" + p.J))]);
+        Method(text, "Multiply", ["a", "b"], k => [.. Pairs(k).Select(p => ("a" + p.I, "b" + p.J))]);
         text.Append(
             "\n    /// <summary>r = a * a / 2^392 mod p: each product of different limbs once and doubled.</summary>\n"
         );
@@ -40,9 +42,7 @@ internal static class FpKernels
             text,
             "Square",
             ["a"],
-            "s",
-            k =>
-                [.. Pairs(k).Where(p => p.I <= p.J).Select(p => ("s" + p.I, "a" + p.I, (p.I < p.J ? "d" : "a") + p.J))],
+            k => [.. Pairs(k).Where(p => p.I <= p.J).Select(p => ("a" + p.I, (p.I < p.J ? "d" : "a") + p.J))],
             "d"
         );
         text.Append(
@@ -60,12 +60,7 @@ internal static class FpKernels
             text,
             "SumOfProducts",
             ["a", "b", "c", "d"],
-            "st",
-            k =>
-                [
-                    .. Pairs(k).Select(p => ("s" + p.I, "a" + p.I, "b" + p.J)),
-                    .. Pairs(k).Select(p => ("t" + p.I, "c" + p.I, "d" + p.J)),
-                ]
+            k => [.. Pairs(k).Select(p => ("a" + p.I, "b" + p.J)), .. Pairs(k).Select(p => ("c" + p.I, "d" + p.J))]
         );
         text.Append("}\n");
         return text.ToString();
@@ -77,15 +72,13 @@ internal static class FpKernels
     /// <param name="text">Where to.</param>
     /// <param name="name">Of the method.</param>
     /// <param name="operands">Its parameters.</param>
-    /// <param name="shifted">Names for the first and the third operand times 2^8.</param>
-    /// <param name="column">Of each product: the shifted factor, the same as it is, the other factor.</param>
+    /// <param name="column">The products of a column, each by its two factors.</param>
     /// <param name="doubled">A name for twice the first operand.</param>
     private static void Method(
         StringBuilder text,
         string name,
         string[] operands,
-        string shifted,
-        Func<int, (string Shifted, string Plain, string Other)[]> column,
+        Func<int, (string Left, string Right)[]> column,
         string? doubled = null
     )
     {
@@ -97,8 +90,6 @@ internal static class FpKernels
             Declare(text, i => $"{operand}{i} = {operand}.l{i}");
         if (doubled is not null)
             Declare(text, i => $"{doubled}{i} = a{i} << 1", 1);
-        for (int i = 0; i < shifted.Length; i++)
-            Declare(text, j => $"{shifted[i]}{j} = {operands[2 * i]}{j} << 8");
         Declare(text, i => $"n{i}");
         Declare(text, i => $"m{i}");
         text.Append("        ulong high, low, carry;\n");
@@ -106,24 +97,19 @@ internal static class FpKernels
         {
             var products = column(k);
             var digits = Pairs(k).Where(p => p.I < Limbs && p.J > 0).ToArray();
+            string start = k > 0 ? "= carry + " : "= ";
             string sign = "";
-            foreach (var (s, _, other) in products)
+            foreach (var (left, right) in products)
             {
-                text.Append($"        high {sign}= High({s}, {other});\n");
-                sign = "+";
+                text.Append($"        low {start}({left} * {right});\n");
+                text.Append($"        high {sign}= High({left} << 8, {right});\n");
+                (start, sign) = ("+= ", "+");
             }
             foreach (var (i, j) in digits)
-                text.Append($"        high += High(n{i}, P{j});\n");
-            sign = "";
-            foreach (var (_, plain, other) in products)
             {
-                text.Append(
-                    $"        low {sign}= {(k > 0 && sign.Length == 0 ? "carry + " : "")}({plain} * {other});\n"
-                );
-                sign = "+";
-            }
-            foreach (var (i, j) in digits)
                 text.Append($"        low += (m{i} * P{j});\n");
+                text.Append($"        high += High(n{i}, P{j});\n");
+            }
             text.Append("        low -= high << 56;\n");
             if (k < Limbs)
             {
