@@ -974,39 +974,6 @@ internal partial struct FpLanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Triple(in FpLanes a, out FpLanes r)
-    {
-        var t = a.l0 + a.l0 + a.l0;
-        r.l0 = t & Vector256.Create(Mask).AsUInt32();
-        var t1 = a.l1 + a.l1 + a.l1;
-        r.l1 = (t1 & Vector256.Create(Mask).AsUInt32()) + (t >>> 28);
-        var t2 = a.l2 + a.l2 + a.l2;
-        r.l2 = (t2 & Vector256.Create(Mask).AsUInt32()) + (t1 >>> 28);
-        var t3 = a.l3 + a.l3 + a.l3;
-        r.l3 = (t3 & Vector256.Create(Mask).AsUInt32()) + (t2 >>> 28);
-        var t4 = a.l4 + a.l4 + a.l4;
-        r.l4 = (t4 & Vector256.Create(Mask).AsUInt32()) + (t3 >>> 28);
-        var t5 = a.l5 + a.l5 + a.l5;
-        r.l5 = (t5 & Vector256.Create(Mask).AsUInt32()) + (t4 >>> 28);
-        var t6 = a.l6 + a.l6 + a.l6;
-        r.l6 = (t6 & Vector256.Create(Mask).AsUInt32()) + (t5 >>> 28);
-        var t7 = a.l7 + a.l7 + a.l7;
-        r.l7 = (t7 & Vector256.Create(Mask).AsUInt32()) + (t6 >>> 28);
-        var t8 = a.l8 + a.l8 + a.l8;
-        r.l8 = (t8 & Vector256.Create(Mask).AsUInt32()) + (t7 >>> 28);
-        var t9 = a.l9 + a.l9 + a.l9;
-        r.l9 = (t9 & Vector256.Create(Mask).AsUInt32()) + (t8 >>> 28);
-        var t10 = a.l10 + a.l10 + a.l10;
-        r.l10 = (t10 & Vector256.Create(Mask).AsUInt32()) + (t9 >>> 28);
-        var t11 = a.l11 + a.l11 + a.l11;
-        r.l11 = (t11 & Vector256.Create(Mask).AsUInt32()) + (t10 >>> 28);
-        var t12 = a.l12 + a.l12 + a.l12;
-        r.l12 = (t12 & Vector256.Create(Mask).AsUInt32()) + (t11 >>> 28);
-        var t13 = a.l13 + a.l13 + a.l13;
-        r.l13 = t13 + (t12 >>> 28);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RotateByU(in FpLanes a, out FpLanes r)
     {
         r.l0 = (Avx2.Permute4x64(a.l0.AsUInt64(), 0b10_11_00_01).AsUInt32() ^ Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x2ff55561UL, 0UL, 0x2ff55561UL, 0UL).AsUInt32();
@@ -1061,6 +1028,429 @@ internal partial struct FpLanes
         r.l11 = (Avx2.Permute4x64(a.l11.AsUInt64(), 0b10_11_00_01).AsUInt32() ^ Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x3a692c6cUL, 0UL, 0x3a692c6cUL, 0UL).AsUInt32();
         r.l12 = (Avx2.Permute4x64(a.l12.AsUInt64(), 0b10_11_00_01).AsUInt32() ^ Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x3a8e5ff7UL, 0UL, 0x3a8e5ff7UL, 0UL).AsUInt32();
         r.l13 = (Avx2.Permute4x64(a.l13.AsUInt64(), 0b10_11_00_01).AsUInt32() ^ Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x680445UL, 0UL, 0x680445UL, 0UL).AsUInt32();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SquareFactorsLeft(in FpLanes a, out FpLanes r)
+    {
+        r.l0 = Avx2.Shuffle(a.l0, 0b01_00_01_00) + Avx2.Shuffle(a.l0, 0b01_00_11_10);
+        r.l1 = Avx2.Shuffle(a.l1, 0b01_00_01_00) + Avx2.Shuffle(a.l1, 0b01_00_11_10);
+        r.l2 = Avx2.Shuffle(a.l2, 0b01_00_01_00) + Avx2.Shuffle(a.l2, 0b01_00_11_10);
+        r.l3 = Avx2.Shuffle(a.l3, 0b01_00_01_00) + Avx2.Shuffle(a.l3, 0b01_00_11_10);
+        r.l4 = Avx2.Shuffle(a.l4, 0b01_00_01_00) + Avx2.Shuffle(a.l4, 0b01_00_11_10);
+        r.l5 = Avx2.Shuffle(a.l5, 0b01_00_01_00) + Avx2.Shuffle(a.l5, 0b01_00_11_10);
+        r.l6 = Avx2.Shuffle(a.l6, 0b01_00_01_00) + Avx2.Shuffle(a.l6, 0b01_00_11_10);
+        r.l7 = Avx2.Shuffle(a.l7, 0b01_00_01_00) + Avx2.Shuffle(a.l7, 0b01_00_11_10);
+        r.l8 = Avx2.Shuffle(a.l8, 0b01_00_01_00) + Avx2.Shuffle(a.l8, 0b01_00_11_10);
+        r.l9 = Avx2.Shuffle(a.l9, 0b01_00_01_00) + Avx2.Shuffle(a.l9, 0b01_00_11_10);
+        r.l10 = Avx2.Shuffle(a.l10, 0b01_00_01_00) + Avx2.Shuffle(a.l10, 0b01_00_11_10);
+        r.l11 = Avx2.Shuffle(a.l11, 0b01_00_01_00) + Avx2.Shuffle(a.l11, 0b01_00_11_10);
+        r.l12 = Avx2.Shuffle(a.l12, 0b01_00_01_00) + Avx2.Shuffle(a.l12, 0b01_00_11_10);
+        r.l13 = Avx2.Shuffle(a.l13, 0b01_00_01_00) + Avx2.Shuffle(a.l13, 0b01_00_11_10);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SquareFactorsRight(in FpLanes a, out FpLanes r)
+    {
+        r.l0 = a.l0 - (Avx2.Shuffle(a.l0, 0b01_00_11_10) & Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x2ffd5558UL, 0UL, 0x2ffd5558UL, 0UL).AsUInt32();
+        r.l1 = a.l1 - (Avx2.Shuffle(a.l1, 0b01_00_11_10) & Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x2f7ffffdUL, 0UL, 0x2f7ffffdUL, 0UL).AsUInt32();
+        r.l2 = a.l2 - (Avx2.Shuffle(a.l2, 0b01_00_11_10) & Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x2ffffdcdUL, 0UL, 0x2ffffdcdUL, 0UL).AsUInt32();
+        r.l3 = a.l3 - (Avx2.Shuffle(a.l3, 0b01_00_11_10) & Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x2fff58a7UL, 0UL, 0x2fff58a7UL, 0UL).AsUInt32();
+        r.l4 = a.l4 - (Avx2.Shuffle(a.l4, 0b01_00_11_10) & Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x2120f55dUL, 0UL, 0x2120f55dUL, 0UL).AsUInt32();
+        r.l5 = a.l5 - (Avx2.Shuffle(a.l5, 0b01_00_11_10) & Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x207b5879UL, 0UL, 0x207b5879UL, 0UL).AsUInt32();
+        r.l6 = a.l6 - (Avx2.Shuffle(a.l6, 0b01_00_11_10) & Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x2b398693UL, 0UL, 0x2b398693UL, 0UL).AsUInt32();
+        r.l7 = a.l7 - (Avx2.Shuffle(a.l7, 0b01_00_11_10) & Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x29c2895dUL, 0UL, 0x29c2895dUL, 0UL).AsUInt32();
+        r.l8 = a.l8 - (Avx2.Shuffle(a.l8, 0b01_00_11_10) & Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x23ba5c25UL, 0UL, 0x23ba5c25UL, 0UL).AsUInt32();
+        r.l9 = a.l9 - (Avx2.Shuffle(a.l9, 0b01_00_11_10) & Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x25d66bb0UL, 0UL, 0x25d66bb0UL, 0UL).AsUInt32();
+        r.l10 = a.l10 - (Avx2.Shuffle(a.l10, 0b01_00_11_10) & Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x2d3db218UL, 0UL, 0x2d3db218UL, 0UL).AsUInt32();
+        r.l11 = a.l11 - (Avx2.Shuffle(a.l11, 0b01_00_11_10) & Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x234d258bUL, 0UL, 0x234d258bUL, 0UL).AsUInt32();
+        r.l12 = a.l12 - (Avx2.Shuffle(a.l12, 0b01_00_11_10) & Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x2f51cbfdUL, 0UL, 0x2f51cbfdUL, 0UL).AsUInt32();
+        r.l13 = a.l13 - (Avx2.Shuffle(a.l13, 0b01_00_11_10) & Vector256.Create(0xffffffffUL, 0UL, 0xffffffffUL, 0UL).AsUInt32()) + Vector256.Create(0x0d0086UL, 0UL, 0x0d0086UL, 0UL).AsUInt32();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SumsOfHalves(in FpLanes a, in FpLanes b, out FpLanes r)
+    {
+        var t = Avx2.Permute2x128(a.l0, b.l0, 0x20) + Avx2.Permute2x128(a.l0, b.l0, 0x31);
+        r.l0 = t & Vector256.Create(Mask).AsUInt32();
+        var t1 = Avx2.Permute2x128(a.l1, b.l1, 0x20) + Avx2.Permute2x128(a.l1, b.l1, 0x31);
+        r.l1 = (t1 & Vector256.Create(Mask).AsUInt32()) + (t >>> 28);
+        var t2 = Avx2.Permute2x128(a.l2, b.l2, 0x20) + Avx2.Permute2x128(a.l2, b.l2, 0x31);
+        r.l2 = (t2 & Vector256.Create(Mask).AsUInt32()) + (t1 >>> 28);
+        var t3 = Avx2.Permute2x128(a.l3, b.l3, 0x20) + Avx2.Permute2x128(a.l3, b.l3, 0x31);
+        r.l3 = (t3 & Vector256.Create(Mask).AsUInt32()) + (t2 >>> 28);
+        var t4 = Avx2.Permute2x128(a.l4, b.l4, 0x20) + Avx2.Permute2x128(a.l4, b.l4, 0x31);
+        r.l4 = (t4 & Vector256.Create(Mask).AsUInt32()) + (t3 >>> 28);
+        var t5 = Avx2.Permute2x128(a.l5, b.l5, 0x20) + Avx2.Permute2x128(a.l5, b.l5, 0x31);
+        r.l5 = (t5 & Vector256.Create(Mask).AsUInt32()) + (t4 >>> 28);
+        var t6 = Avx2.Permute2x128(a.l6, b.l6, 0x20) + Avx2.Permute2x128(a.l6, b.l6, 0x31);
+        r.l6 = (t6 & Vector256.Create(Mask).AsUInt32()) + (t5 >>> 28);
+        var t7 = Avx2.Permute2x128(a.l7, b.l7, 0x20) + Avx2.Permute2x128(a.l7, b.l7, 0x31);
+        r.l7 = (t7 & Vector256.Create(Mask).AsUInt32()) + (t6 >>> 28);
+        var t8 = Avx2.Permute2x128(a.l8, b.l8, 0x20) + Avx2.Permute2x128(a.l8, b.l8, 0x31);
+        r.l8 = (t8 & Vector256.Create(Mask).AsUInt32()) + (t7 >>> 28);
+        var t9 = Avx2.Permute2x128(a.l9, b.l9, 0x20) + Avx2.Permute2x128(a.l9, b.l9, 0x31);
+        r.l9 = (t9 & Vector256.Create(Mask).AsUInt32()) + (t8 >>> 28);
+        var t10 = Avx2.Permute2x128(a.l10, b.l10, 0x20) + Avx2.Permute2x128(a.l10, b.l10, 0x31);
+        r.l10 = (t10 & Vector256.Create(Mask).AsUInt32()) + (t9 >>> 28);
+        var t11 = Avx2.Permute2x128(a.l11, b.l11, 0x20) + Avx2.Permute2x128(a.l11, b.l11, 0x31);
+        r.l11 = (t11 & Vector256.Create(Mask).AsUInt32()) + (t10 >>> 28);
+        var t12 = Avx2.Permute2x128(a.l12, b.l12, 0x20) + Avx2.Permute2x128(a.l12, b.l12, 0x31);
+        r.l12 = (t12 & Vector256.Create(Mask).AsUInt32()) + (t11 >>> 28);
+        var t13 = Avx2.Permute2x128(a.l13, b.l13, 0x20) + Avx2.Permute2x128(a.l13, b.l13, 0x31);
+        r.l13 = t13 + (t12 >>> 28);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CyclotomicPart(in FpLanes squares, in FpLanes sums, in FpLanes g, out FpLanes r)
+    {
+        Vector256<ulong> t12;
+        {
+            var s = squares.l12;
+            var other = Avx2.Permute2x128(s, s, 0x01);
+            var both = (s + other).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            var rest = Avx2.Blend(Avx2.Shuffle(other, 0b01_00_11_10), sums.l12, 0xf0).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL);
+            var twice = (g.l12 + g.l12).AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL);
+            var c = both + rest;
+            t12 = c + c + c + twice + Vector256.Create(0x406fab1c2UL, 0x406fab1bfUL, 0x406fab1c1UL, 0x406fab1c1UL);
+        }
+        Vector256<ulong> t13;
+        {
+            var s = squares.l13;
+            var other = Avx2.Permute2x128(s, s, 0x01);
+            var both = (s + other).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            var rest = Avx2.Blend(Avx2.Shuffle(other, 0b01_00_11_10), sums.l13, 0xf0).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL);
+            var twice = (g.l13 + g.l13).AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL);
+            var c = both + rest;
+            t13 = c + c + c + twice + Vector256.Create(0x138091UL, 0x13808eUL, 0x138090UL, 0x138090UL);
+        }
+        var q = (Avx2.Multiply((t13 + (t12 >>> 28) - Vector256.Create(8192UL)).AsUInt32(), Vector256.Create(40323U)) >>> 32).AsUInt32();
+        Vector256<ulong> v, carry = default;
+        {
+            var s = squares.l0;
+            var other = Avx2.Permute2x128(s, s, 0x01);
+            var both = (s + other).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            var rest = Avx2.Blend(Avx2.Shuffle(other, 0b01_00_11_10), sums.l0, 0xf0).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL);
+            var twice = (g.l0 + g.l0).AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL);
+            var c = both + rest;
+            v = c + c + c + twice + Vector256.Create(0x40ffc0008UL, 0x40ffc0005UL, 0x40ffc0007UL, 0x40ffc0007UL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P0));
+        r.l0 = ((v & Vector256.Create(Mask))).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l1;
+            var other = Avx2.Permute2x128(s, s, 0x01);
+            var both = (s + other).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            var rest = Avx2.Blend(Avx2.Shuffle(other, 0b01_00_11_10), sums.l1, 0xf0).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL);
+            var twice = (g.l1 + g.l1).AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL);
+            var c = both + rest;
+            v = c + c + c + twice + Vector256.Create(0x40f3fffc3UL, 0x40f3fffc0UL, 0x40f3fffc2UL, 0x40f3fffc2UL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P1));
+        r.l1 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l2;
+            var other = Avx2.Permute2x128(s, s, 0x01);
+            var both = (s + other).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            var rest = Avx2.Blend(Avx2.Shuffle(other, 0b01_00_11_10), sums.l2, 0xf0).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL);
+            var twice = (g.l2 + g.l2).AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL);
+            var c = both + rest;
+            v = c + c + c + twice + Vector256.Create(0x40ffffc7bUL, 0x40ffffc78UL, 0x40ffffc7aUL, 0x40ffffc7aUL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P2));
+        r.l2 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l3;
+            var other = Avx2.Permute2x128(s, s, 0x01);
+            var both = (s + other).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            var rest = Avx2.Blend(Avx2.Shuffle(other, 0b01_00_11_10), sums.l3, 0xf0).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL);
+            var twice = (g.l3 + g.l3).AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL);
+            var c = both + rest;
+            v = c + c + c + twice + Vector256.Create(0x40fff04c2UL, 0x40fff04bfUL, 0x40fff04c1UL, 0x40fff04c1UL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P3));
+        r.l3 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l4;
+            var other = Avx2.Permute2x128(s, s, 0x01);
+            var both = (s + other).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            var rest = Avx2.Blend(Avx2.Shuffle(other, 0b01_00_11_10), sums.l4, 0xf0).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL);
+            var twice = (g.l4 + g.l4).AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL);
+            var c = both + rest;
+            v = c + c + c + twice + Vector256.Create(0x409b16fd3UL, 0x409b16fd0UL, 0x409b16fd2UL, 0x409b16fd2UL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P4));
+        r.l4 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l5;
+            var other = Avx2.Permute2x128(s, s, 0x01);
+            var both = (s + other).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            var rest = Avx2.Blend(Avx2.Shuffle(other, 0b01_00_11_10), sums.l5, 0xf0).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL);
+            var twice = (g.l5 + g.l5).AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL);
+            var c = both + rest;
+            v = c + c + c + twice + Vector256.Create(0x408b9047cUL, 0x408b90479UL, 0x408b9047bUL, 0x408b9047bUL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P5));
+        r.l5 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l6;
+            var other = Avx2.Permute2x128(s, s, 0x01);
+            var both = (s + other).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            var rest = Avx2.Blend(Avx2.Shuffle(other, 0b01_00_11_10), sums.l6, 0xf0).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL);
+            var twice = (g.l6 + g.l6).AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL);
+            var c = both + rest;
+            v = c + c + c + twice + Vector256.Create(0x408d649a3UL, 0x408d649a0UL, 0x408d649a2UL, 0x408d649a2UL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P6));
+        r.l6 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l7;
+            var other = Avx2.Permute2x128(s, s, 0x01);
+            var both = (s + other).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            var rest = Avx2.Blend(Avx2.Shuffle(other, 0b01_00_11_10), sums.l7, 0xf0).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL);
+            var twice = (g.l7 + g.l7).AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL);
+            var c = both + rest;
+            v = c + c + c + twice + Vector256.Create(0x406a3cdd3UL, 0x406a3cdd0UL, 0x406a3cdd2UL, 0x406a3cdd2UL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P7));
+        r.l7 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l8;
+            var other = Avx2.Permute2x128(s, s, 0x01);
+            var both = (s + other).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            var rest = Avx2.Blend(Avx2.Shuffle(other, 0b01_00_11_10), sums.l8, 0xf0).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL);
+            var twice = (g.l8 + g.l8).AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL);
+            var c = both + rest;
+            v = c + c + c + twice + Vector256.Create(0x4059789ffUL, 0x4059789fcUL, 0x4059789feUL, 0x4059789feUL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P8));
+        r.l8 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l9;
+            var other = Avx2.Permute2x128(s, s, 0x01);
+            var both = (s + other).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            var rest = Avx2.Blend(Avx2.Shuffle(other, 0b01_00_11_10), sums.l9, 0xf0).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL);
+            var twice = (g.l9 + g.l9).AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL);
+            var c = both + rest;
+            v = c + c + c + twice + Vector256.Create(0x408c1a14fUL, 0x408c1a14cUL, 0x408c1a14eUL, 0x408c1a14eUL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P9));
+        r.l9 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l10;
+            var other = Avx2.Permute2x128(s, s, 0x01);
+            var both = (s + other).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            var rest = Avx2.Blend(Avx2.Shuffle(other, 0b01_00_11_10), sums.l10, 0xf0).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL);
+            var twice = (g.l10 + g.l10).AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL);
+            var c = both + rest;
+            v = c + c + c + twice + Vector256.Create(0x40bdc8aebUL, 0x40bdc8ae8UL, 0x40bdc8aeaUL, 0x40bdc8aeaUL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P10));
+        r.l10 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l11;
+            var other = Avx2.Permute2x128(s, s, 0x01);
+            var both = (s + other).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            var rest = Avx2.Blend(Avx2.Shuffle(other, 0b01_00_11_10), sums.l11, 0xf0).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL);
+            var twice = (g.l11 + g.l11).AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL);
+            var c = both + rest;
+            v = c + c + c + twice + Vector256.Create(0x40cf3b818UL, 0x40cf3b815UL, 0x40cf3b817UL, 0x40cf3b817UL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P11));
+        r.l11 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        v = t12 - Avx2.Multiply(q, Vector256.Create(P12));
+        r.l12 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        v = t13 - Avx2.Multiply(q, Vector256.Create(P13));
+        r.l13 = (v + carry).AsUInt32();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CyclotomicPartByS(in FpLanes squares, in FpLanes sums, in FpLanes g, out FpLanes r)
+    {
+        Vector256<ulong> t12;
+        {
+            var s = squares.l12;
+            var both = s + Avx2.Permute2x128(s, s, 0x01);
+            var rest = Avx2.Blend(Avx2.Shuffle(both, 0b01_00_11_10), Avx2.Shuffle(s, 0b01_00_11_10), 0xf0).AsUInt64() ^ Vector256.Create(0UL, ulong.MaxValue, ulong.MaxValue, 0UL);
+            var t = sums.l12 & Vector256.Create(0xffffffffUL, 0xffffffffUL, 0UL, 0UL).AsUInt32();
+            var c = (both.AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL)) + rest + Avx2.Shuffle(t, 0b01_00_01_00).AsUInt64() + (Avx2.Shuffle(t, 0b11_10_11_10).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL));
+            var twice = (g.l12 + g.l12).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            t12 = c + c + c + twice + Vector256.Create(0x40df563c3UL, 0x40df563c3UL, 0x40df563c1UL, 0x40df563beUL);
+        }
+        Vector256<ulong> t13;
+        {
+            var s = squares.l13;
+            var both = s + Avx2.Permute2x128(s, s, 0x01);
+            var rest = Avx2.Blend(Avx2.Shuffle(both, 0b01_00_11_10), Avx2.Shuffle(s, 0b01_00_11_10), 0xf0).AsUInt64() ^ Vector256.Create(0UL, ulong.MaxValue, ulong.MaxValue, 0UL);
+            var t = sums.l13 & Vector256.Create(0xffffffffUL, 0xffffffffUL, 0UL, 0UL).AsUInt32();
+            var c = (both.AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL)) + rest + Avx2.Shuffle(t, 0b01_00_01_00).AsUInt64() + (Avx2.Shuffle(t, 0b11_10_11_10).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL));
+            var twice = (g.l13 + g.l13).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            t13 = c + c + c + twice + Vector256.Create(0x270160UL, 0x270160UL, 0x27015eUL, 0x27015bUL);
+        }
+        var q = (Avx2.Multiply((t13 + (t12 >>> 28) - Vector256.Create(8192UL)).AsUInt32(), Vector256.Create(40323U)) >>> 32).AsUInt32();
+        Vector256<ulong> v, carry = default;
+        {
+            var s = squares.l0;
+            var both = s + Avx2.Permute2x128(s, s, 0x01);
+            var rest = Avx2.Blend(Avx2.Shuffle(both, 0b01_00_11_10), Avx2.Shuffle(s, 0b01_00_11_10), 0xf0).AsUInt64() ^ Vector256.Create(0UL, ulong.MaxValue, ulong.MaxValue, 0UL);
+            var t = sums.l0 & Vector256.Create(0xffffffffUL, 0xffffffffUL, 0UL, 0UL).AsUInt32();
+            var c = (both.AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL)) + rest + Avx2.Shuffle(t, 0b01_00_01_00).AsUInt64() + (Avx2.Shuffle(t, 0b11_10_11_10).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL));
+            var twice = (g.l0 + g.l0).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            v = c + c + c + twice + Vector256.Create(0x40ff8000eUL, 0x40ff8000eUL, 0x40ff8000cUL, 0x40ff80009UL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P0));
+        r.l0 = ((v & Vector256.Create(Mask))).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l1;
+            var both = s + Avx2.Permute2x128(s, s, 0x01);
+            var rest = Avx2.Blend(Avx2.Shuffle(both, 0b01_00_11_10), Avx2.Shuffle(s, 0b01_00_11_10), 0xf0).AsUInt64() ^ Vector256.Create(0UL, ulong.MaxValue, ulong.MaxValue, 0UL);
+            var t = sums.l1 & Vector256.Create(0xffffffffUL, 0xffffffffUL, 0UL, 0UL).AsUInt32();
+            var c = (both.AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL)) + rest + Avx2.Shuffle(t, 0b01_00_01_00).AsUInt64() + (Avx2.Shuffle(t, 0b11_10_11_10).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL));
+            var twice = (g.l1 + g.l1).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            v = c + c + c + twice + Vector256.Create(0x40e7fffc5UL, 0x40e7fffc5UL, 0x40e7fffc3UL, 0x40e7fffc0UL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P1));
+        r.l1 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l2;
+            var both = s + Avx2.Permute2x128(s, s, 0x01);
+            var rest = Avx2.Blend(Avx2.Shuffle(both, 0b01_00_11_10), Avx2.Shuffle(s, 0b01_00_11_10), 0xf0).AsUInt64() ^ Vector256.Create(0UL, ulong.MaxValue, ulong.MaxValue, 0UL);
+            var t = sums.l2 & Vector256.Create(0xffffffffUL, 0xffffffffUL, 0UL, 0UL).AsUInt32();
+            var c = (both.AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL)) + rest + Avx2.Shuffle(t, 0b01_00_01_00).AsUInt64() + (Avx2.Shuffle(t, 0b11_10_11_10).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL));
+            var twice = (g.l2 + g.l2).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            v = c + c + c + twice + Vector256.Create(0x40ffff935UL, 0x40ffff935UL, 0x40ffff933UL, 0x40ffff930UL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P2));
+        r.l2 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l3;
+            var both = s + Avx2.Permute2x128(s, s, 0x01);
+            var rest = Avx2.Blend(Avx2.Shuffle(both, 0b01_00_11_10), Avx2.Shuffle(s, 0b01_00_11_10), 0xf0).AsUInt64() ^ Vector256.Create(0UL, ulong.MaxValue, ulong.MaxValue, 0UL);
+            var t = sums.l3 & Vector256.Create(0xffffffffUL, 0xffffffffUL, 0UL, 0UL).AsUInt32();
+            var c = (both.AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL)) + rest + Avx2.Shuffle(t, 0b01_00_01_00).AsUInt64() + (Avx2.Shuffle(t, 0b11_10_11_10).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL));
+            var twice = (g.l3 + g.l3).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            v = c + c + c + twice + Vector256.Create(0x40ffe09c3UL, 0x40ffe09c3UL, 0x40ffe09c1UL, 0x40ffe09beUL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P3));
+        r.l3 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l4;
+            var both = s + Avx2.Permute2x128(s, s, 0x01);
+            var rest = Avx2.Blend(Avx2.Shuffle(both, 0b01_00_11_10), Avx2.Shuffle(s, 0b01_00_11_10), 0xf0).AsUInt64() ^ Vector256.Create(0UL, ulong.MaxValue, ulong.MaxValue, 0UL);
+            var t = sums.l4 & Vector256.Create(0xffffffffUL, 0xffffffffUL, 0UL, 0UL).AsUInt32();
+            var c = (both.AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL)) + rest + Avx2.Shuffle(t, 0b01_00_01_00).AsUInt64() + (Avx2.Shuffle(t, 0b11_10_11_10).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL));
+            var twice = (g.l4 + g.l4).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            v = c + c + c + twice + Vector256.Create(0x40362dfe5UL, 0x40362dfe5UL, 0x40362dfe3UL, 0x40362dfe0UL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P4));
+        r.l4 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l5;
+            var both = s + Avx2.Permute2x128(s, s, 0x01);
+            var rest = Avx2.Blend(Avx2.Shuffle(both, 0b01_00_11_10), Avx2.Shuffle(s, 0b01_00_11_10), 0xf0).AsUInt64() ^ Vector256.Create(0UL, ulong.MaxValue, ulong.MaxValue, 0UL);
+            var t = sums.l5 & Vector256.Create(0xffffffffUL, 0xffffffffUL, 0UL, 0UL).AsUInt32();
+            var c = (both.AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL)) + rest + Avx2.Shuffle(t, 0b01_00_01_00).AsUInt64() + (Avx2.Shuffle(t, 0b11_10_11_10).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL));
+            var twice = (g.l5 + g.l5).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            v = c + c + c + twice + Vector256.Create(0x401720937UL, 0x401720937UL, 0x401720935UL, 0x401720932UL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P5));
+        r.l5 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l6;
+            var both = s + Avx2.Permute2x128(s, s, 0x01);
+            var rest = Avx2.Blend(Avx2.Shuffle(both, 0b01_00_11_10), Avx2.Shuffle(s, 0b01_00_11_10), 0xf0).AsUInt64() ^ Vector256.Create(0UL, ulong.MaxValue, ulong.MaxValue, 0UL);
+            var t = sums.l6 & Vector256.Create(0xffffffffUL, 0xffffffffUL, 0UL, 0UL).AsUInt32();
+            var c = (both.AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL)) + rest + Avx2.Shuffle(t, 0b01_00_01_00).AsUInt64() + (Avx2.Shuffle(t, 0b11_10_11_10).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL));
+            var twice = (g.l6 + g.l6).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            v = c + c + c + twice + Vector256.Create(0x401ac9385UL, 0x401ac9385UL, 0x401ac9383UL, 0x401ac9380UL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P6));
+        r.l6 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l7;
+            var both = s + Avx2.Permute2x128(s, s, 0x01);
+            var rest = Avx2.Blend(Avx2.Shuffle(both, 0b01_00_11_10), Avx2.Shuffle(s, 0b01_00_11_10), 0xf0).AsUInt64() ^ Vector256.Create(0UL, ulong.MaxValue, ulong.MaxValue, 0UL);
+            var t = sums.l7 & Vector256.Create(0xffffffffUL, 0xffffffffUL, 0UL, 0UL).AsUInt32();
+            var c = (both.AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL)) + rest + Avx2.Shuffle(t, 0b01_00_01_00).AsUInt64() + (Avx2.Shuffle(t, 0b11_10_11_10).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL));
+            var twice = (g.l7 + g.l7).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            v = c + c + c + twice + Vector256.Create(0x40d479be5UL, 0x40d479be5UL, 0x40d479be3UL, 0x40d479be0UL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P7));
+        r.l7 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l8;
+            var both = s + Avx2.Permute2x128(s, s, 0x01);
+            var rest = Avx2.Blend(Avx2.Shuffle(both, 0b01_00_11_10), Avx2.Shuffle(s, 0b01_00_11_10), 0xf0).AsUInt64() ^ Vector256.Create(0UL, ulong.MaxValue, ulong.MaxValue, 0UL);
+            var t = sums.l8 & Vector256.Create(0xffffffffUL, 0xffffffffUL, 0UL, 0UL).AsUInt32();
+            var c = (both.AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL)) + rest + Avx2.Shuffle(t, 0b01_00_01_00).AsUInt64() + (Avx2.Shuffle(t, 0b11_10_11_10).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL));
+            var twice = (g.l8 + g.l8).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            v = c + c + c + twice + Vector256.Create(0x40b2f143cUL, 0x40b2f143cUL, 0x40b2f143aUL, 0x40b2f1437UL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P8));
+        r.l8 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l9;
+            var both = s + Avx2.Permute2x128(s, s, 0x01);
+            var rest = Avx2.Blend(Avx2.Shuffle(both, 0b01_00_11_10), Avx2.Shuffle(s, 0b01_00_11_10), 0xf0).AsUInt64() ^ Vector256.Create(0UL, ulong.MaxValue, ulong.MaxValue, 0UL);
+            var t = sums.l9 & Vector256.Create(0xffffffffUL, 0xffffffffUL, 0UL, 0UL).AsUInt32();
+            var c = (both.AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL)) + rest + Avx2.Shuffle(t, 0b01_00_01_00).AsUInt64() + (Avx2.Shuffle(t, 0b11_10_11_10).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL));
+            var twice = (g.l9 + g.l9).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            v = c + c + c + twice + Vector256.Create(0x4018342dcUL, 0x4018342dcUL, 0x4018342daUL, 0x4018342d7UL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P9));
+        r.l9 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l10;
+            var both = s + Avx2.Permute2x128(s, s, 0x01);
+            var rest = Avx2.Blend(Avx2.Shuffle(both, 0b01_00_11_10), Avx2.Shuffle(s, 0b01_00_11_10), 0xf0).AsUInt64() ^ Vector256.Create(0UL, ulong.MaxValue, ulong.MaxValue, 0UL);
+            var t = sums.l10 & Vector256.Create(0xffffffffUL, 0xffffffffUL, 0UL, 0UL).AsUInt32();
+            var c = (both.AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL)) + rest + Avx2.Shuffle(t, 0b01_00_01_00).AsUInt64() + (Avx2.Shuffle(t, 0b11_10_11_10).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL));
+            var twice = (g.l10 + g.l10).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            v = c + c + c + twice + Vector256.Create(0x407b91615UL, 0x407b91615UL, 0x407b91613UL, 0x407b91610UL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P10));
+        r.l10 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        {
+            var s = squares.l11;
+            var both = s + Avx2.Permute2x128(s, s, 0x01);
+            var rest = Avx2.Blend(Avx2.Shuffle(both, 0b01_00_11_10), Avx2.Shuffle(s, 0b01_00_11_10), 0xf0).AsUInt64() ^ Vector256.Create(0UL, ulong.MaxValue, ulong.MaxValue, 0UL);
+            var t = sums.l11 & Vector256.Create(0xffffffffUL, 0xffffffffUL, 0UL, 0UL).AsUInt32();
+            var c = (both.AsUInt64() ^ Vector256.Create(ulong.MaxValue, ulong.MaxValue, 0UL, 0UL)) + rest + Avx2.Shuffle(t, 0b01_00_01_00).AsUInt64() + (Avx2.Shuffle(t, 0b11_10_11_10).AsUInt64() ^ Vector256.Create(ulong.MaxValue, 0UL, 0UL, 0UL));
+            var twice = (g.l11 + g.l11).AsUInt64() ^ Vector256.Create(0UL, 0UL, ulong.MaxValue, ulong.MaxValue);
+            v = c + c + c + twice + Vector256.Create(0x409e7706fUL, 0x409e7706fUL, 0x409e7706dUL, 0x409e7706aUL);
+        }
+        v = v - Avx2.Multiply(q, Vector256.Create(P11));
+        r.l11 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        v = t12 - Avx2.Multiply(q, Vector256.Create(P12));
+        r.l12 = ((v & Vector256.Create(Mask)) + carry).AsUInt32();
+        carry = v >>> 28;
+        v = t13 - Avx2.Multiply(q, Vector256.Create(P13));
+        r.l13 = (v + carry).AsUInt32();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

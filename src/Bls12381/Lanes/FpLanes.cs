@@ -10,7 +10,7 @@ namespace Symbolon.Bls12381;
 /// these in pairs; but it is not reduced.
 /// </summary>
 /// <remarks>
-/// <para>Bounds. Limbs but the highest are at most 2^28 + 32, and below 2^30 in what a lazy operation leaves; the highest is
+/// <para>Bounds. Limbs but the highest are at most 2^28 + 128, and below 2^30 in what a lazy operation leaves; the highest is
 /// what is left of the value. With operands of A and B times p, a product is below (A B / 2520 + 1) p, because 2^392 is
 /// 2520 p. A column of a product sums fourteen products of limbs for each term, fourteen of 28 bits for the reduction, and
 /// a carry, in 64 bits: that holds for operands of 30 and 30 bits, or of two terms with 29.5 each, or of four with 29.</para>
@@ -46,21 +46,21 @@ internal partial struct FpLanes : IRing<FpLanes>, IQuartic<FpLanes>
     private Vector256<uint> l13;
 
     private static readonly FpLanes one = Broadcast(Fp.One);
-    private static readonly FpLanes twiceConjugate = Signs(Fp.FromUInt64(2), -Fp.FromUInt64(2));
-    private static readonly FpLanes minusTwiceConjugate = Signs(-Fp.FromUInt64(2), Fp.FromUInt64(2));
 
     /// <summary>1 in all lanes.</summary>
     public static ref readonly FpLanes One => ref one;
-
-    public static ref readonly FpLanes TwiceConjugate => ref twiceConjugate;
-
-    public static ref readonly FpLanes MinusTwiceConjugate => ref minusTwiceConjugate;
 
     public static void Rotate(in FpLanes a, out FpLanes u, out FpLanes s, out FpLanes us)
     {
         RotateByU(a, out u);
         RotateByS(a, out s);
         RotateByUOfS(s, out us);
+    }
+
+    public static void SquareFactors(in FpLanes a, out FpLanes left, out FpLanes right)
+    {
+        SquareFactorsLeft(a, out left);
+        SquareFactorsRight(a, out right);
     }
 
     public static void SumOfProducts(in FpLanes a, in FpLanes b, in FpLanes c, in FpLanes d, out FpLanes r) =>
@@ -116,12 +116,6 @@ internal partial struct FpLanes : IRing<FpLanes>, IQuartic<FpLanes>
             Multiply(result, powers[(int)(e[i >> 6] >> (i & 63)) & ((1 << Window) - 1)], out result);
         }
         Multiply(result, a, out r); // (p - 3) / 4 + 1
-    }
-
-    private static FpLanes Signs(in Fp first, in Fp second)
-    {
-        Load(first, first, second, second, out var r);
-        return r;
     }
 
     /// <summary>Limb i, as 64-bit lanes.</summary>

@@ -11,19 +11,10 @@ internal interface IQuartic<F>
     /// <summary>1 in every lane.</summary>
     static abstract ref readonly F One { get; }
 
-    /// <summary>(-2, -2, 2, 2): times it, an element becomes minus twice its conjugate over Fp2.</summary>
-    static abstract ref readonly F MinusTwiceConjugate { get; }
-
-    /// <summary>(2, 2, -2, -2).</summary>
-    static abstract ref readonly F TwiceConjugate { get; }
-
     static abstract void Add(in F a, in F b, out F r);
 
     /// <summary>Lane by lane.</summary>
     static abstract void Multiply(in F a, in F b, out F r);
-
-    /// <summary>3 a.</summary>
-    static abstract void Triple(in F a, out F r);
 
     /// <summary>r = a - b - c for products b and c.</summary>
     static abstract void SubtractBoth(in F a, in F b, in F c, out F r);
@@ -36,6 +27,24 @@ internal interface IQuartic<F>
 
     /// <summary>u a, s a and u s a, only operands of <see cref="SumByLanes"/>.</summary>
     static abstract void Rotate(in F a, out F u, out F s, out F us);
+
+    /// <summary>
+    /// (a0 + a1, 2 a0, a2 + a3, 2 a2) and (a0 - a1, a1, a2 - a3, a3): lane by lane their products are the squares over Fp2
+    /// of a0 + a1 u and a2 + a3 u. Only operands of a multiplication, for a below 7 p.
+    /// </summary>
+    static abstract void SquareFactors(in F a, out F left, out F right);
+
+    /// <summary>x + y in the lower lanes for a = x + y s, and the same of b in the upper.</summary>
+    static abstract void SumsOfHalves(in F a, in F b, out F r);
+
+    /// <summary>
+    /// 3 (x + y s)^2 - 2 g*, with g* the conjugate over Fp2, below 1.1 p: from x^2 and y^2, which are the halves of
+    /// <paramref name="squares"/>, and (x + y)^2, the upper half of <paramref name="sums"/>.
+    /// </summary>
+    static abstract void CyclotomicPart(in F squares, in F sums, in F g, out F r);
+
+    /// <summary>3 s (x + y s)^2 + 2 g* likewise, with (x + y)^2 in the lower half of <paramref name="sums"/>.</summary>
+    static abstract void CyclotomicPartByS(in F squares, in F sums, in F g, out F r);
 
     /// <summary>k0 a + k1 b + k2 c + k3 d, k0 to k3 the lanes of k.</summary>
     static abstract void SumByLanes(in F k, in F a, in F b, in F c, in F d, out F r);

@@ -17,10 +17,6 @@ internal readonly struct Bounds : IRing<Bounds>, IQuartic<Bounds>
 
     public static ref readonly Bounds One => ref reduced;
 
-    public static ref readonly Bounds TwiceConjugate => ref reduced;
-
-    public static ref readonly Bounds MinusTwiceConjugate => ref reduced;
-
     private Bounds(BigInteger value, BigInteger limb)
     {
         Value = value;
@@ -41,7 +37,7 @@ internal readonly struct Bounds : IRing<Bounds>, IQuartic<Bounds>
     private BigInteger AnyLimb => BigInteger.Max(Limb, Highest);
 
     /// <summary>An element of the table or of memory: value below so many hundredths of p, limbs as loading leaves them.</summary>
-    public static Bounds Below(int hundredths) => new(Arbitrary.P * hundredths / 100, (BigInteger.One << 28) + 32);
+    public static Bounds Below(int hundredths) => new(Arbitrary.P * hundredths / 100, (BigInteger.One << 28) + 128);
 
     public bool IsWithin(Bounds other) => Value <= other.Value && Limb <= other.Limb;
 
@@ -82,8 +78,6 @@ internal readonly struct Bounds : IRing<Bounds>, IQuartic<Bounds>
 
     public static void MultiplyBy3B(in Bounds a, out Bounds r) => r = Carried(12 * a.Value, 12 * a.Limb);
 
-    public static void Triple(in Bounds a, out Bounds r) => r = Carried(3 * a.Value, 3 * a.Limb);
-
     public static void SubtractBoth(in Bounds a, in Bounds b, in Bounds c, out Bounds r)
     {
         AddLazily(b, c, out var both);
@@ -103,6 +97,59 @@ internal readonly struct Bounds : IRing<Bounds>, IQuartic<Bounds>
         AddLazily(a, a, out var sum);
         Subtrahend(64, sum, 3);
         us = new(BigInteger.Max(s.Value, 64 * Arbitrary.P), BigInteger.Max(s.Limb, 4 * (BigInteger.One << 28)));
+    }
+
+    public static void SquareFactors(in Bounds a, out Bounds left, out Bounds right)
+    {
+        left = new(2 * a.Value, 2 * a.Limb);
+        Subtrahend(8, a);
+        right = new(a.Value + 8 * Arbitrary.P, a.Limb + 3 * (BigInteger.One << 28));
+    }
+
+    public static void SumsOfHalves(in Bounds a, in Bounds b, out Bounds r) =>
+        r = Carried(2 * BigInteger.Max(a.Value, b.Value), 2 * BigInteger.Max(a.Limb, b.Limb));
+
+    // Of products, at most so many of each are added and taken off in a lane, then doubled g.
+    public static void CyclotomicPart(in Bounds squares, in Bounds sums, in Bounds g, out Bounds r) =>
+        r = Reduced(12, squares, 3, 2, sums, 1, 0, g);
+
+    public static void CyclotomicPartByS(in Bounds squares, in Bounds sums, in Bounds g, out Bounds r) =>
+        r = Reduced(24, squares, 3, 4, sums, 2, 1, g);
+
+    /// <summary>k p + 3 (plus of s - minus of s + morePlus of t - moreMinus of t) + or - 2 g, less q p.</summary>
+    private static Bounds Reduced(
+        int k,
+        in Bounds s,
+        int plus,
+        int minus,
+        in Bounds t,
+        int morePlus,
+        int moreMinus,
+        in Bounds g
+    )
+    {
+        BigInteger Most(BigInteger ofS, BigInteger ofT, BigInteger ofG) => 3 * (plus * ofS + morePlus * ofT) + 2 * ofG;
+        BigInteger Least(BigInteger ofS, BigInteger ofT, BigInteger ofG) =>
+            -3 * (minus * ofS + moreMinus * ofT) - 2 * ofG;
+
+        var p = Arbitrary.P;
+        var pad = BigInteger.One << 34;
+        var most = k * p + Most(s.Value, t.Value, g.Value);
+        var least = k * p + Least(s.Value, t.Value, g.Value);
+        var highest = p >> 364;
+        // The highest limb as the kernel sees it: up to two short of the value, because what is below has carries to make.
+        Assert.True(((k * p) >> 364) - 64 + Least(s.Highest, t.Highest, g.Highest) >= 0);
+        Assert.True((least >> 364) - 2 - 8192 >= 0 && most >> 364 < BigInteger.One << 32);
+        var reciprocal = (BigInteger.One << 32) / (highest + 1);
+        var mostQuotient = (((most >> 364) - 8192) * reciprocal) >> 32;
+        // A limb: no less than nothing once q p is taken off, no more than leaves a carry of seven bits.
+        Assert.True(pad - 64 + Least(s.Limb, t.Limb, g.Limb) - mostQuotient * LimbMask >= 0);
+        var most28 = pad + LimbMask + Most(s.Limb, t.Limb, g.Limb) + 6;
+        Assert.True(most28 < BigInteger.One << 35);
+        // q is at least (v / 2^364 - 2 - 8192) reciprocal / 2^32 - 1 and at most (v / 2^364 - 8192) / (highest + 1).
+        var remainder = most - (((most - ((BigInteger)8194 << 364)) * reciprocal >> 396) - 1) * p;
+        Assert.True(((BigInteger)8192 << 364) * p / ((highest + 1) << 364) > BigInteger.One << 364); // left at least
+        return new Bounds(remainder, LimbMask + 128);
     }
 
     public static void SumByLanes(in Bounds k, in Bounds a, in Bounds b, in Bounds c, in Bounds d, out Bounds r) =>

@@ -53,10 +53,6 @@ public class CountTests
 
         public static ref readonly Counter One => ref constant;
 
-        public static ref readonly Counter TwiceConjugate => ref constant;
-
-        public static ref readonly Counter MinusTwiceConjugate => ref constant;
-
         public static void Add(in Counter a, in Counter b, out Counter r) => r = default;
 
         public static void AddLazily(in Counter a, in Counter b, out Counter r) => r = default;
@@ -65,13 +61,21 @@ public class CountTests
 
         public static void SubtractBoth(in Counter a, in Counter b, in Counter c, out Counter r) => r = default;
 
-        public static void Triple(in Counter a, out Counter r) => r = default;
-
         public static void MultiplyBy3B(in Counter a, out Counter r) => r = default;
 
         public static void MultiplyByS(in Counter a, out Counter r) => r = default;
 
         public static void MultiplyProductByS(in Counter a, out Counter r) => r = default;
+
+        public static void SquareFactors(in Counter a, out Counter left, out Counter right) => left = right = default;
+
+        public static void SumsOfHalves(in Counter a, in Counter b, out Counter r) => r = default;
+
+        public static void CyclotomicPart(in Counter squares, in Counter sums, in Counter g, out Counter r) =>
+            r = default;
+
+        public static void CyclotomicPartByS(in Counter squares, in Counter sums, in Counter g, out Counter r) =>
+            r = default;
 
         public static void Rotate(in Counter a, out Counter u, out Counter s, out Counter us) => u = s = us = default;
 

@@ -63,7 +63,6 @@ internal static class LaneKernels
         Lines(text, "Subtract", ["a", "b"], i => $"a.l{i} + {Multiple(64, i)} - b.l{i}", carry: true);
         Lines(text, "SubtractBoth", ["a", "b", "c"], i => $"a.l{i} + {Multiple(4, i)} - b.l{i} - c.l{i}", carry: true);
         Lines(text, "NegateLazily", ["a"], i => $"{Multiple(8, i)} - a.l{i}", carry: false);
-        Lines(text, "Triple", ["a"], i => $"a.l{i} + a.l{i} + a.l{i}", carry: true);
         Lines(
             text,
             "RotateByU",
@@ -79,6 +78,24 @@ internal static class LaneKernels
             i => ByU("a", i, Multiple(64, i, 3, [true, false, true, false])),
             carry: false
         );
+        Lines(text, "SquareFactorsLeft", ["a"], i => $"{Doubled("a", i)} + {Swapped("a", i)}", carry: false);
+        Lines(
+            text,
+            "SquareFactorsRight",
+            ["a"],
+            i =>
+                $"a.l{i} - ({Swapped("a", i)} & {Complement(0, 2)}) + {Multiple(8, i, lanes: [true, false, true, false], extra: 0)}",
+            carry: false
+        );
+        Lines(
+            text,
+            "SumsOfHalves",
+            ["a", "b"],
+            i => $"Avx2.Permute2x128(a.l{i}, b.l{i}, 0x20) + Avx2.Permute2x128(a.l{i}, b.l{i}, 0x31)",
+            carry: true
+        );
+        Reduced(text, "CyclotomicPart", 12, [4, 1, 3, 3], CyclotomicPart);
+        Reduced(text, "CyclotomicPartByS", 24, [6, 6, 4, 1], CyclotomicPartByS);
         Lines(text, "MultiplyByS", ["a"], i => ByS("a", i, 8), carry: true);
         Lines(text, "MultiplyProductByS", ["a"], i => ByS("a", i, 4), carry: true);
         Lines(
@@ -252,6 +269,97 @@ internal static class LaneKernels
             $"Avx2.Permute4x64({a}.l{i}.AsUInt64(), 0b01_00_11_10).AsUInt32() + ((Avx2.Permute4x64({a}.l{i}.AsUInt64(), 0b11_11_10_11).AsUInt32() & {Complement(0, 1)}) ^ {Complement(0)}) + {Multiple(k, i, lanes: [true, false, false, false])}"
         );
 
+    /// <summary>(a1, a0, a3, a2).</summary>
+    private static string Swapped(string a, int i) => Invariant($"Avx2.Shuffle({a}.l{i}, 0b01_00_11_10)");
+
+    /// <summary>(a0, a0, a2, a2).</summary>
+    private static string Doubled(string a, int i) => Invariant($"Avx2.Shuffle({a}.l{i}, 0b01_00_01_00)");
+
+    /// <summary>
+    /// 3 (x^2 + (1 + u) y^2) - 2 g in the lower lanes, 3 (t^2 - x^2 - y^2) + 2 g in the upper: x^2 and y^2 are the halves of
+    /// <c>squares</c>, t^2 the upper half of <c>sums</c>.
+    /// </summary>
+    private static string[] CyclotomicPart(int i) =>
+        [
+            $"var s = squares.l{i};",
+            "var other = Avx2.Permute2x128(s, s, 0x01);",
+            $"var both = (s + other).AsUInt64() ^ {Negative(2, 3)};",
+            $"var rest = Avx2.Blend(Avx2.Shuffle(other, 0b01_00_11_10), sums.l{i}, 0xf0).AsUInt64() ^ {Negative(0)};",
+            $"var twice = (g.l{i} + g.l{i}).AsUInt64() ^ {Negative(0, 1)};",
+            "var c = both + rest;",
+        ];
+
+    /// <summary>
+    /// s times that, but for 2 g, of which the signs are opposite: 3 (1 + u)(t^2 - x^2 - y^2) + 2 g, 3 (x^2 + (1 + u) y^2) - 2 g,
+    /// and t^2 is the lower half of <c>sums</c>.
+    /// </summary>
+    private static string[] CyclotomicPartByS(int i) =>
+        [
+            $"var s = squares.l{i};",
+            "var both = s + Avx2.Permute2x128(s, s, 0x01);",
+            $"var rest = Avx2.Blend(Avx2.Shuffle(both, 0b01_00_11_10), Avx2.Shuffle(s, 0b01_00_11_10), 0xf0).AsUInt64() ^ {Negative(1, 2)};",
+            $"var t = sums.l{i} & {Complement(0, 1)};",
+            $"var c = (both.AsUInt64() ^ {Negative(0, 1)}) + rest + Avx2.Shuffle(t, 0b01_00_01_00).AsUInt64() + (Avx2.Shuffle(t, 0b11_10_11_10).AsUInt64() ^ {Negative(0)});",
+            $"var twice = (g.l{i} + g.l{i}).AsUInt64() ^ {Negative(2, 3)};",
+        ];
+
+    /// <summary>All ones in some lanes: there a complement is taken, which is the negative less one.</summary>
+    private static string Negative(params int[] lanes) =>
+        Invariant(
+            $"Vector256.Create({string.Join(", ", Enumerable.Range(0, 4).Select(i => lanes.Contains(i) ? "ulong.MaxValue" : "0UL"))})"
+        );
+
+    /// <summary>
+    /// 3 c + 2 g with signs, less the multiple of p that leaves between p / 13 and 1.1 p. Lanes have all 64 bits here. What is
+    /// added so that nothing becomes negative is k p with 2^34 more in every limb than its own, which the next has lent, and
+    /// what complements lack.
+    /// </summary>
+    private static void Reduced(StringBuilder text, string name, int k, int[] missing, Func<int, string[]> terms)
+    {
+        const int Pad = 1 << 6;
+        Begin(text, name, ["squares", "sums", "g"]);
+        foreach (int i in new[] { 12, 13 })
+        {
+            text.Append(Invariant($"        Vector256<ulong> t{i};\n        {{\n"));
+            Term(i, Invariant($"t{i} ="));
+            text.Append("        }\n");
+        }
+        // Of the quotient by p from the highest limb; what is taken off that first makes it too small rather than too large.
+        var reciprocal = (BigInteger.One << 32) / (Limb(P, Limbs - 1) + 1);
+        text.Append(
+            Invariant(
+                $"        var q = (Avx2.Multiply((t13 + (t12 >>> {Bits}) - Vector256.Create(8192UL)).AsUInt32(), Vector256.Create({reciprocal}U)) >>> 32).AsUInt32();\n"
+            )
+        );
+        text.Append("        Vector256<ulong> v, carry = default;\n");
+        for (int i = 0; i < Limbs; i++)
+        {
+            if (i < 12)
+            {
+                text.Append("        {\n");
+                Term(i, "v =");
+                text.Append("        }\n");
+            }
+            text.Append(Invariant($"        v = {(i < 12 ? "v" : Invariant($"t{i}"))} - {TimesP(i)};\n"));
+            string low = i < Limbs - 1 ? "(v & Vector256.Create(Mask))" : "v";
+            text.Append(Invariant($"        r.l{i} = ({low}{(i > 0 ? " + carry" : "")}).AsUInt32();\n"));
+            if (i < Limbs - 1)
+                text.Append(Invariant($"        carry = v >>> {Bits};\n"));
+        }
+        text.Append("    }\n");
+
+        void Term(int i, string target)
+        {
+            foreach (string line in terms(i))
+                text.Append(Invariant($"            {line}\n"));
+            var multiple = i < Limbs - 1 ? Limb(k * P, i) : k * P >> (Bits * i);
+            multiple += (i < Limbs - 1 ? (BigInteger)Pad << Bits : 0) - (i > 0 ? Pad : 0);
+            string added =
+                $"Vector256.Create({string.Join(", ", missing.Select(m => Invariant($"0x{multiple + m:x}UL")))})";
+            text.Append(Invariant($"            {target} c + c + c + twice + {added};\n"));
+        }
+    }
+
     /// <summary>All ones in the lower halves of some lanes.</summary>
     private static string Complement(params int[] lanes) =>
         Invariant(
@@ -260,9 +368,9 @@ internal static class LaneKernels
 
     /// <summary>
     /// Limb i of k p, written so that every limb but the highest is <paramref name="pad"/> times 2^28 at least, less what
-    /// the next limb has lent to it. In some lanes only, and one more, where it completes a complement.
+    /// the next limb has lent to it. In some lanes only, and with <paramref name="extra"/>, where it completes a complement.
     /// </summary>
-    private static string Multiple(int k, int i, int pad = 2, bool[]? lanes = null)
+    private static string Multiple(int k, int i, int pad = 2, bool[]? lanes = null, int extra = 1)
     {
         var limb = i < Limbs - 1 ? Limb(k * P, i) : k * P >> (Bits * i);
         if (i < Limbs - 1)
@@ -272,7 +380,7 @@ internal static class LaneKernels
         return lanes is null
             ? Invariant($"Vector256.Create(0x{limb:x}UL).AsUInt32()")
             : Invariant(
-                $"Vector256.Create({string.Join(", ", lanes.Select(yes => yes ? Invariant($"0x{limb + 1:x}UL") : "0UL"))}).AsUInt32()"
+                $"Vector256.Create({string.Join(", ", lanes.Select(yes => yes ? Invariant($"0x{limb + extra:x}UL") : "0UL"))}).AsUInt32()"
             );
     }
 
