@@ -58,6 +58,22 @@ internal static class CoreProof
         return api.Suite.P1 + generators.Sum(scalars.Span);
     }
 
+    /// <summary>B * factor, the factor multiplied into the scalars: it costs no more than B itself.</summary>
+    public static G1Point MultipleOfB(
+        GeneratorSet generators,
+        in Scalar domain,
+        ReadOnlySpan<Scalar> messages,
+        in Scalar factor
+    )
+    {
+        using var scalars = new SecretScalars(new Scalar[messages.Length + 2]);
+        scalars.Span[0] = domain * factor;
+        for (var i = 0; i < messages.Length; i++)
+            scalars.Span[i + 1] = messages[i] * factor;
+        scalars.Span[^1] = factor;
+        return generators.SumWithP1(scalars.Span);
+    }
+
     /// <summary>h(Abar, W) * h(Bbar, -BP2) = 1: the last and dearest check, made only when the challenge fits.</summary>
     public static bool PairingHolds(PublicKey publicKey, Proof proof) =>
         PairingHolds(publicKey, proof.Abar, proof.Bbar);

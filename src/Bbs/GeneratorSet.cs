@@ -78,7 +78,11 @@ internal sealed class GeneratorSet
         return G1Point.MultiScalar(points, secrets);
     }
 
-    /// <summary>The sum of scalars[i] Points[i], the last of all scalars being that of P1.</summary>
+    /// <summary>The sum of secrets[i] Points[i], the last of all being that of P1, in a time that depends on nothing.</summary>
+    public G1Point SumWithP1(ReadOnlySpan<Scalar> secrets) =>
+        Tables is { } ready ? ready.MultiScalar(secrets) : G1Point.MultiScalar(bases, secrets);
+
+    /// <summary>The same of public scalars.</summary>
     public G1Point SumWithP1VariableTime(ReadOnlySpan<PublicScalar> scalars) =>
         Tables is { } ready ? ready.MultiScalarVariableTime(scalars) : G1Point.MultiScalarVariableTime(bases, scalars);
 

@@ -31,7 +31,7 @@ internal sealed class PreparedProof : IDisposable
     private readonly G1Point t2;
     private int finished;
 
-    /// <summary>ProofInit. Secret scalars throughout, so the constant-time multiplications; seven of them side by side.</summary>
+    /// <summary>ProofInit. Secret scalars throughout, so the constant-time multiplications; four sums of them side by side.</summary>
     /// <exception cref="ArgumentException">Signature, messages, header and key do not belong together.</exception>
     public PreparedProof(
         BbsInterface api,
@@ -52,25 +52,23 @@ internal sealed class PreparedProof : IDisposable
         this.random = GC.AllocateArray<Scalar>(random.Length, pinned: true);
         messages.CopyTo(this.messages);
         random.CopyTo(this.random);
-        var b = CoreProof.B(api, generators, domain, messages);
+        // D = B r2; Abar = A r1 r2; Bbar = D r1 - Abar e; T1 = Abar e~ + D r1~; T2 = D r3~ + H_1 m~_1 + ...
         var (r1, r2) = (random[0], random[1]);
-        // D = B r2; Abar = A r1 r2; Bbar = D r1 - Abar e; T1 = Abar e~ + D r1~; D r3~: multiples of A and of B all.
-        using var factors = new SecretScalars(new Scalar[7]);
+        d = CoreProof.MultipleOfB(generators, domain, messages, r2);
+        using var factors = new SecretScalars(new Scalar[6]);
         var r1r2 = r1 * r2;
-        factors.Span[0] = r2;
-        factors.Span[1] = r1r2;
-        factors.Span[2] = random[3] * r2;
-        factors.Span[3] = random[4] * r2;
-        factors.Span[4] = r1r2;
-        factors.Span[5] = r1r2 * signature.E;
-        factors.Span[6] = random[2] * r1r2;
-        Span<G1Point> products = new G1Point[7];
-        G1Point.MultiplyEach([b, b, b, b, signature.A, signature.A, signature.A], factors.Span, products);
-        d = products[0];
-        abar = products[4];
-        bbar = products[1] - products[5];
-        t1 = products[6] + products[2];
-        t2 = products[3] + generators.Sum(random[5..], 1);
+        factors.Span[0] = r1r2;
+        factors.Span[1] = r1;
+        factors.Span[2] = -(r1r2 * signature.E);
+        factors.Span[3] = r1r2 * random[2];
+        factors.Span[4] = random[3];
+        factors.Span[5] = random[4];
+        Span<G1Point> sums = new G1Point[4];
+        G1Point.MultiScalarEach([signature.A, d, signature.A, signature.A, d, d], factors.Span, [1, 2, 2, 1], sums);
+        abar = sums[0];
+        bbar = sums[1];
+        t1 = sums[2];
+        t2 = sums[3] + generators.Sum(random[5..], 1);
         if (!CoreProof.PairingHolds(publicKey, abar, bbar))
         {
             Dispose();

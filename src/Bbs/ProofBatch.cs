@@ -24,8 +24,11 @@ internal sealed class ProofBatch
     /// <summary>Most proofs that share one product of pairings.</summary>
     public const int Capacity = 128;
 
-    /// <summary>Variable-base products of one proof: Bbar c, Abar e^, D r1^, D r3^, pseudonym (-c).</summary>
+    /// <summary>Most variable-base terms of one proof: T1's Bbar c, Abar e^, D r1^; T2's D r3^; Ut's pseudonym (-c).</summary>
     private const int Terms = 5;
+
+    /// <summary>The sums they make up.</summary>
+    private const int Sums = 3;
 
     [ThreadStatic]
     private static ProofBatch? ofThread;
@@ -33,10 +36,13 @@ internal sealed class ProofBatch
     private Entry[] entries = new Entry[4];
     private G1Point[] points = new G1Point[4 * Terms];
     private Scalar[] scalars = new Scalar[4 * Terms];
-    private G1Point[] products = new G1Point[4 * Terms];
+    private int[] counts = new int[4 * Sums];
+    private G1Point[] products = new G1Point[4 * Sums];
     private byte[] octets = new byte[4096];
     private Scalar[] fixedScalars = new Scalar[32];
     private int used;
+    private int terms;
+    private int sums;
 
     /// <summary>A proof while it is checked. Transcript: octets before and after the points.</summary>
     private struct Entry
@@ -107,8 +113,7 @@ internal sealed class ProofBatch
     private void Clear()
     {
         Array.Clear(entries, 0, Count);
-        Count = 0;
-        used = 0;
+        Count = used = terms = sums = 0;
     }
 
     /// <summary>
@@ -147,15 +152,20 @@ internal sealed class ProofBatch
             T2 = FixedPart(generators, domain, proof, indexes, disclosed),
         };
         Write(ref entry, indexes, disclosed, domain, presentationHeader, nym);
-        var term = points.AsSpan(Count * Terms, Terms);
-        var factor = scalars.AsSpan(Count * Terms, Terms);
+        var term = points.AsSpan(terms);
+        var factor = scalars.AsSpan(terms);
         (term[0], factor[0]) = (proof.Bbar, proof.C);
         (term[1], factor[1]) = (proof.Abar, proof.EHat);
         (term[2], factor[2]) = (proof.D, proof.R1Hat);
         (term[3], factor[3]) = (proof.D, proof.R3Hat);
-        (term[4], factor[4]) = (nym is null ? G1Point.Identity : pseudonym, -proof.C);
+        (counts[sums], counts[sums + 1]) = (3, 1);
+        (terms, sums) = (terms + 4, sums + 2);
         if (nym is not null)
+        {
             entry.Ut = nym.EvaluatePublic(proof.MHat.AsSpan()[^nymCount..]);
+            (points[terms], scalars[terms++]) = (pseudonym, -proof.C);
+            counts[sums++] = 1;
+        }
         Count++;
         return true;
     }
@@ -261,19 +271,18 @@ internal sealed class ProofBatch
 
     private void CheckChallenges()
     {
-        var all = Count * Terms;
-        G1Point.MultiplyEachVariableTime(
-            points.AsSpan(0, all),
-            PublicScalar.Declare(scalars.AsSpan(0, all)),
-            products.AsSpan(0, all)
+        G1Point.MultiScalarEachVariableTime(
+            points.AsSpan(0, terms),
+            PublicScalar.Declare(scalars.AsSpan(0, terms)),
+            counts.AsSpan(0, sums),
+            products.AsSpan(0, sums)
         );
-        for (var i = 0; i < Count; i++)
+        for (int i = 0, next = 0; i < Count; i++)
         {
             ref var entry = ref entries[i];
-            var term = products.AsSpan(i * Terms, Terms);
-            var t1 = term[0] + term[1] + term[2];
-            var t2 = entry.T2 + term[3];
-            var ut = entry.Ut + term[4];
+            var t1 = products[next++];
+            var t2 = entry.T2 + products[next++];
+            var ut = entry.Nym is null ? default : entry.Ut + products[next++];
             var proof = entry.Proof;
             var middle = octets.AsSpan(
                 entry.At + entry.Head,
@@ -398,6 +407,7 @@ internal sealed class ProofBatch
         Array.Resize(ref entries, size);
         Array.Resize(ref points, size * Terms);
         Array.Resize(ref scalars, size * Terms);
-        Array.Resize(ref products, size * Terms);
+        Array.Resize(ref counts, size * Sums);
+        Array.Resize(ref products, size * Sums);
     }
 }

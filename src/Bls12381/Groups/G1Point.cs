@@ -114,6 +114,52 @@ public readonly partial struct G1Point : IEquatable<G1Point>
         Span<G1Point> products
     ) => Each(Values(points, scalars.Length), PublicScalar.Values(scalars), false, products);
 
+    /// <summary>
+    /// Several sums, sums[i] that of the next counts[i] of secrets[j] points[j], in a time that depends on their number and on
+    /// the counts alone. They share doublings: for the sums that a proof needs.
+    /// </summary>
+    /// <exception cref="ArgumentException">The counts do not add up to the number of points and scalars, or there is not one
+    /// sum for each.</exception>
+    public static void MultiScalarEach(
+        ReadOnlySpan<G1Point> points,
+        ReadOnlySpan<Scalar> secrets,
+        ReadOnlySpan<int> counts,
+        Span<G1Point> sums
+    ) => Sums(Values(points, secrets.Length), secrets, counts, true, sums);
+
+    /// <summary>The same of public scalars; the time tells about them.</summary>
+    /// <exception cref="ArgumentException">The counts do not add up to the number of points and scalars, or there is not one
+    /// sum for each.</exception>
+    public static void MultiScalarEachVariableTime(
+        ReadOnlySpan<G1Point> points,
+        ReadOnlySpan<PublicScalar> scalars,
+        ReadOnlySpan<int> counts,
+        Span<G1Point> sums
+    ) => Sums(Values(points, scalars.Length), PublicScalar.Values(scalars), counts, false, sums);
+
+    private static void Sums(
+        ReadOnlySpan<Projective<Fp>> points,
+        ReadOnlySpan<Scalar> scalars,
+        ReadOnlySpan<int> counts,
+        bool secret,
+        Span<G1Point> sums
+    )
+    {
+        long all = 0;
+        foreach (int count in counts)
+            all += (uint)count;
+        if (all != points.Length || sums.Length != counts.Length)
+            throw new ArgumentException("The counts add up to the number of points; each has a sum.", nameof(counts));
+        var results = MemoryMarshal.Cast<G1Point, Projective<Fp>>(sums);
+        if (LanePath.Taken)
+        {
+            StrausLanes.Sums(points, scalars, counts, secret, results);
+            return;
+        }
+        for (int i = 0, first = 0; i < counts.Length; first += counts[i++])
+            Sum(points.Slice(first, counts[i]), scalars.Slice(first, counts[i]), secret, out results[i]);
+    }
+
     private static void Sum(
         ReadOnlySpan<Projective<Fp>> points,
         ReadOnlySpan<Scalar> scalars,

@@ -1,15 +1,19 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Sums of multiples of points of G1, four terms at a time: interleaved windows of four bits (Straus) over the halves that
-/// the endomorphism gives (Gallant, Lambert, Vanstone). Each lane sums its own terms.
+/// Sums of multiples of points of G1, four lanes at a time: interleaved windows of four bits (Straus) over the halves that the
+/// endomorphism gives (Gallant, Lambert, Vanstone). Each lane sums some halves of one sum, so that up to four sums, or parts
+/// of one, share their doublings.
 /// </summary>
 internal static class StrausLanes
 {
-    /// <summary>Terms that share their doublings; their tables, 14 kB for four terms, are on the stack.</summary>
-    private const int Chunk = 16;
+    /// <summary>Most halves that a lane sums at once; their tables, at most 75 kB, are on the stack.</summary>
+    private const int MostRounds = 8;
 
     private const int Lanes = FpLanes.Count;
+
+    /// <summary>Terms of one sum that share their doublings.</summary>
+    private const int Chunk = MostRounds * Lanes / 2;
 
     /// <summary>The sum of scalars[i] points[i]. In constant time if they are <paramref name="secret"/>.</summary>
     public static void Sum(
@@ -20,10 +24,12 @@ internal static class StrausLanes
     )
     {
         var sum = G1Lanes.Identity;
+        Span<Share> shares = stackalloc Share[Lanes];
         for (int i = 0; i < points.Length; i += Chunk)
         {
             int n = Math.Min(Chunk, points.Length - i);
-            Run(points.Slice(i, n), scalars.Slice(i, n), secret, out var part);
+            int rounds = Share.Out([new Share(i, n)], shares);
+            Run(points, scalars, shares, rounds, secret, out var part);
             if (i == 0)
                 sum = part;
             else
@@ -40,104 +46,204 @@ internal static class StrausLanes
         Span<Projective<Fp>> results
     )
     {
-        Span<Projective<Fp>> four = stackalloc Projective<Fp>[Lanes];
+        Span<Share> sums = stackalloc Share[Lanes];
         for (int i = 0; i < points.Length; i += Lanes)
         {
             int n = Math.Min(Lanes, points.Length - i);
-            Run(points.Slice(i, n), scalars.Slice(i, n), secret, out var products);
-            G1Lanes.Store(products, four);
-            if (n <= Lanes / 2) // halves were side by side
-            {
-                Projective<Fp>.Add(four[0], four[2], out four[0]);
-                Projective<Fp>.Add(four[1], four[3], out four[1]);
-            }
-            four[..n].CopyTo(results[i..]);
+            for (int j = 0; j < n; j++)
+                sums[j] = new Share(i + j, 1) { Sum = i + j };
+            Together(points, scalars, sums[..n], secret, results);
         }
     }
 
     /// <summary>
-    /// For a chunk of terms. Of one or two terms the halves lie side by side, in lanes 0 and 1 the lower and in 2 and 3 the
-    /// upper; of more each lane has both halves of its own.
+    /// results[i] = the sum of the next counts[i] terms. Four sums of like length go together, the longest first; no result may
+    /// lie over a point.
     /// </summary>
+    public static void Sums(
+        ReadOnlySpan<Projective<Fp>> points,
+        ReadOnlySpan<Scalar> scalars,
+        ReadOnlySpan<int> counts,
+        bool secret,
+        Span<Projective<Fp>> results
+    )
+    {
+        int longest = 0;
+        for (int i = 0, first = 0; i < counts.Length; first += counts[i++])
+        {
+            if (counts[i] > Chunk)
+                Sum(points.Slice(first, counts[i]), scalars.Slice(first, counts[i]), secret, out results[i]);
+            else if (counts[i] == 0)
+                results[i] = Projective<Fp>.Identity;
+            else
+                longest = Math.Max(longest, counts[i]);
+        }
+        Span<Share> sums = stackalloc Share[Lanes];
+        int n = 0;
+        for (int count = longest; count > 0; count--)
+        {
+            for (int i = 0, first = 0; i < counts.Length; first += counts[i++])
+            {
+                if (counts[i] != count)
+                    continue;
+                sums[n++] = new Share(first, count) { Sum = i };
+                if (n < Lanes)
+                    continue;
+                Together(points, scalars, sums, secret, results);
+                n = 0;
+            }
+        }
+        if (n > 0)
+            Together(points, scalars, sums[..n], secret, results);
+    }
+
+    /// <summary>Up to four sums, each into its result.</summary>
+    private static void Together(
+        ReadOnlySpan<Projective<Fp>> points,
+        ReadOnlySpan<Scalar> scalars,
+        ReadOnlySpan<Share> sums,
+        bool secret,
+        Span<Projective<Fp>> results
+    )
+    {
+        Span<Share> shares = stackalloc Share[Lanes];
+        Span<Projective<Fp>> four = stackalloc Projective<Fp>[Lanes];
+        int rounds = Share.Out(sums, shares);
+        Run(points, scalars, shares, rounds, secret, out var lanes);
+        G1Lanes.Store(lanes, four);
+        for (int lane = 0; lane < Lanes && shares[lane].Halves > 0; lane++)
+        {
+            ref var result = ref results[shares[lane].Sum];
+            if (lane > 0 && shares[lane].Sum == shares[lane - 1].Sum)
+                Projective<Fp>.Add(result, four[lane], out result);
+            else
+                result = four[lane];
+        }
+    }
+
+    /// <summary>
+    /// Halves that a lane sums: half number h is the lower (h even) or upper one of term h / 2. In an even number of rounds a
+    /// lane has both halves of its terms and one table for both; in an odd one each half has its own.
+    /// </summary>
+    private readonly struct Share(int firstTerm, int terms)
+    {
+        public int First { get; init; } = 2 * firstTerm;
+
+        public int Halves { get; init; } = 2 * terms;
+
+        /// <summary>Which sum they are of.</summary>
+        public int Sum { get; init; }
+
+        /// <summary>Shares one to four sums out to the lanes; returns the rounds, which are as few as can be.</summary>
+        public static int Out(ReadOnlySpan<Share> sums, Span<Share> shares)
+        {
+            int rounds = 1;
+            while (Needed(sums, rounds) > Lanes)
+                rounds++;
+            shares.Clear();
+            int lane = 0;
+            foreach (var sum in sums)
+            {
+                for (int i = 0; i < sum.Halves; i += rounds)
+                    shares[lane++] = sum with { First = sum.First + i, Halves = Math.Min(rounds, sum.Halves - i) };
+            }
+            return rounds;
+
+            static int Needed(ReadOnlySpan<Share> sums, int rounds)
+            {
+                int lanes = 0;
+                foreach (var sum in sums)
+                    lanes += (sum.Halves + rounds - 1) / rounds;
+                return lanes;
+            }
+        }
+    }
+
     private static void Run(
         ReadOnlySpan<Projective<Fp>> points,
         ReadOnlySpan<Scalar> scalars,
+        ReadOnlySpan<Share> shares,
+        int rounds,
         bool secret,
         out G1Lanes sum
     )
     {
         const int Positions = Decomposition.Digits;
-        bool beside = points.Length <= Lanes / 2;
-        int groups = (points.Length + Lanes - 1) / Lanes;
-        int images = beside ? 0 : G1Table.Size;
-        Span<G1Lanes> multiples = stackalloc G1Lanes[groups * G1Table.Size];
-        Span<FpLanes> imagesX = stackalloc FpLanes[groups * images];
-        Span<sbyte> digits = stackalloc sbyte[groups * 2 * Positions * Lanes]; // by group, half, position, lane
+        int halves = 2 - (rounds & 1); // that a table serves
+        int tables = rounds / halves;
+        int images = halves == 2 ? G1Table.Size : 0;
+        Span<G1Lanes> multiples = stackalloc G1Lanes[tables * G1Table.Size];
+        Span<FpLanes> imagesX = stackalloc FpLanes[tables * images];
+        Span<sbyte> digits = stackalloc sbyte[rounds * Positions * Lanes]; // by round, position, lane
         digits.Clear();
-        Span<sbyte> recoded = stackalloc sbyte[Positions];
-        Span<Projective<Fp>> pair = stackalloc Projective<Fp>[Lanes];
+        int positions = Recode(scalars, shares, secret, digits);
 
-        for (int i = 0; i < points.Length; i++)
+        Span<Projective<Fp>> four = stackalloc Projective<Fp>[Lanes];
+        for (int t = 0; t < tables; t++)
         {
-            var halves = new Decomposition(scalars[i]);
-            var lower = digits[((i / Lanes * 2 * Positions * Lanes) + (i % Lanes))..];
-            var upper = lower[(beside ? Lanes / 2 : Positions * Lanes)..];
-            Decomposition.Recode(halves.Low, recoded);
-            Spread(recoded, lower);
-            Decomposition.Recode(halves.High, recoded);
-            Spread(recoded, upper);
-        }
-        recoded.Clear();
-
-        for (int g = 0; g < groups; g++)
-        {
-            G1Lanes lanes;
-            if (beside)
+            four.Clear();
+            for (int lane = 0; lane < Lanes; lane++)
             {
-                pair.Clear();
-                for (int i = 0; i < points.Length; i++)
-                {
-                    pair[i] = points[i];
-                    Projective<Fp>.MultiplyByXSquared(points[i], out pair[i + 2]);
-                }
-                G1Lanes.Load(pair, out lanes);
+                int half = shares[lane].First + (t * halves);
+                if (t * halves >= shares[lane].Halves)
+                    continue;
+                four[lane] = points[half >> 1];
+                if ((half & 1) != 0)
+                    Projective<Fp>.MultiplyByXSquared(four[lane], out four[lane]);
             }
-            else
-            {
-                G1Lanes.Load(points[(g * Lanes)..], out lanes);
-            }
-            G1Table.Fill(lanes, multiples.Slice(g * G1Table.Size, G1Table.Size), imagesX.Slice(g * images, images));
+            G1Lanes.Load(four, out var lanes);
+            G1Table.Fill(lanes, multiples.Slice(t * G1Table.Size, G1Table.Size), imagesX.Slice(t * images, images));
         }
 
         sum = G1Lanes.Identity;
-        for (int at = Positions - 1; at >= 0; at--)
+        for (int at = positions - 1; at >= 0; at--)
         {
-            for (int i = 0; i < 4 && at != Positions - 1; i++)
+            for (int i = 0; i < 4 && at != positions - 1; i++)
                 G1Lanes.Double(sum, out sum);
-            for (int g = 0; g < groups; g++)
+            for (int round = 0; round < rounds; round++)
             {
+                int t = round / halves;
                 var table = new G1Table(
-                    multiples.Slice(g * G1Table.Size, G1Table.Size),
-                    imagesX.Slice(g * images, images)
+                    multiples.Slice(t * G1Table.Size, G1Table.Size),
+                    imagesX.Slice(t * images, images)
                 );
-                for (int half = 0; half < (beside ? 1 : 2); half++)
-                {
-                    ref var digit = ref digits[(((g * 2) + half) * Positions + at) * Lanes];
-                    G1Lanes term;
-                    if (secret)
-                        table.LookUp(ref digit, half == 1, out term);
-                    else
-                        table.LookUpVariableTime(ref digit, half == 1, out term);
-                    G1Lanes.Add(sum, term, out sum);
-                }
+                bool image = round % halves != 0;
+                ref var digit = ref digits[((round * Positions) + at) * Lanes];
+                G1Lanes term;
+                if (secret)
+                    table.LookUp(ref digit, image, out term);
+                else
+                    table.LookUpVariableTime(ref digit, image, out term);
+                G1Lanes.Add(sum, term, out sum);
             }
         }
         digits.Clear();
     }
 
-    private static void Spread(ReadOnlySpan<sbyte> digits, Span<sbyte> lane)
+    /// <summary>
+    /// Writes every lane's digits; returns how many positions there are, of public scalars only those up to the highest digit
+    /// that is not zero.
+    /// </summary>
+    private static int Recode(ReadOnlySpan<Scalar> scalars, ReadOnlySpan<Share> shares, bool secret, Span<sbyte> digits)
     {
-        for (int i = 0; i < digits.Length; i++)
-            lane[i * Lanes] = digits[i];
+        const int Positions = Decomposition.Digits;
+        Span<sbyte> recoded = stackalloc sbyte[Positions];
+        int used = secret ? Positions : 0;
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            for (int i = 0; i < shares[lane].Halves; i++)
+            {
+                int half = shares[lane].First + i;
+                var scalar = new Decomposition(scalars[half >> 1]);
+                Decomposition.Recode((half & 1) == 0 ? scalar.Low : scalar.High, recoded);
+                var row = digits.Slice(i * Positions * Lanes, Positions * Lanes);
+                for (int at = 0; at < Positions; at++)
+                    row[(at * Lanes) + lane] = recoded[at];
+                if (!secret)
+                    used = Math.Max(used, recoded.LastIndexOfAnyExcept((sbyte)0) + 1);
+            }
+        }
+        recoded.Clear();
+        return used;
     }
 }

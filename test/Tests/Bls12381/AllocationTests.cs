@@ -33,6 +33,8 @@ public class AllocationTests
         ["MSM of 16, variable"] = () => G1Point.MultiScalarVariableTime(Points, PublicScalar.Declare(Scalars)),
         ["four multiples"] = () =>
             G1Point.MultiplyEach(Points.AsSpan(0, 4), Scalars.AsSpan(0, 4), Products.AsSpan(0, 4)),
+        ["three sums"] = () =>
+            G1Point.MultiScalarEach(Points.AsSpan(0, 5), Scalars.AsSpan(0, 5), [3, 1, 1], Products.AsSpan(0, 3)),
         ["fixed bases"] = () => Bases.MultiScalar(Scalars),
         ["fixed bases, variable"] = () => Bases.MultiScalarVariableTime(PublicScalar.Declare(Scalars)),
         ["G1 decoding of 16"] = () => G1Point.TryParseEach(Bytes, Products, Parsed),

@@ -81,6 +81,76 @@ public class PathTests
         Assert.Equal(singly, products);
     }
 
+    /// <summary>Every way in which up to four sums share the lanes, sums of no terms, and sums too long to share.</summary>
+    [Theory]
+    [InlineData()]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(1, 1)]
+    [InlineData(1, 1, 1)]
+    [InlineData(3, 1)]
+    [InlineData(3, 1, 1)]
+    [InlineData(1, 2, 2, 1)]
+    [InlineData(5, 1, 1)]
+    [InlineData(0, 7, 0, 7)]
+    [InlineData(16, 1, 3, 1, 16, 3, 1, 0, 2)]
+    [InlineData(40, 2, 17, 1)]
+    public void Several_sums_are_the_same_on_every_path(params int[] counts)
+    {
+        int all = counts.Sum();
+        var points = Points.AsSpan(0, all);
+        var scalars = Scalars.AsSpan(0, all);
+        var sums = new G1Point[counts.Length];
+        for (int i = 0, first = 0; i < counts.Length; first += counts[i++])
+        {
+            for (int j = first; j < first + counts[i]; j++)
+                sums[i] += scalars[j] * points[j];
+        }
+        Check(points, scalars);
+        using (LanePath.Portable())
+            Check(points, scalars);
+
+        void Check(ReadOnlySpan<G1Point> points, ReadOnlySpan<Scalar> scalars)
+        {
+            var results = new G1Point[counts.Length];
+            G1Point.MultiScalarEach(points, scalars, counts, results);
+            Assert.Equal(sums, results);
+            G1Point.MultiScalarEachVariableTime(points, PublicScalar.Declare(scalars), counts, results);
+            Assert.Equal(sums, results);
+        }
+    }
+
+    /// <summary>Of public scalars only the digits there are: none at all, one, and the halves of a batch's weights.</summary>
+    [Fact]
+    public void Short_scalars_are_summed_in_full()
+    {
+        Scalar[][] some =
+        [
+            [Scalar.Zero, Scalar.Zero],
+            [Scalar.One, Scalar.Zero],
+            [Scalar.FromUInt64(8), Scalar.FromUInt64(7)],
+            [Scalar.FromShortHalves(ulong.MaxValue, 1), Scalar.FromShortHalves(0, ulong.MaxValue)],
+        ];
+        foreach (var scalars in some)
+        {
+            var expected = scalars[0] * Points[0] + scalars[1] * Points[1];
+            var known = PublicScalar.Declare(scalars);
+            Assert.Equal(expected, G1Point.MultiScalarVariableTime(Points.AsSpan(0, 2), known));
+        }
+    }
+
+    [Fact]
+    public void Several_sums_refuse_counts_that_do_not_add_up()
+    {
+        var points = new G1Point[2];
+        var scalars = new Scalar[2];
+        var two = new G1Point[2];
+        Assert.Throws<ArgumentException>(() => G1Point.MultiScalarEach(points, scalars, [1, 2], two));
+        Assert.Throws<ArgumentException>(() => G1Point.MultiScalarEach(points, scalars, [3, -1], two));
+        Assert.Throws<ArgumentException>(() => G1Point.MultiScalarEach(points, scalars, [2], two));
+        Assert.Throws<ArgumentException>(() => G1Point.MultiScalarEach(points, new Scalar[1], [1, 1], two));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
