@@ -17,7 +17,18 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
     /// <summary>Things that the table may hold, unless said otherwise.</summary>
     public const long DefaultMaxEntries = 4_000_000;
 
+    /// <summary>
+    /// Connections that a process takes, unless the connection string says otherwise: three processes leave room in a
+    /// server that allows a hundred. Who finds none free waits for one, three seconds at most.
+    /// </summary>
+    public const int DefaultConnections = 32;
+
+    /// <summary>
+    /// One after the other, by the lock: without it one of two that find no table can find the table's type made already,
+    /// and fails. All of it is one transaction.
+    /// </summary>
     private const string CreateTable = """
+        SELECT pg_advisory_xact_lock(8390061217432);
         CREATE UNLOGGED TABLE IF NOT EXISTS symbolon_sign_in (
             kind text NOT NULL,
             key text NOT NULL,
@@ -59,7 +70,8 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
     private long entries;
 
     /// <summary>Opens nothing yet: the first operation connects.</summary>
-    /// <param name="connection">Npgsql's connection string: Host=...;Database=...;Username=...;Password=...</param>
+    /// <param name="connection">Npgsql's connection string: Host=...;Database=...;Username=...;Password=... Behind a pooler that
+    /// gives each transaction another connection it needs Max Auto Prepare=0 besides.</param>
     /// <param name="time">The clock.</param>
     /// <param name="maxEntries">Things that the table may hold. Each process counts every ten seconds, and its own in between:
     /// so many more may come in, and no more.</param>
@@ -72,6 +84,12 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         settings.Timeout = Math.Min(settings.Timeout, 3);
         settings.CommandTimeout = Math.Min(settings.CommandTimeout, 5);
         settings.ApplicationName ??= "symbolon";
+        if (!settings.ShouldSerialize("Maximum Pool Size"))
+            settings.MaxPoolSize = DefaultConnections;
+        // Four statements, each planned once a connection; and nothing is set in one that the next user would have to undo.
+        if (!settings.ShouldSerialize("Max Auto Prepare"))
+            (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (4, 2);
+        settings.NoResetOnClose = true;
         settings.IncludeErrorDetail = false;
         database = NpgsqlDataSource.Create(settings);
         this.time = time;
@@ -144,15 +162,16 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
     {
         for (var attempt = 1; ; attempt++)
         {
+            await using var connection = await OpenAsync(cancel);
             try
             {
-                await using var command = database.CreateCommand(sql);
+                await using var command = new NpgsqlCommand(sql, connection);
                 fill(command);
                 return await command.ExecuteScalarAsync(cancel);
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable && attempt <= 2)
             {
-                await CreateAsync(cancel);
+                await CreateAsync(connection, cancel);
             }
             catch (Exception e) when (IsConnectionLost(e))
             {
@@ -163,17 +182,28 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         }
     }
 
-    private async ValueTask CreateAsync(CancellationToken cancel)
+    /// <summary>
+    /// A connection, from the pool or new. Where none is to be had nothing is tried again: the server is not there, or there
+    /// are more requests than it can answer, and a second try would be one more.
+    /// </summary>
+    private async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancel)
     {
         try
         {
-            await using var command = database.CreateCommand(CreateTable);
-            await command.ExecuteNonQueryAsync(cancel);
+            return await database.OpenConnectionAsync(cancel);
         }
-        catch (PostgresException e)
-            when (e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable)
+        catch (Exception e) when (IsConnectionLost(e))
         {
-            // Another process made it at the same moment.
+            throw new StoreAwayException(e);
+        }
+    }
+
+    private static async ValueTask CreateAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand(CreateTable, connection);
+            await command.ExecuteNonQueryAsync(cancel);
         }
         catch (Exception e) when (IsConnectionLost(e))
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Npgsql;
 using Symbolon.Platform;
 using Symbolon.Platform.PostgreSql;
 
@@ -69,6 +70,65 @@ public sealed class SharedStoreTests : IDisposable
         Assert.NotNull(await store.TakeAsync(One, default));
     }
 
+    /// <summary>
+    /// CREATE TABLE IF NOT EXISTS alone is not enough for it: of two that run at once, one can find the type made and the
+    /// table not.
+    /// </summary>
+    [Fact]
+    public async Task Any_number_of_processes_meet_an_empty_database_at_once()
+    {
+        await using var database = NpgsqlDataSource.Create(cluster.Connection);
+        for (var round = 0; round < 20; round++)
+        {
+            await using (var drop = database.CreateCommand("DROP TABLE IF EXISTS symbolon_sign_in"))
+                await drop.ExecuteNonQueryAsync();
+            var stores = Enumerable.Range(0, 12).Select(_ => Store()).ToList();
+            try
+            {
+                await Task.WhenAll(stores.Select(s => s.PutAsync(One, new byte[1], Later, default).AsTask()));
+            }
+            finally
+            {
+                foreach (var store in stores)
+                    await store.DisposeAsync();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task More_at_once_than_there_are_connections_wait_their_turn()
+    {
+        await using var store = Store(more: ";Maximum Pool Size=2");
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 300)
+                .Select(i => store.PutAsync(One with { Key = $"{i}" }, new byte[1], Later, default).AsTask())
+        );
+        for (var i = 0; i < 300; i++)
+            Assert.NotNull(await store.TakeAsync(One with { Key = $"{i}" }, default));
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_come_round_to_answering_is_away_and_afterwards_there_again()
+    {
+        await using var store = Store(more: ";Maximum Pool Size=2;Timeout=1;Command Timeout=2");
+        await store.PutAsync(One, "kept"u8.ToArray(), Later, default);
+        await using var database = NpgsqlDataSource.Create(cluster.Connection);
+        await using (var other = await database.OpenConnectionAsync())
+        {
+            await using var transaction = await other.BeginTransactionAsync();
+            await using (var hold = new NpgsqlCommand("LOCK TABLE symbolon_sign_in", other, transaction))
+                await hold.ExecuteNonQueryAsync();
+            // Two have the connections and no answer, the others no connection.
+            await Task.WhenAll(
+                Enumerable
+                    .Range(0, 8)
+                    .Select(_ => Assert.ThrowsAsync<StoreAwayException>(async () => await store.GetAsync(One, default)))
+            );
+        }
+        Assert.Equal("kept", Encoding.UTF8.GetString((await store.TakeAsync(One, default))!.Value.Span));
+    }
+
     [Fact]
     public void A_connection_string_that_is_none_is_refused_and_not_repeated()
     {
@@ -79,8 +139,8 @@ public sealed class SharedStoreTests : IDisposable
         }
     }
 
-    private PostgreSqlSignInStore Store(long maxEntries = PostgreSqlSignInStore.DefaultMaxEntries) =>
-        new(cluster.Connection, clock, maxEntries);
+    private PostgreSqlSignInStore Store(long maxEntries = PostgreSqlSignInStore.DefaultMaxEntries, string more = "") =>
+        new(cluster.Connection + more, clock, maxEntries);
 
     public void Dispose() => cluster.Dispose();
 }
