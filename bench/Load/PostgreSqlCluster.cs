@@ -16,9 +16,8 @@ internal sealed class PostgreSqlCluster : IDisposable
 
     public static bool IsInstalled => File.Exists(Programs + "/initdb");
 
-    /// <summary>Npgsql's connection string. So many connections a gateway are enough for two cores, and all gateways together must
-    /// stay below the server's max_connections, which is 100 unless set.</summary>
-    public string Connection => $"Host=127.0.0.1;Port={port};Database=postgres;Username=symbolon;Maximum Pool Size=20";
+    /// <summary>Npgsql's connection string, as an operator would give it.</summary>
+    public string Connection => $"Host=127.0.0.1;Port={port};Database=postgres;Username=symbolon";
 
     /// <summary>Processor time of all its processes so far.</summary>
     public TimeSpan Processor
