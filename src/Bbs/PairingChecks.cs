@@ -17,23 +17,21 @@ namespace Symbolon.Bbs;
 /// One weight may be 1, as the rest are drawn without regard to it.</para>
 /// <para><b>The search.</b> Where the value is not 1 the rows are halved. The value of the left half is computed; that of the
 /// right half is the quotient of the two, one multiplication: so a range that is known to be bad costs one product of pairings,
-/// and no range that is good is looked into. The ranges looked into are inner nodes of a binary tree over n leaves, n - 1 at most, the
-/// whole costs one: <b>at most n products, as many as one by one</b>, whichever are bad; with k bad ones about k log2(n / k) + 2 k.
-/// A product for several keys has further pairings; rows are sorted by key, so that a half has more keys than one only along
-/// few paths, and where the keys are more than a sixteenth of the rows (and more than two) each key's rows are a whole of their own.
-/// What is paid besides are the weighted points, two short multiples for each proof, and once for the whole their sum. It is less
-/// than what proofs side by side save in <see cref="ProofBatch"/>: the measurements are in docs/design/speed.md.</para>
+/// and no range that is good is looked into. The ranges looked into are inner nodes of a binary tree over n leaves, n - 1 at most, and
+/// the whole costs one: <b>at most n products, as many as one by one</b>, whichever are bad; with k bad ones about k log2(n / k) + k.
+/// A product for several keys has further pairings; so rows are sorted by key, ranges of several keys are parted between two of
+/// them, and where the keys are more than a sixteenth of the rows each key's rows are a whole of their own.</para>
+/// <para><b>The bound.</b> What is paid besides are two multiples by short scalars for each proof but one, some 34 us, whether there
+/// are bad ones or not; the sums of ranges are differences of running sums. A proof one by one costs a whole product, and its
+/// challenge 40 to 70 us more than beside others (<see cref="ProofBatch"/>). So the worst batch costs what one by one does, less
+/// a hundredth: docs/design/speed.md has the measurements.</para>
 /// <para><b>The same weights throughout.</b> Which ranges can be looked into is fixed by n and the keys before the weights are drawn.
-/// A range with a bad proof in it has the value 1 for at most one in 2^128 of that proof's weights, whatever the others are. There are
-/// 2 n - 1 ranges, so that a bad proof passes with a chance below n 2^-127, less than 2^-119, and by no work that can be done
+/// A range with a bad proof in it has the value 1 for at most one in 2^128 of that proof's weights, whatever the others are (never, if
+/// its only bad one is the first, whose weight is 1). There are 2 n - 1 ranges, so that a bad proof passes with a chance below n 2^-127, less than 2^-119, and by no work that can be done
 /// beforehand. A good proof always passes.</para>
 /// </remarks>
 internal sealed class PairingChecks
 {
-    /// <summary>From so many rows on the sums of the whole are made by themselves first: cheaper than weighting each point, which
-    /// then only a bad whole needs.</summary>
-    private const int SumsFrom = 8;
-
     private Row[] rows = new Row[4];
     private PublicKey[] keys = new PublicKey[4];
     private int count;
@@ -46,10 +44,6 @@ internal sealed class PairingChecks
     private G1Point[] sumsOfA = new G1Point[5]; // w_j Abar_j for all j of the whole before i
     private G1Point[] sumsOfB = new G1Point[5];
 
-    private Range[] bad = new Range[2];
-    private Range[] found = new Range[2];
-    private MillerProduct[] unraised = new MillerProduct[2];
-    private Gt[] values = new Gt[2];
     private readonly List<G1Point> pairedPoints = [];
     private readonly List<G2Prepared> pairedLines = [];
 
@@ -60,16 +54,6 @@ internal sealed class PairingChecks
         public int Place;
         public G1Point Abar;
         public G1Point Bbar;
-    }
-
-    /// <summary>Rows from..to, behind the last, and the product of their v_i^w_i.</summary>
-    private struct Range
-    {
-        public int From;
-        public int To;
-        public Gt Value;
-
-        public readonly int Middle => From + (To - From) / 2;
     }
 
     /// <summary>Takes a proof in.</summary>
@@ -94,7 +78,7 @@ internal sealed class PairingChecks
     {
         if (keyCount > 1)
             rows.AsSpan(0, count).Sort(static (a, b) => a.Key.CompareTo(b.Key));
-        var together = keyCount <= Math.Max(2, count / 16);
+        var together = keyCount <= Math.Max(1, count / 16);
         for (int from = 0, to; from < count; from = to)
         {
             to = together ? count : EndOfKey(from, count);
@@ -112,66 +96,37 @@ internal sealed class PairingChecks
             return;
         }
         DrawWeights(from, to);
-        var sumsFirst = to - from >= SumsFrom;
-        if (!sumsFirst)
-            Weigh(from, to);
-        unraised[0] = sumsFirst ? ProductOfWhole(from, to) : Product(from, to);
-        Pairing.Raise(unraised.AsSpan(0, 1), values.AsSpan(0, 1));
-        bad[0] = new Range
+        Weigh(from, to);
+        Judge(from, to, Value(from, to), holds);
+    }
+
+    /// <summary>Settles a range by its value, the product of its v_i^w_i: if that is 1 all of it holds; if it is not, and the range is
+    /// one proof, that does not; else its halves are judged.</summary>
+    private void Judge(int from, int to, in Gt value, Span<bool> holds)
+    {
+        var good = value == Gt.Identity;
+        if (good || to - from == 1)
         {
-            From = from,
-            To = to,
-            Value = values[0],
-        };
-        if (Settled(bad[0], holds))
+            for (var i = from; i < to; i++)
+                holds[rows[i].Place] = good;
             return;
-        if (sumsFirst)
-            Weigh(from, to);
-        Search(holds);
-    }
-
-    /// <summary>Level by level, so that final exponentiations come in numbers.</summary>
-    private void Search(Span<bool> holds)
-    {
-        for (int n = 1, next; n > 0; n = next)
-        {
-            for (var i = 0; i < n; i++)
-                unraised[i] = Product(bad[i].From, bad[i].Middle);
-            Pairing.Raise(unraised.AsSpan(0, n), values.AsSpan(0, n));
-            next = 0;
-            for (var i = 0; i < n; i++)
-            {
-                ref readonly var whole = ref bad[i];
-                var left = new Range
-                {
-                    From = whole.From,
-                    To = whole.Middle,
-                    Value = values[i],
-                };
-                var right = new Range
-                {
-                    From = whole.Middle,
-                    To = whole.To,
-                    Value = whole.Value * values[i].Inverse(),
-                };
-                if (!Settled(left, holds))
-                    found[next++] = left;
-                if (!Settled(right, holds))
-                    found[next++] = right;
-            }
-            (bad, found) = (found, bad);
         }
+        var middle = Middle(from, to);
+        var left = Value(from, middle);
+        Judge(from, middle, left, holds);
+        Judge(middle, to, value * left.Inverse(), holds);
     }
 
-    /// <summary>All of a range hold if its value is 1; if it is not, and the range is one proof, that does not.</summary>
-    private bool Settled(in Range range, Span<bool> holds)
+    /// <summary>Where a range is parted: between two keys, near its middle, or in the middle.</summary>
+    private int Middle(int from, int to)
     {
-        var good = range.Value == Gt.Identity;
-        if (!good && range.To - range.From > 1)
-            return false;
-        for (var i = range.From; i < range.To; i++)
-            holds[rows[i].Place] = good;
-        return true;
+        var middle = from + (to - from) / 2;
+        if (rows[from].Key == rows[to - 1].Key)
+            return middle;
+        var start = middle;
+        while (start > from && rows[start - 1].Key == rows[middle].Key)
+            start--;
+        return start > from ? start : EndOfKey(middle, to);
     }
 
     /// <summary>1 for the first, and 128 random bits for each other.</summary>
@@ -214,52 +169,21 @@ internal sealed class PairingChecks
         }
     }
 
-    /// <summary>The Miller loops of a range whose points are weighted.</summary>
-    private MillerProduct Product(int from, int to)
+    /// <summary>The value of a range, by the product of pairings of its weighted points.</summary>
+    private Gt Value(int from, int to)
     {
         for (int at = from, end; at < to; at = end)
         {
             end = EndOfKey(at, to);
-            Pair(sumsOfA[end] - sumsOfA[at], keys[rows[at].Key].Prepared);
+            pairedPoints.Add(sumsOfA[end] - sumsOfA[at]);
+            pairedLines.Add(keys[rows[at].Key].Prepared);
         }
-        Pair(sumsOfB[to] - sumsOfB[from], PublicKey.NegativeBp2);
-        return Paired();
-    }
-
-    /// <summary>The same of rows whose points are not weighted one by one.</summary>
-    private MillerProduct ProductOfWhole(int from, int to)
-    {
-        for (int at = from, end; at < to; at = end)
-        {
-            end = EndOfKey(at, to);
-            for (var i = at; i < end; i++)
-                points[i] = rows[i].Abar;
-            Pair(WeightedSum(at, end), keys[rows[at].Key].Prepared);
-        }
-        for (var i = from; i < to; i++)
-            points[i] = rows[i].Bbar;
-        Pair(WeightedSum(from, to), PublicKey.NegativeBp2);
-        return Paired();
-    }
-
-    private G1Point WeightedSum(int from, int to) =>
-        G1Point.MultiScalarVariableTime(
-            points.AsSpan(from, to - from),
-            PublicScalar.Declare(weights.AsSpan(from, to - from))
-        );
-
-    private void Pair(in G1Point point, G2Prepared lines)
-    {
-        pairedPoints.Add(point);
-        pairedLines.Add(lines);
-    }
-
-    private MillerProduct Paired()
-    {
-        var product = Pairing.Miller(CollectionsMarshal.AsSpan(pairedPoints), CollectionsMarshal.AsSpan(pairedLines));
+        pairedPoints.Add(sumsOfB[to] - sumsOfB[from]);
+        pairedLines.Add(PublicKey.NegativeBp2);
+        var value = Pairing.Product(CollectionsMarshal.AsSpan(pairedPoints), CollectionsMarshal.AsSpan(pairedLines));
         pairedPoints.Clear();
         pairedLines.Clear();
-        return product;
+        return value;
     }
 
     /// <summary>Behind the rows of the same key as the first.</summary>
@@ -292,9 +216,5 @@ internal sealed class PairingChecks
         Array.Resize(ref products, 2 * size);
         Array.Resize(ref sumsOfA, size + 1);
         Array.Resize(ref sumsOfB, size + 1);
-        Array.Resize(ref bad, size / 2);
-        Array.Resize(ref found, size / 2);
-        Array.Resize(ref unraised, size / 2);
-        Array.Resize(ref values, size / 2);
     }
 }

@@ -15,30 +15,18 @@ public static class Pairing
         return new Gt(f);
     }
 
-    /// <summary>
-    /// The product of e(ps[i], qs[i]) before its final exponentiation: for products whose values are wanted in numbers, or whose
-    /// products are. Up to eight pairs share their squarings.
-    /// </summary>
+    /// <summary>The product of e(ps[i], qs[i]), with one final exponentiation. Up to eight pairs share their squarings.</summary>
     /// <exception cref="ArgumentException">There are not as many points of G1 as of G2.</exception>
     /// <exception cref="ArgumentNullException">A prepared point is null.</exception>
-    public static MillerProduct Miller(ReadOnlySpan<G1Point> ps, ReadOnlySpan<G2Prepared> qs)
+    public static Gt Product(ReadOnlySpan<G1Point> ps, ReadOnlySpan<G2Prepared> qs)
     {
-        RequirePairs(ps, qs);
+        if (ps.Length != qs.Length)
+            throw new ArgumentException("Points come in pairs.", nameof(qs));
+        foreach (var q in qs)
+            ArgumentNullException.ThrowIfNull(q, nameof(qs));
         MillerLoop.Run(ps, qs, out var f);
-        return new MillerProduct(f);
-    }
-
-    /// <summary>The final exponentiations of several products: values[i] is that of products[i].</summary>
-    /// <exception cref="ArgumentException">There are not as many values as products.</exception>
-    public static void Raise(ReadOnlySpan<MillerProduct> products, Span<Gt> values)
-    {
-        if (products.Length != values.Length)
-            throw new ArgumentException("There is one value for each product.", nameof(values));
-        for (int i = 0; i < values.Length; i++)
-        {
-            FinalExponentiation.Raise(products[i].Value, out var f);
-            values[i] = new Gt(f);
-        }
+        FinalExponentiation.Raise(f, out f);
+        return new Gt(f);
     }
 
     /// <summary>Whether e(a, pa) e(b, pb) = 1, with one final exponentiation and nothing put on the heap.</summary>
@@ -51,12 +39,8 @@ public static class Pairing
     /// </summary>
     /// <exception cref="ArgumentException">There are not as many points of G1 as of G2.</exception>
     /// <exception cref="ArgumentNullException">A prepared point is null.</exception>
-    public static bool ProductIsIdentity(ReadOnlySpan<G1Point> ps, ReadOnlySpan<G2Prepared> qs)
-    {
-        RequirePairs(ps, qs);
-        MillerLoop.Run(ps, qs, out var f);
-        return IsIdentity(f);
-    }
+    public static bool ProductIsIdentity(ReadOnlySpan<G1Point> ps, ReadOnlySpan<G2Prepared> qs) =>
+        Product(ps, qs) == Gt.Identity;
 
     /// <summary>Whether the product of e(ps[i], qs[i]) is 1; true for no pairs.</summary>
     /// <exception cref="ArgumentException">There are not as many points of G1 as of G2.</exception>
@@ -66,14 +50,6 @@ public static class Pairing
             throw new ArgumentException("Points come in pairs.", nameof(qs));
         MillerLoop.Run(ps, qs, out var f);
         return IsIdentity(f);
-    }
-
-    private static void RequirePairs(ReadOnlySpan<G1Point> ps, ReadOnlySpan<G2Prepared> qs)
-    {
-        if (ps.Length != qs.Length)
-            throw new ArgumentException("Points come in pairs.", nameof(qs));
-        foreach (var q in qs)
-            ArgumentNullException.ThrowIfNull(q, nameof(qs));
     }
 
     private static bool IsIdentity(in Fp12 f)
