@@ -5,68 +5,137 @@ namespace Symbolon.Bench.Contests;
 
 /// <summary>
 /// What somebody can do to a gateway who sends proofs that fail: the dearest ones, whose transcript fits and which only the
-/// pairing refuses. Sixty-four checked together, with some of them so, beside sixty-four good ones checked one by one. The
-/// ratio says how much of checking one by one the bad ones can take a gateway back to.
+/// pairing refuses, and such as fail before. Checked together, with some of them so, beside as many good ones checked one by one,
+/// which cost what bad ones do. The ratio says how much of checking one by one the bad ones can take a gateway back to.
 /// </summary>
 internal static class BadProofs
 {
-    private const string Name = "bad proofs: 64 checked";
-    private const int Count = 64;
-    private static readonly int[] Bad = [0, 1, 8, 64];
+    private const int NymCount = 8;
+    private static readonly int[] Sizes = [4, 16, 64];
+    private static readonly byte[] Header = "header"u8.ToArray();
+    private static readonly byte[] Bound = "bound to"u8.ToArray();
+    private static readonly byte[] Context = "https://forum.example"u8.ToArray();
+    private static readonly byte[] Authority = "https://authority.example"u8.ToArray();
+
+    private static readonly ReadOnlyMemory<byte>[] Messages =
+    [
+        .. Enumerable.Range(0, 10).Select(i => (ReadOnlyMemory<byte>)new[] { (byte)i }),
+    ];
 
     public static void Run(string filter, Report report)
     {
-        if (!Name.Contains(filter, StringComparison.OrdinalIgnoreCase))
+        using var key = SecretKey.Generate();
+        foreach (var size in Sizes)
+        {
+            Plain(filter, report, key, size);
+            WithPseudonym(filter, report, key, size);
+        }
+    }
+
+    private static void Plain(string filter, Report report, SecretKey key, int size)
+    {
+        var name = $"bad proofs: plain BBS, {size} checked";
+        if (!name.Contains(filter, StringComparison.OrdinalIgnoreCase))
             return;
         var scheme = new BbsScheme(Ciphersuite.Sha256);
-        using var key = SecretKey.Generate();
-        using var thief = SecretKey.Generate();
-        var header = "header"u8.ToArray();
-        ReadOnlyMemory<byte>[] messages =
-        [
-            .. Enumerable.Range(0, 10).Select(i => (ReadOnlyMemory<byte>)new[] { (byte)i }),
-        ];
-        var signature = scheme.Sign(key, header, messages);
-        var stolen = scheme.Sign(thief, header, messages);
-        ProofClaim Good() =>
+        var signature = scheme.Sign(key, Header, Messages);
+        ProofClaim Good(int i) =>
             new(
                 key.PublicKey,
-                scheme.Prove(key.PublicKey, signature, header, "ph"u8, messages, []),
-                header,
-                "ph"u8.ToArray(),
+                scheme.Prove(key.PublicKey, signature, Header, Bound, Messages, []),
+                Header,
+                Bound,
                 Array.Empty<DisclosedMessage>()
             );
-        ProofClaim Forged() => Forge.WithoutSignature(key.PublicKey, stolen, header, "ph", messages);
+        bool One(ProofClaim claim) =>
+            scheme.VerifyProof(claim.PublicKey, claim.Proof, claim.Header.Span, claim.PresentationHeader.Span, []);
+        Contest(
+            name,
+            report,
+            [.. Enumerable.Range(0, size).Select(Good)],
+            [.. Enumerable.Range(0, size).Select(_ => Forge.Plain(key.PublicKey, Header, Bound, Messages))],
+            claim => claim with { PresentationHeader = Header },
+            One,
+            scheme.VerifyMany
+        );
+    }
 
-        var good = Enumerable.Range(0, Count).Select(_ => Good()).ToArray();
-        var bad = Enumerable.Range(0, Count).Select(_ => Forged()).ToArray();
-        Contender Together(int number, bool flood)
+    private static void WithPseudonym(string filter, Report report, SecretKey key, int size)
+    {
+        var name = $"bad proofs: presentations with a pseudonym, {size} checked";
+        if (!name.Contains(filter, StringComparison.OrdinalIgnoreCase))
+            return;
+        var scheme = new PseudonymScheme(Ciphersuite.Sha256);
+        var people = new SamePersonScheme(Ciphersuite.Sha256);
+        using var secret = HolderSecret.Derive(new byte[64], Authority, NymCount);
+        var entropy = SignerNymEntropy.Generate();
+        var commitment = people.Commit(secret, Authority, Bound);
+        var signature =
+            people.Sign(key, commitment, Authority, Bound, entropy, Header, Messages)
+            ?? throw new InvalidOperationException("Nothing was signed.");
+        DisclosedMessage[] shown = [new(3, Messages[3])];
+        PseudonymClaim Good(int i)
+        {
+            var made = people.Prove(key.PublicKey, signature, Header, Bound, Messages, secret, entropy, Context, [3]);
+            var (proof, pseudonym) = (made.Proof, made.Pseudonym);
+            return new(key.PublicKey, proof, Header, Bound, pseudonym, Context, NymCount, Messages.Length, shown);
+        }
+        bool One(PseudonymClaim claim) =>
+            scheme.VerifyProof(
+                claim.PublicKey,
+                claim.Proof,
+                claim.Header.Span,
+                claim.PresentationHeader.Span,
+                claim.Pseudonym,
+                claim.ContextId.Span,
+                claim.NymCount,
+                claim.SignerCount,
+                claim.Disclosed.Span,
+                []
+            );
+        PseudonymClaim Forged(int i) =>
+            Forge.WithPseudonym(key.PublicKey, Header, Bound, Messages, NymCount, Context, 3);
+        Contest(
+            name,
+            report,
+            [.. Enumerable.Range(0, size).Select(Good)],
+            [.. Enumerable.Range(0, size).Select(Forged)],
+            claim => claim with { PresentationHeader = Header },
+            One,
+            scheme.VerifyMany
+        );
+    }
+
+    private static void Contest<T>(
+        string name,
+        Report report,
+        T[] good,
+        T[] forged,
+        Func<T, T> challengeSpoiled,
+        Func<T, bool> one,
+        Func<IReadOnlyList<T>, bool[]> many
+    )
+    {
+        Contender Together(string what, int number, T[] bad)
         {
             // Spread evenly: the worst place for who must find them.
             var claims = good.ToArray();
             for (var i = 0; i < number; i++)
-                claims[i * Count / number] = bad[i];
-            return Contender.Of(
-                flood ? $"together, {number} of them bad, again and again" : $"together, {number} of them bad",
-                () =>
-                {
-                    if (!flood)
-                        ProofBatch.TrustAgain(); // what the first such batch costs
-                    Require(scheme.VerifyMany(claims).Count(holds => !holds) == number);
-                }
-            );
+                claims[i * good.Length / number] = bad[i];
+            return Contender.Of($"together, {what}", () => Require(many(claims).Count(holds => !holds) == number));
         }
-        void OneByOne()
-        {
-            foreach (var claim in good)
-                Require(scheme.VerifyProof(key.PublicKey, claim.Proof, header, "ph"u8, []));
-        }
+        var n = good.Length;
         new Contest(
-            Name,
+            name,
             [
-                Contender.Of("one by one, all good", OneByOne),
-                .. Bad.Select(n => Together(n, false)),
-                Together(Count, true),
+                Contender.Of("one by one, all good", () => Require(good.All(one))),
+                Contender.Of("one by one, all bad", () => Require(!forged.Any(one))),
+                Together("none of them bad", 0, []),
+                Together("1 of them bad", 1, forged),
+                .. n / 8 > 1 ? [Together($"{n / 8} of them bad", n / 8, forged)] : Array.Empty<Contender>(),
+                Together($"{n / 2} of them bad", n / 2, forged),
+                Together("all bad", n, forged),
+                Together("all bad, their challenges already", n, [.. good.Select(challengeSpoiled)]),
             ]
         ).Run(report);
     }

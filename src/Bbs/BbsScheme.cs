@@ -112,18 +112,8 @@ public sealed class BbsScheme(Ciphersuite suite)
     {
         ArgumentNullException.ThrowIfNull(publicKey);
         ArgumentNullException.ThrowIfNull(proof);
-        var batch = ProofBatch.Rent();
-        try
-        {
-            var holds = false;
-            if (TryAdd(batch, publicKey, proof, header, presentationHeader, disclosed))
-                batch.Verify(new Span<bool>(ref holds));
-            return holds;
-        }
-        finally
-        {
-            batch.Return();
-        }
+        using var batch = ProofBatch.Rent();
+        return TryAdd(batch, publicKey, proof, header, presentationHeader, disclosed) && batch.Holds();
     }
 
     /// <summary>
@@ -134,15 +124,16 @@ public sealed class BbsScheme(Ciphersuite suite)
     {
         ArgumentNullException.ThrowIfNull(claims);
         return ProofBatch.VerifyMany(
-            claims.Count,
-            (batch, i) =>
-                TryAdd(
+            claims,
+            this,
+            static (scheme, batch, claim) =>
+                scheme.TryAdd(
                     batch,
-                    claims[i].PublicKey,
-                    claims[i].Proof,
-                    claims[i].Header.Span,
-                    claims[i].PresentationHeader.Span,
-                    claims[i].Disclosed.Span
+                    claim.PublicKey,
+                    claim.Proof,
+                    claim.Header.Span,
+                    claim.PresentationHeader.Span,
+                    claim.Disclosed.Span
                 )
         );
     }

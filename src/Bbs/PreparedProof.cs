@@ -105,30 +105,23 @@ internal sealed class PreparedProof : IDisposable
             var shown = new Scalar[disclosed.Length];
             SignedMessages.Select(messages, disclosed, shown);
             var proof = Finish(disclosed, shown, undisclosed, presentationHeader, nym, nymCount, out pseudonym);
-            var check = ProofBatch.Rent();
-            try
-            {
-                if (
-                    check.TryAdd(
-                        api,
-                        publicKey,
-                        generators,
-                        domain,
-                        proof,
-                        disclosed,
-                        shown,
-                        presentationHeader,
-                        nym,
-                        nymCount,
-                        pseudonym
-                    ) && check.ChallengeHolds()
-                )
-                    return proof;
-            }
-            finally
-            {
-                check.Return();
-            }
+            using var check = ProofBatch.Rent();
+            if (
+                check.TryAdd(
+                    api,
+                    publicKey,
+                    generators,
+                    domain,
+                    proof,
+                    disclosed,
+                    shown,
+                    presentationHeader,
+                    nym,
+                    nymCount,
+                    pseudonym
+                ) && check.ChallengeHolds()
+            )
+                return proof;
             throw new CryptographicException("The proof that was just made does not verify; it was not released.");
         }
         finally

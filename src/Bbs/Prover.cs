@@ -50,31 +50,19 @@ internal static class Prover
         in G1Point pseudonym
     )
     {
-        var batch = ProofBatch.Rent();
-        try
-        {
-            var holds = false;
-            if (
-                batch.TryAdd(
-                    api,
-                    publicKey,
-                    generators,
-                    domain,
-                    proof,
-                    disclosedIndexes,
-                    disclosed,
-                    presentationHeader,
-                    nymContext,
-                    nymCount,
-                    pseudonym
-                )
-            )
-                batch.Verify(new Span<bool>(ref holds));
-            return holds;
-        }
-        finally
-        {
-            batch.Return();
-        }
+        using var batch = ProofBatch.Rent();
+        return batch.TryAdd(
+                api,
+                publicKey,
+                generators,
+                domain,
+                proof,
+                disclosedIndexes,
+                disclosed,
+                presentationHeader,
+                nymContext,
+                nymCount,
+                pseudonym
+            ) && batch.Holds();
     }
 }

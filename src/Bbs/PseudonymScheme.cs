@@ -268,32 +268,20 @@ public sealed class PseudonymScheme(Ciphersuite suite)
         ArgumentNullException.ThrowIfNull(publicKey);
         ArgumentNullException.ThrowIfNull(proof);
         ArgumentNullException.ThrowIfNull(pseudonym);
-        var batch = ProofBatch.Rent();
-        try
-        {
-            var holds = false;
-            if (
-                TryAdd(
-                    batch,
-                    publicKey,
-                    proof,
-                    header,
-                    presentationHeader,
-                    pseudonym,
-                    contextId,
-                    nymCount,
-                    signerCount,
-                    disclosed,
-                    disclosedCommitted
-                )
-            )
-                batch.Verify(new Span<bool>(ref holds));
-            return holds;
-        }
-        finally
-        {
-            batch.Return();
-        }
+        using var batch = ProofBatch.Rent();
+        return TryAdd(
+                batch,
+                publicKey,
+                proof,
+                header,
+                presentationHeader,
+                pseudonym,
+                contextId,
+                nymCount,
+                signerCount,
+                disclosed,
+                disclosedCommitted
+            ) && batch.Holds();
     }
 
     /// <summary>
@@ -304,19 +292,20 @@ public sealed class PseudonymScheme(Ciphersuite suite)
     {
         ArgumentNullException.ThrowIfNull(claims);
         return ProofBatch.VerifyMany(
-            claims.Count,
-            (batch, i) =>
-                TryAdd(
+            claims,
+            this,
+            static (scheme, batch, claim) =>
+                scheme.TryAdd(
                     batch,
-                    claims[i].PublicKey,
-                    claims[i].Proof,
-                    claims[i].Header.Span,
-                    claims[i].PresentationHeader.Span,
-                    claims[i].Pseudonym,
-                    claims[i].ContextId.Span,
-                    claims[i].NymCount,
-                    claims[i].SignerCount,
-                    claims[i].Disclosed.Span,
+                    claim.PublicKey,
+                    claim.Proof,
+                    claim.Header.Span,
+                    claim.PresentationHeader.Span,
+                    claim.Pseudonym,
+                    claim.ContextId.Span,
+                    claim.NymCount,
+                    claim.SignerCount,
+                    claim.Disclosed.Span,
                     []
                 )
         );

@@ -1,6 +1,6 @@
 namespace Symbolon.Bls12381;
 
-/// <summary>A value of the pairing, in the subgroup of order r of Fp12's units. Made for tests and properties.</summary>
+/// <summary>A value of the pairing, in the subgroup of order r of Fp12's units.</summary>
 public readonly struct Gt : IEquatable<Gt>
 {
     internal readonly Fp12 Value;
@@ -14,6 +14,13 @@ public readonly struct Gt : IEquatable<Gt>
     public static Gt operator *(in Gt a, in Gt b)
     {
         Fp12.Multiply(a.Value, b.Value, out var r);
+        return new Gt(r);
+    }
+
+    /// <summary>1 divided by this: the conjugate over Fp6, at the price of six negations.</summary>
+    public Gt Inverse()
+    {
+        Fp12.Conjugate(Value, out var r);
         return new Gt(r);
     }
 
