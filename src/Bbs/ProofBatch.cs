@@ -40,7 +40,9 @@ internal sealed class ProofBatch
     private G1Point[] products = new G1Point[4 * Sums];
     private byte[] octets = new byte[4096];
     private Scalar[] fixedScalars = new Scalar[32];
+    private G1Point[] fixedSums = new G1Point[4];
     private int used;
+    private int fixedTerms;
     private int terms;
     private int sums;
 
@@ -49,10 +51,10 @@ internal sealed class ProofBatch
     {
         public BbsInterface Api;
         public PublicKey Key;
+        public GeneratorSet Generators;
         public Proof Proof;
         public NymContext? Nym;
         public G1Point Pseudonym;
-        public G1Point T2;
         public G1Point Ut;
         public int At;
         public int Head;
@@ -113,12 +115,11 @@ internal sealed class ProofBatch
     private void Clear()
     {
         Array.Clear(entries, 0, Count);
-        Count = used = terms = sums = 0;
+        Count = used = fixedTerms = terms = sums = 0;
     }
 
     /// <summary>
-    /// Takes a proof in, and computes of its T2 and Ut what depends on fixed points alone. <paramref name="indexes"/> and
-    /// <paramref name="disclosed"/> belong together. False, and nothing is taken in, when counts or indexes do not fit.
+    /// Takes a proof in. <paramref name="indexes"/> and <paramref name="disclosed"/> belong together. False, and nothing is taken in, when counts or indexes do not fit.
     /// </summary>
     public bool TryAdd(
         BbsInterface api,
@@ -149,8 +150,9 @@ internal sealed class ProofBatch
             Proof = proof,
             Nym = nym,
             Pseudonym = pseudonym,
-            T2 = FixedPart(generators, domain, proof, indexes, disclosed),
+            Generators = generators,
         };
+        AddFixedPart(generators, domain, proof, indexes, disclosed);
         Write(ref entry, indexes, disclosed, domain, presentationHeader, nym);
         var term = points.AsSpan(terms);
         var factor = scalars.AsSpan(terms);
@@ -228,7 +230,7 @@ internal sealed class ProofBatch
     }
 
     /// <summary>T2's part over generators: Bv c + sum H_j m^_j with Bv = P1 + Q_1 domain + sum H_i msg_i multiplied out.</summary>
-    private G1Point FixedPart(
+    private void AddFixedPart(
         GeneratorSet generators,
         in Scalar domain,
         Proof proof,
@@ -237,15 +239,32 @@ internal sealed class ProofBatch
     )
     {
         var count = generators.MessageCount + 2;
-        if (fixedScalars.Length < count)
-            fixedScalars = new Scalar[2 * count];
-        var factor = fixedScalars.AsSpan(0, count);
+        if (fixedScalars.Length < fixedTerms + count)
+            Array.Resize(ref fixedScalars, 2 * (fixedTerms + count));
+        var factor = fixedScalars.AsSpan(fixedTerms, count);
+        fixedTerms += count;
         factor[0] = domain * proof.C;
         for (int i = 0, next = 0, hidden = 0; i < generators.MessageCount; i++)
             factor[i + 1] =
                 next < indexes.Length && indexes[next] == i ? disclosed[next++] * proof.C : proof.MHat[hidden++];
         factor[^1] = proof.C;
-        return generators.SumWithP1VariableTime(PublicScalar.Declare(factor));
+    }
+
+    /// <summary>Those parts of all proofs, of neighbours with the same generators together.</summary>
+    private void SumFixedParts()
+    {
+        for (int from = 0, to, term = 0; from < Count; from = to)
+        {
+            var generators = entries[from].Generators;
+            for (to = from + 1; to < Count && entries[to].Generators == generators; )
+                to++;
+            var n = (to - from) * (generators.MessageCount + 2);
+            generators.SumEachWithP1VariableTime(
+                PublicScalar.Declare(fixedScalars.AsSpan(term, n)),
+                fixedSums.AsSpan(from, to - from)
+            );
+            term += n;
+        }
     }
 
     private void Write(
@@ -271,6 +290,7 @@ internal sealed class ProofBatch
 
     private void CheckChallenges()
     {
+        SumFixedParts();
         G1Point.MultiScalarEachVariableTime(
             points.AsSpan(0, terms),
             PublicScalar.Declare(scalars.AsSpan(0, terms)),
@@ -281,7 +301,7 @@ internal sealed class ProofBatch
         {
             ref var entry = ref entries[i];
             var t1 = products[next++];
-            var t2 = entry.T2 + products[next++];
+            var t2 = fixedSums[i] + products[next++];
             var ut = entry.Nym is null ? default : entry.Ut + products[next++];
             var proof = entry.Proof;
             var middle = octets.AsSpan(
@@ -408,6 +428,7 @@ internal sealed class ProofBatch
         Array.Resize(ref points, size * Terms);
         Array.Resize(ref scalars, size * Terms);
         Array.Resize(ref counts, size * Sums);
+        Array.Resize(ref fixedSums, size);
         Array.Resize(ref products, size * Sums);
     }
 }
