@@ -19,10 +19,10 @@ public sealed class BbsScheme(Ciphersuite suite)
         ArgumentNullException.ThrowIfNull(messages);
         var generators = api.Generators(messages.Count);
         var domain = api.Domain(key.PublicKey, generators, header);
-        using var scalars = new SecretScalars(new Scalar[messages.Count]);
+        using var scalars = new SecretScalars(stackalloc Scalar[messages.Count]);
         api.MapToScalars(messages, scalars.Span);
         // e = hash_to_scalar(serialize((SK, msg_1, ..., msg_L, domain)))
-        var octets = new OctetWriter(new byte[(messages.Count + 2) * Scalar.Size]);
+        var octets = new OctetWriter(stackalloc byte[(messages.Count + 2) * Scalar.Size]);
         try
         {
             octets.Write(key.Value);
@@ -52,7 +52,7 @@ public sealed class BbsScheme(Ciphersuite suite)
         if (messages.Count > BbsLimits.MaxMessages)
             return false;
         var generators = api.Generators(messages.Count);
-        using var scalars = new SecretScalars(new Scalar[messages.Count]);
+        using var scalars = new SecretScalars(stackalloc Scalar[messages.Count]);
         api.MapToScalars(messages, scalars.Span);
         var domain = api.Domain(publicKey, generators, header);
         return SignedMessages.Verify(api, publicKey, signature, generators, domain, scalars.Span);
@@ -81,7 +81,7 @@ public sealed class BbsScheme(Ciphersuite suite)
     )
     {
         var generators = api.Generators(messages.Count);
-        using var scalars = new SecretScalars(new Scalar[messages.Count]);
+        using var scalars = new SecretScalars(stackalloc Scalar[messages.Count]);
         api.MapToScalars(messages, scalars.Span);
         var domain = api.Domain(publicKey, generators, header);
         return Prover.Prove(
@@ -169,21 +169,8 @@ public sealed class BbsScheme(Ciphersuite suite)
         );
     }
 
-    /// <summary>Indexes and scalars of what is shown; the holder's own messages follow the signer's L and the blind factor.</summary>
-    internal static (int[] Indexes, Scalar[] Scalars) Shown(
-        BbsInterface api,
-        ReadOnlySpan<DisclosedMessage> disclosed,
-        ReadOnlySpan<DisclosedMessage> disclosedCommitted,
-        int signerCount
-    )
-    {
-        var indexes = new int[disclosed.Length + disclosedCommitted.Length];
-        var scalars = new Scalar[indexes.Length];
-        Shown(api, disclosed, disclosedCommitted, signerCount, indexes, scalars);
-        return (indexes, scalars);
-    }
-
-    /// <summary>The same into rooms of as many.</summary>
+    /// <summary>Indexes and scalars of what is shown, into rooms of as many; the holder's own messages follow the signer's L and
+    /// the blind factor.</summary>
     internal static void Shown(
         BbsInterface api,
         ReadOnlySpan<DisclosedMessage> disclosed,

@@ -19,9 +19,9 @@ public sealed class BlindBbsScheme(Ciphersuite suite)
     internal CommitmentContext Commit(IReadOnlyList<ReadOnlyMemory<byte>> committedMessages, ScalarSource source)
     {
         var generators = api.Generators(0, committedMessages.Count);
-        using var scalars = new SecretScalars(new Scalar[committedMessages.Count]);
+        using var scalars = new SecretScalars(stackalloc Scalar[committedMessages.Count]);
         api.MapToScalars(committedMessages, scalars.Span);
-        using var random = new SecretScalars(new Scalar[committedMessages.Count + 2]);
+        using var random = new SecretScalars(stackalloc Scalar[committedMessages.Count + 2]);
         source(random.Span);
         return new CommitmentContext(
             Commitment.Create(api, generators.Blind, scalars.Span, random.Span),
@@ -72,11 +72,11 @@ public sealed class BlindBbsScheme(Ciphersuite suite)
         in G1Point hidden
     )
     {
-        using var scalars = new SecretScalars(new Scalar[messages.Count + 1]);
+        using var scalars = new SecretScalars(stackalloc Scalar[messages.Count + 1]);
         scalars.Span[0] = domain;
         api.MapToScalars(messages, scalars.Span[1..]);
         var b = api.Suite.P1 + generators.Sum(scalars.Span) + hidden;
-        var octets = new OctetWriter(new byte[Scalar.Size + G1Point.Size]);
+        var octets = new OctetWriter(stackalloc byte[Scalar.Size + G1Point.Size]);
         try
         {
             octets.Write(key.Value);
@@ -112,7 +112,8 @@ public sealed class BlindBbsScheme(Ciphersuite suite)
         if (messages.Count > BbsLimits.MaxMessages || committedMessages.Count > BbsLimits.MaxMessages)
             return false;
         var generators = api.Generators(messages.Count, committedMessages.Count);
-        using var scalars = Vector(api, messages, secretProverBlind, committedMessages, []);
+        using var scalars = new SecretScalars(stackalloc Scalar[generators.MessageCount]);
+        Vector(api, messages, secretProverBlind, committedMessages, [], scalars.Span);
         var domain = api.Domain(publicKey, generators, header);
         return SignedMessages.Verify(api, publicKey, signature, generators, domain, scalars.Span);
     }
@@ -157,8 +158,11 @@ public sealed class BlindBbsScheme(Ciphersuite suite)
     )
     {
         var generators = api.Generators(messages.Count, committedMessages.Count);
-        using var scalars = Vector(api, messages, secretProverBlind, committedMessages, []);
+        using var scalars = new SecretScalars(stackalloc Scalar[generators.MessageCount]);
+        Vector(api, messages, secretProverBlind, committedMessages, [], scalars.Span);
         var domain = api.Domain(publicKey, generators, header);
+        Span<int> indexes = stackalloc int[Prover.Bounded(disclosedIndexes.Length + disclosedCommittedIndexes.Length)];
+        Indexes(messages.Count, disclosedIndexes, disclosedCommittedIndexes, indexes);
         return Prover.Prove(
             api,
             publicKey,
@@ -166,7 +170,7 @@ public sealed class BlindBbsScheme(Ciphersuite suite)
             domain,
             signature,
             scalars.Span,
-            Indexes(messages.Count, disclosedIndexes, disclosedCommittedIndexes),
+            indexes,
             presentationHeader,
             null,
             0,
@@ -197,7 +201,10 @@ public sealed class BlindBbsScheme(Ciphersuite suite)
         )
             return false;
         var generators = api.Generators(signerCount, committedCount);
-        var (indexes, scalars) = BbsScheme.Shown(api, disclosed, disclosedCommitted, signerCount);
+        var shown = disclosed.Length + disclosedCommitted.Length;
+        Span<int> indexes = stackalloc int[shown];
+        Span<Scalar> scalars = stackalloc Scalar[shown];
+        BbsScheme.Shown(api, disclosed, disclosedCommitted, signerCount, indexes, scalars);
         var domain = api.Domain(publicKey, generators, header);
         return Prover.Verify(
             api,
@@ -216,34 +223,38 @@ public sealed class BlindBbsScheme(Ciphersuite suite)
 
     internal static bool Within(int count) => count is >= 0 and <= BbsLimits.MaxMessages;
 
-    internal static int[] Indexes(int signerCount, ReadOnlySpan<int> disclosed, ReadOnlySpan<int> disclosedCommitted)
+    /// <summary>Places in the signed vector, into a room of as many.</summary>
+    /// <exception cref="ArgumentException">Those of the signer's messages are out of order or range.</exception>
+    internal static void Indexes(
+        int signerCount,
+        ReadOnlySpan<int> disclosed,
+        ReadOnlySpan<int> disclosedCommitted,
+        Span<int> indexes
+    )
     {
         if (!SignedMessages.InOrder(disclosed, signerCount))
             throw new ArgumentException(
                 $"Disclosed indexes must be strictly ascending and below {signerCount}.",
                 nameof(disclosed)
             );
-        var indexes = new int[disclosed.Length + disclosedCommitted.Length];
         disclosed.CopyTo(indexes);
         for (var j = 0; j < disclosedCommitted.Length; j++)
             indexes[disclosed.Length + j] = disclosedCommitted[j] + signerCount + 1;
-        return indexes;
     }
 
-    /// <summary>(msg_1..msg_L, secret_prover_blind, committed messages, nym secrets) as scalars.</summary>
-    internal static SecretScalars Vector(
+    /// <summary>(msg_1..msg_L, secret_prover_blind, committed messages, nym secrets) as scalars, into a room of as many.</summary>
+    internal static void Vector(
         BbsInterface api,
         IReadOnlyList<ReadOnlyMemory<byte>> messages,
         in Scalar secretProverBlind,
         IReadOnlyList<ReadOnlyMemory<byte>> committedMessages,
-        ReadOnlySpan<Scalar> nymSecrets
+        ReadOnlySpan<Scalar> nymSecrets,
+        Span<Scalar> scalars
     )
     {
-        var scalars = new SecretScalars(new Scalar[messages.Count + 1 + committedMessages.Count + nymSecrets.Length]);
-        api.MapToScalars(messages, scalars.Span);
-        scalars.Span[messages.Count] = secretProverBlind;
-        api.MapToScalars(committedMessages, scalars.Span[(messages.Count + 1)..]);
-        nymSecrets.CopyTo(scalars.Span[^nymSecrets.Length..]);
-        return scalars;
+        api.MapToScalars(messages, scalars);
+        scalars[messages.Count] = secretProverBlind;
+        api.MapToScalars(committedMessages, scalars[(messages.Count + 1)..]);
+        nymSecrets.CopyTo(scalars[(messages.Count + 1 + committedMessages.Count)..]);
     }
 }

@@ -12,7 +12,8 @@ public sealed class Ciphersuite
     /// <summary>expand_len of both suites: bytes expanded for one scalar.</summary>
     internal const int ExpandLength = 48;
 
-    private Ciphersuite(string id, MessageExpander expander)
+    /// <summary>One that has kept no generators and no contexts yet, for tests; everybody else takes those below.</summary>
+    internal Ciphersuite(string id, MessageExpander expander)
     {
         Id = id;
         Expander = expander;

@@ -32,18 +32,17 @@ public sealed class Commitment
         var rest = bytes.Length - G1Point.Size;
         if (rest < 2 * Scalar.Size || rest % Scalar.Size != 0 || rest > (BbsLimits.MaxMessages + 2) * Scalar.Size)
             return false;
-        var scalars = new Scalar[rest / Scalar.Size];
-        for (var i = 0; i < scalars.Length; i++)
-        {
-            if (
-                !Scalar.TryParse(bytes.Slice(G1Point.Size + i * Scalar.Size, Scalar.Size), out scalars[i])
-                || scalars[i].IsZero
-            )
-                return false;
-        }
+        var scalars = bytes[G1Point.Size..];
+        var mHat = new Scalar[rest / Scalar.Size - 2];
+        if (
+            !Proof.TryReadScalar(scalars, 0, out var sHat)
+            || !Proof.TryReadScalars(scalars, 1, mHat)
+            || !Proof.TryReadScalar(scalars, mHat.Length + 1, out var challenge)
+        )
+            return false;
         if (!G1Point.TryParse(bytes[..G1Point.Size], out var c))
             return false;
-        commitment = new Commitment(c, scalars[0], scalars[1..^1], scalars[^1]);
+        commitment = new Commitment(c, sHat, mHat, challenge);
         return true;
     }
 
@@ -68,7 +67,7 @@ public sealed class Commitment
         ReadOnlySpan<Scalar> random
     )
     {
-        using var opening = new SecretScalars(new Scalar[committed.Length + 1]);
+        using var opening = new SecretScalars(stackalloc Scalar[committed.Length + 1]);
         opening.Span[0] = random[0];
         committed.CopyTo(opening.Span[1..]);
         var c = G1Point.MultiScalar(blindGenerators, opening.Span);
@@ -85,10 +84,12 @@ public sealed class Commitment
     {
         if (MHat.Length + 1 != blindGenerators.Length)
             return false;
-        var cbar = G1Point.MultiScalarVariableTime(
-            [.. blindGenerators, C],
-            PublicScalar.Declare([SHat, .. MHat, -Challenge])
-        );
+        Span<G1Point> points = stackalloc G1Point[blindGenerators.Length + 1];
+        Span<Scalar> scalars = stackalloc Scalar[points.Length];
+        blindGenerators.CopyTo(points);
+        MHat.CopyTo(scalars[1..]);
+        (points[^1], scalars[0], scalars[^1]) = (C, SHat, -Challenge);
+        var cbar = G1Point.MultiScalarVariableTime(points, PublicScalar.Declare(scalars));
         return BlindChallenge(api, blindGenerators, C, cbar) == Challenge;
     }
 
@@ -100,7 +101,7 @@ public sealed class Commitment
         in G1Point cbar
     )
     {
-        var octets = new OctetWriter(new byte[8 + (blindGenerators.Length + 2) * G1Point.Size]);
+        var octets = new OctetWriter(stackalloc byte[8 + (blindGenerators.Length + 2) * G1Point.Size]);
         octets.Write((ulong)(blindGenerators.Length - 1));
         octets.Write(blindGenerators);
         octets.Write([c, cbar]);

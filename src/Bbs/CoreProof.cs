@@ -52,7 +52,7 @@ internal static class CoreProof
     /// <summary>B = P1 + Q_1 * domain + H_1 * msg_1 + ... + H_L * msg_L, without leaking the messages through time.</summary>
     public static G1Point B(BbsInterface api, GeneratorSet generators, in Scalar domain, ReadOnlySpan<Scalar> messages)
     {
-        using var scalars = new SecretScalars(new Scalar[messages.Length + 1]);
+        using var scalars = new SecretScalars(stackalloc Scalar[messages.Length + 1]);
         scalars.Span[0] = domain;
         messages.CopyTo(scalars.Span[1..]);
         return api.Suite.P1 + generators.Sum(scalars.Span);
@@ -66,7 +66,7 @@ internal static class CoreProof
         in Scalar factor
     )
     {
-        using var scalars = new SecretScalars(new Scalar[messages.Length + 2]);
+        using var scalars = new SecretScalars(stackalloc Scalar[messages.Length + 2]);
         scalars.Span[0] = domain * factor;
         for (var i = 0; i < messages.Length; i++)
             scalars.Span[i + 1] = messages[i] * factor;

@@ -72,7 +72,7 @@ internal sealed class GeneratorSet
     {
         if (Tables is { } ready)
             return ready.MultiScalar(indexes, secrets);
-        Span<G1Point> points = new G1Point[indexes.Length];
+        Span<G1Point> points = stackalloc G1Point[indexes.Length];
         for (var i = 0; i < indexes.Length; i++)
             points[i] = bases[indexes[i]];
         return G1Point.MultiScalar(points, secrets);

@@ -45,7 +45,7 @@ public sealed class HolderSecret : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(nymCount, BbsLimits.MaxMessages);
         Span<byte> prk = stackalloc byte[32];
         Span<byte> okm = stackalloc byte[Ciphersuite.ExpandLength];
-        using var scalars = new SecretScalars(new Scalar[nymCount + 1]);
+        using var scalars = new SecretScalars(stackalloc Scalar[nymCount + 1]);
         try
         {
             HKDF.Extract(HashAlgorithmName.SHA256, seed, Encoding.ASCII.GetBytes(Label), prk);

@@ -12,7 +12,7 @@ internal sealed class NymContext
     private const int UsesBeforeTable = 8;
 
     private readonly byte[] contextId;
-    private readonly Lazy<FixedBases> table;
+    private FixedBases? table;
     private int uses;
 
     public NymContext(BbsInterface api, ReadOnlySpan<byte> contextId)
@@ -20,7 +20,6 @@ internal sealed class NymContext
         this.contextId = contextId.ToArray();
         OP = HashToCurve.G1(contextId, api.ApiIdBytes, api.Suite.Expander);
         Z = api.HashToScalar(contextId, api.NymVectorDst);
-        table = new Lazy<FixedBases>(() => new FixedBases([OP]));
     }
 
     public ReadOnlySpan<byte> ContextId => contextId;
@@ -36,8 +35,10 @@ internal sealed class NymContext
     public G1Point EvaluatePublic(ReadOnlySpan<Scalar> scalars)
     {
         var poly = PublicScalar.Declare(Poly(scalars));
-        return table.IsValueCreated || Interlocked.Increment(ref uses) > UsesBeforeTable
-            ? table.Value.MultiScalarVariableTime(new ReadOnlySpan<PublicScalar>(in poly))
+        if (table is null && Interlocked.Increment(ref uses) > UsesBeforeTable)
+            LazyInitializer.EnsureInitialized(ref table, () => new FixedBases([OP]));
+        return table is { } ready
+            ? ready.MultiScalarVariableTime(new ReadOnlySpan<PublicScalar>(in poly))
             : G1Point.MultiplyVariableTime(poly, OP);
     }
 

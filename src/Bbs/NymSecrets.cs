@@ -34,7 +34,7 @@ public sealed class NymSecrets : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, BbsLimits.MaxMessages);
-        using var fresh = new SecretScalars(new Scalar[count]);
+        using var fresh = new SecretScalars(stackalloc Scalar[count]);
         ScalarSources.System(fresh.Span);
         return new NymSecrets(fresh.Span);
     }
@@ -45,7 +45,7 @@ public sealed class NymSecrets : IDisposable
         secrets = null;
         if (bytes.IsEmpty || bytes.Length % Scalar.Size != 0 || bytes.Length > BbsLimits.MaxMessages * Scalar.Size)
             return false;
-        using var read = new SecretScalars(new Scalar[bytes.Length / Scalar.Size]);
+        using var read = new SecretScalars(stackalloc Scalar[bytes.Length / Scalar.Size]);
         for (var i = 0; i < read.Span.Length; i++)
         {
             if (!Scalar.TryParse(bytes.Slice(i * Scalar.Size, Scalar.Size), out read.Span[i]))
@@ -67,9 +67,9 @@ public sealed class NymSecrets : IDisposable
     /// <summary>nym_secrets: the same vector with the signer's entropy added to its last element.</summary>
     internal NymSecrets With(SignerNymEntropy entropy)
     {
-        using var sum = new SecretScalars(Scalars.ToArray());
-        sum.Span[^1] += entropy.Value;
-        return new NymSecrets(sum.Span);
+        var sum = new NymSecrets(Scalars);
+        sum.scalars[^1] += entropy.Value;
+        return sum;
     }
 
     /// <inheritdoc/>

@@ -60,7 +60,7 @@ internal sealed class PreparedProof : IDisposable
         // D = B r2; Abar = A r1 r2; Bbar = D r1 - Abar e; T1 = Abar e~ + D r1~; T2 = D r3~ + H_1 m~_1 + ...
         var (r1, r2) = (random[0], random[1]);
         d = CoreProof.MultipleOfB(generators, domain, messages, r2);
-        using var factors = new SecretScalars(new Scalar[6]);
+        using var factors = new SecretScalars(stackalloc Scalar[6]);
         var r1r2 = r1 * r2;
         factors.Span[0] = r1r2;
         factors.Span[1] = r1;
@@ -68,7 +68,7 @@ internal sealed class PreparedProof : IDisposable
         factors.Span[3] = r1r2 * random[2];
         factors.Span[4] = random[3];
         factors.Span[5] = random[4];
-        Span<G1Point> sums = new G1Point[4];
+        Span<G1Point> sums = stackalloc G1Point[4];
         G1Point.MultiScalarEach([signature.A, d, signature.A, signature.A, d, d], factors.Span, [1, 2, 2, 1], sums);
         abar = sums[0];
         bbar = sums[1];
@@ -104,13 +104,14 @@ internal sealed class PreparedProof : IDisposable
         out G1Point pseudonym
     )
     {
-        var (disclosed, undisclosed) = SignedMessages.Split(generators.MessageCount, disclosedIndexes);
+        var count = generators.MessageCount;
+        var undisclosed = SignedMessages.Undisclosed(disclosedIndexes, count, stackalloc int[count]);
         ObjectDisposedException.ThrowIf(Interlocked.Exchange(ref finished, 1) != 0, this);
         try
         {
-            var shown = new Scalar[disclosed.Length];
-            SignedMessages.Select(messages, disclosed, shown);
-            var proof = Finish(disclosed, shown, undisclosed, presentationHeader, nym, nymCount, out pseudonym);
+            Span<Scalar> shown = stackalloc Scalar[disclosedIndexes.Length];
+            SignedMessages.Select(messages, disclosedIndexes, shown);
+            var proof = Finish(disclosedIndexes, shown, undisclosed, presentationHeader, nym, nymCount, out pseudonym);
             using var check = ProofBatch.Rent();
             if (
                 check.TryAdd(
@@ -119,7 +120,7 @@ internal sealed class PreparedProof : IDisposable
                     generators,
                     domain,
                     proof,
-                    disclosed,
+                    disclosedIndexes,
                     shown,
                     presentationHeader,
                     nym,
@@ -137,9 +138,9 @@ internal sealed class PreparedProof : IDisposable
     }
 
     private Proof Finish(
-        int[] disclosed,
-        Scalar[] shown,
-        int[] undisclosed,
+        ReadOnlySpan<int> disclosed,
+        ReadOnlySpan<Scalar> shown,
+        ReadOnlySpan<int> undisclosed,
         ReadOnlySpan<byte> presentationHeader,
         NymContext? nym,
         int nymCount,
@@ -150,7 +151,8 @@ internal sealed class PreparedProof : IDisposable
         pseudonym = default;
         var (head, tail) = CoreProof.ChallengeLengths(disclosed.Length, presentationHeader.Length, nym);
         var middle = CoreProof.ChallengePoints(nym is not null) * G1Point.Size;
-        Span<byte> octets = new byte[head + middle + tail];
+        var length = head + middle + tail;
+        Span<byte> octets = length <= 4096 ? stackalloc byte[length] : new byte[length];
         CoreProof.WriteHead(octets[..head], disclosed, shown);
         CoreProof.WriteTail(octets[(head + middle)..], domain, presentationHeader, nym);
         var points = octets.Slice(head, middle);
@@ -158,10 +160,10 @@ internal sealed class PreparedProof : IDisposable
             G1Point.WriteBytes([abar, bbar, d, t1, t2Shown], points);
         else
         {
-            using var polys = new SecretScalars(new Scalar[2]);
+            using var polys = new SecretScalars(stackalloc Scalar[2]);
             polys.Span[0] = nym.Poly(messages.AsSpan()[^nymCount..]);
             polys.Span[1] = nym.Poly(random.AsSpan()[^nymCount..]);
-            Span<G1Point> both = new G1Point[2];
+            Span<G1Point> both = stackalloc G1Point[2];
             G1Point.MultiplyEach([nym.OP, nym.OP], polys.Span, both);
             pseudonym = both[0];
             G1Point.WriteBytes([abar, bbar, d, t1, t2Shown, pseudonym, both[1]], points);
@@ -175,12 +177,12 @@ internal sealed class PreparedProof : IDisposable
     }
 
     /// <summary>The sum of H_j m~_j over some messages.</summary>
-    private G1Point Masks(int[] some)
+    private G1Point Masks(ReadOnlySpan<int> some)
     {
         if (some.Length == 0)
             return G1Point.Identity;
-        using var masks = new SecretScalars(new Scalar[some.Length]);
-        var places = new int[some.Length];
+        using var masks = new SecretScalars(stackalloc Scalar[some.Length]);
+        Span<int> places = stackalloc int[some.Length];
         for (var i = 0; i < some.Length; i++)
         {
             places[i] = some[i] + 1;

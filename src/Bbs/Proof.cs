@@ -79,13 +79,16 @@ public sealed class Proof
         )
             return false;
         // The cheap half first: a flipped byte in a scalar should not cost three square roots.
-        var scalars = new Scalar[(bytes.Length - 3 * G1Point.Size) / Scalar.Size];
-        for (var i = 0; i < scalars.Length; i++)
-        {
-            var octets = bytes.Slice(3 * G1Point.Size + i * Scalar.Size, Scalar.Size);
-            if (!Scalar.TryParse(octets, out scalars[i]) || scalars[i].IsZero)
-                return false;
-        }
+        var scalars = bytes[(3 * G1Point.Size)..];
+        var mHat = new Scalar[scalars.Length / Scalar.Size - 4];
+        if (
+            !TryReadScalar(scalars, 0, out var eHat)
+            || !TryReadScalar(scalars, 1, out var r1Hat)
+            || !TryReadScalar(scalars, 2, out var r3Hat)
+            || !TryReadScalars(scalars, 3, mHat)
+            || !TryReadScalar(scalars, mHat.Length + 3, out var c)
+        )
+            return false;
         const int Points = 3;
         var count = Points + (withPseudonym ? 1 : 0);
         Span<byte> encodings = stackalloc byte[(Points + 1) * G1Point.Size];
@@ -98,8 +101,22 @@ public sealed class Proof
             return false;
         if (withPseudonym && (pseudonym = Pseudonym.Of(points[Points])) is null)
             return false;
-        var (abar, bbar, d) = (points[0], points[1], points[2]);
-        proof = new Proof(abar, bbar, d, scalars[0], scalars[1], scalars[2], scalars[3..^1], scalars[^1]);
+        proof = new Proof(points[0], points[1], points[2], eHat, r1Hat, r3Hat, mHat, c);
+        return true;
+    }
+
+    /// <summary>Reads scalar number <paramref name="at"/> of a row: canonical, and not zero.</summary>
+    internal static bool TryReadScalar(ReadOnlySpan<byte> octets, int at, out Scalar scalar) =>
+        Scalar.TryParse(octets.Slice(at * Scalar.Size, Scalar.Size), out scalar) && !scalar.IsZero;
+
+    /// <summary>The same of those from number <paramref name="from"/> on.</summary>
+    internal static bool TryReadScalars(ReadOnlySpan<byte> octets, int from, Span<Scalar> scalars)
+    {
+        for (var i = 0; i < scalars.Length; i++)
+        {
+            if (!TryReadScalar(octets, from + i, out scalars[i]))
+                return false;
+        }
         return true;
     }
 

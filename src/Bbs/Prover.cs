@@ -23,11 +23,15 @@ internal static class Prover
         out G1Point pseudonym
     )
     {
-        var (_, undisclosed) = SignedMessages.Split(generators.MessageCount, disclosedIndexes);
+        var undisclosed = SignedMessages.Undisclosed(
+            disclosedIndexes,
+            generators.MessageCount,
+            stackalloc int[generators.MessageCount]
+        );
         // The drafts draw a scalar for each message that is hidden, in this order; the prepared form has room for all.
-        using var drawn = new SecretScalars(new Scalar[5 + undisclosed.Length]);
+        using var drawn = new SecretScalars(stackalloc Scalar[5 + undisclosed.Length]);
         source(drawn.Span);
-        using var random = new SecretScalars(new Scalar[PreparedProof.RandomCount(generators)]);
+        using var random = new SecretScalars(stackalloc Scalar[PreparedProof.RandomCount(generators)]);
         drawn.Span[..5].CopyTo(random.Span);
         for (var i = 0; i < undisclosed.Length; i++)
             random.Span[5 + undisclosed[i]] = drawn.Span[5 + i];
@@ -43,6 +47,16 @@ internal static class Prover
         );
         return prepared.Finish(disclosedIndexes, presentationHeader, nymContext, nymCount, out pseudonym);
     }
+
+    /// <summary>So many indexes, as a room for them: more than there can be messages are misuse.</summary>
+    /// <exception cref="ArgumentException">More indexes than the messages of both sides.</exception>
+    public static int Bounded(int indexes) =>
+        indexes <= 2 * BbsLimits.MaxMessages
+            ? indexes
+            : throw new ArgumentException(
+                "There are more disclosed indexes than messages can be signed.",
+                nameof(indexes)
+            );
 
     /// <summary>One proof. <paramref name="disclosed"/> are the scalars at <paramref name="disclosedIndexes"/>.</summary>
     public static bool Verify(

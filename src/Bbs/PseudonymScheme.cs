@@ -25,10 +25,10 @@ public sealed class PseudonymScheme(Ciphersuite suite)
     {
         var count = committedMessages.Count + proverNyms.Count;
         var generators = api.Generators(0, count);
-        using var scalars = new SecretScalars(new Scalar[count]);
+        using var scalars = new SecretScalars(stackalloc Scalar[count]);
         api.MapToScalars(committedMessages, scalars.Span);
         proverNyms.Scalars.CopyTo(scalars.Span[committedMessages.Count..]);
-        using var random = new SecretScalars(new Scalar[count + 2]);
+        using var random = new SecretScalars(stackalloc Scalar[count + 2]);
         source(random.Span);
         return new CommitmentContext(
             Commitment.Create(api, generators.Blind, scalars.Span, random.Span),
@@ -129,13 +129,8 @@ public sealed class PseudonymScheme(Ciphersuite suite)
     {
         var nymSecrets = proverNyms.With(entropy);
         var generators = api.Generators(messages.Count, committedMessages.Count + nymSecrets.Count);
-        using var scalars = BlindBbsScheme.Vector(
-            api,
-            messages,
-            secretProverBlind,
-            committedMessages,
-            nymSecrets.Scalars
-        );
+        using var scalars = new SecretScalars(stackalloc Scalar[generators.MessageCount]);
+        BlindBbsScheme.Vector(api, messages, secretProverBlind, committedMessages, nymSecrets.Scalars, scalars.Span);
         var domain = Domain(publicKey, generators, header, nymSecrets.Count);
         if (SignedMessages.Verify(api, publicKey, signature, generators, domain, scalars.Span))
             return nymSecrets;
@@ -196,14 +191,11 @@ public sealed class PseudonymScheme(Ciphersuite suite)
     )
     {
         var generators = api.Generators(messages.Count, committedMessages.Count + nymSecrets.Count);
-        using var scalars = BlindBbsScheme.Vector(
-            api,
-            messages,
-            secretProverBlind,
-            committedMessages,
-            nymSecrets.Scalars
-        );
+        using var scalars = new SecretScalars(stackalloc Scalar[generators.MessageCount]);
+        BlindBbsScheme.Vector(api, messages, secretProverBlind, committedMessages, nymSecrets.Scalars, scalars.Span);
         var domain = Domain(publicKey, generators, header, nymSecrets.Count);
+        Span<int> indexes = stackalloc int[Prover.Bounded(disclosedIndexes.Length + disclosedCommittedIndexes.Length)];
+        BlindBbsScheme.Indexes(messages.Count, disclosedIndexes, disclosedCommittedIndexes, indexes);
         var proof = Prover.Prove(
             api,
             publicKey,
@@ -211,7 +203,7 @@ public sealed class PseudonymScheme(Ciphersuite suite)
             domain,
             signature,
             scalars.Span,
-            BlindBbsScheme.Indexes(messages.Count, disclosedIndexes, disclosedCommittedIndexes),
+            indexes,
             presentationHeader,
             api.Context(contextId, keep: false),
             nymSecrets.Count,
@@ -233,8 +225,9 @@ public sealed class PseudonymScheme(Ciphersuite suite)
     )
     {
         var generators = api.Generators(messages.Count, nymSecrets.Count);
-        using var scalars = BlindBbsScheme.Vector(api, messages, secretProverBlind, [], nymSecrets.Scalars);
-        using var random = new SecretScalars(new Scalar[PreparedProof.RandomCount(generators)]);
+        using var scalars = new SecretScalars(stackalloc Scalar[generators.MessageCount]);
+        BlindBbsScheme.Vector(api, messages, secretProverBlind, [], nymSecrets.Scalars, scalars.Span);
+        using var random = new SecretScalars(stackalloc Scalar[PreparedProof.RandomCount(generators)]);
         ScalarSources.System(random.Span);
         var domain = Domain(publicKey, generators, header, nymSecrets.Count);
         return new PreparedProof(api, publicKey, generators, domain, signature, scalars.Span, random.Span);

@@ -52,21 +52,20 @@ public sealed class SamePersonCommitment
         var nymCount = (bytes.Length - 2 * G1Point.Size) / Scalar.Size - 2;
         if (nymCount < 1 || nymCount > BbsLimits.MaxMessages || bytes.Length != SizeFor(nymCount))
             return false;
-        var scalars = new Scalar[nymCount + 2];
-        for (var i = 0; i < scalars.Length; i++)
-        {
-            if (
-                !Scalar.TryParse(bytes.Slice(2 * G1Point.Size + i * Scalar.Size, Scalar.Size), out scalars[i])
-                || scalars[i].IsZero
-            )
-                return false;
-        }
+        var scalars = bytes[(2 * G1Point.Size)..];
+        var mHat = new Scalar[nymCount];
+        if (
+            !Proof.TryReadScalar(scalars, 0, out var sHat)
+            || !Proof.TryReadScalars(scalars, 1, mHat)
+            || !Proof.TryReadScalar(scalars, nymCount + 1, out var challenge)
+        )
+            return false;
         if (
             !G1Point.TryParse(bytes[..G1Point.Size], out var c)
             || !G1Point.TryParse(bytes.Slice(G1Point.Size, G1Point.Size), out var u)
         )
             return false;
-        commitment = new SamePersonCommitment(c, u, scalars[0], scalars[1..^1], scalars[^1]);
+        commitment = new SamePersonCommitment(c, u, sHat, mHat, challenge);
         return true;
     }
 

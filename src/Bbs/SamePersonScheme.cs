@@ -20,6 +20,9 @@ public sealed class SamePersonScheme(Ciphersuite suite)
     /// <summary>Domain of the commitment's challenge, after the api_id. Dated: another transcript is another label.</summary>
     internal const string ChallengeLabel = "SAME_PERSON_2026_11_";
 
+    /// <summary>Most that share multiplications, and inversions: so many points fit the stack.</summary>
+    private const int Together = 32;
+
     private readonly BbsInterface api = suite.Pseudonym;
     private readonly PseudonymScheme pseudonyms = new(suite);
     private readonly byte[] challengeDst = Ciphersuite.Ascii(suite.Pseudonym.ApiId + ChallengeLabel);
@@ -45,8 +48,8 @@ public sealed class SamePersonScheme(Ciphersuite suite)
         var nyms = secret.ProverNyms.Scalars;
         var generators = api.Generators(0, nyms.Length);
         var context = api.Context(authorityContext, keep: true);
-        using var opening = new SecretScalars(new Scalar[nyms.Length + 1]);
-        using var random = new SecretScalars(new Scalar[nyms.Length + 1]);
+        using var opening = new SecretScalars(stackalloc Scalar[nyms.Length + 1]);
+        using var random = new SecretScalars(stackalloc Scalar[nyms.Length + 1]);
         opening.Span[0] = secret.SecretProverBlind;
         nyms.CopyTo(opening.Span[1..]);
         source(random.Span);
@@ -58,59 +61,77 @@ public sealed class SamePersonScheme(Ciphersuite suite)
         var ubar = context.Evaluate(random.Span[1..]);
         // 3. one challenge for both; 4. the responses
         var challenge = Challenge(generators.Blind, context, nonce, c, cbar, u, ubar);
-        var hat = new Scalar[nyms.Length + 1];
-        for (var i = 0; i < hat.Length; i++)
-            hat[i] = random.Span[i] + opening.Span[i] * challenge;
-        var commitment = new SamePersonCommitment(c, u, hat[0], hat[1..], challenge);
+        var sHat = random.Span[0] + opening.Span[0] * challenge;
+        var mHat = new Scalar[nyms.Length];
+        for (var i = 0; i < mHat.Length; i++)
+            mHat[i] = random.Span[i + 1] + opening.Span[i + 1] * challenge;
+        var commitment = new SamePersonCommitment(c, u, sHat, mHat, challenge);
         if (!Verify(commitment, authorityContext, nonce))
             throw new CryptographicException("The commitment that was just made does not verify; it was not released.");
         return commitment;
     }
 
     /// <summary>True if C and U' were made from the same secrets by somebody who knows them, for this nonce and context.</summary>
-    public bool Verify(
-        SamePersonCommitment commitment,
-        ReadOnlySpan<byte> authorityContext,
-        ReadOnlySpan<byte> nonce
-    ) => Check([new CommitmentClaim(commitment, authorityContext.ToArray(), nonce.ToArray())])[0] is not null;
+    public bool Verify(SamePersonCommitment commitment, ReadOnlySpan<byte> authorityContext, ReadOnlySpan<byte> nonce)
+    {
+        ArgumentNullException.ThrowIfNull(commitment);
+        Span<G1Point> products = stackalloc G1Point[2];
+        var challenge = PublicScalar.Declare(commitment.Challenge);
+        G1Point.MultiplyEachVariableTime([commitment.CPoint, commitment.UPoint], [challenge, challenge], products);
+        return Holds(commitment, authorityContext, nonce, products[0], products[1]);
+    }
 
     /// <summary>Checks many commitments side by side: null at the places of those that do not hold.</summary>
     public VerifiedCommitment?[] Check(IReadOnlyList<CommitmentClaim> claims)
     {
         ArgumentNullException.ThrowIfNull(claims);
-        Span<G1Point> points = new G1Point[2 * claims.Count];
-        Span<G1Point> products = new G1Point[2 * claims.Count];
-        Span<Scalar> challenges = new Scalar[2 * claims.Count];
-        for (var i = 0; i < claims.Count; i++)
-        {
-            var commitment = claims[i].Commitment;
-            points[2 * i] = commitment.CPoint;
-            points[2 * i + 1] = commitment.UPoint;
-            challenges[2 * i] = commitment.Challenge;
-            challenges[2 * i + 1] = commitment.Challenge;
-        }
-        G1Point.MultiplyEachVariableTime(points, PublicScalar.Declare(challenges), products);
+        Span<G1Point> points = stackalloc G1Point[2 * Together];
+        Span<G1Point> products = stackalloc G1Point[2 * Together];
+        Span<Scalar> challenges = stackalloc Scalar[2 * Together];
         var verified = new VerifiedCommitment?[claims.Count];
-        for (var i = 0; i < claims.Count; i++)
+        for (var from = 0; from < claims.Count; from += Together)
         {
-            if (Holds(claims[i], products[2 * i], products[2 * i + 1]))
-                verified[i] = new VerifiedCommitment(claims[i].Commitment);
+            var n = Math.Min(Together, claims.Count - from);
+            for (var i = 0; i < n; i++)
+            {
+                var commitment = claims[from + i].Commitment;
+                points[2 * i] = commitment.CPoint;
+                points[2 * i + 1] = commitment.UPoint;
+                challenges[2 * i] = challenges[2 * i + 1] = commitment.Challenge;
+            }
+            G1Point.MultiplyEachVariableTime(
+                points[..(2 * n)],
+                PublicScalar.Declare(challenges[..(2 * n)]),
+                products[..(2 * n)]
+            );
+            for (var i = 0; i < n; i++)
+            {
+                var (commitment, context, nonce) = claims[from + i];
+                if (Holds(commitment, context.Span, nonce.Span, products[2 * i], products[2 * i + 1]))
+                    verified[from + i] = new VerifiedCommitment(commitment);
+            }
         }
         return verified;
     }
 
     /// <summary>Cbar = Q_2 s^ + sum J_i m^_i - C c and Ubar = OP poly(m^) - U' c give the challenge again.</summary>
-    private bool Holds(CommitmentClaim claim, in G1Point cTimesChallenge, in G1Point uTimesChallenge)
+    private bool Holds(
+        SamePersonCommitment commitment,
+        ReadOnlySpan<byte> authorityContext,
+        ReadOnlySpan<byte> nonce,
+        in G1Point cTimesChallenge,
+        in G1Point uTimesChallenge
+    )
     {
-        var commitment = claim.Commitment;
         var generators = api.Generators(0, commitment.NymCount);
-        var context = api.Context(claim.AuthorityContext.Span, keep: true);
-        var responses = PublicScalar.Declare([commitment.SHat, .. commitment.MHat]);
-        var cbar = generators.SumVariableTime(responses, generators.BlindStart) - cTimesChallenge;
+        var context = api.Context(authorityContext, keep: true);
+        Span<Scalar> responses = stackalloc Scalar[commitment.NymCount + 1];
+        responses[0] = commitment.SHat;
+        commitment.MHat.CopyTo(responses[1..]);
+        var cbar = generators.SumVariableTime(PublicScalar.Declare(responses), generators.BlindStart) - cTimesChallenge;
         var ubar = context.EvaluatePublic(commitment.MHat) - uTimesChallenge;
         if (cbar.IsIdentity || ubar.IsIdentity)
             return false;
-        var nonce = claim.Nonce.Span;
         return Challenge(generators.Blind, context, nonce, commitment.CPoint, cbar, commitment.UPoint, ubar)
             == commitment.Challenge;
     }
@@ -124,33 +145,52 @@ public sealed class SamePersonScheme(Ciphersuite suite)
         SignerNymEntropy entropy,
         ReadOnlySpan<byte> header,
         IReadOnlyList<ReadOnlyMemory<byte>> messages
-    ) =>
-        Check([new CommitmentClaim(commitment, authorityContext.ToArray(), nonce.ToArray())])[0] is { } verified
-            ? Sign(key, [new SigningOrder(verified, entropy, header.ToArray(), messages)])[0]
-            : null;
+    )
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (!Verify(commitment, authorityContext, nonce))
+            return null;
+        var (b, e) = Begin(key, commitment, entropy, header, messages);
+        return SignedMessages.Finish(key, b, e);
+    }
 
     /// <summary>BlindSignWithNym over commitments that were checked, side by side, in their order.</summary>
     public Signature[] Sign(SecretKey key, IReadOnlyList<SigningOrder> orders)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(orders);
-        Span<G1Point> bs = new G1Point[orders.Count];
-        Span<Scalar> es = new Scalar[orders.Count];
-        for (var i = 0; i < orders.Count; i++)
+        Span<G1Point> bs = stackalloc G1Point[Together];
+        Span<Scalar> es = stackalloc Scalar[Together];
+        var signatures = new Signature[orders.Count];
+        for (var from = 0; from < orders.Count; from += Together)
         {
-            var commitment = orders[i].Commitment.Commitment;
-            (bs[i], es[i]) = pseudonyms.Begin(
-                key,
-                api.Generators(orders[i].Messages.Count, commitment.NymCount),
-                commitment.CPoint,
-                commitment.NymCount,
-                orders[i].Entropy,
-                orders[i].Header.Span,
-                orders[i].Messages
-            );
+            var n = Math.Min(Together, orders.Count - from);
+            for (var i = 0; i < n; i++)
+            {
+                var (verified, entropy, header, messages) = orders[from + i];
+                (bs[i], es[i]) = Begin(key, verified.Commitment, entropy, header.Span, messages);
+            }
+            SignedMessages.FinishMany(key, bs[..n], es[..n], signatures.AsSpan(from, n));
         }
-        return SignedMessages.FinishMany(key, bs, es);
+        return signatures;
     }
+
+    private (G1Point B, Scalar E) Begin(
+        SecretKey key,
+        SamePersonCommitment commitment,
+        SignerNymEntropy entropy,
+        ReadOnlySpan<byte> header,
+        IReadOnlyList<ReadOnlyMemory<byte>> messages
+    ) =>
+        pseudonyms.Begin(
+            key,
+            api.Generators(messages.Count, commitment.NymCount),
+            commitment.CPoint,
+            commitment.NymCount,
+            entropy,
+            header,
+            messages
+        );
 
     /// <summary>The holder checks what came back: true if it is a certificate over these messages and this secret.</summary>
     public bool Verify(
@@ -268,7 +308,8 @@ public sealed class SamePersonScheme(Ciphersuite suite)
     )
     {
         var length = 8 + (generators.Length + 5) * G1Point.Size + 16 + context.ContextId.Length + nonce.Length;
-        var octets = new OctetWriter(new byte[length]);
+        Span<byte> buffer = length <= 8192 ? stackalloc byte[length] : new byte[length];
+        var octets = new OctetWriter(buffer);
         octets.Write((ulong)(generators.Length - 1));
         octets.Write(generators);
         octets.Write([c, cbar, context.OP, u, ubar]);

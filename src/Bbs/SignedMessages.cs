@@ -8,14 +8,16 @@ internal static class SignedMessages
 {
     public static Signature Finish(SecretKey key, in G1Point b, in Scalar e) => new((key.Value + e).Invert() * b, e);
 
-    /// <summary>A = B * 1 / (SK + e) of several, side by side, with one inversion. In constant time.</summary>
-    public static Signature[] FinishMany(SecretKey key, ReadOnlySpan<G1Point> bs, ReadOnlySpan<Scalar> es)
+    /// <summary>A = B * 1 / (SK + e) of several, side by side, with one inversion. In constant time. As many as fit the stack.</summary>
+    public static void FinishMany(
+        SecretKey key,
+        ReadOnlySpan<G1Point> bs,
+        ReadOnlySpan<Scalar> es,
+        Span<Signature> signatures
+    )
     {
-        var signatures = new Signature[bs.Length];
-        if (bs.IsEmpty)
-            return signatures;
-        using var inverses = new SecretScalars(new Scalar[bs.Length]);
-        using var before = new SecretScalars(new Scalar[bs.Length]);
+        using var inverses = new SecretScalars(stackalloc Scalar[bs.Length]);
+        using var before = new SecretScalars(stackalloc Scalar[bs.Length]);
         // inverses: first the sums, then (Montgomery's trick) their inverses, from the last to the first
         var product = Scalar.One;
         for (var i = 0; i < bs.Length; i++)
@@ -31,11 +33,10 @@ internal static class SignedMessages
             inverses.Span[i] = inverse * before.Span[i];
             inverse *= sum;
         }
-        Span<G1Point> points = new G1Point[bs.Length];
+        Span<G1Point> points = stackalloc G1Point[bs.Length];
         G1Point.MultiplyEach(bs, inverses.Span, points);
         for (var i = 0; i < bs.Length; i++)
             signatures[i] = new Signature(points[i], es[i]);
-        return signatures;
     }
 
     /// <summary>CoreVerify (section 3.6.2): h(A, W + BP2 * e) = h(B, BP2), as h(A, W) * h(A * e - B, BP2) = 1.</summary>
@@ -53,23 +54,26 @@ internal static class SignedMessages
         return Pairing.ProductIsIdentity(signature.A, publicKey.Prepared, right, PublicKey.NegativeBp2);
     }
 
-    /// <summary>Places of <paramref name="disclosed"/> in ascending order, checked; and the rest. Misuse throws.</summary>
-    public static (int[] Disclosed, int[] Undisclosed) Split(int count, ReadOnlySpan<int> disclosed)
+    /// <summary>The places that are not in <paramref name="disclosed"/>, which is checked. Misuse throws.</summary>
+    /// <param name="disclosed">Strictly ascending.</param>
+    /// <param name="count">How many places there are.</param>
+    /// <param name="room">At least as many.</param>
+    public static Span<int> Undisclosed(ReadOnlySpan<int> disclosed, int count, Span<int> room)
     {
         if (!InOrder(disclosed, count))
             throw new ArgumentException(
                 $"Disclosed indexes must be strictly ascending and between 0 and {count - 1}.",
                 nameof(disclosed)
             );
-        var undisclosed = new int[count - disclosed.Length];
-        for (int i = 0, next = 0, at = 0; i < count; i++)
+        var at = 0;
+        for (int i = 0, next = 0; i < count; i++)
         {
             if (next < disclosed.Length && disclosed[next] == i)
                 next++;
             else
-                undisclosed[at++] = i;
+                room[at++] = i;
         }
-        return (disclosed.ToArray(), undisclosed);
+        return room[..at];
     }
 
     public static bool InOrder(ReadOnlySpan<int> indexes, int count)

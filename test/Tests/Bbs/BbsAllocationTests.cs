@@ -1,0 +1,173 @@
+using Symbolon.Bbs;
+using Symbolon.Bls12381;
+
+namespace Symbolon.Tests.Bbs;
+
+/// <summary>
+/// What is put on the heap. Verifying: nothing but the verdicts of a batch. Making something: the thing itself (what reading it
+/// from its octets takes is its size) and beside it, where that is said, the preparation that holds a proof's secrets until it is zeroed.
+/// </summary>
+public sealed class BbsAllocationTests : IDisposable
+{
+    private const int NymCount = 8;
+
+    /// <summary>An array's header and length.</summary>
+    private const int ArrayHead = 24;
+
+    /// <summary>A preparation of a proof over 18 scalars: six points and scalars in it, its messages and random numbers.</summary>
+    private const int Preparation = 2600;
+
+    /// <summary>The context of a verifier, made anew for each proof so that a wallet keeps no list of the sites it was at.</summary>
+    private const int ContextAnew = 400;
+
+    /// <summary>The vector of nym secrets with the signer's entropy in it, zeroed when the proof is made.</summary>
+    private const int Vector = 320;
+
+    private static readonly byte[] Header = new byte[50];
+    private static readonly byte[] Bound = new byte[160];
+    private static readonly byte[] Nonce = "nonce"u8.ToArray();
+    private static readonly byte[] Context = "https://forum.example"u8.ToArray();
+    private static readonly byte[] Authority = "https://authority.example"u8.ToArray();
+
+    private static readonly ReadOnlyMemory<byte>[] Messages =
+    [
+        .. Enumerable.Range(0, 9).Select(i => (ReadOnlyMemory<byte>)new[] { (byte)i }),
+    ];
+
+    private static readonly DisclosedMessage[] Shown = [new(3, Messages[3])];
+
+    /// <summary>Not the one of the tests beside these, which may have filled the room for contexts and generators that are kept.</summary>
+    private static readonly Ciphersuite Suite = new(Ciphersuite.Sha256.Id, MessageExpander.XmdSha256);
+
+    private readonly BbsScheme plain = new(Suite);
+    private readonly PseudonymScheme pseudonyms = new(Suite);
+    private readonly SamePersonScheme people = new(Suite);
+    private readonly SecretKey key = SecretKey.Generate();
+    private readonly HolderSecret secret = HolderSecret.Derive(new byte[64], Authority, NymCount);
+    private readonly SignerNymEntropy entropy = SignerNymEntropy.Generate();
+    private readonly SamePersonCommitment commitment;
+    private readonly Signature blind;
+    private readonly Signature signature;
+
+    public BbsAllocationTests()
+    {
+        commitment = people.Commit(secret, Authority, Nonce);
+        blind = people.Sign(key, commitment, Authority, Nonce, entropy, Header, Messages)!;
+        signature = plain.Sign(key, Header, Messages);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(64)]
+    public void Verifying_plain_proofs_allocates_the_verdicts_alone(int count)
+    {
+        ProofClaim[] claims = [.. Enumerable.Range(0, count).Select(_ => GoodPlain())];
+        AllocatesVerdicts(count, () => plain.VerifyMany(claims));
+        // nor does a search for bad ones
+        ProofClaim[] spoiled = [.. claims];
+        spoiled[count / 2] = Forge.Plain(key.PublicKey, Header, Bound, Messages, 3);
+        AllocatesVerdicts(count, () => plain.VerifyMany(spoiled));
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(64)]
+    public void Verifying_presentations_allocates_the_verdicts_alone(int count)
+    {
+        PseudonymClaim[] claims = [.. Enumerable.Range(0, count).Select(_ => GoodWithPseudonym())];
+        AllocatesVerdicts(count, () => pseudonyms.VerifyMany(claims));
+    }
+
+    [Fact]
+    public void One_proof_a_signature_or_a_commitment_is_verified_without_allocating()
+    {
+        var one = GoodPlain().Proof;
+        Assert.Equal(0, Allocated(() => plain.VerifyProof(key.PublicKey, one, Header, Bound, Shown)));
+        Assert.Equal(0, Allocated(() => plain.Verify(key.PublicKey, signature, Header, Messages)));
+        Assert.Equal(0, Allocated(() => people.Verify(commitment, Authority, Nonce)));
+        var claim = GoodWithPseudonym();
+        Assert.Equal(
+            0,
+            Allocated(() =>
+                pseudonyms.VerifyProof(
+                    key.PublicKey,
+                    claim.Proof,
+                    Header,
+                    Bound,
+                    claim.Pseudonym,
+                    Context,
+                    NymCount,
+                    Messages.Length,
+                    Shown,
+                    []
+                )
+            )
+        );
+    }
+
+    [Fact]
+    public void Committing_and_signing_allocate_their_results_alone()
+    {
+        var octets = commitment.ToBytes();
+        var size = Allocated(() => SamePersonCommitment.TryParse(octets, out _));
+        Assert.Equal(size, Allocated(() => people.Commit(secret, Authority, Nonce)));
+        var signed = signature.ToBytes();
+        size = Allocated(() => Signature.TryParse(signed, out _));
+        Assert.Equal(size, Allocated(() => plain.Sign(key, Header, Messages)));
+        Assert.Equal(size, Allocated(() => people.Sign(key, commitment, Authority, Nonce, entropy, Header, Messages)));
+    }
+
+    [Fact]
+    public void Proving_allocates_the_proof_and_its_preparation()
+    {
+        var octets = GoodPlain().Proof.ToBytes();
+        var size = Allocated(() => Proof.TryParse(octets, out _));
+        var made = Allocated(() => plain.Prove(key.PublicKey, signature, Header, Bound, Messages, [3]));
+        Assert.InRange(made, size, size + Preparation);
+
+        var claim = GoodWithPseudonym();
+        octets = claim.Proof.ToBytes();
+        var name = claim.Pseudonym.ToBytes();
+        size = Allocated(() => Proof.TryParse(octets, name, out _, out _));
+        made = Allocated(() => Prove());
+        Assert.InRange(made, size, size + Preparation + ContextAnew + Vector);
+    }
+
+    private static void AllocatesVerdicts(int count, Func<bool[]> verify) =>
+        Assert.Equal(ArrayHead + (count + 7) / 8 * 8, Allocated(verify));
+
+    /// <summary>Bytes a call, when it has been made often enough for tables to be there. The least of some rounds: a collection that
+    /// tests beside this one set off empties pools, which then are filled again.</summary>
+    private static long Allocated<T>(Func<T> operation)
+    {
+        for (var i = 0; i < 12; i++)
+            operation();
+        return Enumerable
+            .Range(0, 5)
+            .Min(_ =>
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                operation();
+                return GC.GetAllocatedBytesForCurrentThread() - before;
+            });
+    }
+
+    private ProofClaim GoodPlain() =>
+        new(key.PublicKey, plain.Prove(key.PublicKey, signature, Header, Bound, Messages, [3]), Header, Bound, Shown);
+
+    private (Proof Proof, Pseudonym Pseudonym) Prove() =>
+        people.Prove(key.PublicKey, blind, Header, Bound, Messages, secret, entropy, Context, [3]);
+
+    private PseudonymClaim GoodWithPseudonym()
+    {
+        var (proof, pseudonym) = Prove();
+        return new(key.PublicKey, proof, Header, Bound, pseudonym, Context, NymCount, Messages.Length, Shown);
+    }
+
+    public void Dispose()
+    {
+        key.Dispose();
+        secret.Dispose();
+    }
+}
