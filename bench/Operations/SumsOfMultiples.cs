@@ -27,6 +27,15 @@ internal static class SumsOfMultiples
             () => _ = Bases.MultiScalarVariableTime(PublicScalar.Declare(Scalars.AsSpan(0, 16)))
         ),
         new(
+            "G1 MSM 16 with tables, each of 16",
+            () => Bases.MultiScalarEachVariableTime(PublicScalar.Declare(Scalars), stackalloc G1Point[16]),
+            16
+        ),
+        new(
+            "G1 MSM 16 with tables, each of 1",
+            () => Bases.MultiScalarEachVariableTime(PublicScalar.Declare(Scalars.AsSpan(0, 16)), stackalloc G1Point[1])
+        ),
+        new(
             "G1 MSM 256, variable time",
             () => _ = G1Point.MultiScalarVariableTime(Points, PublicScalar.Declare(Scalars))
         ),

@@ -82,9 +82,17 @@ internal sealed class GeneratorSet
     public G1Point SumWithP1(ReadOnlySpan<Scalar> secrets) =>
         Tables is { } ready ? ready.MultiScalar(secrets) : G1Point.MultiScalar(bases, secrets);
 
-    /// <summary>The same of public scalars.</summary>
-    public G1Point SumWithP1VariableTime(ReadOnlySpan<PublicScalar> scalars) =>
-        Tables is { } ready ? ready.MultiScalarVariableTime(scalars) : G1Point.MultiScalarVariableTime(bases, scalars);
+    /// <summary>The same of public scalars for several sums, whose scalars follow each other.</summary>
+    public void SumEachWithP1VariableTime(ReadOnlySpan<PublicScalar> scalars, Span<G1Point> sums)
+    {
+        if (TablesFor(sums.Length) is { } ready)
+        {
+            ready.MultiScalarEachVariableTime(scalars, sums);
+            return;
+        }
+        for (var i = 0; i < sums.Length; i++)
+            sums[i] = G1Point.MultiScalarVariableTime(bases, scalars.Slice(i * bases.Length, bases.Length));
+    }
 
     /// <summary>The sum of scalars[i] Points[start + i].</summary>
     public G1Point SumVariableTime(ReadOnlySpan<PublicScalar> scalars, int start)
@@ -97,8 +105,10 @@ internal sealed class GeneratorSet
         return ready.MultiScalarVariableTime(indexes, scalars);
     }
 
-    private FixedBases? Tables =>
-        bases.Length <= MaxTabled && (tables.IsValueCreated || Interlocked.Increment(ref uses) > UsesBeforeTables)
+    private FixedBases? Tables => TablesFor(1);
+
+    private FixedBases? TablesFor(int sums) =>
+        bases.Length <= MaxTabled && (tables.IsValueCreated || Interlocked.Add(ref uses, sums) > UsesBeforeTables)
             ? tables.Value
             : null;
 }

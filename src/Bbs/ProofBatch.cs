@@ -40,13 +40,16 @@ internal sealed class ProofBatch : IDisposable
     private byte[] encodings = new byte[4 * MostPoints * G1Point.Size];
     private byte[] octets = new byte[4096];
     private Scalar[] fixedScalars = new Scalar[32];
+    private G1Point[] fixedSums = new G1Point[4];
     private int used;
+    private int fixedTerms;
 
     /// <summary>A proof while it is checked. Transcript: octets before and after the points.</summary>
     private struct Entry
     {
         public BbsInterface Api;
         public PublicKey Key;
+        public GeneratorSet Generators;
         public Proof Proof;
         public NymContext? Nym;
         public G1Point Pseudonym;
@@ -108,13 +111,11 @@ internal sealed class ProofBatch : IDisposable
     private void Clear()
     {
         Array.Clear(entries, 0, Count);
-        Count = 0;
-        used = 0;
+        Count = used = fixedTerms = 0;
     }
 
     /// <summary>
-    /// Takes a proof in, and computes of its T2 and Ut what depends on fixed points alone. <paramref name="indexes"/> and
-    /// <paramref name="disclosed"/> belong together. False, and nothing is taken in, when counts or indexes do not fit.
+    /// Takes a proof in. <paramref name="indexes"/> and <paramref name="disclosed"/> belong together. False, and nothing is taken in, when counts or indexes do not fit.
     /// </summary>
     public bool TryAdd(
         BbsInterface api,
@@ -145,8 +146,9 @@ internal sealed class ProofBatch : IDisposable
             Proof = proof,
             Nym = nym,
             Pseudonym = pseudonym,
-            T2 = FixedPart(generators, domain, proof, indexes, disclosed),
+            Generators = generators,
         };
+        AddFixedPart(generators, domain, proof, indexes, disclosed);
         Write(ref entry, indexes, disclosed, domain, presentationHeader, nym);
         if (nym is not null)
             entry.Ut = nym.EvaluatePublic(proof.MHat.AsSpan()[^nymCount..]);
@@ -183,7 +185,7 @@ internal sealed class ProofBatch : IDisposable
     }
 
     /// <summary>T2's part over generators: Bv c + sum H_j m^_j with Bv = P1 + Q_1 domain + sum H_i msg_i multiplied out.</summary>
-    private G1Point FixedPart(
+    private void AddFixedPart(
         GeneratorSet generators,
         in Scalar domain,
         Proof proof,
@@ -192,15 +194,32 @@ internal sealed class ProofBatch : IDisposable
     )
     {
         var count = generators.MessageCount + 2;
-        if (fixedScalars.Length < count)
-            fixedScalars = new Scalar[2 * count];
-        var factor = fixedScalars.AsSpan(0, count);
+        if (fixedScalars.Length < fixedTerms + count)
+            Array.Resize(ref fixedScalars, 2 * (fixedTerms + count));
+        var factor = fixedScalars.AsSpan(fixedTerms, count);
+        fixedTerms += count;
         factor[0] = domain * proof.C;
         for (int i = 0, next = 0, hidden = 0; i < generators.MessageCount; i++)
             factor[i + 1] =
                 next < indexes.Length && indexes[next] == i ? disclosed[next++] * proof.C : proof.MHat[hidden++];
         factor[^1] = proof.C;
-        return generators.SumWithP1VariableTime(PublicScalar.Declare(factor));
+    }
+
+    /// <summary>Those parts of all proofs, of neighbours with the same generators together.</summary>
+    private void SumFixedParts()
+    {
+        for (int from = 0, to, term = 0; from < Count; from = to)
+        {
+            var generators = entries[from].Generators;
+            for (to = from + 1; to < Count && entries[to].Generators == generators; )
+                to++;
+            var n = (to - from) * (generators.MessageCount + 2);
+            generators.SumEachWithP1VariableTime(
+                PublicScalar.Declare(fixedScalars.AsSpan(term, n)),
+                fixedSums.AsSpan(from, to - from)
+            );
+            term += n;
+        }
     }
 
     private void Write(
@@ -250,9 +269,10 @@ internal sealed class ProofBatch : IDisposable
         }
     }
 
-    /// <summary>T1, and what T2 and Ut still lack.</summary>
+    /// <summary>T1 and T2, and what Ut still lacks.</summary>
     private void MultiplyOut()
     {
+        SumFixedParts();
         int terms = 0,
             sums = 0;
         for (var i = 0; i < Count; i++)
@@ -279,7 +299,7 @@ internal sealed class ProofBatch : IDisposable
         {
             ref var entry = ref entries[i];
             entry.T1 = products[next++];
-            entry.T2 += products[next++];
+            entry.T2 = fixedSums[i] + products[next++];
             if (entry.Nym is not null)
                 entry.Ut += products[next++];
         }
@@ -294,6 +314,7 @@ internal sealed class ProofBatch : IDisposable
         Array.Resize(ref points, size * MostPoints);
         Array.Resize(ref scalars, size * Terms);
         Array.Resize(ref counts, size * Sums);
+        Array.Resize(ref fixedSums, size);
         Array.Resize(ref products, size * Sums);
         Array.Resize(ref encodings, size * MostPoints * G1Point.Size);
     }

@@ -78,4 +78,21 @@ internal static class CompleteFormulas
         F.Multiply(t0, xy, out t0);
         F.Add(t0, t0, out x3);
     }
+
+    /// <summary>
+    /// The chord in affine coordinates, given 1 / (x2 - x1), which many additions make together: three products more each. It is
+    /// not complete: neither point is the identity, and they are not equal or opposite. Five products.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Chord<F>(in F x1, in F y1, in F x2, in F y2, in F inverse, in F one, out F x3, out F y3)
+        where F : struct, IRing<F>
+    {
+        F.Subtract(y2, y1, out var slope);
+        F.Multiply(slope, inverse, out slope);
+        F.AddLazily(x1, x2, out var sum);
+        F.DifferenceOfProducts(slope, slope, sum, one, out var x);
+        F.Subtract(x1, x, out var run);
+        F.DifferenceOfProducts(slope, run, y1, one, out y3);
+        x3 = x;
+    }
 }

@@ -3,114 +3,70 @@ using System.Runtime.Intrinsics;
 
 namespace Symbolon.Bls12381;
 
-// Digits of one parity and one half come in a row, by base and place; in lanes, four at a time.
+// The four sums over tables: one a lane, or one after the other.
 public sealed partial class FixedBases
 {
-    private void SumInLanes(
-        ReadOnlySpan<int> indexes,
-        int first,
-        int n,
-        Span<sbyte> digits,
-        bool secret,
-        out Projective<Fp> r
-    )
+    private static void SumInLanes(Rows rows, ReadOnlySpan<sbyte> digits, bool secret, out Projective<Fp> r)
     {
-        G1Lanes low = G1Lanes.Identity,
-            high = G1Lanes.Identity;
-        for (int parity = 1; parity >= 0; parity--)
+        var sum = G1Lanes.Identity;
+        Span<Fp> entries = stackalloc Fp[2 * Sums];
+        for (int at = 0; at < digits.Length / Sums; at++)
         {
-            AddRow(indexes, first, digits.Slice(2 * parity * n * Places, n * Places), secret, ref low);
-            AddRow(indexes, first, digits.Slice((2 * parity + 1) * n * Places, n * Places), secret, ref high);
-            for (int i = 0; i < Window && parity == 1; i++)
-            {
-                G1Lanes.Double(low, out low);
-                G1Lanes.Double(high, out high);
-            }
-        }
-        G1Lanes.Sum(low, out r);
-        G1Lanes.Sum(high, out var upper);
-        Projective<Fp>.MultiplyByXSquared(upper, out upper);
-        Projective<Fp>.Add(r, upper, out r);
-    }
-
-    private void AddRow(ReadOnlySpan<int> indexes, int first, ReadOnlySpan<sbyte> digits, bool secret, ref G1Lanes sum)
-    {
-        Span<Fp> entries = stackalloc Fp[2 * FpLanes.Count];
-        Span<long> four = stackalloc long[FpLanes.Count];
-        for (int i = 0; i < digits.Length; i += FpLanes.Count)
-        {
-            for (int lane = 0; lane < FpLanes.Count; lane++)
-            {
-                int at = Math.Min(i + lane, digits.Length - 1);
-                four[lane] = i + lane < digits.Length ? digits[at] : 0;
-                LookUp(
-                    Row(indexes, first, at),
-                    (int)four[lane],
-                    secret,
-                    out entries[2 * lane],
-                    out entries[2 * lane + 1]
-                );
-            }
+            var row = rows[at];
+            var four = digits.Slice(at * Sums, Sums);
+            for (int i = 0; i < Sums; i++)
+                LookUp(row, four[i], secret, out entries[2 * i], out entries[2 * i + 1]);
             FpLanes.Load(entries[0], entries[2], entries[4], entries[6], out var x);
             FpLanes.Load(entries[1], entries[3], entries[5], entries[7], out var y);
-            var digit = Vector256.Create<long>(four);
+            var digit = Vector256.Create(four[0], four[1], four[2], (long)four[3]);
             G1Lanes.NegateWhere((digit >> 63).AsUInt64(), y, out y);
             G1Lanes.AddMixed(sum, x, y, out var next);
             G1Lanes.Select(Vector256.Equals(digit, Vector256<long>.Zero).AsUInt64(), sum, next, out sum);
         }
         entries.Clear();
-        four.Clear();
+        Finish(sum, out r);
     }
 
-    private void SumPortably(
-        ReadOnlySpan<int> indexes,
-        int first,
-        int n,
-        Span<sbyte> digits,
-        bool secret,
-        out Projective<Fp> r
-    )
+    /// <summary>From the four sums the sum: the odd places' times 2^6, the upper halves' times x^2.</summary>
+    private static void Finish(in G1Lanes sums, out Projective<Fp> r)
     {
-        Projective<Fp> low = Projective<Fp>.Identity,
-            high = Projective<Fp>.Identity;
-        for (int parity = 1; parity >= 0; parity--)
-        {
-            AddRow(indexes, first, digits.Slice(2 * parity * n * Places, n * Places), secret, ref low);
-            AddRow(indexes, first, digits.Slice((2 * parity + 1) * n * Places, n * Places), secret, ref high);
-            for (int i = 0; i < Window && parity == 1; i++)
-            {
-                Projective<Fp>.Double(low, out low);
-                Projective<Fp>.Double(high, out high);
-            }
-        }
+        var doubled = sums;
+        for (int i = 0; i < Window; i++)
+            G1Lanes.Double(doubled, out doubled);
+        var odd = Vector256.Create(0UL, 0, ulong.MaxValue, ulong.MaxValue);
+        G1Lanes.Select(odd, doubled, sums, out doubled);
+        Span<Projective<Fp>> four = stackalloc Projective<Fp>[Sums];
+        G1Lanes.Store(doubled, four);
+        Join(four, out r);
+    }
+
+    private static void Join(Span<Projective<Fp>> four, out Projective<Fp> r)
+    {
+        Projective<Fp>.Add(four[0], four[2], out var low);
+        Projective<Fp>.Add(four[1], four[3], out var high);
         Projective<Fp>.MultiplyByXSquared(high, out high);
         Projective<Fp>.Add(low, high, out r);
     }
 
-    private void AddRow(
-        ReadOnlySpan<int> indexes,
-        int first,
-        ReadOnlySpan<sbyte> digits,
-        bool secret,
-        ref Projective<Fp> sum
-    )
+    private static void SumPortably(Rows rows, ReadOnlySpan<sbyte> digits, bool secret, out Projective<Fp> r)
     {
+        Span<Projective<Fp>> four = stackalloc Projective<Fp>[Sums];
+        four.Fill(Projective<Fp>.Identity);
         for (int i = 0; i < digits.Length; i++)
         {
-            LookUp(Row(indexes, first, i), digits[i], secret, out var x, out var y);
+            ref var sum = ref four[i % Sums];
+            LookUp(rows[i / Sums], digits[i], secret, out var x, out var y);
             Fp.Negate(y, out var minus);
             Fp.Select((ulong)((long)digits[i] >> 63), minus, y, out y);
             Projective<Fp>.AddMixed(sum, x, y, out var next);
             Projective<Fp>.Select(ConstantTime.ZeroMask((ulong)(long)digits[i]), sum, next, out sum);
         }
-    }
-
-    /// <summary>The entries for digit number <paramref name="at"/> of a row.</summary>
-    private ReadOnlySpan<Fp> Row(ReadOnlySpan<int> indexes, int first, int at)
-    {
-        int number = at / Places;
-        int index = indexes.IsEmpty ? first + number : indexes[number];
-        return table.AsSpan(((index * Places) + (at % Places)) * Entries * 2, Entries * 2);
+        for (int i = 0; i < Window; i++)
+        {
+            Projective<Fp>.Double(four[2], out four[2]);
+            Projective<Fp>.Double(four[3], out four[3]);
+        }
+        Join(four, out r);
     }
 
     /// <summary>

@@ -9,7 +9,8 @@ namespace Symbolon.Bls12381;
 /// <remarks>
 /// Halves of a scalar (see <see cref="Decomposition"/>) are written in 22 signed digits of six bits. The table of P has the
 /// multiples d 2^(12 k) P for d from 1 to 32 and k from 0 to 10, which serve the digits at even places; sums of the odd
-/// places are doubled six times. The sum over the upper halves goes through the endomorphism once, at its end.
+/// places are doubled six times. The sum over the upper halves goes through the endomorphism once, at its end. So four digits
+/// share each row of a table, and there are four sums of them: of even and odd places, of lower and upper halves.
 /// </remarks>
 public sealed partial class FixedBases
 {
@@ -17,6 +18,9 @@ public sealed partial class FixedBases
     private const int Entries = 1 << (Window - 1);
     private const int Places = 11;
     private const int Digits = 2 * Places;
+
+    /// <summary>Of even and odd places, of lower and upper halves.</summary>
+    private const int Sums = 4;
 
     // x and y of each entry, by base, place, and digit.
     private readonly Fp[] table;
@@ -107,35 +111,54 @@ public sealed partial class FixedBases
         const int Chunk = 64;
         if (scalars.Length > Count && indexes.IsEmpty)
             throw new ArgumentException("There is one point for each scalar.", nameof(scalars));
-        Span<sbyte> digits = stackalloc sbyte[Math.Min(Chunk, scalars.Length) * 2 * Digits]; // by parity, half, base, place
+        Span<sbyte> digits = stackalloc sbyte[Math.Min(Chunk, scalars.Length) * Places * Sums];
         var sum = Projective<Fp>.Identity;
         for (int i = 0; i < scalars.Length; i += Chunk)
         {
             int n = Math.Min(Chunk, scalars.Length - i);
-            Recode(scalars.Slice(i, n), digits);
+            var rows = new Rows(this, indexes.IsEmpty ? default : indexes.Slice(i, n), i);
+            var chunk = digits[..(n * Places * Sums)];
+            Recode(scalars.Slice(i, n), chunk);
             Projective<Fp> part;
             if (LanePath.Taken)
-                SumInLanes(indexes.IsEmpty ? default : indexes.Slice(i, n), i, n, digits, secret, out part);
+                SumInLanes(rows, chunk, secret, out part);
             else
-                SumPortably(indexes.IsEmpty ? default : indexes.Slice(i, n), i, n, digits, secret, out part);
+                SumPortably(rows, chunk, secret, out part);
             Projective<Fp>.Add(sum, part, out sum);
         }
         digits.Clear();
         return new G1Point(sum);
     }
 
+    /// <summary>The entries for each place of each scalar.</summary>
+    private readonly ref struct Rows(FixedBases bases, ReadOnlySpan<int> indexes, int first)
+    {
+        private readonly ReadOnlySpan<Fp> table = bases.table;
+        private readonly ReadOnlySpan<int> indexes = indexes;
+
+        public ReadOnlySpan<Fp> this[int at]
+        {
+            get
+            {
+                int number = at / Places;
+                int index = indexes.IsEmpty ? first + number : indexes[number];
+                return table.Slice(((index * Places) + (at % Places)) * Entries * 2, Entries * 2);
+            }
+        }
+    }
+
+    /// <summary>Digits by scalar and place, four together: lower half and upper at the even place, the same at the odd.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Recode(ReadOnlySpan<Scalar> scalars, Span<sbyte> digits)
     {
         for (int i = 0; i < scalars.Length; i++)
         {
             var halves = new Decomposition(scalars[i]);
+            var own = digits.Slice(i * Places * Sums, Places * Sums);
             for (int place = 0; place < Digits; place++)
             {
-                int parity = place & 1;
-                int at = (i * Places) + (place >> 1);
-                digits[(parity * 2 * scalars.Length * Places) + at] = Digit(halves.Low, place);
-                digits[(((parity * 2) + 1) * scalars.Length * Places) + at] = Digit(halves.High, place);
+                own[2 * place] = Digit(halves.Low, place);
+                own[2 * place + 1] = Digit(halves.High, place);
             }
         }
 

@@ -118,6 +118,20 @@ internal partial struct FpLanes : IRing<FpLanes>, IQuartic<FpLanes>
         Multiply(result, a, out r); // (p - 3) / 4 + 1
     }
 
+    /// <summary>1 / a in each lane, at the price of one inversion; false if a lane is 0. Takes a below 3 p.</summary>
+    public static bool TryInvert(in FpLanes a, out FpLanes r)
+    {
+        Store(a, out var a0, out var a1, out var a2, out var a3);
+        var lower = a0 * a1;
+        var upper = a2 * a3;
+        var product = lower * upper;
+        Fp.Invert(product, out var inverse);
+        upper *= inverse; // 1 / (a0 a1)
+        lower *= inverse;
+        Load(upper * a1, upper * a0, lower * a3, lower * a2, out r);
+        return !product.IsZero;
+    }
+
     /// <summary>Limb i, as 64-bit lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref Vector256<ulong> At(ref FpLanes v, int i) =>

@@ -37,6 +37,8 @@ public class AllocationTests
             G1Point.MultiScalarEach(Points.AsSpan(0, 5), Scalars.AsSpan(0, 5), [3, 1, 1], Products.AsSpan(0, 3)),
         ["fixed bases"] = () => Bases.MultiScalar(Scalars),
         ["fixed bases, variable"] = () => Bases.MultiScalarVariableTime(PublicScalar.Declare(Scalars)),
+        ["fixed bases, together"] = () =>
+            Bases.MultiScalarEachVariableTime(PublicScalar.Declare(Scalars), Products.AsSpan(0, 2)),
         ["G1 decoding of 16"] = () => G1Point.TryParseEach(Bytes, Products, Parsed),
         ["G1 encoding of 16"] = () => G1Point.WriteBytes(Points, Bytes),
         ["G1 decoding"] = () => G1Point.TryParse(Encoded1, out _),

@@ -19,6 +19,10 @@ public class CountTests
         Says("addition of points", () => CompleteFormulas.Add(a, a, a, a, a, a, out _, out _, out _));
         Says("addition of an affine point", () => CompleteFormulas.AddMixed(a, a, a, a, a, out _, out _, out _));
         Says("doubling of a point", () => CompleteFormulas.Double(a, a, a, out _, out _, out _));
+        Says(
+            "addition of two affine points, given the inverse",
+            () => CompleteFormulas.Chord(a, a, a, a, a, a, out _, out _)
+        );
         Cubic<Counter> x = default;
         Says("multiplication in Fp12", () => Cubic<Counter>.Multiply(x, x, out _));
         Says("squaring in Fp12", () => Cubic<Counter>.Square(x, out _));

@@ -15,13 +15,19 @@ public class LaneTests
     /// <summary>A y that was negated: 4 p is the most.</summary>
     private static readonly Bounds Negated = Bounds.Below(400);
 
+    /// <summary>What a product leaves.</summary>
+    private static readonly Bounds Inverse = Bounds.Below(110);
+
     [Fact]
     public void Formulas_stay_within_their_bounds()
     {
         CompleteFormulas.Add(X, Y, Z, X, Negated, Z, out var x, out var y, out var z);
         Assert.True(x.IsWithin(X) && y.IsWithin(Y) && z.IsWithin(Z));
-        CompleteFormulas.AddMixed(X, Y, Z, Bounds.Below(100), Negated, out x, out y, out z);
+        var x2 = Bounds.Below(110);
+        CompleteFormulas.AddMixed(X, Y, Z, x2, Negated, out x, out y, out z);
         Assert.True(x.IsWithin(X) && y.IsWithin(Y) && z.IsWithin(Z));
+        CompleteFormulas.Chord(x2, Negated, x2, Negated, Inverse, Bounds.One, out x, out y);
+        Assert.True(x.IsWithin(x2) && y.IsWithin(x2));
         CompleteFormulas.Double(X, Y, Z, out x, out y, out z);
         Assert.True(x.IsWithin(X) && y.IsWithin(Y) && z.IsWithin(Z));
     }

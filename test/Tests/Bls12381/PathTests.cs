@@ -180,6 +180,58 @@ public class PathTests
         }
     }
 
+    /// <summary>
+    /// Sums that share inversions: of points that nobody can relate, and of the same points again and their opposites, which
+    /// meet in a pair and are then added another way.
+    /// </summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 40)]
+    [InlineData(5, 2)]
+    [InlineData(12, 1)]
+    [InlineData(12, 9)]
+    [InlineData(66, 3)]
+    public void Sums_over_tables_together_are_those_one_by_one(int n, int sums)
+    {
+        var distinct = Enumerable.Range(0, n).Select(_ => Scalar.Random() * G1Point.Generator).ToArray();
+        foreach (var points in (G1Point[][])[distinct, [.. Points.Where(p => !p.IsIdentity).Take(n)]])
+        {
+            var bases = new FixedBases(points);
+            var scalars = new Scalar[n * sums];
+            for (int i = 0; i < scalars.Length; i++)
+                scalars[i] = i % 4 == 0 ? Scalars[i / 4 % Scalars.Length] : Scalar.Random();
+            scalars.AsSpan(0, n).Clear();
+            if (n > 1)
+                scalars[^1] = scalars[^2];
+            var expected = new G1Point[sums];
+            for (int i = 0; i < sums; i++)
+                expected[i] = G1Point.MultiScalar(points, scalars.AsSpan(i * n, n));
+            var results = new G1Point[sums];
+            bases.MultiScalarEachVariableTime(PublicScalar.Declare(scalars), results);
+            Assert.Equal(expected, results);
+            using var portable = LanePath.Portable();
+            bases.MultiScalarEachVariableTime(PublicScalar.Declare(scalars), results);
+            Assert.Equal(expected, results);
+        }
+    }
+
+    /// <summary>2^120 times the first point, the last entry of its table, is paired with the first entry of the second's.</summary>
+    [Fact]
+    public void Equal_and_opposite_points_in_a_pair_are_added_another_way()
+    {
+        var high = Scalar.FromUInt64(1UL << 60) * Scalar.FromUInt64(1UL << 60);
+        var p = Scalar.Random() * G1Point.Generator;
+        foreach (var q in (G1Point[])[high * p, -(high * p)])
+        {
+            var bases = new FixedBases([p, q]);
+            Scalar[] scalars = [high, Scalar.One, Scalar.Random(), Scalar.Random(), high, Scalar.One];
+            var results = new G1Point[3];
+            bases.MultiScalarEachVariableTime(PublicScalar.Declare(scalars), results);
+            for (int i = 0; i < results.Length; i++)
+                Assert.Equal(scalars[2 * i] * p + scalars[2 * i + 1] * q, results[i]);
+        }
+    }
+
     [Fact]
     public void Tables_refuse_what_they_have_no_points_for()
     {
@@ -190,6 +242,8 @@ public class PathTests
         Assert.Throws<ArgumentException>(() => bases.MultiScalar([0], new Scalar[2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => bases.MultiScalar([1], new Scalar[1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => bases.MultiScalarVariableTime([-1], new PublicScalar[1]));
+        Assert.Throws<ArgumentException>(() => bases.MultiScalarEachVariableTime(new PublicScalar[2], new G1Point[1]));
+        Assert.Throws<ArgumentException>(() => bases.MultiScalarEachVariableTime(new PublicScalar[1], []));
         Assert.Throws<ArgumentException>(() => G1Point.MultiplyEach(new G1Point[2], new Scalar[2], new G1Point[1]));
     }
 }
