@@ -29,9 +29,13 @@ internal sealed class PreparedProof : IDisposable
     private readonly G1Point d;
     private readonly G1Point t1;
     private readonly G1Point t2;
+    private readonly int[] settled; // what T2 was made without
     private int finished;
 
-    /// <summary>ProofInit. Secret scalars throughout, so the constant-time multiplications; four sums of them side by side.</summary>
+    /// <summary>
+    /// ProofInit. Secret scalars throughout, so the constant-time multiplications; four sums of them side by side. What is
+    /// <paramref name="settled"/> to be disclosed T2 is made without; only a proof that discloses it can then be finished.
+    /// </summary>
     /// <exception cref="ArgumentException">Signature, messages, header and key do not belong together.</exception>
     public PreparedProof(
         BbsInterface api,
@@ -40,7 +44,8 @@ internal sealed class PreparedProof : IDisposable
         in Scalar domain,
         Signature signature,
         ReadOnlySpan<Scalar> messages,
-        ReadOnlySpan<Scalar> random
+        ReadOnlySpan<Scalar> random,
+        ReadOnlySpan<int> settled = default
     )
     {
         this.api = api;
@@ -68,7 +73,8 @@ internal sealed class PreparedProof : IDisposable
         abar = sums[0];
         bbar = sums[1];
         t1 = sums[2];
-        t2 = sums[3] + generators.Sum(random[5..], 1);
+        (this.settled, var hidden) = SignedMessages.Split(generators.MessageCount, settled);
+        t2 = sums[3] + Masks(hidden);
         if (!CoreProof.PairingHolds(publicKey, abar, bbar))
         {
             Dispose();
@@ -140,7 +146,7 @@ internal sealed class PreparedProof : IDisposable
         out G1Point pseudonym
     )
     {
-        var t2Shown = t2 - Shown(disclosed);
+        var t2Shown = t2 - Masks([.. disclosed.Except(settled)]);
         pseudonym = default;
         var (head, tail) = CoreProof.ChallengeLengths(disclosed.Length, presentationHeader.Length, nym);
         var middle = CoreProof.ChallengePoints(nym is not null) * G1Point.Size;
@@ -168,17 +174,17 @@ internal sealed class PreparedProof : IDisposable
         return new Proof(abar, bbar, d, random[2] + e * c, random[3] - random[0] * c, random[4] - r3 * c, mHat, c);
     }
 
-    /// <summary>The sum of H_j m~_j over what is disclosed.</summary>
-    private G1Point Shown(int[] disclosed)
+    /// <summary>The sum of H_j m~_j over some messages.</summary>
+    private G1Point Masks(int[] some)
     {
-        if (disclosed.Length == 0)
+        if (some.Length == 0)
             return G1Point.Identity;
-        using var masks = new SecretScalars(new Scalar[disclosed.Length]);
-        var places = new int[disclosed.Length];
-        for (var i = 0; i < disclosed.Length; i++)
+        using var masks = new SecretScalars(new Scalar[some.Length]);
+        var places = new int[some.Length];
+        for (var i = 0; i < some.Length; i++)
         {
-            places[i] = disclosed[i] + 1;
-            masks.Span[i] = random[5 + disclosed[i]];
+            places[i] = some[i] + 1;
+            masks.Span[i] = random[5 + some[i]];
         }
         return generators.Sum(places, masks.Span);
     }

@@ -31,7 +31,16 @@ internal static class Prover
         drawn.Span[..5].CopyTo(random.Span);
         for (var i = 0; i < undisclosed.Length; i++)
             random.Span[5 + undisclosed[i]] = drawn.Span[5 + i];
-        using var prepared = new PreparedProof(api, publicKey, generators, domain, signature, messages, random.Span);
+        using var prepared = new PreparedProof(
+            api,
+            publicKey,
+            generators,
+            domain,
+            signature,
+            messages,
+            random.Span,
+            disclosedIndexes
+        );
         return prepared.Finish(disclosedIndexes, presentationHeader, nymContext, nymCount, out pseudonym);
     }
 

@@ -15,9 +15,6 @@ internal static class PippengerLanes
 
     private const int Lanes = FpLanes.Count;
 
-    /// <summary>Bits of a half: both are below x^2, x the curve's parameter, and that below 2^128.</summary>
-    private const int HalfBits = 128;
-
     /// <summary>The sum of scalars[i] points[i], in a time that tells about both.</summary>
     public static void Sum(ReadOnlySpan<Projective<Fp>> points, ReadOnlySpan<Scalar> scalars, out Projective<Fp> r)
     {
@@ -48,8 +45,13 @@ internal static class PippengerLanes
 
     private static void Sum(ReadOnlySpan<Projective<Fp>> points, ReadOnlySpan<UInt128> scalars, out Projective<Fp> r)
     {
-        int window = Window(points.Length);
-        int windows = (HalfBits / window) + 1; // one bit more, for the carry of the signed digits
+        // Halves are below 2^128, those of a batch's weights below 2^64.
+        var all = UInt128.Zero;
+        foreach (var scalar in scalars)
+            all |= scalar;
+        int bits = 128 - (int)UInt128.LeadingZeroCount(all);
+        int window = Window(points.Length, bits);
+        int windows = (bits / window) + 1; // one bit more, for the carry of the signed digits
         int half = 1 << (window - 1);
         var buckets = ArrayPool<Projective<Fp>>.Shared.Rent((half + 1) * Lanes); // by digit, lane; digit 0 is thrown away
         Span<Projective<Fp>> sums = stackalloc Projective<Fp>[Lanes];
@@ -108,7 +110,7 @@ internal static class PippengerLanes
     }
 
     /// <summary>The width that makes the fewest additions: n for each window, and two for each of its buckets.</summary>
-    private static int Window(int n)
+    private static int Window(int n, int bits)
     {
         int best = 4;
         for (int window = 5; window <= 10; window++)
@@ -118,7 +120,7 @@ internal static class PippengerLanes
         }
         return best;
 
-        long Cost(int window) => (long)((HalfBits / window) + Lanes) / Lanes * (n + (1L << window));
+        long Cost(int window) => (long)((bits / window) + Lanes) / Lanes * (n + (1L << window));
     }
 
     /// <summary>Booth's signed digit of v at a bit, -2^(window-1) to 2^(window-1).</summary>
