@@ -269,7 +269,7 @@ internal sealed class ProofBatch : IDisposable
         }
     }
 
-    /// <summary>T1, and what T2 and Ut still lack.</summary>
+    /// <summary>T1 and T2, and what Ut still lacks.</summary>
     private void MultiplyOut()
     {
         SumFixedParts();

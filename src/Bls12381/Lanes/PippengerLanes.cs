@@ -10,8 +10,11 @@ namespace Symbolon.Bls12381;
 /// </summary>
 internal static class PippengerLanes
 {
-    /// <summary>From this number of terms on it is faster than <see cref="StrausLanes"/>.</summary>
-    public const int From = 40;
+    /// <summary>
+    /// From this number of terms on it is faster than <see cref="StrausLanes"/>: at 32 terms of full length it takes 1.03 times
+    /// as long, of 128 bits 0.97 times; at 64 0.66 and 0.69 times.
+    /// </summary>
+    public const int From = 33;
 
     private const int Lanes = FpLanes.Count;
 
