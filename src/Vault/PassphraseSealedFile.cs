@@ -18,7 +18,8 @@ namespace Symbolon.Vault;
 //
 // The associated data are the 62 bytes of the header and the purpose, so a file sealed for one purpose opens for no
 // other, and cheaper parameters cannot be written into it. The parameters are bounded: a file somebody else wrote
-// cannot ask for more than 1 GiB. Salt and nonce are drawn anew each time it is sealed.
+// cannot ask for more than 1 GiB. The nonce is drawn anew each time it is sealed; the salt too, unless it is sealed again
+// with the key with which it was opened.
 
 /// <summary>
 /// Seals a secret under a passphrase, to bytes or to a file. What is opened is exactly what was sealed, or nothing.
@@ -48,44 +49,55 @@ public static class PassphraseSealedFile
     /// <exception cref="InsufficientMemoryException">The memory cannot be had.</exception>
     public static byte[] Seal(ReadOnlySpan<byte> secret, string purpose, Passphrase passphrase, PassphraseCost cost)
     {
-        if (secret.Length > MaxSecretLength || !cost.IsInRange)
-        {
-            throw new ArgumentException("A secret has at most 1 MiB, and the cost is 8 KiB to 1 GiB, 1 to 16 passes.");
-        }
+        RequireLength(secret);
+        using var key = PassphraseKey.Derive(passphrase, cost);
+        return Seal(secret, purpose, key);
+    }
 
+    /// <summary>Seals a secret with a key that was derived before, under its salt and a nonce of its own.</summary>
+    /// <param name="secret">At most 1 MiB; it stays the caller's to zero.</param>
+    /// <param name="purpose">What it is, as a fixed label; opening must name the same.</param>
+    /// <param name="key">The key; it stays the caller's to dispose.</param>
+    /// <returns>The secret's length and <see cref="Overhead"/> in bytes.</returns>
+    /// <exception cref="ArgumentException">The secret is too long.</exception>
+    /// <exception cref="ObjectDisposedException">The key is disposed.</exception>
+    public static byte[] Seal(ReadOnlySpan<byte> secret, string purpose, PassphraseKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        RequireLength(secret);
         var sealedBytes = new byte[Overhead + secret.Length];
         var header = sealedBytes.AsSpan(0, HeaderLength);
         Magic.CopyTo(header);
-        header[16] = (byte)cost.MemoryLog2KiB;
-        header[17] = (byte)cost.Passes;
+        header[16] = (byte)key.Cost.MemoryLog2KiB;
+        header[17] = (byte)key.Cost.Passes;
         BinaryPrimitives.WriteInt32BigEndian(header[18..], secret.Length);
-        RandomNumberGenerator.Fill(header[SaltAt..]);
+        key.Salt.CopyTo(header[SaltAt..]);
+        RandomNumberGenerator.Fill(header[NonceAt..]);
 
-        var key = GC.AllocateArray<byte>(32, pinned: true);
-        try
+        byte[] associated = [.. header, .. Encoding.UTF8.GetBytes(purpose)];
+        _ = Libsodium.crypto_aead_xchacha20poly1305_ietf_encrypt(
+            sealedBytes.AsSpan(HeaderLength),
+            out _,
+            secret,
+            (ulong)secret.Length,
+            associated,
+            (ulong)associated.Length,
+            0,
+            header[NonceAt..],
+            key.Bytes
+        );
+        return sealedBytes;
+    }
+
+    private static void RequireLength(ReadOnlySpan<byte> secret)
+    {
+        if (secret.Length > MaxSecretLength)
         {
-            Argon2id.Derive(passphrase, header[SaltAt..NonceAt], cost, key);
-            byte[] associated = [.. header, .. Encoding.UTF8.GetBytes(purpose)];
-            _ = Libsodium.crypto_aead_xchacha20poly1305_ietf_encrypt(
-                sealedBytes.AsSpan(HeaderLength),
-                out _,
-                secret,
-                (ulong)secret.Length,
-                associated,
-                (ulong)associated.Length,
-                0,
-                header[NonceAt..],
-                key
-            );
-            return sealedBytes;
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(key);
+            throw new ArgumentException("A secret has at most 1 MiB.", nameof(secret));
         }
     }
 
-    /// <summary>Opens what <see cref="Seal"/> made.</summary>
+    /// <summary>Opens what was sealed.</summary>
     /// <param name="sealedBytes">The bytes.</param>
     /// <param name="purpose">The label it was sealed with.</param>
     /// <param name="passphrase">The passphrase.</param>
@@ -99,7 +111,29 @@ public static class PassphraseSealedFile
         out byte[]? secret
     )
     {
+        var answer = TryOpen(sealedBytes, purpose, passphrase, out secret, out var key);
+        key?.Dispose();
+        return answer;
+    }
+
+    /// <summary>Opens what was sealed, and hands out the key with which it is sealed again without another derivation.</summary>
+    /// <param name="sealedBytes">The bytes.</param>
+    /// <param name="purpose">The label it was sealed with.</param>
+    /// <param name="passphrase">The passphrase.</param>
+    /// <param name="secret">The secret; the caller zeroes it.</param>
+    /// <param name="key">The key; the caller disposes it.</param>
+    /// <returns>What came of it; only with <see cref="SealedFileAnswer.Opened"/> are there a secret and a key.</returns>
+    /// <exception cref="InsufficientMemoryException">The memory that the file's parameters ask for cannot be had.</exception>
+    public static SealedFileAnswer TryOpen(
+        ReadOnlySpan<byte> sealedBytes,
+        string purpose,
+        Passphrase passphrase,
+        out byte[]? secret,
+        out PassphraseKey? key
+    )
+    {
         secret = null;
+        key = null;
         if (!TryReadHeader(sealedBytes, out var cost))
         {
             return SealedFileAnswer.NotASealedFile;
@@ -113,34 +147,28 @@ public static class PassphraseSealedFile
         }
 
         var opened = GC.AllocateArray<byte>(length, pinned: true);
-        var key = GC.AllocateArray<byte>(32, pinned: true);
-        try
+        var derived = PassphraseKey.Derive(passphrase, header[SaltAt..NonceAt], cost);
+        byte[] associated = [.. header, .. Encoding.UTF8.GetBytes(purpose)];
+        var result = Libsodium.crypto_aead_xchacha20poly1305_ietf_decrypt(
+            opened,
+            out _,
+            0,
+            sealedBytes[HeaderLength..],
+            (ulong)(sealedBytes.Length - HeaderLength),
+            associated,
+            (ulong)associated.Length,
+            header[NonceAt..],
+            derived.Bytes
+        );
+        if (result != 0)
         {
-            Argon2id.Derive(passphrase, header[SaltAt..NonceAt], cost, key);
-            byte[] associated = [.. header, .. Encoding.UTF8.GetBytes(purpose)];
-            var result = Libsodium.crypto_aead_xchacha20poly1305_ietf_decrypt(
-                opened,
-                out _,
-                0,
-                sealedBytes[HeaderLength..],
-                (ulong)(sealedBytes.Length - HeaderLength),
-                associated,
-                (ulong)associated.Length,
-                header[NonceAt..],
-                key
-            );
-            if (result != 0)
-            {
-                return SealedFileAnswer.WrongPassphraseOrDamaged;
-            }
+            derived.Dispose();
+            return SealedFileAnswer.WrongPassphraseOrDamaged;
+        }
 
-            secret = opened;
-            return SealedFileAnswer.Opened;
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(key);
-        }
+        secret = opened;
+        key = derived;
+        return SealedFileAnswer.Opened;
     }
 
     private static bool TryReadHeader(ReadOnlySpan<byte> sealedBytes, out PassphraseCost cost)
@@ -157,7 +185,7 @@ public static class PassphraseSealedFile
 
     /// <summary>Seals a secret into a file that must not exist yet: a key is never written over another.</summary>
     /// <exception cref="IOException">There is such a file already, or it cannot be written.</exception>
-    /// <inheritdoc cref="Seal"/>
+    /// <inheritdoc cref="Seal(ReadOnlySpan{byte}, string, Passphrase, PassphraseCost)"/>
     public static void Create(
         string path,
         ReadOnlySpan<byte> secret,
@@ -170,9 +198,24 @@ public static class PassphraseSealedFile
     /// <returns>The secret; the caller zeroes it.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">It does not open; the message is a sentence that says why.</exception>
-    /// <inheritdoc cref="TryOpen"/>
-    public static byte[] Open(string path, string purpose, Passphrase passphrase) =>
-        TryOpen(File.ReadAllBytes(path), purpose, passphrase, out var secret) switch
+    /// <inheritdoc cref="TryOpen(ReadOnlySpan{byte}, string, Passphrase, out byte[])"/>
+    public static byte[] Open(string path, string purpose, Passphrase passphrase)
+    {
+        var secret = Open(path, purpose, passphrase, out var key);
+        key.Dispose();
+        return secret;
+    }
+
+    /// <summary>Opens a sealed file, and hands out the key with which it is sealed again without another derivation.</summary>
+    /// <returns>The secret; the caller zeroes it.</returns>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It does not open; the message is a sentence that says why.</exception>
+    /// <inheritdoc cref="TryOpen(ReadOnlySpan{byte}, string, Passphrase, out byte[], out PassphraseKey)"/>
+    public static byte[] Open(string path, string purpose, Passphrase passphrase, out PassphraseKey key)
+    {
+        var answer = TryOpen(File.ReadAllBytes(path), purpose, passphrase, out var secret, out var derived);
+        key = derived!;
+        return answer switch
         {
             SealedFileAnswer.Opened => secret!,
             SealedFileAnswer.NotASealedFile => throw new InvalidDataException(
@@ -185,6 +228,7 @@ public static class PassphraseSealedFile
                 $"{path} does not open: the passphrase is wrong, or the file was altered, or it is not a {purpose}."
             ),
         };
+    }
 }
 
 /// <summary>Whether a sealed file opened.</summary>

@@ -41,6 +41,10 @@ internal sealed record WalletState
 /// The wallet's file: its state as JSON, sealed under a passphrase (Argon2id, XChaCha20-Poly1305). Each change replaces the
 /// whole file or leaves the old one: nothing is half written.
 /// </summary>
+/// <remarks>
+/// A sign-in saves twice: before the proof leaves, so that what was shown is in the history whatever becomes of it, and when
+/// the answer is there. The passphrase's key is derived once for all of it, and the store has it until it is disposed.
+/// </remarks>
 public sealed class WalletStore : IDisposable
 {
     private const string Purpose = "wallet 2026-11";
@@ -48,8 +52,12 @@ public sealed class WalletStore : IDisposable
     private readonly string path;
     private readonly Passphrase passphrase;
     private readonly PassphraseCost cost;
+    private PassphraseKey? key;
 
-    /// <summary>A store at a path; the passphrase becomes the store's to dispose.</summary>
+    /// <summary>A store at a path, for one wallet.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="passphrase">It becomes the store's to dispose.</param>
+    /// <param name="cost">What a guess costs at least: a file that is dearer stays so, a cheaper one is changed when saved.</param>
     public WalletStore(string path, Passphrase passphrase, PassphraseCost cost)
     {
         this.path = path;
@@ -67,7 +75,9 @@ public sealed class WalletStore : IDisposable
         byte[] json;
         try
         {
-            json = PassphraseSealedFile.Open(path, Purpose, passphrase);
+            json = PassphraseSealedFile.Open(path, Purpose, passphrase, out var derived);
+            key?.Dispose();
+            key = derived;
         }
         catch (InvalidDataException e)
         {
@@ -93,7 +103,7 @@ public sealed class WalletStore : IDisposable
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            DurableFile.Replace(path, PassphraseSealedFile.Seal(json, Purpose, passphrase, cost));
+            DurableFile.Replace(path, PassphraseSealedFile.Seal(json, Purpose, Key()));
         }
         finally
         {
@@ -103,6 +113,24 @@ public sealed class WalletStore : IDisposable
 
     internal void Delete() => File.Delete(path);
 
+    /// <summary>The key of the file as it was opened, or a new one where there is none yet or a guess at it is too cheap.</summary>
+    private PassphraseKey Key()
+    {
+        if (key is { Cost: var has } && has.MemoryLog2KiB >= cost.MemoryLog2KiB && has.Passes >= cost.Passes)
+            return key;
+        var dearer = new PassphraseCost(
+            Math.Max(cost.MemoryLog2KiB, key?.Cost.MemoryLog2KiB ?? 0),
+            Math.Max(cost.Passes, key?.Cost.Passes ?? 0)
+        );
+        var derived = PassphraseKey.Derive(passphrase, dearer);
+        key?.Dispose();
+        return key = derived;
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => passphrase.Dispose();
+    public void Dispose()
+    {
+        key?.Dispose();
+        passphrase.Dispose();
+    }
 }

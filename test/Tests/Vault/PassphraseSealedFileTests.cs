@@ -37,6 +37,34 @@ public class PassphraseSealedFileTests
     }
 
     [Fact]
+    public void The_key_of_an_opened_file_seals_it_again_under_another_nonce_until_it_is_zeroed()
+    {
+        using var passphrase = new Passphrase("p"u8);
+        using var other = new Passphrase("q"u8);
+        var first = PassphraseSealedFile.Seal(Secret, "test", passphrase, PassphraseCost.None);
+        Assert.Equal(
+            SealedFileAnswer.WrongPassphraseOrDamaged,
+            PassphraseSealedFile.TryOpen(first, "test", other, out _, out var none)
+        );
+        Assert.Null(none);
+        Assert.Equal(
+            SealedFileAnswer.Opened,
+            PassphraseSealedFile.TryOpen(first, "test", passphrase, out _, out var key)
+        );
+        var second = PassphraseSealedFile.Seal("another"u8, "test", key!);
+        Assert.Equal(first[22..38], second[22..38]);
+        Assert.NotEqual(first[38..62], second[38..62]);
+        Assert.Equal(SealedFileAnswer.Opened, PassphraseSealedFile.TryOpen(second, "test", passphrase, out var secret));
+        Assert.Equal("another"u8.ToArray(), secret);
+        Assert.Throws<ArgumentException>(() =>
+            PassphraseSealedFile.Seal(new byte[PassphraseSealedFile.MaxSecretLength + 1], "test", key!)
+        );
+
+        key!.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => PassphraseSealedFile.Seal(Secret, "test", key));
+    }
+
+    [Fact]
     public void Another_passphrase_and_another_purpose_do_not_open_it()
     {
         using var passphrase = new Passphrase("p"u8);
