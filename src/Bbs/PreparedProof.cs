@@ -73,8 +73,8 @@ internal sealed class PreparedProof : IDisposable
         abar = sums[0];
         bbar = sums[1];
         t1 = sums[2];
-        (this.settled, var hidden) = SignedMessages.Split(generators.MessageCount, settled);
-        t2 = sums[3] + Masks(hidden);
+        this.settled = settled.ToArray();
+        t2 = sums[3] + Masks(SignedMessages.Undisclosed(settled, messages.Length, stackalloc int[messages.Length]));
         if (!CoreProof.PairingHolds(publicKey, abar, bbar))
         {
             Dispose();
@@ -147,7 +147,14 @@ internal sealed class PreparedProof : IDisposable
         out G1Point pseudonym
     )
     {
-        var t2Shown = t2 - Masks([.. disclosed.Except(settled)]);
+        Span<int> rest = stackalloc int[disclosed.Length];
+        var restCount = 0;
+        foreach (var place in disclosed)
+        {
+            if (!settled.Contains(place))
+                rest[restCount++] = place;
+        }
+        var t2Shown = t2 - Masks(rest[..restCount]);
         pseudonym = default;
         var (head, tail) = CoreProof.ChallengeLengths(disclosed.Length, presentationHeader.Length, nym);
         var middle = CoreProof.ChallengePoints(nym is not null) * G1Point.Size;
