@@ -18,7 +18,7 @@ export async function begin({ publicKey, secretKey, header, presentationHeader, 
   const shown = Object.fromEntries(disclosed.map((i) => [i, messages[i]]));
   return {
     name: installed("@mattrglobal/pairing-crypto"),
-    note: "SHA-256 suite; WebAssembly.",
+    note: "SHA-256 suite; WebAssembly; signatures of the draft, proofs of an older form without the point D.",
     operations: {
       "BBS prove": prove,
       "BBS verify proof": async () =>
