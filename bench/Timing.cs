@@ -28,6 +28,7 @@ internal static class Timing
         ("scalar times a point of G1", s => Products[0] = s[0] * Point),
         ("four multiples in G1", s => G1Point.MultiplyEach(Four, s, Products)),
         ("sum of four multiples in G1", s => Products[0] = G1Point.MultiScalar(Four, s)),
+        ("two sums of two multiples in G1", s => G1Point.MultiScalarEach(Four, s, [2, 2], Products.AsSpan(0, 2))),
         ("sum of four fixed points' multiples", s => Products[0] = Bases.MultiScalar(s)),
         ("scalar times a point of G2", s => Sink(s[0] * Point2)),
         (
