@@ -60,7 +60,7 @@ internal static class SignInEndpoints
     private static async Task<IResult> ShowAsync(Place at)
     {
         var words = Words.For(at.Context.Request);
-        if (await at.SignIns.FindAsync(at.Id, at.Cancel) is not { } signIn)
+        if (await at.SignIns.WithOutcomeAsync(at.Id, at.Cancel) is not ({ } signIn, var outcome))
             return Gone(words, at.Site, 404);
         words = Words.For(at.Context.Request, signIn.Language);
         if (!at.IsOwner(signIn))
@@ -72,7 +72,7 @@ internal static class SignInEndpoints
                 403,
                 at.Site.Paths.SignIn(at.Id)
             );
-        switch ((await at.SignIns.OutcomeAsync(at.Id, at.Cancel))?.Result)
+        switch (outcome?.Result)
         {
             case Result.SignedIn:
                 at.ForgetBrowser();
@@ -97,11 +97,11 @@ internal static class SignInEndpoints
 
     private static async Task<IResult> StatusAsync(Place at)
     {
-        var signIn = await at.SignIns.FindAsync(at.Id, at.Cancel);
+        var (signIn, outcome) = await at.SignIns.WithOutcomeAsync(at.Id, at.Cancel);
         if (signIn is null || !at.IsOwner(signIn))
             return Refuse.Status(at.Context, 404);
         var status =
-            await at.SignIns.OutcomeAsync(at.Id, at.Cancel) is not null ? "answered"
+            outcome is not null ? "answered"
             : at.SignIns.IsExpired(signIn) ? "expired"
             : "waiting";
         return Results.Json(new { status });
@@ -138,9 +138,10 @@ internal static class SignInEndpoints
 
     private static async Task<IResult> CancelAsync(Place at)
     {
-        if (await at.SignIns.FindAsync(at.Id, at.Cancel) is not { } signIn || !at.IsOwner(signIn))
+        var (signIn, outcome) = await at.SignIns.WithOutcomeAsync(at.Id, at.Cancel);
+        if (signIn is null || !at.IsOwner(signIn))
             return await ShowAsync(at);
-        var refused = await at.SignIns.OutcomeAsync(at.Id, at.Cancel) is { Result: Result.FactNotAccepted };
+        var refused = outcome is { Result: Result.FactNotAccepted };
         return await EndAsync(at, refused ? SignInEnd.FactNotAccepted : SignInEnd.Cancelled);
     }
 

@@ -38,7 +38,7 @@ internal sealed class SignIns(
         var id = Wire.RandomText();
         var browser = Wire.RandomText();
         var expires = state.Now + Lifetime;
-        var (request, requestExpires, compare) = await NewRequestAsync(id, start.Wishes, start.Slot, expires, cancel);
+        var (wallet, request, requestExpires, compare) = NewRequest(id, start.Wishes, start.Slot, expires);
         var signIn = new SignIn
         {
             Continuation = start.Continuation,
@@ -53,7 +53,7 @@ internal sealed class SignIns(
             Compare = compare,
             Expires = expires.ToUnixTimeSeconds(),
         };
-        await state.PutAsync(SignIn.Kind, id, signIn, expires, cancel);
+        await state.PutBothAsync(wallet, SignInState.Put(SignIn.Kind, id, signIn, expires), cancel);
         metrics.Begun();
         return (id, browser);
     }
@@ -69,8 +69,9 @@ internal sealed class SignIns(
             Encoding.ASCII.GetBytes(signIn.Browser)
         );
 
-    public ValueTask<Outcome?> OutcomeAsync(string id, CancellationToken cancel) =>
-        state.GetAsync<Outcome>(Outcome.Kind, id, cancel);
+    /// <summary>A sign-in with what came of it, as far as there is one and something came of it.</summary>
+    public ValueTask<(SignIn? SignIn, Outcome? Outcome)> WithOutcomeAsync(string id, CancellationToken cancel) =>
+        state.GetBothAsync<SignIn, Outcome>(SignIn.Kind, Outcome.Kind, id, cancel);
 
     /// <summary>True when nobody can answer any more. A request that was taken and is being checked has not expired.</summary>
     public bool IsExpired(SignIn signIn) => state.Now.ToUnixTimeSeconds() >= signIn.RequestExpires;
@@ -85,8 +86,9 @@ internal sealed class SignIns(
     public ValueTask<WalletRequest?> TakeRequestAsync(string? handle, CancellationToken cancel) =>
         state.TakeAsync<WalletRequest>(WalletRequest.Kind, handle, cancel);
 
-    /// <summary>Checks an answer to a request that was taken, and keeps what came of it for the browser.</summary>
-    public async Task<SignInFailure> AnswerAsync(
+    /// <summary>Checks an answer to a request that was taken, and keeps what came of it for the browser; if it was accepted, with
+    /// a code for the wallet's redirect_uri.</summary>
+    public async Task<(SignInFailure Failure, string? Code)> AnswerAsync(
         string handle,
         WalletRequest request,
         string? vpToken,
@@ -96,35 +98,36 @@ internal sealed class SignIns(
         var began = time.GetTimestamp();
         var (failure, person) = await verifier.VerifyAsync(Pending(handle, request), vpToken);
         metrics.Answered(failure, time.GetElapsedTime(began));
-        var outcome =
-            failure == SignInFailure.None
-                ? new Outcome
-                {
-                    Result = Result.SignedIn,
-                    InternetId = person!.InternetId,
-                    Facts = person.Facts.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value)),
-                    Slot = person.Slot,
-                    Receipt = site.KeepsReceipts ? person.Receipt : null,
-                    At = state.Now.ToUnixTimeSeconds(),
-                }
-                : new Outcome
-                {
-                    Result = failure == SignInFailure.FactNotAccepted ? Result.FactNotAccepted : Result.Failed,
-                };
-        await KeepAsync(request, outcome, cancel);
-        return failure;
+        if (failure != SignInFailure.None)
+        {
+            var result = failure == SignInFailure.FactNotAccepted ? Result.FactNotAccepted : Result.Failed;
+            var failed = new Outcome { Result = result };
+            await state.PutAsync(Outcome.Kind, request.SignIn, failed, state.Now + OutcomeLifetime, cancel);
+            return (failure, null);
+        }
+        var outcome = new Outcome
+        {
+            Result = Result.SignedIn,
+            InternetId = person!.InternetId,
+            Facts = person.Facts.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value)),
+            Slot = person.Slot,
+            Receipt = site.KeepsReceipts ? person.Receipt : null,
+            At = state.Now.ToUnixTimeSeconds(),
+        };
+        return (failure, await KeepAsync(request, outcome, cancel));
     }
 
-    /// <summary>Keeps a result until the browser comes for it.</summary>
-    public async Task KeepAsync(WalletRequest request, Outcome outcome, CancellationToken cancel) =>
-        await state.PutAsync(Outcome.Kind, request.SignIn, outcome, state.Now + OutcomeLifetime, cancel);
-
-    /// <summary>A fresh code for the wallet's redirect_uri (OpenID4VP 1.0 section 8.2).</summary>
-    public async Task<string> ResponseCodeAsync(WalletRequest request, CancellationToken cancel)
+    /// <summary>Keeps a result until the browser comes for it, and a fresh code for the wallet's redirect_uri (OpenID4VP 1.0
+    /// section 8.2).</summary>
+    public async Task<string> KeepAsync(WalletRequest request, Outcome outcome, CancellationToken cancel)
     {
-        var code = Wire.RandomText();
         var expires = state.Now + OutcomeLifetime;
-        await state.PutAsync(ResponseCode.Kind, code, new ResponseCode { SignIn = request.SignIn }, expires, cancel);
+        var code = Wire.RandomText();
+        await state.PutBothAsync(
+            SignInState.Put(Outcome.Kind, request.SignIn, outcome, expires),
+            SignInState.Put(ResponseCode.Kind, code, new ResponseCode { SignIn = request.SignIn }, expires),
+            cancel
+        );
         return code;
     }
 
@@ -140,9 +143,7 @@ internal sealed class SignIns(
 
     private async Task RenewAsync(string id, int? slot, CancellationToken cancel)
     {
-        if (await OutcomeAsync(id, cancel) is { Result: not Result.Failed })
-            return;
-        if (await FindAsync(id, cancel) is not { Requests: < MaxRequests })
+        if (await WithOutcomeAsync(id, cancel) is not ({ Requests: < MaxRequests }, null or { Result: Result.Failed }))
             return;
         if (await state.TakeAsync<SignIn>(SignIn.Kind, id, cancel) is not { } signIn)
             return;
@@ -150,23 +151,23 @@ internal sealed class SignIns(
         await state.TakeAsync<Outcome>(Outcome.Kind, id, cancel);
         var expires = DateTimeOffset.FromUnixTimeSeconds(signIn.Expires);
         signIn = signIn with { Slot = slot ?? signIn.Slot, Requests = signIn.Requests + 1 };
-        var (request, requestExpires, compare) = await NewRequestAsync(
+        var (wallet, request, requestExpires, compare) = NewRequest(
             id,
             StoredWish.Read(signIn.Wishes),
             signIn.Slot,
-            expires,
-            cancel
+            expires
         );
         var renewed = signIn with { Request = request, RequestExpires = requestExpires, Compare = compare };
-        await state.PutAsync(SignIn.Kind, id, renewed, expires, cancel);
+        await state.PutBothAsync(wallet, SignInState.Put(SignIn.Kind, id, renewed, expires), cancel);
     }
 
     /// <summary>Ends a sign-in with the person who signed in. Null when another request ended it first.</summary>
     public async Task<EndedSignIn?> FinishAsync(string id, CancellationToken cancel)
     {
         if (
-            await state.TakeAsync<SignIn>(SignIn.Kind, id, cancel) is not { } signIn
-            || await state.TakeAsync<Outcome>(Outcome.Kind, id, cancel) is not { Result: Result.SignedIn } outcome
+            await state.TakeBothAsync<SignIn, Outcome>(SignIn.Kind, Outcome.Kind, id, cancel)
+            is not
+            ({ } signIn, { Result: Result.SignedIn } outcome)
         )
             return null;
         metrics.Ended(SignInEnd.SignedIn);
@@ -198,12 +199,12 @@ internal sealed class SignIns(
             DateTimeOffset.FromUnixTimeSeconds(request.Expires)
         );
 
-    private async Task<(string State, long Expires, string Compare)> NewRequestAsync(
+    /// <summary>A request for the wallet, still to be kept.</summary>
+    private (StoreStep.Putting Wallet, string State, long Expires, string Compare) NewRequest(
         string id,
         IReadOnlyList<FactWish> wishes,
         int slot,
-        DateTimeOffset latest,
-        CancellationToken cancel
+        DateTimeOffset latest
     )
     {
         var pending = requests.Begin(wishes, slot);
@@ -216,7 +217,7 @@ internal sealed class SignIns(
             Slot = slot,
             Expires = expires.ToUnixTimeSeconds(),
         };
-        await state.PutAsync(WalletRequest.Kind, pending.State, request, expires, cancel);
-        return (pending.State, request.Expires, ComparisonCode.Of(pending.Nonce));
+        var wallet = SignInState.Put(WalletRequest.Kind, pending.State, request, expires);
+        return (wallet, pending.State, request.Expires, ComparisonCode.Of(pending.Nonce));
     }
 }

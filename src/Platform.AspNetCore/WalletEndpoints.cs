@@ -100,29 +100,20 @@ internal static class WalletEndpoints
         if (form["error"] is { } error)
         {
             var result = error == "access_denied" ? Result.Declined : Result.Failed;
-            await signIns.KeepAsync(request, new Outcome { Result = result }, cancel);
-            return await GoOnAsync(request, signIns, site, cancel);
+            return GoOn(site, await signIns.KeepAsync(request, new Outcome { Result = result }, cancel));
         }
-        var failure = await signIns.AnswerAsync(state, request, form["vp_token"], cancel);
+        var (failure, code) = await signIns.AnswerAsync(state, request, form["vp_token"], cancel);
         return failure switch
         {
-            SignInFailure.None => await GoOnAsync(request, signIns, site, cancel),
+            SignInFailure.None => GoOn(site, code!),
             SignInFailure.FactNotAccepted => Refuse.OAuth("access_denied", Sentence(failure)),
             _ => Refuse.OAuth("invalid_request", Sentence(failure)),
         };
     }
 
     /// <summary>The browser of the same device goes on at redirect_uri; another device's sees it by itself.</summary>
-    private static async Task<IResult> GoOnAsync(
-        WalletRequest request,
-        SignIns signIns,
-        SignInSite site,
-        CancellationToken cancel
-    )
-    {
-        var code = await signIns.ResponseCodeAsync(request, cancel);
-        return Results.Json(new { redirect_uri = $"{site.Platform.Origin}{site.Paths.Complete}?response_code={code}" });
-    }
+    private static IResult GoOn(SignInSite site, string code) =>
+        Results.Json(new { redirect_uri = $"{site.Platform.Origin}{site.Paths.Complete}?response_code={code}" });
 
     private static string Sentence(SignInFailure failure) =>
         failure switch

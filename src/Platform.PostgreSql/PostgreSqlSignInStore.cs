@@ -4,8 +4,9 @@ using NpgsqlTypes;
 namespace Symbolon.Platform.PostgreSql;
 
 /// <summary>
-/// The store that several processes share: one table in a PostgreSQL database, one statement an operation, no process with
-/// anything to remember. A browser may meet another process at each step, and any of them may die.
+/// The store that several processes share: one table in a PostgreSQL database, one statement an operation and one round trip
+/// for those that come together, no process with anything to remember. A browser may meet another process at each step, and any
+/// of them may die.
 /// <para>The table makes itself. It is unlogged: what it holds is in no write-ahead log, no backup and no replica, and after a crash
 /// of the database it is empty. People in the middle of a sign-in then start again; nothing that was taken comes back, so
 /// nothing works twice. A database that is stopped and started keeps it.</para>
@@ -67,6 +68,7 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
     private readonly long maxEntries;
     private readonly Lock gate = new();
     private DateTimeOffset nextSweep;
+    private Task? sweep;
     private long entries;
 
     /// <summary>Opens nothing yet: the first operation connects.</summary>
@@ -102,72 +104,124 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         ReadOnlyMemory<byte> value,
         DateTimeOffset expires,
         CancellationToken cancel
+    ) => await DoAsync([new StoreStep.Putting(key, value, expires)], cancel);
+
+    /// <inheritdoc/>
+    public async ValueTask<ReadOnlyMemory<byte>?> GetAsync(StoreKey key, CancellationToken cancel) =>
+        (await DoAsync([new StoreStep.Getting(key)], cancel))[0];
+
+    /// <inheritdoc/>
+    public async ValueTask<ReadOnlyMemory<byte>?> TakeAsync(StoreKey key, CancellationToken cancel) =>
+        (await DoAsync([new StoreStep.Taking(key)], cancel))[0];
+
+    /// <summary>All in one round trip and one transaction: either all are done or none.</summary>
+    public async ValueTask<IReadOnlyList<ReadOnlyMemory<byte>?>> DoAsync(
+        IReadOnlyList<StoreStep> steps,
+        CancellationToken cancel
     )
     {
-        await SweepIfDueAsync(cancel);
-        if (Interlocked.Read(ref entries) >= maxEntries)
-            throw new StoreFullException();
-        await RunAsync(
-            Put,
-            command =>
-            {
-                Add(command, key);
-                command.Parameters.Add(new() { Value = value, NpgsqlDbType = NpgsqlDbType.Bytea });
-                Add(command, expires);
-            },
-            cancel
-        );
-        Interlocked.Increment(ref entries);
+        ArgumentNullException.ThrowIfNull(steps);
+        var puts = steps.Count(s => s is StoreStep.Putting);
+        if (puts > 0)
+            await MakeRoomAsync(cancel);
+        var answers = await RunAsync(connection => SendAsync(connection, steps, cancel), cancel);
+        Interlocked.Add(ref entries, puts);
+        return answers;
     }
 
-    /// <inheritdoc/>
-    public ValueTask<ReadOnlyMemory<byte>?> GetAsync(StoreKey key, CancellationToken cancel) =>
-        ReadAsync(Get, key, cancel);
-
-    /// <inheritdoc/>
-    public ValueTask<ReadOnlyMemory<byte>?> TakeAsync(StoreKey key, CancellationToken cancel) =>
-        ReadAsync(Take, key, cancel);
-
-    private async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string sql, StoreKey key, CancellationToken cancel)
+    private async Task<ReadOnlyMemory<byte>?[]> SendAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<StoreStep> steps,
+        CancellationToken cancel
+    )
     {
         var now = time.GetUtcNow();
-        var value = await RunAsync(
-            sql,
-            command =>
-            {
-                Add(command, key);
-                Add(command, now);
-            },
-            cancel
-        );
-        // The cast says that nothing is null: a bare null would become an empty memory.
-        return value is byte[] bytes ? (ReadOnlyMemory<byte>?)bytes : null;
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var step in steps)
+            batch.BatchCommands.Add(Statement(step, now));
+        var answers = new ReadOnlyMemory<byte>?[steps.Count];
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        for (var i = 0; i < answers.Length; i++)
+        {
+            if (steps[i] is StoreStep.Putting)
+                continue; // has no rows, and the reader passes over it
+            if (await reader.ReadAsync(cancel))
+                answers[i] = reader.GetFieldValue<byte[]>(0);
+            await reader.NextResultAsync(cancel);
+        }
+        return answers;
     }
 
-    /// <summary>Now and then, before something comes in: no process needs a timer for it.</summary>
-    private async ValueTask SweepIfDueAsync(CancellationToken cancel)
+    private static NpgsqlBatchCommand Statement(StoreStep step, DateTimeOffset now)
+    {
+        var (sql, last) = step switch
+        {
+            StoreStep.Putting put => (Put, put.Expires),
+            StoreStep.Getting => (Get, now),
+            _ => (Take, now),
+        };
+        var statement = new NpgsqlBatchCommand(sql);
+        statement.Parameters.Add(new NpgsqlParameter<string> { TypedValue = step.Key.Kind });
+        statement.Parameters.Add(new NpgsqlParameter<string> { TypedValue = step.Key.Key });
+        if (step is StoreStep.Putting { Value: var value })
+            statement.Parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlDbType.Bytea });
+        statement.Parameters.Add(Time(last));
+        return statement;
+    }
+
+    /// <summary>Sweeps every ten seconds, beside the request that finds it due: only the first in a process, and such as find no
+    /// room, wait for it. No process needs a timer for it.</summary>
+    private async ValueTask MakeRoomAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
+        Task sweeping;
+        bool first;
         lock (gate)
         {
-            if (now < nextSweep)
-                return;
-            nextSweep = now + SweepEvery;
+            first = sweep is null;
+            if (sweep is null || now >= nextSweep)
+            {
+                nextSweep = now + SweepEvery;
+                sweep = SweepAsync(now);
+            }
+            sweeping = sweep;
         }
-        var left = await RunAsync(Sweep, command => Add(command, now), cancel);
-        Interlocked.Exchange(ref entries, (long)left!);
+        if (first || Interlocked.Read(ref entries) >= maxEntries)
+            await sweeping.WaitAsync(cancel);
+        if (Interlocked.Read(ref entries) >= maxEntries)
+            throw new StoreFullException();
     }
 
-    private async ValueTask<object?> RunAsync(string sql, Action<NpgsqlCommand> fill, CancellationToken cancel)
+    /// <summary>Fails for nobody: where the database is away, whatever waits for it will find out.</summary>
+    private async Task SweepAsync(DateTimeOffset now)
+    {
+        try
+        {
+            var left = await RunAsync(
+                async connection =>
+                {
+                    await using var command = new NpgsqlCommand(Sweep, connection);
+                    command.Parameters.Add(Time(now));
+                    return (long)(await command.ExecuteScalarAsync())!;
+                },
+                CancellationToken.None
+            );
+            Interlocked.Exchange(ref entries, left);
+        }
+        catch (Exception e) when (e is StoreAwayException or NpgsqlException or ObjectDisposedException)
+        {
+            // The next is in ten seconds.
+        }
+    }
+
+    private async ValueTask<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             await using var connection = await OpenAsync(cancel);
             try
             {
-                await using var command = new NpgsqlCommand(sql, connection);
-                fill(command);
-                return await command.ExecuteScalarAsync(cancel);
+                return await work(connection);
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable && attempt <= 2)
             {
@@ -220,14 +274,8 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
             _ => false,
         };
 
-    private static void Add(NpgsqlCommand command, StoreKey key)
-    {
-        command.Parameters.Add(new() { Value = key.Kind });
-        command.Parameters.Add(new() { Value = key.Key });
-    }
-
-    private static void Add(NpgsqlCommand command, DateTimeOffset time) =>
-        command.Parameters.Add(new() { Value = time.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+    private static NpgsqlParameter Time(DateTimeOffset time) =>
+        new() { Value = time.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
     private static NpgsqlConnectionStringBuilder Read(string connection)
     {

@@ -20,6 +20,56 @@ public interface ISignInStore
     /// <summary>A thing, which is then gone; or null. Of many callers one gets it.</summary>
     /// <exception cref="StoreAwayException">The store cannot be reached. Whether the thing is gone is not known.</exception>
     ValueTask<ReadOnlyMemory<byte>?> TakeAsync(StoreKey key, CancellationToken cancel);
+
+    /// <summary>Several, in the order given. A store across a network sends them together, for the price of one; this, for a store
+    /// that does not, does one after the other.</summary>
+    /// <param name="steps">Whoever takes the same things as another names them in the same order, so that none waits for the
+    /// other in a circle.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    /// <returns>A thing or null for each step; null for each that is kept.</returns>
+    /// <exception cref="StoreFullException">There is no room for one; those before it may have been done.</exception>
+    /// <exception cref="StoreAwayException">The store cannot be reached. Whether they were done is not known.</exception>
+    async ValueTask<IReadOnlyList<ReadOnlyMemory<byte>?>> DoAsync(
+        IReadOnlyList<StoreStep> steps,
+        CancellationToken cancel
+    )
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        var answers = new ReadOnlyMemory<byte>?[steps.Count];
+        for (var i = 0; i < answers.Length; i++)
+            switch (steps[i])
+            {
+                case StoreStep.Putting put:
+                    await PutAsync(put.Key, put.Value, put.Expires, cancel);
+                    break;
+                case StoreStep.Getting get:
+                    answers[i] = await GetAsync(get.Key, cancel);
+                    break;
+                case StoreStep.Taking take:
+                    answers[i] = await TakeAsync(take.Key, cancel);
+                    break;
+            }
+        return answers;
+    }
+}
+
+/// <summary>One of several operations on a store, see <see cref="ISignInStore.DoAsync"/>.</summary>
+/// <param name="Key">What it is about.</param>
+public abstract record StoreStep(StoreKey Key)
+{
+    /// <summary>As <see cref="ISignInStore.PutAsync"/>.</summary>
+    /// <param name="Key">What it lies under.</param>
+    /// <param name="Value">The thing.</param>
+    /// <param name="Expires">Until when it is kept.</param>
+    public sealed record Putting(StoreKey Key, ReadOnlyMemory<byte> Value, DateTimeOffset Expires) : StoreStep(Key);
+
+    /// <summary>As <see cref="ISignInStore.GetAsync"/>.</summary>
+    /// <param name="Key">What it lies under.</param>
+    public sealed record Getting(StoreKey Key) : StoreStep(Key);
+
+    /// <summary>As <see cref="ISignInStore.TakeAsync"/>.</summary>
+    /// <param name="Key">What it lies under.</param>
+    public sealed record Taking(StoreKey Key) : StoreStep(Key);
 }
 
 /// <summary>What a thing lies under.</summary>

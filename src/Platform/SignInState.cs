@@ -27,6 +27,51 @@ internal sealed class SignInState(ISignInStore store, TimeProvider time)
         where T : class =>
         IsHandle(handle) ? Read<T>(await store.TakeAsync(new StoreKey(kind, KeyOf(handle!)), cancel)) : null;
 
+    /// <summary>Keeps two things at the price of one.</summary>
+    public async ValueTask PutBothAsync(StoreStep.Putting first, StoreStep.Putting second, CancellationToken cancel) =>
+        await store.DoAsync([first, second], cancel);
+
+    /// <summary>What <see cref="PutBothAsync"/> keeps.</summary>
+    public static StoreStep.Putting Put<T>(string kind, string handle, T thing, DateTimeOffset expires) =>
+        new(new StoreKey(kind, KeyOf(handle)), Wire.Write(thing), expires);
+
+    /// <summary>Two things under one handle, at the price of one; each may be null.</summary>
+    public ValueTask<(T1?, T2?)> GetBothAsync<T1, T2>(
+        string first,
+        string second,
+        string? handle,
+        CancellationToken cancel
+    )
+        where T1 : class
+        where T2 : class => BothAsync<T1, T2>(key => new StoreStep.Getting(key), first, second, handle, cancel);
+
+    /// <summary>As <see cref="GetBothAsync"/>, and both are then gone.</summary>
+    public ValueTask<(T1?, T2?)> TakeBothAsync<T1, T2>(
+        string first,
+        string second,
+        string? handle,
+        CancellationToken cancel
+    )
+        where T1 : class
+        where T2 : class => BothAsync<T1, T2>(key => new StoreStep.Taking(key), first, second, handle, cancel);
+
+    private async ValueTask<(T1?, T2?)> BothAsync<T1, T2>(
+        Func<StoreKey, StoreStep> step,
+        string first,
+        string second,
+        string? handle,
+        CancellationToken cancel
+    )
+        where T1 : class
+        where T2 : class
+    {
+        if (!IsHandle(handle))
+            return (null, null);
+        var key = KeyOf(handle!);
+        var found = await store.DoAsync([step(new StoreKey(first, key)), step(new StoreKey(second, key))], cancel);
+        return (Read<T1>(found[0]), Read<T2>(found[1]));
+    }
+
     /// <summary>As <see cref="PutAsync"/>, under a key: what <see cref="KeyOf"/> made of a handle before.</summary>
     public ValueTask PutUnderKeyAsync<T>(
         string kind,

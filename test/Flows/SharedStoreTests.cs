@@ -35,6 +35,70 @@ public sealed class SharedStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Several_at_once_are_answered_in_their_order_and_each_thing_is_given_once()
+    {
+        await using var first = Store();
+        await using var second = Store();
+        StoreKey[] keys = [One, One with { Kind = "other" }, One with { Key = "none" }];
+        for (var round = 0; round < 20; round++)
+        {
+            await first.DoAsync(
+                [
+                    new StoreStep.Putting(keys[0], "a"u8.ToArray(), Later),
+                    new StoreStep.Putting(keys[1], "b"u8.ToArray(), Later),
+                ],
+                default
+            );
+            var mixed = await second.DoAsync(
+                [
+                    new StoreStep.Getting(keys[2]),
+                    new StoreStep.Putting(keys[0], "c"u8.ToArray(), Later),
+                    new StoreStep.Getting(keys[0]),
+                    new StoreStep.Getting(keys[1]),
+                ],
+                default
+            );
+            Assert.Equal([null, null, "c", "b"], mixed.Select(Text));
+            // Whoever takes the first of the two has the second as well.
+            var taken = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 16)
+                    .Select(i =>
+                        (i % 2 == 0 ? first : second)
+                            .DoAsync([new StoreStep.Taking(keys[0]), new StoreStep.Taking(keys[1])], default)
+                            .AsTask()
+                    )
+            );
+            Assert.Equal(["c", "b"], Assert.Single(taken, t => t[0] is not null).Select(Text));
+            Assert.Equal(15, taken.Count(t => t[0] is null && t[1] is null));
+        }
+    }
+
+    /// <summary>As the database fails in the midst, what was sent together is undone together.</summary>
+    [Fact]
+    public async Task Of_several_at_once_all_are_done_or_none()
+    {
+        await using var store = Store();
+        await store.PutAsync(One, "kept"u8.ToArray(), Later, default);
+        await using var database = NpgsqlDataSource.Create(cluster.Connection);
+        await using (
+            var refuse = database.CreateCommand(
+                "ALTER TABLE symbolon_sign_in ADD CONSTRAINT no_others CHECK (kind <> 'other')"
+            )
+        )
+            await refuse.ExecuteNonQueryAsync();
+        await Assert.ThrowsAsync<PostgresException>(async () =>
+            await store.DoAsync(
+                [new StoreStep.Taking(One), new StoreStep.Putting(One with { Kind = "other" }, "b"u8.ToArray(), Later)],
+                default
+            )
+        );
+        Assert.Equal("kept", Text(await store.TakeAsync(One, default)));
+    }
+
+    private static string? Text(ReadOnlyMemory<byte>? value) => value is { } v ? Encoding.UTF8.GetString(v.Span) : null;
+
+    [Fact]
     public async Task What_expired_is_not_given_out_and_is_swept_and_makes_room()
     {
         await using var store = Store(maxEntries: 2);
@@ -101,10 +165,10 @@ public sealed class SharedStoreTests : IDisposable
         await using var store = Store(more: ";Maximum Pool Size=2");
         await Task.WhenAll(
             Enumerable
-                .Range(0, 300)
+                .Range(0, 24)
                 .Select(i => store.PutAsync(One with { Key = $"{i}" }, new byte[1], Later, default).AsTask())
         );
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < 24; i++)
             Assert.NotNull(await store.TakeAsync(One with { Key = $"{i}" }, default));
     }
 
