@@ -227,6 +227,10 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
             {
                 await CreateAsync(connection, cancel);
             }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DeadlockDetected && attempt <= 2)
+            {
+                // The other went on, and all of ours was undone: nothing was taken.
+            }
             catch (Exception e) when (IsConnectionLost(e))
             {
                 if (attempt > 1)
