@@ -111,7 +111,12 @@ internal static class Pages
     }
 
     /// <summary>Asks before a session ends that nobody here is known to have wanted to end.</summary>
-    public static IResult ConfirmEnd(Words words, SignInSite site, string confirmation, string? target)
+    /// <param name="words">The language.</param>
+    /// <param name="site">Whose page it is.</param>
+    /// <param name="confirmation">What shows that the form is ours.</param>
+    /// <param name="target">Where the browser goes afterwards, if anywhere.</param>
+    /// <param name="here">Where the same question is asked in the other language.</param>
+    public static IResult ConfirmEnd(Words words, SignInSite site, string confirmation, string? target, string here)
     {
         var on = target is null ? "" : $"<input type=\"hidden\" name=\"target\" value=\"{E(target)}\">";
         return Told(
@@ -125,12 +130,12 @@ internal static class Pages
             <input type="hidden" name="confirmation" value="{E(confirmation)}">{on}
             <button class="button" id="sign-out">{E(words.SignOut)}</button></form>
             """,
-            here: null
+            here
         );
     }
 
-    public static IResult SignedOut(Words words, SignInSite site) =>
-        Told(words, site, Icons.Yes, words.SignedOut, words.SignedOutText, "", here: null);
+    public static IResult SignedOut(Words words, SignInSite site, string here) =>
+        Told(words, site, Icons.Yes, words.SignedOut, words.SignedOutText, "", here);
 
     /// <summary>A failed or expired request, and a new one for who wants it.</summary>
     public static IResult TryAgain(Words words, SignInSite site, SignIn signIn, bool expired, string id) =>
@@ -289,7 +294,7 @@ internal static class Pages
     {
         var other = here is null
             ? ""
-            : $"<nav aria-label=\"{E(words.LanguageLabel)}\"><a id=\"language\" lang=\"{words.OtherLanguage}\" hreflang=\"{words.OtherLanguage}\" href=\"{here}?lang={words.OtherLanguage}\">{words.OtherLanguageName}</a></nav>";
+            : $"<nav aria-label=\"{E(words.LanguageLabel)}\"><a id=\"language\" lang=\"{words.OtherLanguage}\" hreflang=\"{words.OtherLanguage}\" href=\"{E(here)}{(here.Contains('?') ? "&amp;" : "?")}lang={words.OtherLanguage}\">{words.OtherLanguageName}</a></nav>";
         var name = E(words.Of(site.Platform.Name!));
         return Results.Content(
             $"""

@@ -14,13 +14,12 @@ internal static class Refuse
     {
         var words = Words.For(context.Request);
         if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
-            return Pages.Message(
-                words,
-                context.RequestServices.GetRequiredService<SignInSite>(),
-                words.NotAnswered,
-                words.OfStatus(status),
-                status
-            );
+        {
+            var site = context.RequestServices.GetRequiredService<SignInSite>();
+            // What was posted is not posted again to read it in the other language: the sentence has an address of its own.
+            var here = HttpMethods.IsGet(context.Request.Method) ? "" : site.Paths.NotAnswered(status);
+            return Pages.Message(words, site, words.NotAnswered, words.OfStatus(status), status, here);
+        }
         return Results.Json(
             new Problem
             {

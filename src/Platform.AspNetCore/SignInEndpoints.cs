@@ -12,6 +12,7 @@ namespace Symbolon.Platform.AspNetCore;
 /// POST /sign-in/{handle}/account   a request for another of the person's accounts, where there may be several
 /// GET  /sign-in/{handle}/cancel    back without a sign-in
 /// GET  /sign-in/over               that it is over, in either language
+/// GET  /sign-in/not-answered/{status}  what was said to something posted, in either language
 /// GET  /complete?response_code=... where the wallet sends a browser on the same device
 /// GET  /without-certificate        the equal way in
 /// </code>
@@ -31,6 +32,10 @@ internal static class SignInEndpoints
         routes.MapGet(
             "/sign-in/over",
             (HttpContext context, SignInSite site) => Gone(Words.For(context.Request), site, 404)
+        );
+        routes.MapGet(
+            "/sign-in/not-answered/{status:int:range(400,599)}",
+            (HttpContext context, SignInSite site, int status) => NotAnswered(Words.For(context.Request), site, status)
         );
         routes.MapGet("/complete", CompleteAsync);
         routes.MapGet(
@@ -160,6 +165,10 @@ internal static class SignInEndpoints
             ? await at.GoOnAsync(ended)
             : Gone(Words.For(at.Context.Request), at.Site, 404);
     }
+
+    /// <summary>200: this page is what was asked for, and nobody's fault is counted a second time.</summary>
+    private static IResult NotAnswered(Words words, SignInSite site, int status) =>
+        Pages.Message(words, site, words.NotAnswered, words.OfStatus(status), StatusCodes.Status200OK);
 
     private static IResult Gone(Words words, SignInSite site, int status) =>
         Pages.Message(words, site, words.Gone, words.GoneText, status, site.Paths.Over);

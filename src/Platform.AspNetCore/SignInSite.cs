@@ -60,6 +60,8 @@ internal sealed class SignInPaths
 
     public string Over => Prefix + "/sign-in/over";
 
+    public string NotAnswered(int status) => $"{Prefix}/sign-in/not-answered/{status}";
+
     public string Complete => Prefix + "/complete";
 
     public string Response => Prefix + "/wallet/response";

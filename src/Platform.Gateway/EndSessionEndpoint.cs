@@ -10,6 +10,8 @@ namespace Symbolon.Platform.Gateway;
 /// </code>
 /// A hint that belongs to this browser's session ends it at once; anybody else's wish is put to the person first, so that no
 /// page of another site can sign anybody out. Where nobody is signed in, there is nothing to ask.
+/// Each page is found in the other language at an address that says the same: the question with the application's own address
+/// and never with a token, a refusal with what nobody has.
 /// </summary>
 internal sealed class EndSessionEndpoint(
     GatewaySettings settings,
@@ -18,35 +20,44 @@ internal sealed class EndSessionEndpoint(
     IdTokenHints hints
 )
 {
+    private const string Path = "/end-session";
+
+    /// <summary>A refusal, and where it is found again: nothing of the request is repeated in it.</summary>
+    private sealed record Refusal(Func<Words, string> Text, string Here);
+
+    private static readonly Refusal NotAsItIs = new(words => words.NotAsItIs, Path + "?id_token_hint=none");
+
+    private static readonly Refusal UnknownApplication = new(
+        words => words.UnknownApplicationText,
+        Path + "?post_logout_redirect_uri=none"
+    );
+
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(
-            "/end-session",
-            (HttpContext c, EndSessionEndpoint e) => e.AnswerAsync(c, new Parameters(c.Request.Query))
-        );
+        routes.MapGet(Path, (HttpContext c, EndSessionEndpoint e) => e.AnswerAsync(c, new Parameters(c.Request.Query)));
         routes.MapPost(
-            "/end-session",
+            Path,
             async (HttpContext c, EndSessionEndpoint e) =>
             {
                 var (form, _) = await Parameters.ReadFormAsync(c.Request);
                 return form is null ? Refuse.Status(c, 400) : await e.AnswerAsync(c, form);
             }
         );
-        routes.MapPost("/end-session/confirmed", (HttpContext c, EndSessionEndpoint e) => e.ConfirmedAsync(c));
+        routes.MapPost(Path + "/confirmed", (HttpContext c, EndSessionEndpoint e) => e.ConfirmedAsync(c));
     }
 
     private async Task<IResult> AnswerAsync(HttpContext context, Parameters given)
     {
         var words = Words.For(context.Request, given["ui_locales"]);
-        if (Target(given, out var hint, out var target) is { } problem)
-            return Pages.Message(words, site, words.NotAnswered, problem(words), 400);
+        if (Target(given, out var hint, out var target, out var here) is { } refusal)
+            return Pages.Message(words, site, words.NotAnswered, refusal.Text(words), 400, refusal.Here);
         if (await sessions.FindAsync(context) is not var (sid, session))
             return Ended(words, target);
         if (hint is null || (hint.Sid != sid && hint.Sub != session.Who.Sub))
         {
             if (target is not null)
                 context.AllowFormOnTo(target);
-            return Pages.ConfirmEnd(words, site, sessions.Confirmation(context)!, target);
+            return Pages.ConfirmEnd(words, site, sessions.Confirmation(context)!, target, here);
         }
         await sessions.EndAsync(context, sid, session);
         return Ended(words, target);
@@ -69,25 +80,36 @@ internal sealed class EndSessionEndpoint(
         return Ended(words, target is not null && IsSomebodys(target) ? target : null);
     }
 
-    /// <summary>Where to go afterwards; a sentence when the application wants what it may not.</summary>
-    private Func<Words, string>? Target(Parameters given, out IdTokenHint? hint, out string? target)
+    /// <summary>Where to go afterwards, and the address of the same wish without its token; a refusal when the application wants
+    /// what it may not.</summary>
+    private Refusal? Target(Parameters given, out IdTokenHint? hint, out string? target, out string here)
     {
         hint = null;
         target = null;
+        here = Path;
         if (given.HasTwice || given["state"]?.Length > AuthorizationRequest.MaxState)
-            return words => words.NotAsItIs;
+            return NotAsItIs;
         if (given["id_token_hint"] is { } token && (hint = hints.Read(token)) is null)
-            return words => words.NotAsItIs;
+            return NotAsItIs;
         if (hint is not null && given["client_id"] is { } named && named != hint.ClientId)
-            return words => words.NotAsItIs;
+            return NotAsItIs;
         if (given["post_logout_redirect_uri"] is not { } wanted)
             return null;
         if (
             !settings.Clients.TryFind(hint?.ClientId ?? given["client_id"], out var client)
             || !client.PostLogoutRedirectUris.Contains(wanted, StringComparer.Ordinal)
         )
-            return words => words.UnknownApplicationText;
+            return UnknownApplication;
         target = given["state"] is { } state ? QueryHelpers.AddQueryString(wanted, "state", state) : wanted;
+        here = QueryHelpers.AddQueryString(
+            Path,
+            new Dictionary<string, string?>
+            {
+                ["client_id"] = client.Id,
+                ["post_logout_redirect_uri"] = wanted,
+                ["state"] = given["state"],
+            }
+        );
         return null;
     }
 
@@ -100,5 +122,5 @@ internal sealed class EndSessionEndpoint(
             );
 
     private IResult Ended(Words words, string? target) =>
-        target is null ? Pages.SignedOut(words, site) : Pages.Go(target);
+        target is null ? Pages.SignedOut(words, site, Path) : Pages.Go(target);
 }

@@ -122,6 +122,11 @@ internal static class OpenApiDescription
             (400, "There is no such account.")
         ),
         ["/sign-in/{id}/cancel"] = new("Ends a sign-in.", [], (303, "Back to the application."), (404, "It is over.")),
+        ["/sign-in/not-answered/{status}"] = new(
+            "Says in either language what a posted request was answered with.",
+            [],
+            (200, "The page.")
+        ),
         ["/sign-in/over"] = new("Says that a sign-in is over.", [], (404, "The page.")),
         ["/complete"] = new(
             "Where a wallet on the same device sends the browser.",

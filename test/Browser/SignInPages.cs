@@ -148,6 +148,7 @@ public sealed class SignInPages(BrowserWorld world)
 
         await window.Page.ClickAsync("#again");
         Assert.NotEqual(first, await window.LinkAsync());
+        world.Library.Time.Return();
     }
 
     [Fact]

@@ -7,10 +7,12 @@ using Symbolon.Protocol;
 namespace Symbolon.Browser;
 
 /// <summary>A third platform, whose gateway runs in this process on a clock that a test moves. It also points to a web wallet.
-/// It has no application: a sign-in begins at an address.</summary>
+/// It has no application: a sign-in begins at an address. It keeps browsers signed in.</summary>
 internal sealed class SlowPlatform : IAsyncDisposable
 {
     public const string WebWallet = "https://wallet.example";
+
+    public static readonly Text Name = new() { En = "City Library", ZhHans = "市图书馆" };
 
     private readonly WebApplication gateway;
 
@@ -30,6 +32,10 @@ internal sealed class SlowPlatform : IAsyncDisposable
         $"{Origin}/authorize?response_type=code&client_id=library&scope=openid&code_challenge_method=S256"
         + $"&code_challenge={Wire.RandomText()}&redirect_uri={Uri.EscapeDataString(Origin + "/health")}";
 
+    /// <summary>Where an application would send a browser to sign out.</summary>
+    public string EndSession =>
+        $"{Origin}/end-session?client_id=library&post_logout_redirect_uri={Uri.EscapeDataString(Origin + "/health")}";
+
     public static async Task<SlowPlatform> StartAsync(DemoLayout layout, int port)
     {
         var origin = $"http://127.0.0.1:{port}";
@@ -40,7 +46,7 @@ internal sealed class SlowPlatform : IAsyncDisposable
         var config = new JsonObject
         {
             ["origin"] = origin,
-            ["name"] = Both("City Library", "市图书馆"),
+            ["name"] = Both(Name.En, Name.ZhHans),
             ["purpose"] = Both("One reader, one card.", "一位读者，一张借书卡。"),
             ["equal_way"] = new JsonObject
             {
@@ -49,12 +55,14 @@ internal sealed class SlowPlatform : IAsyncDisposable
             },
             ["issuers"] = new JsonArray(layout.IssuerFile),
             ["wallet"] = WebWallet,
+            ["session_lifetime_seconds"] = 3600,
             ["clients"] = new JsonArray(
                 new JsonObject
                 {
                     ["client_id"] = "library",
                     ["client_secret_file"] = "secret",
                     ["redirect_uris"] = new JsonArray(origin + "/health"),
+                    ["post_logout_redirect_uris"] = new JsonArray(origin + "/health"),
                     ["name"] = Both("Catalogue", "书目"),
                 }
             ),
@@ -83,5 +91,8 @@ internal sealed class SlowPlatform : IAsyncDisposable
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + added;
 
         public void Pass(TimeSpan time) => added += time;
+
+        /// <summary>The true time again: wallets refuse requests from the future.</summary>
+        public void Return() => added = TimeSpan.Zero;
     }
 }

@@ -39,6 +39,7 @@ public sealed class WalletRefusals(BrowserWorld world)
             {
                 await person.TypeRestoreAsync("合并", string.Join('\n', one[0], other[1]), "口令", "再输一次");
                 await person.AlertAsync();
+                await person.Window.InspectAsync("wallet-shares-wrong.zh");
             }
         );
 

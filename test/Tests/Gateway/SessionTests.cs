@@ -176,6 +176,105 @@ public partial class SessionTests
         Assert.Equal(status == 303, response.Headers.Location is not null);
     }
 
+    [Theory]
+    [InlineData("", "Sign out", "退出")]
+    [InlineData(
+        "client_id=app&post_logout_redirect_uri=http%3A%2F%2F127.0.0.1%3A9%2Fgoodbye&state=a%26b%22",
+        "Sign out",
+        "退出"
+    )]
+    [InlineData("id_token_hint=eyJ", "cannot be answered as it is", "请求的形式不对")]
+    [InlineData(
+        "client_id=nobody&post_logout_redirect_uri=https%3A%2F%2Fevil.example%2F",
+        "did not register",
+        "未经登记"
+    )]
+    public async Task Each_page_of_signing_out_is_read_in_either_language_and_asks_the_same(
+        string q,
+        string en,
+        string zh
+    )
+    {
+        await using var house = await StartAsync();
+        var browser = house.Browser();
+        await browser.SignInAsync(house.Authority.Enrol());
+        using var form = new StringContent(q, null, "application/x-www-form-urlencoded");
+        using var posted = await browser.Http.PostAsync("/end-session?lang=en", form);
+        using var got = await browser.Http.GetAsync($"/end-session?lang=en&{q}");
+        foreach (var answer in (HttpResponseMessage[])[posted, got])
+        {
+            var first = await answer.Content.ReadAsStringAsync();
+            Assert.Contains(en, first, StringComparison.Ordinal);
+            // There and back again: the same question, which sends on to the same place, and the same refusal.
+            using var other = await browser.Http.GetAsync(OtherLanguage(first));
+            var second = await other.Content.ReadAsStringAsync();
+            Assert.Equal(answer.StatusCode, other.StatusCode);
+            Assert.Contains("<html lang=\"zh-Hans\">", second, StringComparison.Ordinal);
+            Assert.Contains(zh, second, StringComparison.Ordinal);
+            Assert.Equal(Target().Match(first).Value, Target().Match(second).Value);
+            using var back = await browser.Http.GetAsync(OtherLanguage(second));
+            Assert.Equal(first, await back.Content.ReadAsStringAsync());
+            Assert.DoesNotContain("evil", first + second, StringComparison.Ordinal);
+            Assert.DoesNotContain("eyJ", first + second, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_question_of_somebody_elses_token_is_put_again_without_the_token_and_being_signed_out_is_said_in_either_language()
+    {
+        await using var house = await StartAsync();
+        var (browser, elsewhere) = (house.Browser(), house.Browser());
+        await browser.SignInAsync(house.Authority.Enrol());
+        var token = (string)(await elsewhere.SignInAsync(house.Authority.Enrol()))["id_token"]!;
+        var asked = await browser.Http.GetStringAsync(
+            $"/end-session?id_token_hint={token}&post_logout_redirect_uri={Uri.EscapeDataString(After)}&state=xyz"
+        );
+        Assert.DoesNotContain(token, asked, StringComparison.Ordinal);
+        var again = await browser.Http.GetStringAsync(OtherLanguage(asked));
+        Assert.Contains($"name=\"target\" value=\"{After}?state=xyz\"", again, StringComparison.Ordinal);
+        Assert.NotNull((await browser.AuthorizeSilentlyAsync(("prompt", "none")))["code"]);
+
+        using var confirmed = new FormUrlEncodedContent(
+            [new("confirmation", Confirmation().Match(again).Groups[1].Value)]
+        );
+        using var done = await browser.Http.PostAsync("/end-session/confirmed?lang=zh-Hans", confirmed);
+        var ended = await done.Content.ReadAsStringAsync();
+        Assert.Contains("不再是登录状态", ended, StringComparison.Ordinal);
+        Assert.Contains(
+            "no longer signed in",
+            await browser.Http.GetStringAsync(OtherLanguage(ended)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task What_was_said_to_a_form_is_read_in_the_other_language_without_posting_it_again()
+    {
+        await using var house = await StartAsync();
+        var browser = house.Browser();
+        await browser.SignInAsync(house.Authority.Enrol());
+        browser.Http.DefaultRequestHeaders.Add("Accept", "text/html");
+        using var forged = new StringContent("confirmation=no", null, "application/x-www-form-urlencoded");
+        using var refused = await browser.Http.PostAsync("/end-session/confirmed", forged);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var other = OtherLanguage(await refused.Content.ReadAsStringAsync());
+        Assert.Equal("/sign-in/not-answered/400?lang=zh-Hans", other);
+        Assert.Contains("请求的形式不对", await browser.Http.GetStringAsync(other), StringComparison.Ordinal);
+        foreach (var none in (string[])["200", "399", "600", "x"])
+        {
+            using var response = await browser.Http.GetAsync("/sign-in/not-answered/" + none);
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        }
+    }
+
+    private static string OtherLanguage(string page) => WebUtility.HtmlDecode(Language().Match(page).Groups[1].Value);
+
+    [GeneratedRegex("id=\"language\"[^>]* href=\"([^\"]+)\"")]
+    private static partial Regex Language();
+
+    [GeneratedRegex("name=\"target\" value=\"[^\"]*\"")]
+    private static partial Regex Target();
+
     private static Task<GatewayHouse> StartAsync(TimeProvider? time = null, Action<JsonObject>? change = null) =>
         GatewayHouse.StartAsync(
             time: time,
