@@ -7,54 +7,60 @@ internal static class FieldMultiplication
 {
     private const int Repeat = 1000;
     private static readonly Fp Value = Fp.FromUInt64(3);
-    private static readonly FpLanes Lanes = FpLanes.Broadcast(Fp.FromUInt64(3));
 
-    public static Operation[] Measure { get; } =
-    [
-        new(
-            "field multiplication",
-            () =>
-            {
-                var a = Value;
-                for (int i = 0; i < Repeat; i++)
-                    Fp.Multiply(a, Value, out a);
-            },
-            Repeat
-        ),
-        new(
-            "field squaring",
-            () =>
-            {
-                var a = Value;
-                for (int i = 0; i < Repeat; i++)
-                    Fp.Square(a, out a);
-            },
-            Repeat
-        ),
-        new(
-            "field multiplication, four lanes",
-            () =>
-            {
-                if (!LanePath.Taken)
-                    return;
-                var a = Lanes;
-                for (int i = 0; i < Repeat; i++)
-                    FpLanes.Multiply(a, Lanes, out a);
-            },
-            Repeat
-        ),
-        new(
-            "field squaring, four lanes",
-            () =>
-            {
-                if (!LanePath.Taken)
-                    return;
-                var a = Lanes;
-                for (int i = 0; i < Repeat; i++)
-                    FpLanes.Square(a, out a);
-            },
-            Repeat
-        ),
-        new("field inversion", () => Fp.Invert(Value, out _)),
-    ];
+    /// <summary>Those in lanes only where there are lanes.</summary>
+    public static Operation[] Measure { get; } = [.. OfOne(), .. LanePath.Taken ? OfFour() : []];
+
+    private static Operation[] OfOne() =>
+        [
+            new(
+                "field multiplication",
+                () =>
+                {
+                    var a = Value;
+                    for (int i = 0; i < Repeat; i++)
+                        Fp.Multiply(a, Value, out a);
+                },
+                Repeat
+            ),
+            new(
+                "field squaring",
+                () =>
+                {
+                    var a = Value;
+                    for (int i = 0; i < Repeat; i++)
+                        Fp.Square(a, out a);
+                },
+                Repeat
+            ),
+            new("field inversion", () => Fp.Invert(Value, out _)),
+        ];
+
+    private static Operation[] OfFour()
+    {
+        var lanes = FpLanes.Broadcast(Value);
+        return
+        [
+            new(
+                "field multiplication, four lanes",
+                () =>
+                {
+                    var a = lanes;
+                    for (int i = 0; i < Repeat; i++)
+                        FpLanes.Multiply(a, lanes, out a);
+                },
+                Repeat
+            ),
+            new(
+                "field squaring, four lanes",
+                () =>
+                {
+                    var a = lanes;
+                    for (int i = 0; i < Repeat; i++)
+                        FpLanes.Square(a, out a);
+                },
+                Repeat
+            ),
+        ];
+    }
 }
