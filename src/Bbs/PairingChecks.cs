@@ -23,8 +23,8 @@ namespace Symbolon.Bbs;
 /// them, and where the keys are more than a sixteenth of the rows each key's rows are a whole of their own.</para>
 /// <para><b>The bound.</b> What is paid besides are two multiples by short scalars for each proof but one, some 34 us, whether there
 /// are bad ones or not; the sums of ranges are differences of running sums. A proof one by one costs a whole product, and its
-/// challenge 40 to 70 us more than beside others (<see cref="ProofBatch"/>). So the worst batch costs what one by one does, within a
-/// hundredth: docs/design/speed.md has the measurements.</para>
+/// challenge 40 to 70 us more than beside others (<see cref="ProofBatch"/>). So the worst batch costs what one by one does, within two
+/// hundredths: docs/design/speed.md has the measurements.</para>
 /// <para><b>The same weights throughout.</b> Which ranges can be looked into is fixed by n and the keys before the weights are drawn.
 /// A range with a bad proof in it has the value 1 for at most one in 2^128 of that proof's weights, whatever the others are (never, if
 /// its only bad one is the first, whose weight is 1). There are 2 n - 1 ranges, so that a bad proof passes with a chance below n 2^-127, less than 2^-119, and by no work that can be done
