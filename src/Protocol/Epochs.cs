@@ -1,18 +1,32 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using Symbolon.Bbs;
 
 namespace Symbolon.Protocol;
 
-/// <summary>When epochs begin and how long they last. A certificate is good in its epoch and the next: two are valid at a
-/// time, and a certificate that is not refreshed lapses. There is no list to look anybody up in.</summary>
+/// <summary>
+/// When epochs begin, how long they last, and how many certificates are signed ahead. What a presentation shows of its epoch is a
+/// function of the clock alone: a wallet shows the certificate of the epoch that its clock names, and verifiers accept no other.
+/// A certificate that is not refreshed lapses. There is no list to look anybody up in.
+/// </summary>
 /// <param name="Origin">First second of epoch 0 (Unix time).</param>
 /// <param name="LengthSeconds">Length of an epoch; a week by default.</param>
-public sealed record EpochSchedule(long Origin, long LengthSeconds)
+/// <param name="Ahead">How many later epochs an authority signs for at an enrolment or a refresh, besides the current one: the same
+/// number for everybody, 1 by default.</param>
+public sealed record EpochSchedule(long Origin, long LengthSeconds, int Ahead = 1)
 {
+    /// <summary>The largest <see cref="Ahead"/>.</summary>
+    public const int MaxAhead = 12;
+
     /// <summary>One week, from 2026-01-05T00:00:00Z, a Monday.</summary>
     public static EpochSchedule Weekly { get; } = new(1767571200, 7 * 24 * 3600);
+
+    /// <summary>How far two honest clocks may be apart at the boundary of two epochs: five minutes, or a tenth of an epoch where that
+    /// is less.</summary>
+    [JsonIgnore]
+    public TimeSpan Tolerance => TimeSpan.FromSeconds(Math.Min(300, LengthSeconds / 10));
 
     /// <summary>The epoch of a moment.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The moment is before epoch 0: the clock is wrong.</exception>
@@ -27,14 +41,19 @@ public sealed record EpochSchedule(long Origin, long LengthSeconds)
     public DateTimeOffset Start(ulong epoch) =>
         DateTimeOffset.FromUnixTimeSeconds(checked(Origin + (long)epoch * LengthSeconds));
 
-    /// <summary>The moment from which a certificate of this epoch is no longer accepted.</summary>
-    public DateTimeOffset End(ulong epoch) => Start(epoch + 2);
+    /// <summary>The moment at which an epoch is over.</summary>
+    public DateTimeOffset End(ulong epoch) => Start(checked(epoch + 1));
 
-    /// <summary>True in the epoch itself and in the one after it.</summary>
+    /// <summary>The first moment at which a certificate of this epoch can have been signed.</summary>
+    public DateTimeOffset EarliestSigning(ulong epoch) => Start(epoch - Math.Min(epoch, (ulong)Ahead));
+
+    /// <summary>True for the epoch of the moment, and near a boundary for the epoch on its other side.</summary>
     public bool Accepts(ulong epoch, DateTimeOffset time)
     {
-        var current = At(time);
-        return epoch == current || (current > 0 && epoch == current - 1);
+        // Whole numbers of 128 bits: neither a strange epoch nor a strange time overflows.
+        var start = Origin + (Int128)epoch * LengthSeconds;
+        var (seconds, tolerance) = (time.ToUnixTimeSeconds(), (long)Tolerance.TotalSeconds);
+        return start - tolerance <= seconds && seconds < start + LengthSeconds + tolerance;
     }
 }
 
@@ -55,6 +74,9 @@ public sealed record IssuerDocument
 
     /// <summary>Epochs.</summary>
     public required EpochSchedule Epochs { get; init; }
+
+    /// <summary>For how many days after its last certificate ended a wallet may still refresh, without the document.</summary>
+    public int RefreshLapsedDays { get; init; } = 365;
 
     /// <summary>The authority's own context_id. It is no origin, so no platform can register it.</summary>
     public static string ContextOf(string issuer) => "symbolon-authority:" + issuer;
@@ -108,6 +130,9 @@ public sealed class Issuer
             !Origins.IsOrigin(document.Issuer) ? "The issuer is not an origin such as https://authority.example."
             : document.Schema != Protocol.Schema.Id ? $"Schema {document.Schema} is unknown; this version knows 1."
             : document.Epochs.LengthSeconds < 60 ? "An epoch must last at least a minute."
+            : document.Epochs.Ahead is < 1 or > EpochSchedule.MaxAhead
+                ? $"Certificates are signed for 1 to {EpochSchedule.MaxAhead} epochs ahead."
+            : document.RefreshLapsedDays is < 0 or > 3650 ? "A lapsed certificate is refreshed for 0 to 3650 days."
             : null;
         if (error is not null)
             return false;
@@ -121,6 +146,15 @@ public sealed class Issuer
         }
         issuer = new Issuer(document, key);
         return true;
+    }
+
+    /// <summary>True while a wallet whose newest certificate is of this epoch may refresh without its document.</summary>
+    public bool Refreshes(ulong epoch, DateTimeOffset time)
+    {
+        var epochs = Document.Epochs;
+        var now = epochs.At(time);
+        return epoch <= now + (ulong)epochs.Ahead
+            && (epoch >= now || time < epochs.End(epoch).AddDays(Document.RefreshLapsedDays));
     }
 
     /// <summary>

@@ -86,6 +86,10 @@ public sealed record CredentialRequest
 
     /// <summary>One proof of our type.</summary>
     public required CredentialProofs Proofs { get; init; }
+
+    /// <summary>Where the wallet wants a renewal ticket: its public key, to which renewed certificates are sealed
+    /// (<see cref="Hpke"/>), 65 bytes, base64url.</summary>
+    public string? RenewalKey { get; init; }
 }
 
 /// <summary>proofs of a credential request.</summary>
@@ -111,8 +115,12 @@ public sealed record CommitmentProof
 /// <summary>Credential response (OpenID4VCI 1.0 section 8.3).</summary>
 public sealed record CredentialResponse
 {
-    /// <summary>Exactly one.</summary>
+    /// <summary>One for the current epoch and one for each later epoch that the issuer document names, in the order of epochs.</summary>
     public required IReadOnlyList<IssuedCredential> Credentials { get; init; }
+
+    /// <summary>The renewal ticket, where the wallet sent a key: opaque, at most <see cref="RenewalRequest.MaxTicket"/> bytes,
+    /// base64url. Only the authority reads it.</summary>
+    public string? Renewal { get; init; }
 }
 
 /// <summary>One credential.</summary>
@@ -126,7 +134,7 @@ public sealed record IssuedCredential
     public required string Enrolment { get; init; }
 }
 
-/// <summary>POST /close and POST /refresh: the holder shows the certificate to the authority's own context. Bound by
+/// <summary>POST /close and POST /refresh: the holder shows a certificate to the authority's own context. Bound by
 /// <see cref="PresentationBinding"/> to the nonce, the issuer and the address it is posted to.</summary>
 public sealed record EnrolmentAction
 {
@@ -139,8 +147,39 @@ public sealed record EnrolmentAction
     /// <summary>The presentation, base64url.</summary>
     public required string Presentation { get; init; }
 
-    /// <summary>At a refresh, the commitment again, base64url.</summary>
-    public string? Commitment { get; init; }
+    /// <summary>The commitment again, 416 bytes, base64url: the row keeps a digest of it and nothing to compute from.</summary>
+    public required string Commitment { get; init; }
+
+    /// <summary>At a refresh, as in <see cref="CredentialRequest.RenewalKey"/>.</summary>
+    public string? RenewalKey { get; init; }
+}
+
+/// <summary>
+/// POST /renew: a renewal in the background, at the moment that the wallet drew. Whoever sends it shows nothing and needs no
+/// secret: the ticket holds, sealed by the authority for itself, what was proven at the refresh before. What comes back is sealed
+/// to the wallet's key, and its certificates are of use to the secret's holder alone. spec/renew.md.
+/// </summary>
+public sealed record RenewalRequest
+{
+    /// <summary>Bytes of a ticket, at most.</summary>
+    public const int MaxTicket = 1024;
+
+    /// <summary>The ticket, base64url.</summary>
+    public required string Renewal { get; init; }
+}
+
+/// <summary>Answer to POST /renew.</summary>
+public sealed record RenewalResponse
+{
+    /// <summary>What the sealing is for (RFC 9180 section 5.1, info).</summary>
+    public const string Label = "Symbolon renewal 2026-11";
+
+    /// <summary>A <see cref="CredentialResponse"/> as JSON, sealed to the wallet's key: encapsulated key (65 bytes) and
+    /// ciphertext, base64url.</summary>
+    public required string Sealed { get; init; }
+
+    /// <summary>The ticket for the next renewal.</summary>
+    public required string Renewal { get; init; }
 }
 
 /// <summary>Error of a service of ours: application/problem+json (RFC 9457).</summary>

@@ -6,7 +6,7 @@ namespace Symbolon.Protocol;
 /// <param name="InternetId">Their Internet ID in the context.</param>
 /// <param name="Facts">What they showed: claim name and boolean or text.</param>
 /// <param name="At">The time it carries.</param>
-/// <param name="NotBefore">The certificate's epoch began then: nobody could have made it earlier.</param>
+/// <param name="NotBefore">The certificate can have been signed then at the earliest: nobody could have made it before.</param>
 /// <param name="Issuer">The authority.</param>
 public sealed record ShownPerson(
     string InternetId,
@@ -33,9 +33,9 @@ public sealed record ShownPerson(
         error = "It is from an authority whose public document was not given.";
         if (issuers.FirstOrDefault(i => i.KeyId.Span.SequenceCompareTo(shown.KeyId.Span) == 0) is not { } issuer)
             return false;
-        error = "Its time does not lie in the epochs of the certificate that it was made with.";
+        error = "Its time does not lie in the epoch of the certificate that it was made with.";
         var epochs = issuer.Document.Epochs;
-        if (shown.Epoch > int.MaxValue || at.ToUnixTimeSeconds() < epochs.Origin || !epochs.Accepts(shown.Epoch, at))
+        if (shown.Epoch > int.MaxValue || !epochs.Accepts(shown.Epoch, at))
             return false;
         error = "The proof does not verify: something in it was changed, or it was made for something else.";
         if (shown.Disclosed.Any(d => !Schema.Facts[d.Index].Disclosable) || !shown.Verify(issuer, contextId, boundTo))
@@ -44,7 +44,7 @@ public sealed record ShownPerson(
             Protocol.InternetId.From(shown.Pseudonym),
             shown.Claims,
             at,
-            epochs.Start(shown.Epoch),
+            epochs.EarliestSigning(shown.Epoch),
             issuer.Document.Issuer
         );
         return true;

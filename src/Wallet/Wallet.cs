@@ -149,10 +149,7 @@ public sealed class Wallet : IDisposable
         RequireCertificate();
         using var secret = Secret(issuer!);
         var nonce = (await authority.NonceAsync(cancel)).CNonce;
-        var action = Action(secret, nonce, "/refresh", Schema.Facts) with
-        {
-            Commitment = Commit(issuer!, secret, nonce),
-        };
+        var action = Action(secret, nonce, "/refresh", Schema.Facts);
         var response = await authority.RefreshAsync(action, cancel);
         Keep(issuer!, secret, response, await authority.CountsAsync(cancel));
     }
@@ -351,6 +348,7 @@ public sealed class Wallet : IDisposable
             Enrolment = state.Enrolment!,
             Nonce = nonce,
             Presentation = Wire.Encode(presentation.ToBytes()),
+            Commitment = Commit(issuer, secret, nonce),
         };
     }
 
