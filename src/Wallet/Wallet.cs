@@ -354,14 +354,21 @@ public sealed class Wallet : IDisposable
 
     private void Keep(Issuer from, HolderSecret secret, CredentialResponse response, EpochCounts? counts)
     {
-        if (
-            response.Credentials is not [var issued]
-            || !Wire.TryDecode(issued.Credential, Protocol.Certificate.MaxSize, out var bytes)
-            || !Protocol.Certificate.TryParse(bytes, out var received)
-            || !received.Verify(from, secret)
-        )
-            throw new WalletException("The authority sent a certificate that does not verify. It was not kept.");
-        if (!from.Document.Epochs.Accepts(received.Epoch, time.GetUtcNow()))
+        // Of those that came, the one of the epoch that the clock names.
+        Certificate? received = null;
+        IssuedCredential? issued = null;
+        foreach (var credential in response.Credentials)
+        {
+            if (
+                !Wire.TryDecode(credential.Credential, Protocol.Certificate.MaxSize, out var bytes)
+                || !Protocol.Certificate.TryParse(bytes, out var one)
+                || !one.Verify(from, secret)
+            )
+                throw new WalletException("The authority sent a certificate that does not verify. It was not kept.");
+            if (one.Epoch == from.Document.Epochs.At(time.GetUtcNow()))
+                (received, issued) = (one, credential);
+        }
+        if (received is null || issued is null)
             throw new WalletException(
                 "The authority sent a certificate for another time. Look at this device's clock."
             );
