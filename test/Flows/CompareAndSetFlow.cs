@@ -91,7 +91,8 @@ public class CompareAndSetFlow
         await authority.StartAsync();
         using var anna = world.NewWallet();
         await anna.EnrolAsync(world.AuthorityClient(), world.DocumentOf("anna"));
-        world.Time.Pass(TimeSpan.FromDays(7));
+        // Two minutes after the next epoch began.
+        world.Time.Pass(TimeSpan.FromMinutes(12 * 60 + 2));
         var actions = new List<EnrolmentAction>();
         for (var i = 0; i < 20; i++)
             actions.Add(await anna.MakeActionAsync(world.AuthorityClient(), "/refresh", Schema.Facts));

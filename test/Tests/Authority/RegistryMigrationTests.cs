@@ -10,7 +10,7 @@ namespace Symbolon.Tests.Authority;
 public sealed class RegistryMigrationTests : IDisposable
 {
     private static readonly byte[] Facts = [1, 1, 1, 1, 0, .. "UTO"u8, 2, 0];
-    private readonly string folder = Directory.CreateTempSubdirectory("symbolon-migration-").FullName;
+    private readonly string folder = QuickFolder.Create();
     private readonly AuthorityKeys keys = new(SecretKey.Generate(), EntropyKey.Generate());
 
     private string Db => Path.Combine(folder, SqliteRegistry.FileName);

@@ -8,10 +8,7 @@ namespace Symbolon.Tests.Authority;
 public sealed class RegistryTests : IDisposable
 {
     private static readonly byte[] Check = Bytes(16, 9);
-    private readonly string path = Path.Combine(
-        Directory.CreateTempSubdirectory("symbolon-registry-").FullName,
-        "r.db"
-    );
+    private readonly string path = Path.Combine(QuickFolder.Create(), "r.db");
     private readonly List<IDisposable> open = [];
 
     public static TheoryData<bool> Kinds => [true, false];

@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+
+namespace Symbolon.Tests.Authority;
+
+/// <summary>A cell of a registry's page: where it lies, and the token that it begins with.</summary>
+internal sealed record PageCell(int Page, int Offset, byte[] Token);
+
+/// <summary>
+/// A database file as a thief reads it: pages, cells at their offsets, and what lies between them
+/// (https://www.sqlite.org/fileformat2.html, sections 1.5 and 1.6).
+/// </summary>
+internal sealed class SqlitePages
+{
+    private const int LeafIndex = 0x0a;
+    private const int InteriorIndex = 0x02;
+
+    private readonly byte[] file;
+    private readonly int pageSize;
+
+    public SqlitePages(byte[] file)
+    {
+        this.file = file;
+        pageSize = BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(16));
+        Cells = [.. Enumerable.Range(1, file.Length / pageSize).SelectMany(CellsOf)];
+    }
+
+    /// <summary>Every cell of every page of a table without row ids whose record begins with 32 bytes.</summary>
+    public IReadOnlyList<PageCell> Cells { get; }
+
+    private int[] Pointers(int page, out int kind)
+    {
+        var header = (page == 1 ? 100 : 0) + (page - 1) * pageSize;
+        kind = file[header];
+        if (kind is not (LeafIndex or InteriorIndex))
+            return [];
+        var count = BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(header + 3));
+        var array = header + (kind == LeafIndex ? 8 : 12);
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i => BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(array + 2 * i)) + 0),
+        ];
+    }
+
+    private IEnumerable<PageCell> CellsOf(int page)
+    {
+        foreach (var pointer in Pointers(page, out var kind))
+        {
+            var at = (page - 1) * pageSize + pointer + (kind == InteriorIndex ? 4 : 0);
+            at += VarintSize(at); // the payload's length
+            var header = file[at];
+            if (file[at + 1] != 76) // the first column is a blob of 32 bytes
+                continue;
+            yield return new PageCell(page, pointer, file.AsSpan(at + header, 32).ToArray());
+        }
+    }
+
+    private int VarintSize(int at)
+    {
+        var size = 1;
+        while (file[at++] >= 0x80)
+            size++;
+        return size;
+    }
+}
