@@ -56,7 +56,11 @@ public static class CustodianServer
     private static KeyHolder Open(CustodianServerOptions options, TimeProvider time)
     {
         using var passphrase = Passphrase.ReadFile(options.PassphraseFile);
-        var policy = new EpochPolicy(TimeSpan.FromSeconds(options.EpochSeconds), options.EvaluationsPerEpoch);
+        var policy = new EpochPolicy(
+            DateTimeOffset.FromUnixTimeSeconds(options.EpochOrigin),
+            TimeSpan.FromSeconds(options.EpochSeconds),
+            options.EvaluationsPerEpoch
+        );
         var holder = KeyHolder.Open(options.Data, passphrase, policy, time);
         if (holder.Index == options.Index)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Symbolon.Custodian.Server;
 
 /// <summary>
@@ -8,7 +10,8 @@ namespace Symbolon.Custodian.Server;
 /// <param name="PassphraseFile">--passphrase-file: what the key share is sealed under, on one line.</param>
 /// <param name="Index">--index: which custodian this is meant to be; another share in the folder is refused.</param>
 /// <param name="TokenFile">--token-file: what the authority must show; by default in the folder.</param>
-/// <param name="EpochSeconds">--epoch-seconds: a week by default; as the authority counts epochs.</param>
+/// <param name="EpochOrigin">--epoch-origin: the first second of epoch 0, Unix time; the issuer's, Monday 2026-01-05 by default.</param>
+/// <param name="EpochSeconds">--epoch-seconds: the issuer's, a week by default.</param>
 /// <param name="EvaluationsPerEpoch">--evaluations-per-epoch: the ceiling of an epoch.</param>
 /// <param name="RequestsPerMinute">--requests-per-minute: the ceiling of a minute.</param>
 public sealed record CustodianServerOptions(
@@ -16,6 +19,7 @@ public sealed record CustodianServerOptions(
     string PassphraseFile,
     int Index,
     string TokenFile,
+    long EpochOrigin,
     long EpochSeconds,
     long EvaluationsPerEpoch,
     int RequestsPerMinute
@@ -27,6 +31,7 @@ public sealed record CustodianServerOptions(
         "passphrase-file",
         "index",
         "token-file",
+        "epoch-origin",
         "epoch-seconds",
         "evaluations-per-epoch",
         "requests-per-minute",
@@ -53,11 +58,13 @@ public sealed record CustodianServerOptions(
                 : throw new ArgumentException($"--{name} must be a whole number from 1 to {max}, not \"{text}\".");
 
         var data = Need("data");
+        var defaultOrigin = EpochPolicy.Default.Origin.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return new CustodianServerOptions(
             data,
             Need("passphrase-file"),
             (int)Number("index", Need("index"), 255),
             Find("token-file") ?? Path.Combine(data, CustodianSetup.TokenFile),
+            Number("epoch-origin", Find("epoch-origin") ?? defaultOrigin, DateTimeOffset.MaxValue.ToUnixTimeSeconds()),
             Number("epoch-seconds", Find("epoch-seconds") ?? "604800", int.MaxValue),
             Number("evaluations-per-epoch", Find("evaluations-per-epoch") ?? "1000000", long.MaxValue),
             (int)Number("requests-per-minute", Find("requests-per-minute") ?? "6000", int.MaxValue)

@@ -33,7 +33,10 @@ internal static class PublicEndpoints
 
     /// <summary>
     /// <c>GET /epochs</c>
-    /// <code>{ "epoch_seconds": 604800, "current": 2944, "epochs": [ { "epoch": 2944, "evaluations": 17 } ] }</code>
+    /// <code>
+    /// { "epoch_origin": 1767571200, "epoch_seconds": 604800, "current": 46,
+    ///   "epochs": [ { "epoch": 46, "evaluations": 17 } ] }
+    /// </code>
     /// The authority may have issued no more new certificates in an epoch than its custodians evaluated.
     /// </summary>
     internal static void MapEpochs(this IEndpointRouteBuilder routes) =>
@@ -42,6 +45,7 @@ internal static class PublicEndpoints
             (KeyHolder holder) =>
                 Results.Json(
                     new Epochs(
+                        holder.Policy.Origin.ToUnixTimeSeconds(),
                         (long)holder.Policy.Length.TotalSeconds,
                         holder.CurrentEpoch,
                         [.. holder.Evaluations.Select(pair => new Epoch(pair.Key, pair.Value))]
@@ -64,6 +68,7 @@ internal static class PublicEndpoints
     );
 
     private sealed record Epochs(
+        [property: JsonPropertyName("epoch_origin")] long EpochOrigin,
         [property: JsonPropertyName("epoch_seconds")] long EpochSeconds,
         [property: JsonPropertyName("current")] long Current,
         [property: JsonPropertyName("epochs")] IReadOnlyList<Epoch> Counts

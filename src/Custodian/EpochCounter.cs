@@ -4,34 +4,9 @@ using Symbolon.Vault;
 
 namespace Symbolon.Custodian;
 
-/// <summary>When one epoch ends, and how many evaluations one epoch may have.</summary>
-/// <param name="Length">The length of an epoch, whole seconds; epoch 0 began on 1 January 1970, UTC.</param>
-/// <param name="MaxEvaluations">The ceiling: what a country can need in an epoch, not what a thief would like.</param>
-public sealed record EpochPolicy(TimeSpan Length, long MaxEvaluations)
-{
-    /// <summary>A week, and one million.</summary>
-    public static EpochPolicy Default { get; } = new(TimeSpan.FromDays(7), 1_000_000);
-
-    /// <summary>The number of the epoch that an instant is in.</summary>
-    public long EpochAt(DateTimeOffset instant) => instant.ToUnixTimeSeconds() / (long)Length.TotalSeconds;
-
-    /// <exception cref="ArgumentException">A number is senseless; the message says which.</exception>
-    internal void Validate()
-    {
-        if (Length < TimeSpan.FromSeconds(1) || Length.Ticks % TimeSpan.TicksPerSecond != 0)
-        {
-            throw new ArgumentException("An epoch is a whole number of seconds, and at least one.");
-        }
-
-        if (MaxEvaluations < 1)
-        {
-            throw new ArgumentException("The ceiling of evaluations in an epoch is at least 1.");
-        }
-    }
-}
-
 /// <summary>
-/// How many evaluations each epoch had, kept in a small text file: one line an epoch, "epoch evaluations". It is
+/// How many evaluations each epoch had, kept in a small text file: a first line, "schedule origin length" (Unix time, seconds), which
+/// says what the numbers mean, and one line an epoch, "epoch evaluations". It is
 /// written, and on the disk, before the evaluation is made: a crash may count one too many, never one too few. Nothing
 /// else is ever written.
 /// </summary>
@@ -52,7 +27,9 @@ internal sealed class EpochCounter
     /// <summary>Makes the file with no line; it must not exist.</summary>
     internal static void Create(string path) => DurableFile.Create(path, []);
 
-    /// <exception cref="InvalidDataException">The file is missing or damaged: to start at zero would be to forget.</exception>
+    /// <summary>Opens the file. One of version 0.1, which says no schedule and counted from 1970, is moved over at once.</summary>
+    /// <exception cref="InvalidDataException">The file is missing or damaged: to start at zero would be to forget. Or it was kept with
+    /// another schedule: its numbers would mean other weeks.</exception>
     internal static EpochCounter Open(string path, EpochPolicy policy, TimeProvider time)
     {
         if (!File.Exists(path))
@@ -60,8 +37,45 @@ internal sealed class EpochCounter
             throw new InvalidDataException($"{path}, the count of evaluations, is missing: restore it from a backup.");
         }
 
+        if (time.GetUtcNow() < policy.Origin)
+        {
+            throw new InvalidDataException(
+                "The clock is behind the first epoch: set the clock, or --epoch-origin to the issuer's."
+            );
+        }
+
+        var lines = File.ReadAllLines(path);
+        var dated = lines.Length > 0 && lines[0].StartsWith("schedule ", StringComparison.Ordinal);
+        if (dated && lines[0] != policy.Schedule)
+        {
+            throw new InvalidDataException(
+                $"{path} was kept with another schedule (\"{lines[0]}\", not \"{policy.Schedule}\"): start with the --epoch-origin and "
+                    + "--epoch-seconds that it was begun with, which are the issuer's."
+            );
+        }
+
+        var counts = Read(path, dated ? lines[1..] : lines);
+        if (dated || counts.Count == 0)
+        {
+            return new EpochCounter(path, policy, time, counts);
+        }
+
+        var moved = new SortedDictionary<long, long>();
+        foreach (var (epoch, count) in counts)
+        {
+            var number = policy.FromEpochSince1970(epoch);
+            moved[number] = moved.GetValueOrDefault(number) + count;
+        }
+
+        var counter = new EpochCounter(path, policy, time, moved);
+        counter.Write(moved);
+        return counter;
+    }
+
+    private static SortedDictionary<long, long> Read(string path, IEnumerable<string> lines)
+    {
         var counts = new SortedDictionary<long, long>();
-        foreach (var line in File.ReadAllLines(path))
+        foreach (var line in lines)
         {
             var parts = line.Split(' ');
             if (
@@ -77,7 +91,7 @@ internal sealed class EpochCounter
             }
         }
 
-        return new EpochCounter(path, policy, time, counts);
+        return counts;
     }
 
     /// <summary>Counts so many evaluations in the present epoch, durably; false, and nothing counted, at the ceiling.</summary>
@@ -93,13 +107,16 @@ internal sealed class EpochCounter
             }
 
             var after = new SortedDictionary<long, long>(counts) { [epoch] = before + evaluations };
-            var text = string.Concat(
-                after.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}\n"))
-            );
-            DurableFile.Replace(path, Encoding.ASCII.GetBytes(text));
+            Write(after);
             counts = after;
             return true;
         }
+    }
+
+    private void Write(SortedDictionary<long, long> after)
+    {
+        var lines = after.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}\n"));
+        DurableFile.Replace(path, Encoding.ASCII.GetBytes(policy.Schedule + "\n" + string.Concat(lines)));
     }
 
     internal IReadOnlyDictionary<long, long> Snapshot()

@@ -55,7 +55,7 @@ public class CustodianServerTests
     public async Task Everybody_may_know_who_it_is_and_how_much_it_did()
     {
         await using var house = new CustodianHouse(2, 3);
-        var clock = new StandingClock(DateTimeOffset.FromUnixTimeSeconds(604800 * 2900L));
+        var clock = new StandingClock(DateTimeOffset.FromUnixTimeSeconds(1767571200 + 604800 * 45L));
         var app = await house.StartAsync(3, clock);
         using var authority = house.Client(app, 3);
         using var anybody = new HttpClient { BaseAddress = authority.BaseAddress };
@@ -75,7 +75,7 @@ public class CustodianServerTests
         clock.Now += TimeSpan.FromDays(7);
         await PostAsync(authority, Body(Element, Element));
         Assert.Equal(
-            """{"epoch_seconds":604800,"current":2901,"epochs":[{"epoch":2900,"evaluations":1},{"epoch":2901,"evaluations":2}]}""",
+            """{"epoch_origin":1767571200,"epoch_seconds":604800,"current":46,"epochs":[{"epoch":45,"evaluations":1},{"epoch":46,"evaluations":2}]}""",
             await anybody.GetStringAsync("/epochs")
         );
     }
@@ -208,7 +208,7 @@ public class CustodianServerTests
     public async Task The_ceiling_of_an_epoch_holds_also_over_a_restart_and_key_and_count_are_kept()
     {
         await using var house = new CustodianHouse(1, 1);
-        var clock = new StandingClock(DateTimeOffset.FromUnixTimeSeconds(604800 * 2900L));
+        var clock = new StandingClock(DateTimeOffset.FromUnixTimeSeconds(1767571200 + 604800 * 45L));
         string[] ceiling = ["--evaluations-per-epoch", "3"];
         var first = await house.StartAsync(1, clock, ceiling);
         using var client = house.Client(first, 1);
@@ -233,7 +233,7 @@ public class CustodianServerTests
         clock.Now += TimeSpan.FromDays(7);
         await PostAsync(again, Body(Element));
         Assert.Equal(
-            "2900 3\n2901 1\n",
+            "schedule 1767571200 604800\n45 3\n46 1\n",
             File.ReadAllText(Path.Combine(house.DirectoryOf(1), CustodianSetup.CountFile))
         );
     }

@@ -89,6 +89,9 @@ public class CustodianStartTests
     [InlineData("another index", "holds the share of custodian 1, not 2")]
     [InlineData("no count", "epochs.txt, the count of evaluations, is missing")]
     [InlineData("damaged count", "is damaged")]
+    [InlineData("another schedule", "kept with another schedule")]
+    [InlineData("another origin", "kept with another schedule")]
+    [InlineData("clock before the first epoch", "The clock is behind the first epoch")]
     [InlineData("no token", "the authority's token, is missing")]
     [InlineData("short token", "32 or more")]
     [InlineData("empty passphrase", "passphrase of 1 to 1024")]
@@ -128,6 +131,16 @@ public class CustodianStartTests
                 break;
             case "damaged count":
                 File.WriteAllText(InFolder(CustodianSetup.CountFile), "2900 -5\n");
+                break;
+            case "another schedule":
+                File.WriteAllText(InFolder(CustodianSetup.CountFile), "schedule 1767571200 86400\n45 7\n");
+                break;
+            case "another origin":
+                File.WriteAllText(InFolder(CustodianSetup.CountFile), "schedule 1767571200 604800\n45 7\n");
+                args = [.. args, "--epoch-origin", "1767657600"];
+                break;
+            case "clock before the first epoch":
+                args = [.. args, "--epoch-origin", "99999999999"];
                 break;
             case "no token":
                 File.Delete(InFolder(CustodianSetup.TokenFile));
@@ -180,6 +193,40 @@ public class CustodianStartTests
         Directory.Delete(directory, recursive: true);
         Assert.ThrowsAny<IOException>(() => counter.TryCount(1));
         Assert.Equal(1, counter.Snapshot().Values.Sum());
+    }
+
+    [Fact]
+    public void Epochs_are_the_issuers()
+    {
+        var (mine, issuers) = (EpochPolicy.Default, Symbolon.Protocol.EpochSchedule.Weekly);
+        Assert.Equal(issuers.Origin, mine.Origin.ToUnixTimeSeconds());
+        Assert.Equal(issuers.LengthSeconds, (long)mine.Length.TotalSeconds);
+        // A Sunday and the Monday after it; a Thursday changes nothing.
+        foreach (var days in (int[])[0, 3, 6, 7, 300])
+        {
+            var time = mine.Origin.AddDays(days).AddHours(23);
+            Assert.Equal((long)issuers.At(time), mine.EpochAt(time));
+        }
+        Assert.Throws<ArgumentOutOfRangeException>(() => mine.EpochAt(mine.Origin.AddSeconds(-1)));
+    }
+
+    [Fact]
+    public void A_count_that_began_in_1970_is_moved_over_and_none_of_it_is_lost()
+    {
+        var directory = Directory.CreateTempSubdirectory("symbolon-count-").FullName;
+        var path = Path.Combine(directory, "epochs.txt");
+        // Thursdays: week 2922 began on 1 January 2026, before epoch 0; week 2923 on 8 January, in epoch 0; 2968 on
+        // 19 November, in epoch 45.
+        File.WriteAllText(path, "2900 4\n2922 5\n2923 6\n2968 7\n");
+        var clock = new StandingClock(new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero));
+        var counter = EpochCounter.Open(path, EpochPolicy.Default, clock);
+        Assert.Equal("schedule 1767571200 604800\n0 15\n45 7\n", File.ReadAllText(path));
+        Assert.Equal(45, counter.Current);
+        Assert.True(counter.TryCount(1));
+        // Once, and not again at the next start.
+        var again = EpochCounter.Open(path, EpochPolicy.Default, clock);
+        Assert.Equal([(0L, 15L), (45L, 8L)], again.Snapshot().Select(p => (p.Key, p.Value)));
+        Directory.Delete(directory, recursive: true);
     }
 
     [Fact]
