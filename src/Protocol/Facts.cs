@@ -153,6 +153,13 @@ public sealed class FactSet
         return new FactSet(aged);
     }
 
+    /// <summary>True if the ages are those of the birth date on that day.</summary>
+    public bool IsAsOf(DateOnly day)
+    {
+        var then = AsOf(day).messages;
+        return !Enumerable.Range(1, Schema.Ages.Count).Any(i => messages[i].Span[0] != then[i].Span[0]);
+    }
+
     /// <summary>A fact as its claim.</summary>
     public object Claim(Fact fact) => Schema.ToClaim(fact, messages[fact.Index].Span);
 

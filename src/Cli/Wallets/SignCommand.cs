@@ -48,6 +48,7 @@ internal static class SignCommand
                     var about = parse.GetValue(file) is { } path ? await DescribeAsync(path, cancel) : null;
                     Fact[] facts = [.. (parse.GetValue(show) ?? []).Distinct().Select(Find)];
                     using var wallet = open(parse);
+                    await wallet.RefreshIfLapsedAsync(cancel);
                     var signed = wallet.Sign(name, parse.GetValue(text), about, facts);
                     if (parse.GetValue(output) is not { } to)
                     {

@@ -62,17 +62,46 @@ public class FactTests
         Assert.False(Schema.IsValid(Schema.Facts[index], octets));
 
     [Fact]
-    public void Two_epochs_are_valid_at_a_time()
+    public void One_epoch_is_valid_at_a_time_and_two_clocks_may_differ_at_its_ends()
     {
         var epochs = EpochSchedule.Weekly;
-        var now = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+        var now = new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
         var current = epochs.At(now);
         Assert.True(epochs.Accepts(current, now));
-        Assert.True(epochs.Accepts(current - 1, now));
-        Assert.False(epochs.Accepts(current - 2, now));
+        Assert.False(epochs.Accepts(current - 1, now));
         Assert.False(epochs.Accepts(current + 1, now));
         Assert.False(epochs.Accepts(ulong.MaxValue, now));
+        Assert.False(epochs.Accepts(0, DateTimeOffset.UnixEpoch));
+        Assert.Equal(TimeSpan.FromMinutes(5), epochs.Tolerance);
+        foreach (var (epoch, from, to) in new[] { (current, epochs.Start(current), epochs.End(current)) })
+        {
+            Assert.True(epochs.Accepts(epoch, from - epochs.Tolerance));
+            Assert.False(epochs.Accepts(epoch, from - epochs.Tolerance - TimeSpan.FromSeconds(1)));
+            Assert.True(epochs.Accepts(epoch, to + epochs.Tolerance - TimeSpan.FromSeconds(1)));
+            Assert.False(epochs.Accepts(epoch, to + epochs.Tolerance));
+        }
+        Assert.Equal(TimeSpan.FromSeconds(6), new EpochSchedule(0, 60).Tolerance);
         Assert.Equal(DayOfWeek.Monday, epochs.Start(current).DayOfWeek);
         Assert.Throws<ArgumentOutOfRangeException>(() => epochs.At(DateTimeOffset.UnixEpoch));
+    }
+
+    [Fact]
+    public void A_lapsed_certificate_is_refreshed_for_as_long_as_the_issuer_document_says()
+    {
+        using var authority = new Symbolon.Tests.Gateway.TestAuthority();
+        var (issuer, epochs) = (authority.Issuer, EpochSchedule.Weekly);
+        var end = epochs.End(45);
+        Assert.True(issuer.Refreshes(45, epochs.Start(45)));
+        Assert.True(issuer.Refreshes(45, end.AddDays(365).AddSeconds(-1)));
+        Assert.False(issuer.Refreshes(45, end.AddDays(365)));
+        Assert.True(issuer.Refreshes(46, epochs.Start(45)));
+        Assert.False(issuer.Refreshes(47, epochs.Start(45)));
+        Assert.False(issuer.Refreshes(ulong.MaxValue, epochs.Start(45)));
+        Assert.True(Issuer.TryCreate(issuer.Document with { RefreshLapsedDays = 0 }, out var strict, out _));
+        Assert.False(strict.Refreshes(45, end));
+        foreach (var ahead in new[] { 0, -1, EpochSchedule.MaxAhead + 1 })
+            Assert.False(
+                Issuer.TryCreate(issuer.Document with { Epochs = epochs with { Ahead = ahead } }, out _, out _)
+            );
     }
 }
