@@ -10,7 +10,7 @@ import { both, factName, factValue, sentenceOf, t } from "../i18n.ts";
 import { area, button, buttonLink, card, form, lead, Meter, notice, page, problem } from "../parts.ts";
 import { go, render } from "../router.ts";
 import { scanner } from "../scanner.ts";
-import { session, wait, type Waiting } from "../session.ts";
+import { renewBehind, session, wait, type Waiting } from "../session.ts";
 
 export function signIn(): HTMLElement {
   return session.waiting ? asked(session.waiting) : byHand();
@@ -66,6 +66,8 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
   const meter = new Meter();
   const end = (answer: SignInAnswer, words: string): void => {
     wait(null);
+    // On the certificate's last day a wallet that is used for sign-ins only renews as things are.
+    if (wallet.renewsNow(true)) renewBehind();
     if (!answer.accepted) {
       box.replaceChildren(h("div", { class: "notice bad", role: "alert" }, h("p", null, answer.reason ? t(answer.reason) : t("The site did not accept it."))), buttonLink("/", t("My certificate")));
       return;
@@ -122,7 +124,12 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
     ),
     question.impediment
       ? h("div", null, h("div", { class: "notice bad", role: "alert" }, h("p", null, sentenceOf(question.impediment))), h("div", { class: "actions" }, no))
-      : h("div", { class: "actions even" }, no, yes),
+      : h(
+          "div",
+          null,
+          !wallet.isCurrent && notice(h("p", null, t("Your certificate has lapsed. If you say yes it is renewed first: the authority then sees that somebody renews now, and not where you sign in."))),
+          h("div", { class: "actions even" }, no, yes),
+        ),
     meter.element,
     card(
       h("h2", null, t("Without a certificate")),
