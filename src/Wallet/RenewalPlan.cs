@@ -8,8 +8,8 @@ namespace Symbolon.Wallet;
 /// its sign-ins. So a renewal happens at a moment that was drawn, independent of every sign-in. spec/renew.md.
 /// </summary>
 /// <remarks>
-/// <para>The moment is drawn evenly from the last epoch that the wallet has a certificate for, without that epoch's last day. A
-/// device that can act in the background renews then.</para>
+/// <para>The moment is drawn evenly from the first half of the last epoch that the wallet has a certificate for, not counting that
+/// epoch's last day. A device that can act in the background renews then. The second half is room for the others.</para>
 /// <para>A device that cannot act in the background renews later, while it is open without a sign-in. It keeps
 /// <see cref="Apart"/> from the last sign-in, and no more: a longer distance would tell for each renewal which accounts it
 /// cannot belong to. On the last day it renews as things are, because a lapsed certificate would be renewed at the very moment
@@ -31,7 +31,7 @@ public static class RenewalPlan
     public static DateTimeOffset At(EpochSchedule epochs, ulong newest, uint random)
     {
         ArgumentNullException.ThrowIfNull(epochs);
-        var seconds = (ulong)(LastDay(epochs, newest) - epochs.Start(newest)).TotalSeconds;
+        var seconds = (ulong)(LastDay(epochs, newest) - epochs.Start(newest)).TotalSeconds / 2;
         return epochs.Start(newest).AddSeconds((ulong)random * seconds >> 32);
     }
 

@@ -36,10 +36,10 @@ const table = (mode, work) =>
     };
   });
 
-/** The next moment, drawn as src/wallet/renewal-plan.ts does: evenly from the newest epoch without its last day. */
+/** The next moment, drawn as src/wallet/renewal-plan.ts does. */
 function drawn({ origin, length_seconds: length, ahead }, now) {
   const start = origin + (Math.floor((now - origin) / length) + ahead) * length;
-  const seconds = BigInt(length - Math.min(86400, Math.floor(length / 7)));
+  const seconds = BigInt(length - Math.min(86400, Math.floor(length / 7))) / 2n;
   return start + Number((BigInt(crypto.getRandomValues(new Uint32Array(1))[0]) * seconds) >> 32n);
 }
 
