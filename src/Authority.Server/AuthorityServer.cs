@@ -41,6 +41,8 @@ public static class AuthorityServer
         AddServices(builder.Services, options, trust, time ?? TimeProvider.System);
 
         var app = builder.Build();
+        // Known to the container, and so disposed with it, also when nobody came.
+        _ = app.Services.GetRequiredService<Issuance>();
         app.UseExceptionHandler(failed => failed.Run(OwnFaultAsync));
         app.UseStatusCodePages(context => StatusAsync(context.HttpContext));
         // Wallets run in browsers, on origins of their own; nothing here depends on cookies.
@@ -63,27 +65,38 @@ public static class AuthorityServer
         TimeProvider time
     )
     {
+        Directory.CreateDirectory(options.Data);
+        string InData(string name) => Path.Combine(options.Data, name);
+        var registryPath = InData(SqliteRegistry.FileName);
+        var kind = RegistryMigration.KindOf(registryPath);
         using var passphrase = Passphrase.ReadFile(options.PassphraseFile);
-        var key = AuthorityKey.OpenOrCreate(
-            options.Data,
-            passphrase,
-            options.QuickSeal ? PassphraseCost.Quick : PassphraseCost.Default
-        );
-        var document = AuthorityKey.Describe(key, options.Issuer, options.Epochs);
+        var cost = options.QuickSeal ? PassphraseCost.Quick : PassphraseCost.Default;
+        var keys = AuthorityKeys.OpenOrCreate(options.Data, kind, passphrase, cost);
+        var document = AuthorityKeys.Describe(keys.Issuer, options.Issuer, options.Epochs, options.RefreshLapsedDays);
         if (!Issuer.TryCreate(document, out var issuer, out var error))
             throw new ArgumentException(error);
-        services.AddSingleton(_ => key);
+        var times = new EpochFileTimes(options.Epochs, time);
+        var countFile = InData(EpochCountFile.FileName);
+        if (kind == RegistryKind.WithDrawnEntropies)
+            RegistryMigration.MoveOver(
+                registryPath,
+                keys.Entropy.Check(),
+                counts => EpochCountFile.Write(countFile, counts)
+            );
+        var counter = new BatchedEpochCounter(countFile, times, options.Epochs, time);
+        var registry = new SqliteRegistry(registryPath, keys.Entropy.Check(), times);
+        // By factories, so that the container disposes them: a clean stop writes the counts and closes the registry.
+        services.AddSingleton(_ => keys);
         services.AddSingleton(issuer);
         services.AddSingleton(time);
-        services.AddSingleton<IRegistry>(new SqliteRegistry(Path.Combine(options.Data, "registry.db")));
-        services.AddSingleton(
-            new EpochCounting(
-                issuer,
-                new SqliteEpochCounter(Path.Combine(options.Data, "registry.db")),
-                time,
-                options.CountMinimum
-            )
-        );
+        services.AddSingleton<IRegistry>(_ => registry);
+        services.AddSingleton(_ => counter);
+        services.AddSingleton(p => new EpochCounting(
+            issuer,
+            p.GetRequiredService<BatchedEpochCounter>(),
+            time,
+            options.CountMinimum
+        ));
         services.AddSingleton<Tickets>();
         services.AddSingleton(new DocumentChecker(trust, time) { ChipProofRequired = true });
         services.AddSingleton<IReadOnlySet<string>>(new HashSet<string>());

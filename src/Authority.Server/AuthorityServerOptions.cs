@@ -12,7 +12,9 @@ namespace Symbolon.Authority.Server;
 /// <param name="Custodians">--custodians: a JSON file that says who they are (docs/operator.md).</param>
 /// <param name="Trust">--trust: signed master lists, separated by commas.</param>
 /// <param name="Crl">--crl: revocation lists, separated by commas.</param>
-/// <param name="Epochs">--epoch-origin, --epoch-seconds: weeks from Monday 2026-01-05 unless said otherwise.</param>
+/// <param name="Epochs">--epoch-origin, --epoch-seconds: weeks from Monday 2026-01-05 unless said otherwise; --epochs-ahead: for how many
+/// later epochs certificates are signed too, 1.</param>
+/// <param name="RefreshLapsedDays">--refresh-lapsed-days: for how long a lapsed certificate is refreshed without the document, 365.</param>
 /// <param name="CountMinimum">--count-minimum: the smallest number of people with the same facts that is published; 10.</param>
 /// <param name="QuickSeal">--quick-seal true: a cheap passphrase derivation, for demonstrations and tests only.</param>
 public sealed record AuthorityServerOptions(
@@ -23,6 +25,7 @@ public sealed record AuthorityServerOptions(
     IReadOnlyList<string> Trust,
     IReadOnlyList<string> Crl,
     EpochSchedule Epochs,
+    int RefreshLapsedDays,
     long CountMinimum,
     bool QuickSeal
 )
@@ -37,6 +40,8 @@ public sealed record AuthorityServerOptions(
         "crl",
         "epoch-origin",
         "epoch-seconds",
+        "epochs-ahead",
+        "refresh-lapsed-days",
         "count-minimum",
         "quick-seal",
         "urls",
@@ -56,6 +61,10 @@ public sealed record AuthorityServerOptions(
             Find(name) is not { } text ? otherwise
             : long.TryParse(text, out var value) ? value
             : throw new ArgumentException($"--{name} must be a whole number.");
+        int Small(string name, int otherwise) =>
+            Number(name, otherwise) is >= 0 and <= int.MaxValue and var value
+                ? (int)value
+                : throw new ArgumentException($"--{name} is out of range.");
         string[] List(string name) => (Find(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 
         var issuer = Need("issuer");
@@ -76,8 +85,10 @@ public sealed record AuthorityServerOptions(
             List("crl"),
             new EpochSchedule(
                 Number("epoch-origin", EpochSchedule.Weekly.Origin),
-                Number("epoch-seconds", EpochSchedule.Weekly.LengthSeconds)
+                Number("epoch-seconds", EpochSchedule.Weekly.LengthSeconds),
+                Small("epochs-ahead", EpochSchedule.Weekly.Ahead)
             ),
+            Small("refresh-lapsed-days", 365),
             Number("count-minimum", 10),
             string.Equals(Find("quick-seal"), "true", StringComparison.OrdinalIgnoreCase)
         );

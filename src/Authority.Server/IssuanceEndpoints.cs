@@ -3,10 +3,11 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Authority.Server;
 
-/// <summary>Conversations 2, 3 and 7: OpenID4VCI 1.0 with its own errors; refresh and close with ours.</summary>
+/// <summary>Conversations 2, 3 and 7: OpenID4VCI 1.0 with its own errors; refresh, renew and close with ours.</summary>
 internal static class IssuanceEndpoints
 {
     private const int MaxBody = 16 * 1024;
+    private const int MaxRenewal = 4 * 1024;
 
     public static void MapIssuance(this IEndpointRouteBuilder routes)
     {
@@ -14,6 +15,7 @@ internal static class IssuanceEndpoints
         routes.MapPost("/nonce", (HttpContext context, Issuance issuance) => Bodies.Answer(context, issuance.Nonce()));
         routes.MapPost("/credential", CredentialAsync);
         routes.MapPost("/refresh", RefreshAsync);
+        routes.MapPost("/renew", RenewAsync);
         routes.MapPost("/close", CloseAsync);
     }
 
@@ -62,14 +64,16 @@ internal static class IssuanceEndpoints
     }
 
     private static Task<IResult> RefreshAsync(HttpContext context, Issuance issuance) =>
-        ActAsync(
+        ActAsync<EnrolmentAction>(
             context,
+            MaxBody,
             async action => Bodies.Answer(context, await issuance.RefreshAsync(action, context.RequestAborted))
         );
 
     private static Task<IResult> CloseAsync(HttpContext context, Issuance issuance) =>
-        ActAsync(
+        ActAsync<EnrolmentAction>(
             context,
+            MaxBody,
             async action =>
             {
                 await issuance.CloseAsync(action, context.RequestAborted);
@@ -77,14 +81,22 @@ internal static class IssuanceEndpoints
             }
         );
 
-    private static async Task<IResult> ActAsync(HttpContext context, Func<EnrolmentAction, Task<IResult>> act)
+    private static Task<IResult> RenewAsync(HttpContext context, Issuance issuance) =>
+        ActAsync<RenewalRequest>(
+            context,
+            MaxRenewal,
+            async request => Bodies.Answer(context, await issuance.RenewAsync(request, context.RequestAborted))
+        );
+
+    private static async Task<IResult> ActAsync<T>(HttpContext context, int maxBody, Func<T, Task<IResult>> act)
+        where T : class
     {
-        var (action, refusal) = await Bodies.ReadAsync<EnrolmentAction>(context.Request, MaxBody);
-        if (action is null)
+        var (request, refusal) = await Bodies.ReadAsync<T>(context.Request, maxBody);
+        if (request is null)
             return refusal!;
         try
         {
-            return await act(action);
+            return await act(request);
         }
         catch (AuthorityRefusalException e)
         {

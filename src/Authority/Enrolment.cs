@@ -6,22 +6,6 @@ using Certificate = Symbolon.Protocol.Certificate;
 
 namespace Symbolon.Authority;
 
-/// <summary>Why an authority did not do what it was asked; <see cref="Title"/> is stable, the message says what to do.</summary>
-public sealed class AuthorityRefusalException(string code, int status, string title, string detail) : Exception(detail)
-{
-    /// <summary>A stable word.</summary>
-    public string Code { get; } = code;
-
-    /// <summary>The HTTP status that fits.</summary>
-    public int Status { get; } = status;
-
-    /// <summary>What kind of refusal.</summary>
-    public string Title { get; } = title;
-
-    /// <summary>Steps of the document check, where that refused.</summary>
-    public IReadOnlyList<CheckStep>? Steps { get; init; }
-}
-
 /// <summary>
 /// Conversation 1: evidence in, offer out. The document is read in memory; of the person there remains a token that nobody
 /// can compute without t custodians, and a sealed ticket in the wallet's hands that holds the facts for some minutes.
@@ -92,13 +76,13 @@ public sealed class Enrolment(
         {
             CryptographicOperations.ZeroMemory(personKey);
         }
-        await registry.AddPendingAsync(token, cancel);
-        return Offer(token, facts);
+        var row = await registry.AddPendingAsync(token, cancel);
+        return Offer(new IssuanceTicket(token, row.State, facts));
     }
 
-    private CredentialOffer Offer(byte[] token, FactSet facts)
+    private CredentialOffer Offer(IssuanceTicket ticket)
     {
-        var payload = IssuanceTicket.Write(token, facts);
+        var payload = ticket.ToBytes();
         try
         {
             return new CredentialOffer
@@ -152,25 +136,4 @@ public sealed class Enrolment(
 
     internal static AuthorityRefusalException Malformed(string detail) =>
         new("malformed", 400, "The request is malformed", detail);
-}
-
-/// <summary>What a code or an access token stands for: the row and the facts, 32 bytes and the facts' octets.</summary>
-internal static class IssuanceTicket
-{
-    public static byte[] Write(ReadOnlyMemory<byte> token, FactSet facts) =>
-        [.. token.Span, .. facts.Messages.SelectMany(m => (byte[])[(byte)m.Length, .. m.Span])];
-
-    public static (ReadOnlyMemory<byte> Token, FactSet Facts) Read(ReadOnlyMemory<byte> payload)
-    {
-        var rest = payload[32..];
-        var messages = new ReadOnlyMemory<byte>[Schema.Facts.Count];
-        for (var i = 0; i < messages.Length; i++)
-        {
-            messages[i] = rest.Slice(1, rest.Span[0]);
-            rest = rest[(1 + rest.Span[0])..];
-        }
-        return FactSet.TryFrom(messages, out var facts)
-            ? (payload[..32], facts)
-            : throw new InvalidOperationException("A ticket that was sealed here holds no facts.");
-    }
 }

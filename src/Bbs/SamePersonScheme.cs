@@ -150,7 +150,7 @@ public sealed class SamePersonScheme(Ciphersuite suite)
         ArgumentNullException.ThrowIfNull(key);
         if (!Verify(commitment, authorityContext, nonce))
             return null;
-        var (b, e) = Begin(key, commitment, entropy, header, messages);
+        var (b, e) = Begin(key, commitment.CPoint, commitment.NymCount, entropy, header, messages);
         return SignedMessages.Finish(key, b, e);
     }
 
@@ -168,7 +168,7 @@ public sealed class SamePersonScheme(Ciphersuite suite)
             for (var i = 0; i < n; i++)
             {
                 var (verified, entropy, header, messages) = orders[from + i];
-                (bs[i], es[i]) = Begin(key, verified.Commitment, entropy, header.Span, messages);
+                (bs[i], es[i]) = Begin(key, verified.CPoint, verified.NymCount, entropy, header.Span, messages);
             }
             SignedMessages.FinishMany(key, bs[..n], es[..n], signatures.AsSpan(from, n));
         }
@@ -177,20 +177,12 @@ public sealed class SamePersonScheme(Ciphersuite suite)
 
     private (G1Point B, Scalar E) Begin(
         SecretKey key,
-        SamePersonCommitment commitment,
+        in G1Point c,
+        int nymCount,
         SignerNymEntropy entropy,
         ReadOnlySpan<byte> header,
         IReadOnlyList<ReadOnlyMemory<byte>> messages
-    ) =>
-        pseudonyms.Begin(
-            key,
-            api.Generators(messages.Count, commitment.NymCount),
-            commitment.CPoint,
-            commitment.NymCount,
-            entropy,
-            header,
-            messages
-        );
+    ) => pseudonyms.Begin(key, api.Generators(messages.Count, nymCount), c, nymCount, entropy, header, messages);
 
     /// <summary>The holder checks what came back: true if it is a certificate over these messages and this secret.</summary>
     public bool Verify(

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using Symbolon.Bls12381;
+
 namespace Symbolon.Bbs;
 
 /// <summary>A commitment and what its proof is said to be bound to.</summary>
@@ -10,18 +13,56 @@ public sealed record CommitmentClaim(
     ReadOnlyMemory<byte> Nonce
 );
 
-/// <summary>A commitment whose proof held: the only kind that is signed.</summary>
+/// <summary>A commitment whose proof held: the only kind that is signed. <see cref="SamePersonScheme.Check"/> makes it.</summary>
 public sealed class VerifiedCommitment
 {
-    internal VerifiedCommitment(SamePersonCommitment commitment) => Commitment = commitment;
+    private readonly byte[] octets;
 
-    /// <summary>The commitment.</summary>
-    public SamePersonCommitment Commitment { get; }
+    internal VerifiedCommitment(SamePersonCommitment commitment)
+        : this(commitment.CPoint, [.. commitment.C, .. commitment.U], commitment.NymCount) { }
+
+    private VerifiedCommitment(in G1Point c, byte[] octets, int nymCount)
+    {
+        CPoint = c;
+        this.octets = octets;
+        NymCount = nymCount;
+    }
+
+    internal G1Point CPoint { get; }
+
+    /// <summary>N.</summary>
+    public int NymCount { get; }
+
+    /// <summary>C, 48 bytes.</summary>
+    public ReadOnlySpan<byte> C => octets.AsSpan(0, G1Point.Size);
+
+    /// <summary>U', 48 bytes.</summary>
+    public ReadOnlySpan<byte> U => octets.AsSpan(G1Point.Size);
+
+    /// <summary>
+    /// A commitment whose proof held at an earlier time. Nothing is proven again here: the caller vouches that it checked
+    /// this very C and U' with <see cref="SamePersonScheme.Check"/>, and has kept them since under a seal that nobody else can make.
+    /// </summary>
+    /// <returns>False unless both are points of G1 other than the identity, 48 bytes each.</returns>
+    public static bool TryVouchForVerifiedBefore(
+        ReadOnlySpan<byte> c,
+        ReadOnlySpan<byte> u,
+        int nymCount,
+        [NotNullWhen(true)] out VerifiedCommitment? commitment
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(nymCount, 1);
+        commitment =
+            G1Point.TryParse(c, out var point) && G1Point.TryParse(u, out _)
+                ? new VerifiedCommitment(point, [.. c, .. u], nymCount)
+                : null;
+        return commitment is not null;
+    }
 }
 
 /// <summary>What one signature is to be over.</summary>
 /// <param name="Commitment">What the holder committed to.</param>
-/// <param name="Entropy">The person's; the same for ever.</param>
+/// <param name="Entropy">The person's; it never changes.</param>
 /// <param name="Header">Public.</param>
 /// <param name="Messages">The signer's messages. Personal data.</param>
 public sealed record SigningOrder(

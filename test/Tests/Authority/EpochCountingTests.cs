@@ -66,27 +66,4 @@ public sealed class EpochCountingTests
         time.Now += TimeSpan.FromDays(7);
         Assert.Null((await counting.LatestAsync(default))!.Others);
     }
-
-    [Fact]
-    public async Task The_stored_counter_keeps_counts_and_forgets_old_epochs()
-    {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("symbolon-counts-").FullName, "r.db");
-        await new SqliteEpochCounter(path).AddAsync(4, new byte[] { 1 }, default);
-        await new SqliteEpochCounter(path).AddAsync(4, new byte[] { 1 }, default);
-        await new SqliteEpochCounter(path).AddAsync(5, new byte[] { 1 }, default);
-        var counter = new SqliteEpochCounter(path);
-        Assert.Equal(2, Assert.Single(await counter.ReadAsync(4, default)).Count);
-        await counter.ForgetBeforeAsync(5, default);
-        Assert.Empty(await counter.ReadAsync(4, default));
-        Assert.Single(await counter.ReadAsync(5, default));
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
-    }
-
-    private sealed class MovableTime : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 0, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -1,71 +1,192 @@
 using Microsoft.Data.Sqlite;
 using Symbolon.Authority;
+using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>Both registries keep the same promises; and the stored one keeps nothing but the columns of the design.</summary>
+/// <summary>The registry's duty, for every store; and the stored one keeps nothing but the columns of the design.</summary>
 public sealed class RegistryTests : IDisposable
 {
+    private static readonly byte[] Check = Bytes(16, 9);
     private readonly string path = Path.Combine(
         Directory.CreateTempSubdirectory("symbolon-registry-").FullName,
         "r.db"
     );
+    private readonly List<IDisposable> open = [];
 
     public static TheoryData<bool> Kinds => [true, false];
 
-    private IRegistry Open(bool sqlite) => sqlite ? new SqliteRegistry(path) : new InMemoryRegistry();
+    private IRegistry Open(bool sqlite) => sqlite ? OpenFile() : new InMemoryRegistry();
+
+    private SqliteRegistry OpenFile()
+    {
+        var registry = new SqliteRegistry(path, Check, new EpochFileTimes(EpochSchedule.Weekly, new MovableTime()));
+        open.Add(registry);
+        return registry;
+    }
 
     private static byte[] Bytes(int length, byte value) => [.. Enumerable.Repeat(value, length)];
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task What_is_bound_once_never_changes(bool sqlite)
+    public async Task A_row_goes_its_way_and_each_step_is_confirmed_once(bool sqlite)
     {
         var registry = Open(sqlite);
         var token = Bytes(32, 1);
-        Assert.Null(await registry.BindAsync(token, Bytes(48, 2), Bytes(48, 3), Bytes(32, 4), default));
-        await registry.AddPendingAsync(token, default);
-        await registry.AddPendingAsync(token, default);
-        Assert.Equal(0ul, (await registry.FindAsync(token, default))!.LastEpoch);
-        var first = await registry.BindAsync(token, Bytes(48, 2), Bytes(48, 3), Bytes(32, 4), default);
-        var second = await registry.BindAsync(token, Bytes(48, 5), Bytes(48, 6), Bytes(32, 7), default);
-        Assert.Equal(Bytes(48, 2), first!.Commitment!.Value.ToArray());
-        Assert.Equal(Bytes(48, 2), second!.Commitment!.Value.ToArray());
-        Assert.Equal(Bytes(32, 4), second.Entropy!.Value.ToArray());
-        await registry.SetStateAsync(token, EnrolmentState.Closed, 8, default);
-        Assert.Equal(EnrolmentState.Closed, (await registry.FindAsync(token, default))!.State);
+        Assert.Null(await registry.FindAsync(token, default));
+        var pending = await registry.AddPendingAsync(token, default);
+        Assert.True(pending.IsPending);
+        var bound = pending.Bound(Bytes(32, 2), 7);
+        Assert.True(await registry.TrySetAsync(pending, bound, default));
+        Assert.False(await registry.TrySetAsync(pending, bound, default));
+        Assert.False(await registry.TrySetAsync(pending, pending.Bound(Bytes(32, 3), 7), default));
+        // Seen again, it is what it is.
+        Assert.True(bound.IsSame(await registry.AddPendingAsync(token, default)));
+        Assert.True(await registry.TrySetAsync(bound, bound, default));
+        var later = bound.SignedIn(9);
+        Assert.True(await registry.TrySetAsync(bound, later, default));
+        Assert.False(await registry.TrySetAsync(bound, bound, default));
+        Assert.False(await registry.TrySetAsync(bound, bound.Closed(), default));
+        var closed = later.Closed();
+        Assert.True(await registry.TrySetAsync(later, closed, default));
+        Assert.False(await registry.TrySetAsync(later, later.SignedIn(10), default));
+        var again = closed.OpenedAgain(10);
+        Assert.True(await registry.TrySetAsync(closed, again, default));
+        Assert.False(await registry.TrySetAsync(closed, again, default));
+        var found = (await registry.FindAsync(token, default))!;
+        Assert.Equal((3u, 10u), (found.State, found.Epoch));
+        Assert.Equal(Bytes(32, 2), found.Digest.ToArray());
+        Assert.Null(found.KeptEntropy);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task No_store_takes_a_step_that_is_none(bool sqlite)
+    {
+        var registry = Open(sqlite);
+        var (token, digest) = (Bytes(32, 1), Bytes(32, 2));
+        var pending = await registry.AddPendingAsync(token, default);
+        var active = pending.Bound(digest, 7);
+        await registry.TrySetAsync(pending, active, default);
+        var closed = active.Closed();
+        (RegistryRow Seen, RegistryRow Wanted)[] steps =
+        [
+            (active, new RegistryRow(token, digest, 1, 6)), // an older epoch
+            (active, new RegistryRow(token, digest, 2, 8)), // a close that moves the epoch
+            (active, new RegistryRow(token, Bytes(32, 3), 1, 7)), // another secret
+            (active, new RegistryRow(token, digest, 3, 7)), // two steps in one
+            (active, pending), // back
+            (closed, active), // back
+            (closed, new RegistryRow(token, Bytes(32, 3), 3, 7)), // opened for another secret
+            (closed, closed), // nothing is signed for it, so nothing is confirmed
+            (pending, pending),
+            (active, new RegistryRow(Bytes(32, 9), digest, 1, 8)), // somebody else's row
+            (active, new RegistryRow(token, digest, 1, 8, Bytes(32, 5))), // another entropy
+        ];
+        foreach (var (seen, wanted) in steps)
+            await Assert.ThrowsAsync<ArgumentException>(() => registry.TrySetAsync(seen, wanted, default));
+        Assert.True(active.IsSame(await registry.FindAsync(token, default)));
+        Assert.Throws<InvalidOperationException>(() => closed.SignedIn(9));
+        Assert.Throws<InvalidOperationException>(() => closed.Closed());
+        Assert.Throws<InvalidOperationException>(() => active.Bound(digest, 9));
+        Assert.Throws<InvalidOperationException>(() => active.OpenedAgain(9));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_row_that_is_not_there_is_not_set(bool sqlite)
+    {
+        var registry = Open(sqlite);
+        var row = RegistryRow.Pending(Bytes(32, 1));
+        Assert.False(await registry.TrySetAsync(row, row.Bound(Bytes(32, 2), 1), default));
+        Assert.Null(await registry.FindAsync(row.Token, default));
     }
 
     [Theory, MemberData(nameof(Kinds))]
     public async Task Of_many_who_bind_at_once_one_wins(bool sqlite)
     {
         var registry = Open(sqlite);
-        var token = Bytes(32, 1);
-        await registry.AddPendingAsync(token, default);
-        var rows = await Task.WhenAll(
+        var pending = await registry.AddPendingAsync(Bytes(32, 1), default);
+        var won = await Task.WhenAll(
             Enumerable
-                .Range(1, 16)
+                .Range(1, 100)
                 .Select(i =>
-                    Task.Run(() =>
-                        registry.BindAsync(token, Bytes(48, (byte)i), Bytes(48, (byte)i), Bytes(32, (byte)i), default)
-                    )
+                    Task.Run(() => registry.TrySetAsync(pending, pending.Bound(Bytes(32, (byte)i), 1), default))
                 )
         );
-        Assert.Single(rows.Select(r => Convert.ToHexString(r!.Commitment!.Value.Span)).Distinct());
+        var winner = Array.IndexOf(won, true) + 1;
+        Assert.Single(won, w => w);
+        Assert.Equal(Bytes(32, (byte)winner), (await registry.FindAsync(pending.Token, default))!.Digest.ToArray());
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Each_of_many_rows_is_its_own(bool sqlite)
+    {
+        var registry = Open(sqlite);
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 250)
+                .Select(i =>
+                    Task.Run(async () =>
+                    {
+                        var row = await registry.AddPendingAsync(Bytes(32, (byte)i), default);
+                        Assert.True(
+                            await registry.TrySetAsync(row, row.Bound(Bytes(32, (byte)(i ^ 1)), (uint)i), default)
+                        );
+                    })
+                )
+        );
+        for (var i = 0; i < 250; i++)
+        {
+            var row = (await registry.FindAsync(Bytes(32, (byte)i), default))!;
+            Assert.Equal((1u, (uint)i), (row.State, row.Epoch));
+            Assert.Equal(Bytes(32, (byte)(i ^ 1)), row.Digest.ToArray());
+        }
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_call_that_was_given_up_before_it_began_does_nothing(bool sqlite)
+    {
+        var registry = Open(sqlite);
+        var given = new CancellationToken(canceled: true);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => registry.AddPendingAsync(Bytes(32, 1), given));
+        Assert.Null(await registry.FindAsync(Bytes(32, 1), default));
     }
 
     [Fact]
     public async Task A_restart_changes_nothing()
     {
-        await new SqliteRegistry(path).AddPendingAsync(Bytes(32, 1), default);
-        Assert.NotNull(await new SqliteRegistry(path).FindAsync(Bytes(32, 1), default));
+        RegistryRow row;
+        using (var registry = OpenFile())
+        {
+            var pending = await registry.AddPendingAsync(Bytes(32, 1), default);
+            row = pending.Bound(Bytes(32, 2), 4);
+            await registry.TrySetAsync(pending, row, default);
+        }
+        Assert.True(row.IsSame(await OpenFile().FindAsync(Bytes(32, 1), default)));
+    }
+
+    [Fact]
+    public void A_second_process_is_told_so()
+    {
+        using var registry = OpenFile();
+        Assert.Contains("in use by another", Assert.Throws<IOException>(OpenFile).Message);
+    }
+
+    [Fact]
+    public void What_is_no_registry_or_belongs_to_another_key_is_said_in_a_sentence()
+    {
+        OpenFile().Dispose();
+        var other = Assert.Throws<InvalidDataException>(() =>
+            new SqliteRegistry(path, Bytes(16, 8), new EpochFileTimes(EpochSchedule.Weekly, new MovableTime()))
+        );
+        Assert.Contains("another entropy key", other.Message);
+        File.WriteAllBytes(path, [.. "no registry"u8, .. new byte[8000]]);
+        Assert.Contains("damaged", Assert.Throws<InvalidDataException>(OpenFile).Message);
     }
 
     [Fact]
     public void The_table_has_the_columns_of_the_design_and_no_others()
     {
-        _ = new SqliteRegistry(path);
-        _ = new SqliteEpochCounter(path);
-        using var connection = new SqliteConnection($"Data Source={path}");
+        OpenFile().Dispose();
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText =
@@ -76,16 +197,14 @@ public sealed class RegistryTests : IDisposable
             columns.Add(reader.GetString(0));
         Assert.Equal(
             [
-                "enrolment.token",
-                "enrolment.commitment",
-                "enrolment.u",
-                "enrolment.entropy",
-                "enrolment.state",
-                "enrolment.last_epoch",
-                // Numbers of people by what their certificates say: nobody's row.
-                "epoch_count.epoch",
-                "epoch_count.facts",
-                "epoch_count.count",
+                "registry.token",
+                "registry.digest",
+                "registry.state",
+                "registry.epoch",
+                // Rows of version 0.1 only.
+                "registry.kept_entropy",
+                // One row, the authority's: by it the registry knows its key.
+                "key_check.entropy_key",
             ],
             columns
         );
@@ -101,6 +220,8 @@ public sealed class RegistryTests : IDisposable
 
     public void Dispose()
     {
+        foreach (var each in open)
+            each.Dispose();
         SqliteConnection.ClearAllPools();
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }

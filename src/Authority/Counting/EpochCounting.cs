@@ -1,24 +1,7 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Symbolon.Protocol;
 
 namespace Symbolon.Authority;
-
-/// <summary>
-/// Where certificates are counted, by epoch and by what they say. Duty: a count that was added is there after a restart; a
-/// crash in the middle may lose one, which nobody notices. It holds no row's token and no birth date.
-/// </summary>
-public interface IEpochCounter
-{
-    /// <summary>One more certificate of an epoch with these facts: the octets of every fact but the birth date.</summary>
-    Task AddAsync(ulong epoch, ReadOnlyMemory<byte> facts, CancellationToken cancel);
-
-    /// <summary>The counts of an epoch.</summary>
-    Task<IReadOnlyList<(ReadOnlyMemory<byte> Facts, long Count)>> ReadAsync(ulong epoch, CancellationToken cancel);
-
-    /// <summary>Forgets epochs before this one.</summary>
-    Task ForgetBeforeAsync(ulong epoch, CancellationToken cancel);
-}
 
 /// <summary>Counts people by what their certificates say, and publishes the last whole epoch with small cells merged.</summary>
 /// <param name="issuer">Whose epochs.</param>
@@ -76,39 +59,5 @@ public sealed class EpochCounting(Issuer issuer, IEpochCounter counter, TimeProv
             rest = rest[size..];
         }
         return claims;
-    }
-}
-
-/// <summary>A counter that forgets when the process ends: for tests.</summary>
-public sealed class InMemoryEpochCounter : IEpochCounter
-{
-    private readonly ConcurrentDictionary<(ulong Epoch, string Facts), long> counts = new();
-
-    /// <inheritdoc/>
-    public Task AddAsync(ulong epoch, ReadOnlyMemory<byte> facts, CancellationToken cancel)
-    {
-        counts.AddOrUpdate((epoch, Convert.ToHexString(facts.Span)), 1, (_, count) => count + 1);
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<(ReadOnlyMemory<byte> Facts, long Count)>> ReadAsync(
-        ulong epoch,
-        CancellationToken cancel
-    ) =>
-        Task.FromResult<IReadOnlyList<(ReadOnlyMemory<byte>, long)>>(
-            [
-                .. counts
-                    .Where(c => c.Key.Epoch == epoch)
-                    .Select(c => ((ReadOnlyMemory<byte>)Convert.FromHexString(c.Key.Facts), c.Value)),
-            ]
-        );
-
-    /// <inheritdoc/>
-    public Task ForgetBeforeAsync(ulong epoch, CancellationToken cancel)
-    {
-        foreach (var key in counts.Keys.Where(k => k.Epoch < epoch))
-            counts.TryRemove(key, out _);
-        return Task.CompletedTask;
     }
 }

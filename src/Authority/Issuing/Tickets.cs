@@ -12,35 +12,56 @@ namespace Symbolon.Authority;
 /// process and carries what it means, so nothing is stored for one that never comes back, and a flood of requests
 /// fills no memory; only those that were used are remembered, until they would have expired anyway.
 /// </summary>
-/// <remarks>AES-256-GCM: expiry (8) and payload, under a random 12-byte nonce; the purpose is associated data, so a ticket of
-/// one purpose is nothing for another.</remarks>
+/// <remarks>
+/// AES-256-GCM: expiry (8) and payload, under a random 12-byte nonce; the purpose is associated data, so a ticket of
+/// one purpose is nothing for another. The key changes every hour, and the last one opens tickets for ten minutes more, as long as
+/// one can live. Time never goes back here (<see cref="ForwardClock"/>): a spent ticket stays spent whatever the clock does.
+/// </remarks>
 public sealed class Tickets : IDisposable
 {
+    /// <summary>The longest life of a ticket.</summary>
+    public static readonly TimeSpan MaxLifetime = TimeSpan.FromMinutes(10);
+
     private const int NonceSize = 12;
     private const int TagSize = 16;
     private const int MaxSize = 1024;
+    private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(1);
 
-    private readonly AesGcm aead = new(RandomNumberGenerator.GetBytes(32), TagSize);
+    private readonly Lock sync = new();
     private readonly ConcurrentDictionary<string, long> used = new();
-    private readonly TimeProvider time;
+    private readonly ForwardClock clock;
+    private AesGcm current = FreshKey();
+    private AesGcm? previous;
+    private long currentSince;
     private long nextSweep;
 
     /// <summary>A fresh key: tickets of an earlier process are refused, and their holders begin again.</summary>
-    public Tickets(TimeProvider time) => this.time = time;
+    public Tickets(TimeProvider time)
+    {
+        clock = new ForwardClock(time);
+        currentSince = clock.Milliseconds();
+    }
+
+    /// <summary>How many spent tickets are remembered.</summary>
+    internal int Remembered => used.Count;
 
     /// <summary>A ticket.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It would live longer than <see cref="MaxLifetime"/>.</exception>
     public string Issue(string purpose, ReadOnlySpan<byte> payload, TimeSpan lifetime)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lifetime, MaxLifetime);
         var plain = new byte[8 + payload.Length];
         var ticket = new byte[NonceSize + plain.Length + TagSize];
         try
         {
-            BinaryPrimitives.WriteInt64BigEndian(plain, (time.GetUtcNow() + lifetime).ToUnixTimeMilliseconds());
+            var now = clock.Milliseconds();
+            BinaryPrimitives.WriteInt64BigEndian(plain, now + (long)lifetime.TotalMilliseconds);
             payload.CopyTo(plain.AsSpan(8));
             RandomNumberGenerator.Fill(ticket.AsSpan(0, NonceSize));
-            lock (aead)
+            lock (sync)
             {
-                aead.Encrypt(
+                ChangeKeys(now);
+                current.Encrypt(
                     ticket.AsSpan(0, NonceSize),
                     plain,
                     ticket.AsSpan(NonceSize, plain.Length),
@@ -65,8 +86,10 @@ public sealed class Tickets : IDisposable
     {
         if (!TryRead(purpose, ticket, out payload, out var expires))
             return false;
+        // Remembered first and swept afterwards: it cannot be forgotten between the check and the mark.
+        var first = used.TryAdd(ticket!, expires);
         Sweep();
-        if (used.TryAdd(ticket!, expires))
+        if (first)
             return true;
         CryptographicOperations.ZeroMemory(payload);
         payload = null;
@@ -82,25 +105,18 @@ public sealed class Tickets : IDisposable
         var plain = new byte[bytes.Length - NonceSize - TagSize];
         try
         {
-            lock (aead)
+            var now = clock.Milliseconds();
+            lock (sync)
             {
-                aead.Decrypt(
-                    bytes.AsSpan(0, NonceSize),
-                    bytes.AsSpan(NonceSize, plain.Length),
-                    bytes.AsSpan(NonceSize + plain.Length),
-                    plain,
-                    Encoding.ASCII.GetBytes(purpose)
-                );
+                ChangeKeys(now);
+                if (!Opens(current, bytes, plain, purpose) && !Opens(previous, bytes, plain, purpose))
+                    return false;
             }
             expires = BinaryPrimitives.ReadInt64BigEndian(plain);
-            if (time.GetUtcNow().ToUnixTimeMilliseconds() >= expires)
+            if (now >= expires)
                 return false;
             payload = plain[8..];
             return true;
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return false;
         }
         finally
         {
@@ -108,9 +124,60 @@ public sealed class Tickets : IDisposable
         }
     }
 
+    private static bool Opens(AesGcm? key, byte[] ticket, byte[] plain, string purpose)
+    {
+        if (key is null)
+            return false;
+        try
+        {
+            key.Decrypt(
+                ticket.AsSpan(0, NonceSize),
+                ticket.AsSpan(NonceSize, plain.Length),
+                ticket.AsSpan(NonceSize + plain.Length),
+                plain,
+                Encoding.ASCII.GetBytes(purpose)
+            );
+            return true;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A new key after an hour; the last one goes when all that it sealed has expired.</summary>
+    private void ChangeKeys(long now)
+    {
+        var age = TimeSpan.FromMilliseconds(now - currentSince);
+        if (age >= KeyLifetime)
+        {
+            previous?.Dispose();
+            (previous, current, currentSince) = (current, FreshKey(), now);
+        }
+        else if (age >= MaxLifetime && previous is not null)
+        {
+            previous.Dispose();
+            previous = null;
+        }
+    }
+
+    private static AesGcm FreshKey()
+    {
+        Span<byte> key = stackalloc byte[32];
+        RandomNumberGenerator.Fill(key);
+        try
+        {
+            return new AesGcm(key, TagSize);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    }
+
     private void Sweep()
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = clock.Milliseconds();
         if (now < Interlocked.Read(ref nextSweep))
             return;
         Interlocked.Exchange(ref nextSweep, now + 10_000);
@@ -122,5 +189,12 @@ public sealed class Tickets : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => aead.Dispose();
+    public void Dispose()
+    {
+        lock (sync)
+        {
+            current.Dispose();
+            previous?.Dispose();
+        }
+    }
 }

@@ -1,0 +1,24 @@
+namespace Symbolon.Authority;
+
+/// <summary>Certificates of one epoch that say the same.</summary>
+/// <param name="Epoch">The epoch.</param>
+/// <param name="Facts">The octets of every fact but the birth date.</param>
+/// <param name="Count">How many.</param>
+public sealed record EpochCount(ulong Epoch, ReadOnlyMemory<byte> Facts, long Count);
+
+/// <summary>
+/// Where certificates are counted, by epoch and by what they say. Duty: it writes nothing at the moment at which somebody is counted,
+/// or the file would tell which row has which facts. A clean stop loses no count; a crash loses those of some hours, and
+/// wallets then say that fewer people look the same. It holds no row's token and no birth date.
+/// </summary>
+public interface IEpochCounter
+{
+    /// <summary>One more certificate of an epoch with these facts: the octets of every fact but the birth date.</summary>
+    Task AddAsync(ulong epoch, ReadOnlyMemory<byte> facts, CancellationToken cancel);
+
+    /// <summary>The counts of an epoch.</summary>
+    Task<IReadOnlyList<(ReadOnlyMemory<byte> Facts, long Count)>> ReadAsync(ulong epoch, CancellationToken cancel);
+
+    /// <summary>Forgets epochs before this one.</summary>
+    Task ForgetBeforeAsync(ulong epoch, CancellationToken cancel);
+}

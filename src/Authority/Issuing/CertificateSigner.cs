@@ -1,0 +1,106 @@
+using Symbolon.Bbs;
+using Symbolon.Protocol;
+
+namespace Symbolon.Authority;
+
+/// <summary>
+/// Moves a row by compare and set, counts its person where that moved the epoch, and only then signs: one certificate for the current
+/// epoch and one for each later epoch that the issuer document names.
+/// </summary>
+internal sealed class CertificateSigner(
+    Issuer issuer,
+    SecretKey key,
+    EntropyKey entropyKey,
+    IRegistry registry,
+    EpochCounting counting,
+    TimeProvider time
+)
+{
+    private const int Together = 64;
+
+    // At the beginning of an epoch everybody comes at once: what comes together is signed together.
+    private readonly Gathering<SigningOrder, Signature> signatures = new(
+        Environment.ProcessorCount,
+        Together,
+        orders => Suite.Scheme.Sign(key, orders)
+    );
+
+    /// <summary>Asks <paramref name="step"/> for the next row until the row that it saw is still there, and signs.</summary>
+    /// <param name="token">The row's token.</param>
+    /// <param name="step">The next row, from the present row or null, the commitment's digest and the epoch. It throws to refuse.</param>
+    /// <param name="commitment">What is signed blindly.</param>
+    /// <param name="facts">The facts; ages are computed anew for each epoch.</param>
+    /// <param name="cancel">Looked at before each call of the registry.</param>
+    public async Task<(RegistryRow Row, uint NewestEpoch, IReadOnlyList<IssuedCredential> Credentials)> SignAsync(
+        ReadOnlyMemory<byte> token,
+        Func<RegistryRow?, byte[], uint, RegistryRow> step,
+        VerifiedCommitment commitment,
+        FactSet facts,
+        CancellationToken cancel
+    )
+    {
+        var epoch = checked((uint)issuer.Document.Epochs.At(time.GetUtcNow()));
+        var row = await SecureAsync(token, step, commitment, facts, epoch, cancel);
+        var entropy = EntropyOf(row, commitment.C);
+        var newest = epoch + (uint)issuer.Document.Epochs.Ahead;
+        // In the order of epochs, and all at once: they may share a batch.
+        var signed = new List<Task<IssuedCredential>>();
+        for (var each = epoch; each <= newest; each++)
+            signed.Add(SignAsync(row, each, commitment, entropy, AsOf(facts, each)));
+        return (row, newest, await Task.WhenAll(signed));
+    }
+
+    /// <summary>The entropy of a row: derived, or kept where it was drawn before entropies were derived.</summary>
+    public SignerNymEntropy EntropyOf(RegistryRow row, ReadOnlySpan<byte> c)
+    {
+        if (row.KeptEntropy is not { } kept)
+            return entropyKey.Of(row.Token.Span, c);
+        return SignerNymEntropy.TryParse(kept.Span, out var entropy)
+            ? entropy
+            : throw new InvalidOperationException("A row of the registry is damaged. Restore it from a backup.");
+    }
+
+    private async Task<RegistryRow> SecureAsync(
+        ReadOnlyMemory<byte> token,
+        Func<RegistryRow?, byte[], uint, RegistryRow> step,
+        VerifiedCommitment commitment,
+        FactSet facts,
+        uint epoch,
+        CancellationToken cancel
+    )
+    {
+        var digest = RowDigest.Of(commitment.C, commitment.U);
+        while (true)
+        {
+            var seen = await registry.FindAsync(token, cancel);
+            var next = step(seen, digest, epoch);
+            // False: another request moved the row meanwhile. Each such turn is somebody else's success.
+            if (!await registry.TrySetAsync(seen!, next, cancel))
+                continue;
+            if (seen!.IsPending || next.Epoch > seen.Epoch)
+                await counting.CountAsync(epoch, AsOf(facts, epoch), cancel);
+            return next;
+        }
+    }
+
+    private async Task<IssuedCredential> SignAsync(
+        RegistryRow row,
+        uint epoch,
+        VerifiedCommitment commitment,
+        SignerNymEntropy entropy,
+        FactSet facts
+    )
+    {
+        var order = new SigningOrder(commitment, entropy, issuer.Header(epoch), facts.Messages);
+        var certificate = new Certificate(epoch, issuer.KeyId, entropy, facts, await signatures.DoAsync(order));
+        return new IssuedCredential
+        {
+            Credential = Wire.Encode(certificate.ToBytes()),
+            Enrolment = Wire.Encode(row.Token.Span),
+        };
+    }
+
+    /// <summary>The same person in an epoch: ages are those of its first day, everything else stays.</summary>
+    private FactSet AsOf(FactSet facts, uint epoch) =>
+        facts.AsOf(DateOnly.FromDateTime(issuer.Document.Epochs.Start(epoch).UtcDateTime));
+}

@@ -1,0 +1,331 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using Symbolon.Bbs;
+using Symbolon.Protocol;
+
+namespace Symbolon.Authority;
+
+/// <summary>
+/// Conversations 2, 3, 6 and 7: a commitment in, certificates out; always for the same secret, or not at all. What is signed
+/// is an epoch's one header, the facts, and a point that hides the rest. spec/issue.md, spec/refresh-and-close.md, spec/renew.md.
+/// </summary>
+public sealed class Issuance : IDisposable
+{
+    private const string TokenPurpose = "access token";
+    private const string NoncePurpose = "c_nonce";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>Pieces that are done in one go.</summary>
+    private const int Together = 64;
+
+    private readonly Issuer issuer;
+    private readonly IRegistry registry;
+    private readonly Tickets tickets;
+    private readonly TimeProvider time;
+    private readonly CertificateSigner signer;
+    private readonly RenewalTickets renewals;
+
+    // At the beginning of an epoch everybody comes at once: what comes together is checked together.
+    private readonly Gathering<CommitmentClaim, VerifiedCommitment?> checks = new(
+        Environment.ProcessorCount,
+        Together,
+        Suite.Scheme.Check
+    );
+    private readonly Gathering<PresentationClaim, bool> presentations = new(
+        Environment.ProcessorCount,
+        Together,
+        Presentation.VerifyMany
+    );
+
+    /// <summary>An authority's issuing part.</summary>
+    /// <param name="issuer">Its public document.</param>
+    /// <param name="keys">Its keys; they stay the caller's to dispose.</param>
+    /// <param name="registry">The people.</param>
+    /// <param name="counting">Where they are counted.</param>
+    /// <param name="tickets">Codes, tokens and nonces.</param>
+    /// <param name="time">The clock.</param>
+    public Issuance(
+        Issuer issuer,
+        AuthorityKeys keys,
+        IRegistry registry,
+        EpochCounting counting,
+        Tickets tickets,
+        TimeProvider time
+    )
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        (this.issuer, this.registry, this.tickets, this.time) = (issuer, registry, tickets, time);
+        signer = new CertificateSigner(issuer, keys.Issuer, keys.Entropy, registry, counting, time);
+        renewals = new RenewalTickets(keys.Entropy);
+    }
+
+    /// <summary>Exchanges a pre-authorized code, once.</summary>
+    /// <exception cref="AuthorityRefusalException">invalid_grant.</exception>
+    public TokenResponse Token(string? preAuthorizedCode)
+    {
+        if (!tickets.TryRedeem(Enrolment.CodePurpose, preAuthorizedCode, out var payload))
+            throw new AuthorityRefusalException(
+                "invalid_grant",
+                400,
+                "The code is not valid",
+                "The pre-authorized code is not ours, has expired, or was used. Enrol again."
+            );
+        try
+        {
+            return new TokenResponse
+            {
+                AccessToken = tickets.Issue(TokenPurpose, payload, Lifetime),
+                TokenType = "Bearer",
+                ExpiresIn = (int)Lifetime.TotalSeconds,
+            };
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(payload);
+        }
+    }
+
+    /// <summary>A fresh c_nonce.</summary>
+    public NonceResponse Nonce() =>
+        new() { CNonce = tickets.Issue(NoncePurpose, RandomNumberGenerator.GetBytes(16), Lifetime) };
+
+    /// <summary>Signs for the row and facts of an access token. The first commitment binds the row; after that only the same
+    /// one is signed. A row that was closed before the document was shown is opened again.</summary>
+    /// <exception cref="AuthorityRefusalException">invalid_token, malformed, invalid_nonce, invalid_proof, another_secret,
+    /// closed.</exception>
+    public async Task<CredentialResponse> CredentialAsync(
+        string? accessToken,
+        CredentialRequest request,
+        CancellationToken cancel
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!tickets.TryRead(TokenPurpose, accessToken, out var payload))
+            throw new AuthorityRefusalException(
+                "invalid_token",
+                401,
+                "The access token is not valid",
+                "The access token is not ours or has expired. Enrol again."
+            );
+        if (request.CredentialConfigurationId != Certificate.ConfigurationId)
+            throw new AuthorityRefusalException(
+                "unknown_credential_configuration",
+                400,
+                "There is no such credential",
+                $"This issuer has one kind of credential: {Certificate.ConfigurationId}."
+            );
+        if (request.Proofs.SymbolonCommitment is not [var proof])
+            throw new AuthorityRefusalException(
+                "invalid_proof",
+                400,
+                "The proof is not valid",
+                $"There must be exactly one proof of type {CredentialProofs.ProofType}."
+            );
+        var walletKey = ReadRenewalKey(request.RenewalKey);
+        var ticket = IssuanceTicket.Read(payload);
+        var verified = await ReadCommitmentAsync(proof.Commitment, proof.Nonce);
+        return await SignAsync(
+            ticket.Token,
+            (row, digest, epoch) => RowSteps.AtIssuing(row, ticket.State, digest, epoch),
+            verified,
+            ticket.Facts,
+            walletKey,
+            cancel
+        );
+    }
+
+    /// <summary>Refresh: the facts that an earlier certificate shows, carried over to the current epoch and the next ones.</summary>
+    /// <exception cref="AuthorityRefusalException">malformed, invalid_nonce, invalid_proof, lapsed, not_the_holder, closed.</exception>
+    public async Task<CredentialResponse> RefreshAsync(EnrolmentAction action, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var walletKey = ReadRenewalKey(action.RenewalKey);
+        var (row, verified, presentation) = await ShownAsync(action, "/refresh", cancel);
+        if (!issuer.Refreshes(presentation.Epoch, time.GetUtcNow()))
+            throw Lapsed();
+        if (!row.IsActive)
+            throw RowSteps.Closed();
+        if (
+            presentation.Disclosed.Count != Schema.Facts.Count
+            || !FactSet.TryFrom([.. presentation.Disclosed.Select(d => d.Message)], out var facts)
+        )
+            throw Enrolment.Malformed("A refresh shows every fact, so that it can be carried over.");
+        return await SignAsync(
+            row.Token,
+            (present, digest, epoch) => RowSteps.AtRefreshing(present, row.State, digest, epoch),
+            verified,
+            facts,
+            walletKey,
+            cancel
+        );
+    }
+
+    /// <summary>
+    /// Renewal in the background: what was proven at the refresh before is in the ticket. The answer is sealed to the wallet's key; a
+    /// second use of a ticket signs again for the same key, and counts nobody.
+    /// </summary>
+    /// <exception cref="AuthorityRefusalException">invalid_renewal, lapsed, closed.</exception>
+    public async Task<RenewalResponse> RenewAsync(RenewalRequest request, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!renewals.TryOpen(request.Renewal, out var ticket))
+            throw new AuthorityRefusalException(
+                "invalid_renewal",
+                400,
+                "The renewal ticket is not valid",
+                "The renewal ticket is not one of this authority's. Refresh with the certificate instead."
+            );
+        var now = time.GetUtcNow();
+        // What was signed ahead under an earlier policy is no reason to refuse.
+        var furthest = issuer.Document.Epochs.At(now) + (ulong)issuer.Document.Epochs.Ahead;
+        if (!issuer.Refreshes(Math.Min(ticket.NewestEpoch, furthest), now))
+            throw Lapsed();
+        var response = await SignAsync(
+            ticket.Token,
+            (row, digest, epoch) => RowSteps.AtRefreshing(row, ticket.State, digest, epoch),
+            ticket.Commitment,
+            ticket.Facts,
+            ticket.WalletKey,
+            cancel
+        );
+        var plain = Wire.Write(response with { Renewal = null });
+        try
+        {
+            return new RenewalResponse
+            {
+                Sealed = Wire.Encode(
+                    Hpke.Seal(
+                        ticket.WalletKey.Span,
+                        Encoding.ASCII.GetBytes(RenewalResponse.Label),
+                        Encoding.UTF8.GetBytes(issuer.Document.Issuer),
+                        plain
+                    )
+                ),
+                Renewal = response.Renewal!,
+            };
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(plain);
+        }
+    }
+
+    /// <summary>Close: at once, without a question, by showing a certificate of any epoch. Closing what is closed is a success.</summary>
+    /// <exception cref="AuthorityRefusalException">malformed, invalid_nonce, invalid_proof, not_the_holder.</exception>
+    public async Task CloseAsync(EnrolmentAction action, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        RegistryRow? row = (await ShownAsync(action, "/close", cancel)).Row;
+        while (row is { IsActive: true } && !await registry.TrySetAsync(row, row.Closed(), cancel))
+            row = await registry.FindAsync(row.Token, cancel);
+    }
+
+    /// <summary>The row that a presentation in the authority's own context belongs to: named by its handle, proven by the commitment,
+    /// whose digest the row has, and by the pseudonym U' + OP z^(N-1) entropy.</summary>
+    private async Task<(RegistryRow Row, VerifiedCommitment Commitment, Presentation Presentation)> ShownAsync(
+        EnrolmentAction action,
+        string path,
+        CancellationToken cancel
+    )
+    {
+        var origin = issuer.Document.Issuer;
+        if (
+            !Wire.TryDecode(action.Enrolment, RegistryRow.TokenSize, out var token)
+            || token.Length != RegistryRow.TokenSize
+            || !Wire.TryDecode(action.Presentation, Presentation.MaxSize, out var bytes)
+            || !Presentation.TryParse(bytes, out var presentation)
+        )
+            throw Enrolment.Malformed("The enrolment's handle or the presentation is not in its form.");
+        var verified = await ReadCommitmentAsync(action.Commitment, action.Nonce);
+        var row = await registry.FindAsync(token, cancel);
+        var binding = new PresentationBinding(action.Nonce, origin, origin + path);
+        if (
+            !IsOfRow(row, verified, presentation)
+            || !await presentations.DoAsync(
+                new PresentationClaim(presentation, issuer, issuer.AuthorityContext, binding)
+            )
+        )
+            throw new AuthorityRefusalException(
+                "not_the_holder",
+                403,
+                "The presentation is not of this enrolment",
+                "The presentation does not prove that this enrolment is yours."
+            );
+        return (row, verified, presentation);
+    }
+
+    private bool IsOfRow([NotNullWhen(true)] RegistryRow? row, VerifiedCommitment verified, Presentation presentation)
+    {
+        if (row is null || row.IsPending || !RowSteps.IsOf(row, RowDigest.Of(verified.C, verified.U)))
+            return false;
+        var entropy = signer.EntropyOf(row, verified.C);
+        return Suite.Scheme.RowPseudonym(verified.U, entropy, issuer.AuthorityContext, Schema.NymCount) is { } pseudonym
+            && pseudonym.Equals(presentation.Pseudonym);
+    }
+
+    private async Task<CredentialResponse> SignAsync(
+        ReadOnlyMemory<byte> token,
+        Func<RegistryRow?, byte[], uint, RegistryRow> step,
+        VerifiedCommitment commitment,
+        FactSet facts,
+        ReadOnlyMemory<byte>? walletKey,
+        CancellationToken cancel
+    )
+    {
+        var (row, newest, credentials) = await signer.SignAsync(token, step, commitment, facts, cancel);
+        return new CredentialResponse
+        {
+            Credentials = credentials,
+            Renewal = walletKey is { } key
+                ? renewals.Seal(new RenewalTicket(row.Token, row.State, newest, commitment, facts, key))
+                : null,
+        };
+    }
+
+    private async Task<VerifiedCommitment> ReadCommitmentAsync(string text, string nonce)
+    {
+        if (!tickets.TryRedeem(NoncePurpose, nonce, out _))
+            throw new AuthorityRefusalException(
+                "invalid_nonce",
+                400,
+                "The nonce is not valid",
+                "The nonce is not ours, has expired, or was used. Ask the nonce endpoint for a new one."
+            );
+        return
+            Wire.TryDecode(text, SamePersonCommitment.SizeFor(Schema.NymCount), out var bytes)
+            && SamePersonCommitment.TryParse(bytes, out var commitment)
+            && commitment.NymCount == Schema.NymCount
+            && await checks.DoAsync(
+                new CommitmentClaim(commitment, issuer.AuthorityContext, Encoding.UTF8.GetBytes(nonce))
+            )
+                is { } verified
+            ? verified
+            : throw new AuthorityRefusalException(
+                "invalid_proof",
+                400,
+                "The proof is not valid",
+                "The commitment does not verify for this nonce."
+            );
+    }
+
+    private static ReadOnlyMemory<byte>? ReadRenewalKey(string? text)
+    {
+        if (text is null)
+            return null;
+        return Wire.TryDecode(text, Hpke.PublicKeySize, out var key) && Hpke.IsPublicKey(key)
+            ? (ReadOnlyMemory<byte>?)key
+            : throw Enrolment.Malformed("The renewal key is not a point of P-256, 65 bytes in base64url.");
+    }
+
+    private static AuthorityRefusalException Lapsed() =>
+        new(
+            "lapsed",
+            400,
+            "The certificate has lapsed",
+            "This certificate is too old to be refreshed, or of a time to come. Show your document again."
+        );
+
+    /// <inheritdoc/>
+    public void Dispose() => renewals.Dispose();
+}

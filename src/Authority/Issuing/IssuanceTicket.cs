@@ -1,0 +1,33 @@
+using System.Buffers.Binary;
+using Symbolon.Protocol;
+
+namespace Symbolon.Authority;
+
+/// <summary>
+/// What a pre-authorized code or an access token stands for: the row, the state that it had when the document was shown, and the facts.
+/// 32 and 4 bytes and the facts' octets, sealed by <see cref="Tickets"/>.
+/// </summary>
+/// <param name="Token">The row's token, 32 bytes.</param>
+/// <param name="State">The row's state: nothing from before a close opens or signs anything after it.</param>
+/// <param name="Facts">The facts. Personal data.</param>
+internal sealed record IssuanceTicket(ReadOnlyMemory<byte> Token, uint State, FactSet Facts)
+{
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[RegistryRow.TokenSize + 4 + FactOctets.SizeOf(Facts)];
+        Token.CopyTo(bytes);
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(RegistryRow.TokenSize), State);
+        FactOctets.Write(Facts, bytes.AsSpan(RegistryRow.TokenSize + 4));
+        return bytes;
+    }
+
+    /// <summary>Reads what was sealed here.</summary>
+    public static IssuanceTicket Read(ReadOnlyMemory<byte> payload) =>
+        FactOctets.TryRead(payload[(RegistryRow.TokenSize + 4)..], out var facts)
+            ? new IssuanceTicket(
+                payload[..RegistryRow.TokenSize],
+                BinaryPrimitives.ReadUInt32BigEndian(payload.Span[RegistryRow.TokenSize..]),
+                facts
+            )
+            : throw new InvalidOperationException("A ticket that was sealed here holds no facts.");
+}

@@ -1,0 +1,147 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using Symbolon.Bbs;
+using Symbolon.Protocol;
+
+namespace Symbolon.Authority;
+
+/// <summary>What a renewal ticket stands for: all that was proven at the enrolment or refresh before it.</summary>
+/// <param name="Token">The row's token, 32 bytes.</param>
+/// <param name="State">The row's state at that time.</param>
+/// <param name="NewestEpoch">The newest epoch that was signed for.</param>
+/// <param name="Commitment">C and U', which were verified then.</param>
+/// <param name="Facts">The facts. Personal data.</param>
+/// <param name="WalletKey">The key that certificates are sealed to, 65 bytes.</param>
+internal sealed record RenewalTicket(
+    ReadOnlyMemory<byte> Token,
+    uint State,
+    uint NewestEpoch,
+    VerifiedCommitment Commitment,
+    FactSet Facts,
+    ReadOnlyMemory<byte> WalletKey
+);
+
+/// <summary>
+/// Renewal tickets, sealed by the authority for itself. They are kept by wallets, not here, and outlive the process: their key is derived
+/// from the entropy key.
+/// </summary>
+/// <remarks>
+/// version (1), salt (32), ciphertext, tag (16). Each ticket has an AES-256-GCM key of its own, HKDF-Expand(key, label || salt), so
+/// no number of tickets wears a key out; the nonce is zeros, the version is associated data. The plaintext: token (32), state (4), newest
+/// epoch (4), C (48), U' (48), wallet's key (65), facts.
+/// </remarks>
+internal sealed class RenewalTickets : IDisposable
+{
+    private const byte Version = 1;
+    private const int SaltSize = 32;
+    private const int TagSize = 16;
+    private const int Head = 1 + SaltSize;
+    private const int FactsAt = 32 + 4 + 4 + 48 + 48 + Hpke.PublicKeySize;
+
+    private readonly byte[] key;
+
+    public RenewalTickets(EntropyKey entropyKey) => key = entropyKey.RenewalKey();
+
+    private static ReadOnlySpan<byte> Label => "Symbolon renewal ticket 2026-11"u8;
+
+    /// <summary>A ticket, at most <see cref="RenewalRequest.MaxTicket"/> bytes, base64url.</summary>
+    public string Seal(RenewalTicket ticket)
+    {
+        var plain = new byte[FactsAt + FactOctets.SizeOf(ticket.Facts)];
+        var box = new byte[Head + plain.Length + TagSize];
+        try
+        {
+            ticket.Token.CopyTo(plain);
+            BinaryPrimitives.WriteUInt32BigEndian(plain.AsSpan(32), ticket.State);
+            BinaryPrimitives.WriteUInt32BigEndian(plain.AsSpan(36), ticket.NewestEpoch);
+            ticket.Commitment.C.CopyTo(plain.AsSpan(40));
+            ticket.Commitment.U.CopyTo(plain.AsSpan(88));
+            ticket.WalletKey.Span.CopyTo(plain.AsSpan(136));
+            FactOctets.Write(ticket.Facts, plain.AsSpan(FactsAt));
+            box[0] = Version;
+            RandomNumberGenerator.Fill(box.AsSpan(1, SaltSize));
+            using var aead = KeyOf(box.AsSpan(1, SaltSize));
+            aead.Encrypt(
+                new byte[12],
+                plain,
+                box.AsSpan(Head, plain.Length),
+                box.AsSpan(Head + plain.Length),
+                box.AsSpan(0, 1)
+            );
+            return Wire.Encode(box);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(plain);
+        }
+    }
+
+    /// <summary>False for anything that was not sealed here: one answer, no detail.</summary>
+    public bool TryOpen(string? text, [NotNullWhen(true)] out RenewalTicket? ticket)
+    {
+        ticket = null;
+        if (
+            !Wire.TryDecode(text, RenewalRequest.MaxTicket, out var box)
+            || box.Length < Head + FactsAt + TagSize
+            || box[0] != Version
+        )
+            return false;
+        var plain = new byte[box.Length - Head - TagSize];
+        using var aead = KeyOf(box.AsSpan(1, SaltSize));
+        try
+        {
+            aead.Decrypt(
+                new byte[12],
+                box.AsSpan(Head, plain.Length),
+                box.AsSpan(Head + plain.Length),
+                plain,
+                box.AsSpan(0, 1)
+            );
+            ticket = Read(plain);
+            return ticket is not null;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return false;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(plain);
+        }
+    }
+
+    private static RenewalTicket? Read(byte[] plain) =>
+        VerifiedCommitment.TryVouchForVerifiedBefore(
+            plain.AsSpan(40, 48),
+            plain.AsSpan(88, 48),
+            Schema.NymCount,
+            out var commitment
+        ) && FactOctets.TryRead(plain.AsMemory(FactsAt), out var facts)
+            ? new RenewalTicket(
+                plain.AsSpan(0, 32).ToArray(),
+                BinaryPrimitives.ReadUInt32BigEndian(plain.AsSpan(32)),
+                BinaryPrimitives.ReadUInt32BigEndian(plain.AsSpan(36)),
+                commitment,
+                facts,
+                plain.AsSpan(136..FactsAt).ToArray()
+            )
+            : null;
+
+    private AesGcm KeyOf(ReadOnlySpan<byte> salt)
+    {
+        Span<byte> derived = stackalloc byte[32];
+        try
+        {
+            HKDF.Expand(HashAlgorithmName.SHA256, key, derived, (byte[])[.. Label, .. salt]);
+            return new AesGcm(derived, TagSize);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(derived);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => CryptographicOperations.ZeroMemory(key);
+}

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+
+namespace Symbolon.Authority;
+
+/// <summary>Which step a row takes when certificates are asked for, or why it takes none. Each is tried by compare and set.</summary>
+internal static class RowSteps
+{
+    /// <summary>
+    /// With a document that was shown while the row had a state: a pending row is bound, a row that was closed then is opened again, an
+    /// active one is signed for. A row that was closed since is left as it is.
+    /// </summary>
+    public static RegistryRow AtIssuing(RegistryRow? row, uint stateSeen, byte[] digest, uint epoch)
+    {
+        // A row that is gone was lost by the registry, not by its person; a new offer makes it again.
+        if (row is null)
+            throw Closed();
+        if (!row.IsPending && !IsOf(row, digest))
+            throw new AuthorityRefusalException(
+                "another_secret",
+                409,
+                "This person has a certificate with another phrase",
+                "This person is enrolled already, with another recovery phrase. Restore the wallet from that phrase: "
+                    + "one person has one certificate."
+            );
+        if (row.State == stateSeen)
+            return row.IsPending ? row.Bound(digest, epoch)
+                : row.IsClosed ? row.OpenedAgain(epoch)
+                : row.SignedIn(epoch);
+        // The same offer bound or opened it before, and the answer was lost; or another offer of the same time did.
+        return row.IsActive && row.State == stateSeen + 1 ? row.SignedIn(epoch) : throw Closed();
+    }
+
+    /// <summary>With a certificate, or a ticket, that was valid while the row had a state: signed for if that is its state still.</summary>
+    public static RegistryRow AtRefreshing(RegistryRow? row, uint stateSeen, byte[] digest, uint epoch) =>
+        row is { IsActive: true } && row.State == stateSeen && IsOf(row, digest) ? row.SignedIn(epoch) : throw Closed();
+
+    /// <summary>True if the row is bound to the commitment of this digest.</summary>
+    public static bool IsOf(RegistryRow row, byte[] digest) =>
+        CryptographicOperations.FixedTimeEquals(row.Digest.Span, digest);
+
+    public static AuthorityRefusalException Closed() =>
+        new(
+            "closed",
+            409,
+            "The certificate is closed",
+            "This certificate was closed. Show your document to open it, or show it again if you did so before the close."
+        );
+}

@@ -1,0 +1,74 @@
+namespace Symbolon.Authority;
+
+/// <summary>A registry that forgets when the process ends, and that fails and pauses on command: for tests.</summary>
+public sealed class InMemoryRegistry : IRegistry
+{
+    private readonly Lock sync = new();
+    private readonly Dictionary<string, RegistryRow> rows = [];
+
+    /// <summary>When set, every call throws: the store cannot be reached.</summary>
+    public bool Fails { get; set; }
+
+    /// <summary>Awaited before each call does its work: whoever decides when it completes decides every race.</summary>
+    public Func<Task> BeforeEach { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>How many rows there are.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (sync)
+                return rows.Count;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<RegistryRow?> FindAsync(ReadOnlyMemory<byte> token, CancellationToken cancel)
+    {
+        await BeginAsync(cancel);
+        lock (sync)
+            return rows.GetValueOrDefault(Key(token));
+    }
+
+    /// <inheritdoc/>
+    public async Task<RegistryRow> AddPendingAsync(ReadOnlyMemory<byte> token, CancellationToken cancel)
+    {
+        await BeginAsync(cancel);
+        lock (sync)
+        {
+            rows.TryAdd(Key(token), RegistryRow.Pending(token.ToArray()));
+            return rows[Key(token)];
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> TrySetAsync(RegistryRow seen, RegistryRow wanted, CancellationToken cancel)
+    {
+        RegistryRow.RequireStep(seen, wanted);
+        await BeginAsync(cancel);
+        lock (sync)
+        {
+            if (!seen.IsSame(rows.GetValueOrDefault(Key(seen.Token))))
+                return false;
+            rows[Key(seen.Token)] = wanted;
+            return true;
+        }
+    }
+
+    /// <summary>Loses a row, as a backup of before its enrolment does.</summary>
+    public void Lose(ReadOnlyMemory<byte> token)
+    {
+        lock (sync)
+            rows.Remove(Key(token));
+    }
+
+    private async Task BeginAsync(CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        await BeforeEach();
+        if (Fails)
+            throw new IOException("The registry cannot be reached.");
+    }
+
+    private static string Key(ReadOnlyMemory<byte> token) => Convert.ToHexString(token.Span);
+}
