@@ -7,6 +7,8 @@ namespace Symbolon.Tests.Bbs;
 /// <summary>draft-irtf-cfrg-bbs-blind-signatures-02: every file of bbs-blind, each through holder and signer.</summary>
 public class BlindVectorTests
 {
+    private const string Vectors = "vectors/bbs-blind";
+
     public static TheoryData<string> AllSuites => [.. Suites];
 
     public static TheoryData<string, string> Commitments => Cases("bbs-blind", "commit");
@@ -15,11 +17,11 @@ public class BlindVectorTests
 
     public static TheoryData<string, string> Proofs => Cases("bbs-blind", "proof");
 
-    [Theory, MemberData(nameof(AllSuites))]
+    [SharedTheory(Vectors), MemberData(nameof(AllSuites))]
     public void Generators_are_the_fixtures_generators(string suite) =>
         GeneratorChecks.Match(Read("bbs-blind", suite, "generators.json"), Suite(suite), Suite(suite).Blind);
 
-    [Theory, MemberData(nameof(Commitments))]
+    [SharedTheory(Vectors), MemberData(nameof(Commitments))]
     public void Commitment_fixture(string suite, string file)
     {
         var scheme = new BlindBbsScheme(Suite(suite));
@@ -34,7 +36,7 @@ public class BlindVectorTests
         Assert.True(read.Verify(Suite(suite).Blind, Suite(suite).Blind.Generators(0, read.MHat.Length).Blind));
     }
 
-    [Theory, MemberData(nameof(Signatures))]
+    [SharedTheory(Vectors), MemberData(nameof(Signatures))]
     public void Signature_fixture(string suite, string file)
     {
         var scheme = new BlindBbsScheme(Suite(suite));
@@ -59,7 +61,7 @@ public class BlindVectorTests
         );
     }
 
-    [Theory, MemberData(nameof(Proofs))]
+    [SharedTheory(Vectors), MemberData(nameof(Proofs))]
     public void Proof_fixture(string suite, string file)
     {
         var scheme = new BlindBbsScheme(Suite(suite));

@@ -8,13 +8,15 @@ namespace Symbolon.Tests.Bbs;
 /// <summary>draft-irtf-cfrg-bbs-signatures: all 61 files of bbs-core, the negative ones with the failure they expect.</summary>
 public class CoreVectorTests
 {
+    private const string Vectors = "vectors/bbs-core";
+
     public static TheoryData<string> AllSuites => [.. Suites];
 
     public static TheoryData<string, string> Signatures => Cases("bbs-core", "signature");
 
     public static TheoryData<string, string> Proofs => Cases("bbs-core", "proof");
 
-    [Theory, MemberData(nameof(AllSuites))]
+    [SharedTheory(Vectors), MemberData(nameof(AllSuites))]
     public void Key_generation_gives_the_fixtures_key_pair(string suite)
     {
         var f = Read("bbs-core", suite, "keypair.json");
@@ -28,7 +30,7 @@ public class CoreVectorTests
         Assert.Equal(Hex(f["keyPair"]!["publicKey"]), key.PublicKey.ToBytes());
     }
 
-    [Theory, MemberData(nameof(AllSuites))]
+    [SharedTheory(Vectors), MemberData(nameof(AllSuites))]
     public void Hashing_to_scalars_gives_the_fixtures_scalars(string suite)
     {
         var api = Suite(suite).Core;
@@ -41,7 +43,7 @@ public class CoreVectorTests
             Assert.Equal(Hex(c!["scalar"]), api.MapToScalar(Hex(c["message"])).ToBytes());
     }
 
-    [Theory, MemberData(nameof(AllSuites))]
+    [SharedTheory(Vectors), MemberData(nameof(AllSuites))]
     public void Generators_are_the_fixtures_generators(string suite)
     {
         var f = Read("bbs-core", suite, "generators.json");
@@ -51,7 +53,7 @@ public class CoreVectorTests
         Assert.Equal(expected, actual.Select(p => p.ToBytes()));
     }
 
-    [Theory, MemberData(nameof(AllSuites))]
+    [SharedTheory(Vectors), MemberData(nameof(AllSuites))]
     public void Mocked_randomness_of_the_fixtures_is_ours(string suite)
     {
         var f = Read("bbs-core", suite, "mockedRng.json");
@@ -60,7 +62,7 @@ public class CoreVectorTests
         Assert.Equal(f["mockedScalars"]!.AsArray().Select(Hex), scalars.Select(s => s.ToBytes()));
     }
 
-    [Theory, MemberData(nameof(Signatures))]
+    [SharedTheory(Vectors), MemberData(nameof(Signatures))]
     public void Signature_fixture(string suite, string file)
     {
         var scheme = new BbsScheme(Suite(suite));
@@ -77,7 +79,7 @@ public class CoreVectorTests
         Assert.Equal(Hex(f["signature"]), scheme.Sign(key, Hex(f["header"]), messages).ToBytes());
     }
 
-    [Theory, MemberData(nameof(Proofs))]
+    [SharedTheory(Vectors), MemberData(nameof(Proofs))]
     public void Proof_fixture(string suite, string file)
     {
         var scheme = new BbsScheme(Suite(suite));

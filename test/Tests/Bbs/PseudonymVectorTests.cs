@@ -6,6 +6,8 @@ namespace Symbolon.Tests.Bbs;
 /// <summary>draft-irtf-cfrg-bbs-per-verifier-linkability: every file of bbs-pseudonym, N = 1 and N = 10.</summary>
 public class PseudonymVectorTests
 {
+    private const string Vectors = "vectors/bbs-pseudonym";
+
     public static TheoryData<string> AllSuites => [.. Suites];
 
     public static TheoryData<string, string> Commitments => Cases("bbs-pseudonym", "nymCommit");
@@ -14,11 +16,11 @@ public class PseudonymVectorTests
 
     public static TheoryData<string, string> Proofs => Cases("bbs-pseudonym", "nymProof");
 
-    [Theory, MemberData(nameof(AllSuites))]
+    [SharedTheory(Vectors), MemberData(nameof(AllSuites))]
     public void Generators_are_the_fixtures_generators(string suite) =>
         GeneratorChecks.Match(Read("bbs-pseudonym", suite, "generators.json"), Suite(suite), Suite(suite).Pseudonym);
 
-    [Theory, MemberData(nameof(Commitments))]
+    [SharedTheory(Vectors), MemberData(nameof(Commitments))]
     public void Commitment_fixture(string suite, string file)
     {
         var scheme = new PseudonymScheme(Suite(suite));
@@ -33,7 +35,7 @@ public class PseudonymVectorTests
         Assert.Equal(ToScalar(f["proverBlind"]), context.SecretProverBlind);
     }
 
-    [Theory, MemberData(nameof(Signatures))]
+    [SharedTheory(Vectors), MemberData(nameof(Signatures))]
     public void Signature_fixture(string suite, string file)
     {
         var scheme = new PseudonymScheme(Suite(suite));
@@ -60,7 +62,7 @@ public class PseudonymVectorTests
         Assert.Equal(expected.Export(), finalized!.Export());
     }
 
-    [Theory, MemberData(nameof(Proofs))]
+    [SharedTheory(Vectors), MemberData(nameof(Proofs))]
     public void Proof_fixture(string suite, string file)
     {
         var scheme = new PseudonymScheme(Suite(suite));

@@ -7,12 +7,14 @@ namespace Symbolon.Tests.Oprf;
 /// <summary>Every vector of RFC 9497, appendix A.1, ristretto255-SHA512, modes 0 and 1.</summary>
 public class Rfc9497VectorTests
 {
-    [Theory]
+    private const string Vectors = "vectors/rfc9497-voprf/allVectors.json";
+
+    [SharedTheory(Vectors)]
     [InlineData(OprfMode.Oprf)]
     [InlineData(OprfMode.Voprf)]
     public void A_key_derives_from_its_seed(OprfMode mode)
     {
-        var suite = SharedVectors.Suite((int)mode);
+        var suite = SuiteOf((int)mode);
         using var key = OprfKey.Derive(suite.Hex("seed"), suite.Hex("keyInfo"), mode);
         Assert.Equal(suite.Hex("skSm"), key.Export());
         if (mode == OprfMode.Voprf)
@@ -23,12 +25,12 @@ public class Rfc9497VectorTests
         Assert.Equal(suite.Hex("groupDST"), Suite.Label("HashToGroup-"u8, mode));
     }
 
-    [Theory]
+    [SharedTheory(Vectors)]
     [InlineData(0)]
     [InlineData(1)]
     public void Mode_0(int number)
     {
-        var suite = SharedVectors.Suite(0);
+        var suite = SuiteOf(0);
         var vector = suite.GetProperty("vectors")[number];
         Assert.True(OprfKey.TryImport(suite.Hex("skSm"), out var key));
         var server = new OprfServer(key);
@@ -45,13 +47,13 @@ public class Rfc9497VectorTests
         Assert.Equal(vector.Hex("Output"), server.Evaluate(vector.Hex("Input")));
     }
 
-    [Theory]
+    [SharedTheory(Vectors)]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
     public void Mode_1_with_batches(int number)
     {
-        var suite = SharedVectors.Suite(1);
+        var suite = SuiteOf(1);
         var vector = suite.GetProperty("vectors")[number];
         Assert.True(OprfKey.TryImport(suite.Hex("skSm"), out var key));
         var server = new VoprfServer(key);
@@ -75,11 +77,20 @@ public class Rfc9497VectorTests
         Assert.Equal(vector.HexList("Output"), vector.HexList("Input").Select(input => server.Evaluate(input)));
     }
 
-    [Fact]
+    [SharedFact(Vectors)]
     public void There_are_no_more_vectors_than_these()
     {
-        Assert.Equal(2, SharedVectors.Suite(0).GetProperty("vectors").GetArrayLength());
-        Assert.Equal(3, SharedVectors.Suite(1).GetProperty("vectors").GetArrayLength());
+        Assert.Equal(2, SuiteOf(0).GetProperty("vectors").GetArrayLength());
+        Assert.Equal(3, SuiteOf(1).GetProperty("vectors").GetArrayLength());
+    }
+
+    private static JsonElement SuiteOf(int mode)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(Shared.Path(Vectors)));
+        return document
+            .RootElement.EnumerateArray()
+            .Single(s => s.Text("identifier") == "ristretto255-SHA512" && s.GetProperty("mode").GetInt32() == mode)
+            .Clone();
     }
 
     private static BlindState Blind(JsonElement vector, int i, OprfMode mode)

@@ -1,16 +1,16 @@
 // draft-irtf-cfrg-bbs-blind-signatures-02: every file of bbs-blind, each through holder and signer.
 
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { hex } from "../../src/bytes.ts";
 import { verifyCommitment } from "../../src/bbs/commitment.ts";
 import { commitmentOctets, parseCommitment, parseProof, parseSignature, proofOctets, signatureOctets } from "../../src/bbs/messages.ts";
 import { pointOctets, scalarOctets } from "../../src/bbs/points.ts";
 import { readPublicKey } from "../../src/bbs/proof.ts";
 import { checkBlindProof, commitMessages, makeProof, verify } from "../../src/bbs/schemes.ts";
-import { cases, messages, mockedBy, octets, read, revealed, scalar, suites } from "../fixtures.ts";
+import { cases, describeSuites, messages, mockedBy, octets, read, revealed, scalar } from "../fixtures.ts";
 import { blindSign } from "./signer.ts";
 
-describe.each(suites)("$folder", ({ folder, suite, apis }) => {
+describeSuites("bbs-blind", ({ folder, suite, apis }) => {
   const api = apis.blind;
 
   test("generators", () => {

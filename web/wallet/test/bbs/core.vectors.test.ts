@@ -1,15 +1,15 @@
 // draft-irtf-cfrg-bbs-signatures: all files of bbs-core, the negative ones with the failure they expect.
 
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { hex, utf8 } from "../../src/bytes.ts";
 import { parseProof, parseSignature, proofOctets, signatureOctets } from "../../src/bbs/messages.ts";
 import { pointOctets, scalarOctets } from "../../src/bbs/points.ts";
 import { readPublicKey } from "../../src/bbs/proof.ts";
 import { checkProof, makeProof, verify } from "../../src/bbs/schemes.ts";
-import { cases, messages, mocked, octets, read, scalar, suites } from "../fixtures.ts";
+import { cases, describeSuites, messages, mocked, octets, read, scalar } from "../fixtures.ts";
 import { publicKeyOf, sign } from "./signer.ts";
 
-describe.each(suites)("$folder", ({ folder, suite, apis }) => {
+describeSuites("bbs-core", ({ folder, suite, apis }) => {
   const api = apis.core;
 
   test("hashing to scalars", () => {

@@ -1,16 +1,16 @@
 // draft-irtf-cfrg-bbs-per-verifier-linkability: every file of bbs-pseudonym, N = 1 and N = 10.
 
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { hex } from "../../src/bytes.ts";
 import { commitmentOctets, parseCommitment, parseProof, parseSignature, proofOctets, signatureOctets } from "../../src/bbs/messages.ts";
 import { parsePoint, pointOctets, scalarOctets } from "../../src/bbs/points.ts";
 import { readPublicKey } from "../../src/bbs/proof.ts";
 import { checkBlindProof, commitMessages, makeProof, verify, withEntropy } from "../../src/bbs/schemes.ts";
 import { verifyCommitment } from "../../src/bbs/commitment.ts";
-import { cases, messages, mockedBy, octets, read, revealed, scalar, suites } from "../fixtures.ts";
+import { cases, describeSuites, messages, mockedBy, octets, read, revealed, scalar } from "../fixtures.ts";
 import { blindSign } from "./signer.ts";
 
-describe.each(suites)("$folder", ({ folder, suite, apis }) => {
+describeSuites("bbs-pseudonym", ({ folder, suite, apis }) => {
   const api = apis.pseudonym;
 
   test("generators", () => {

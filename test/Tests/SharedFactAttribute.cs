@@ -1,0 +1,10 @@
+namespace Symbolon.Tests;
+
+/// <summary>A test of shared files: it skips, with the sentence why, where one of them is missing.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SharedFactAttribute : FactAttribute
+{
+    /// <param name="needs">Files or folders in ../shared that the test reads.</param>
+    public SharedFactAttribute(params string[] needs) =>
+        Skip = needs.Select(Shared.Missing).FirstOrDefault(reason => reason is not null);
+}

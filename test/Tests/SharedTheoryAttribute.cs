@@ -1,0 +1,13 @@
+namespace Symbolon.Tests;
+
+/// <summary>
+/// A theory of shared files: it skips, with the sentence why, where one of them is missing. Its data is not read then, so
+/// it may come from those files.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SharedTheoryAttribute : TheoryAttribute
+{
+    /// <param name="needs">Files or folders in ../shared that the theory or its data reads.</param>
+    public SharedTheoryAttribute(params string[] needs) =>
+        Skip = needs.Select(Shared.Missing).FirstOrDefault(reason => reason is not null);
+}
