@@ -115,34 +115,6 @@ public sealed class MasterListTests
         Assert.Equal("no trusted key of its issuer signed it", error);
     }
 
-    [Fact]
-    public void Deep_nesting_is_refused_cheaply()
-    {
-        byte[] deep = new byte[60_000];
-        for (int i = 0; i + 1 < deep.Length; i += 2)
-            (deep[i], deep[i + 1]) = (0x30, 0x80); // Indefinite length, thirty thousand deep.
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        Assert.False(Certificate.TryParse(deep, out _));
-        Assert.False(Certificate.TryParse(deep.AsMemory(..Certificate.MostBytes), out _));
-        Assert.False(RevocationList.TryParse(deep, out _));
-        Assert.False(MasterList.TryRead(deep, [], out _, out _));
-        Assert.False(SecurityObject.TryParse(Wrap(0x77, deep), out _, out _));
-        Assert.False(Dg14.TryParse(Wrap(0x6E, deep), out _));
-        Assert.False(Dg15.TryParse(Wrap(0x6F, deep), out _));
-        byte[] nested = [0xFF, 0xD8, 0xFF];
-        while (nested.Length < 60_000)
-            nested = Wrap(0x30, nested);
-        Assert.False(
-            Dg2.TryParse(
-                Wrap(0x75, Wrap(0x7F61, [2, 1, 1, .. Wrap(0x7F60, [0xA1, 0, .. Wrap(0x7F2E, nested)])])),
-                out _
-            )
-        );
-        Assert.True(watch.ElapsedMilliseconds < 2000, $"{watch.ElapsedMilliseconds} ms");
-    }
-
-    private static byte[] Wrap(int tag, byte[] value) => SpecimenGroups.Tlv(tag, value);
-
     private static MasterList Read(string file, IReadOnlyList<Certificate> roots)
     {
         byte[] bytes = Emrtd.Bytes($"csca-masterlists/{file}.ml");
