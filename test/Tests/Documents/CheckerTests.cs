@@ -5,6 +5,7 @@ using Symbolon.Documents;
 namespace Symbolon.Tests.Documents;
 
 /// <summary>The checker's own rules, one at a time: proofs of the chip, revocation lists, paths, names, dates, sizes.</summary>
+[Trait(VectorsTrait.Name, VectorsTrait.Own)]
 public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
 {
     private readonly SpecimenTests.Utopia utopia;

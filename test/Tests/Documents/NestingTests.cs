@@ -6,6 +6,7 @@ namespace Symbolon.Tests.Documents;
 /// Files that nest without end: each reader refuses them after as many steps as it needs for a shallow one. Steps are
 /// counted, never timed: looks at the bytes, and bytes allocated.
 /// </summary>
+[Trait(VectorsTrait.Name, VectorsTrait.Own)]
 public sealed class NestingTests
 {
     private const int Shallow = 40;
