@@ -1,3 +1,4 @@
+using Symbolon.Documents;
 using Symbolon.Protocol;
 
 namespace Symbolon.Authority.Server;
@@ -13,6 +14,11 @@ namespace Symbolon.Authority.Server;
 /// <param name="Trust">--trust: signed master lists, separated by commas.</param>
 /// <param name="Crl">--crl: revocation lists, separated by commas.</param>
 /// <param name="Epochs">--epoch-origin, --epoch-seconds: weeks from Monday 2026-01-05 unless said otherwise.</param>
+/// <param name="PersonKeyStates">
+/// --number-in-zone: states whose booklets carry a number for life in the zone; --details-in-key: states whose every
+/// document has the name in national writing and the place of birth in DG11. Three-letter codes, separated by commas; none
+/// unless said. Choose before the first enrolment: a change gives the people of that state another row.
+/// </param>
 /// <param name="CountMinimum">--count-minimum: the smallest number of people with the same facts that is published; 10.</param>
 /// <param name="QuickSeal">--quick-seal true: a cheap passphrase derivation, for demonstrations and tests only.</param>
 public sealed record AuthorityServerOptions(
@@ -23,6 +29,7 @@ public sealed record AuthorityServerOptions(
     IReadOnlyList<string> Trust,
     IReadOnlyList<string> Crl,
     EpochSchedule Epochs,
+    PersonKeyStates PersonKeyStates,
     long CountMinimum,
     bool QuickSeal
 )
@@ -37,6 +44,8 @@ public sealed record AuthorityServerOptions(
         "crl",
         "epoch-origin",
         "epoch-seconds",
+        "number-in-zone",
+        "details-in-key",
         "count-minimum",
         "quick-seal",
         "urls",
@@ -57,6 +66,18 @@ public sealed record AuthorityServerOptions(
             : long.TryParse(text, out var value) ? value
             : throw new ArgumentException($"--{name} must be a whole number.");
         string[] List(string name) => (Find(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+        HashSet<string> StatesOf(string name)
+        {
+            var codes = (Find(name) ?? "").Split(
+                ',',
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+            );
+            return codes.FirstOrDefault(code => !States.KnowsIssuer(code)) is { } wrong
+                ? throw new ArgumentException(
+                    $"--{name} has the code {wrong}, which no state's documents carry: three capital letters such as UTO."
+                )
+                : [.. codes];
+        }
 
         var issuer = Need("issuer");
         if (!Origins.IsOrigin(issuer))
@@ -78,6 +99,11 @@ public sealed record AuthorityServerOptions(
                 Number("epoch-origin", EpochSchedule.Weekly.Origin),
                 Number("epoch-seconds", EpochSchedule.Weekly.LengthSeconds)
             ),
+            new PersonKeyStates
+            {
+                NumberInZone = StatesOf("number-in-zone"),
+                DetailsInEveryDocument = StatesOf("details-in-key"),
+            },
             Number("count-minimum", 10),
             string.Equals(Find("quick-seal"), "true", StringComparison.OrdinalIgnoreCase)
         );

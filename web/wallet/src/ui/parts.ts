@@ -66,7 +66,7 @@ export function problem(e: unknown): HTMLElement {
     "div",
     { class: "notice bad", role: "alert" },
     h("p", null, h("strong", null, t("Not done."), " "), sentenceOf(e)),
-    steps.length > 0 && h("ul", null, steps.map((s) => h("li", null, `${stepName(s.name)}: ${s.reason}`))),
+    steps.length > 0 && h("ul", null, steps.map((s) => h("li", null, `${stepName(s.name)}: ${t(s.reason)}`))),
   );
 }
 

@@ -132,6 +132,7 @@ export const sentences: Readonly<Record<string, string>> = {
   "No, refuse": "不，拒绝",
   "Nobody can say here": "这里无法判断",
   "Nobody can tell it to you. Delete this wallet from this device, and restore it from your phrase or your helpers' shares: your Internet IDs stay.": "没有人能告诉您。请从此设备删除钱包，再用短语或帮手的份额恢复：网络号不变。",
+  "None of these is a file of a chip, such as EF_SOD.bin, EF_DG1.bin or EF_DG2.bin.": "所选文件都不是芯片里的文件，例如 EF_SOD.bin、EF_DG1.bin 或 EF_DG2.bin。",
   "Not done.": "未完成。",
   "Nothing is the best. That you are a real person is shown always.": "最好什么都不出示。您是真实的人这一点总会出示。",
   "Nothing was shown to the site. You lose nothing by leaving.": "没有向网站出示任何东西。离开也没有损失。",
@@ -399,6 +400,7 @@ export const sentences: Readonly<Record<string, string>> = {
 
 /** Sentences of authorities and gateways of this project, which come in English. */
 export const ofOthers: Readonly<Record<string, string>> = {
+  "A certificate exists already for these details, with another recovery phrase. If it is yours, restore your wallet from that phrase. Two people can share a name, a birth date and a sex. If that is so, your document is in order: ask this authority to look at it in person.": "与您信息相同的证书已经存在，用的是另一个恢复短语。如果那份证书是您的，请用那个短语恢复钱包。姓名、出生日期和性别都相同的，也可能是两个人。若是如此，您的证件没有问题：请联系此发证机构当面办理。",
   "A file is not base64url, or the files together are larger than a chip.": "有文件无法读取，或文件总量超过芯片的容量。",
   "The access token is not ours or has expired. Enrol again.": "访问令牌已过期。请重新领取。",
   "The authority could not answer, through no fault of the request. Try again later; nothing was half done.": "发证机构暂时无法回应，不是请求的问题。请稍后再试；没有留下做了一半的事。",
@@ -412,11 +414,14 @@ export const ofOthers: Readonly<Record<string, string>> = {
   "The presentation does not verify.": "证明未通过验证。",
   "The presentation shows other facts than were asked.": "出示的事实与所问的不同。",
   "The request was answered too late. Start again at the site.": "回应得太晚。请回到网站重新开始。",
+  "the signed hashes include DG11, which the upload leaves out": "签名的哈希中有 DG11，上传的文件里却没有",
+  "the signed hashes include DG14 and DG15, which the upload leaves out": "签名的哈希中有 DG14 和 DG15，上传的文件里却没有",
+  "the signed hashes include DG14, which the upload leaves out": "签名的哈希中有 DG14，上传的文件里却没有",
+  "the signed hashes include DG15, which the upload leaves out": "签名的哈希中有 DG15，上传的文件里却没有",
   "The vp_token is not one presentation of an Internet certificate.": "发出的内容不是一份网证证明。",
   "There is no such request: it has expired, or was answered before. Start again at the site.": "没有这样的请求：已过期，或已回应过。请回到网站重新开始。",
   "This certificate is too old to be refreshed or closed. Show your document again.": "证书太旧，不能续期或注销。请再次出示证件。",
   "This certificate was closed. Show your document again to open it.": "此证书已注销。请再次出示证件以重新启用。",
-  "This person is enrolled already, with another recovery phrase. Restore the wallet from that phrase: one person has one certificate.": "此人已用另一个恢复短语登记。请用那个短语恢复钱包：一人一证。",
   "This site does not accept certificates of this authority.": "此网站不接受此发证机构的证书。",
   "Too few custodians answered. Nothing was stored; try again in some minutes.": "回应的保管方太少。没有存储任何内容；请几分钟后再试。",
   "Too many requests are waiting. Try again in some seconds.": "等候的请求太多。请几秒后再试。",
