@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Symbolon.Platform.Gateway;
 using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Protocol;
@@ -25,6 +26,71 @@ public sealed class OriginTests
         Assert.Empty(wrong);
         Assert.False(Origins.IsOrigin(null));
     }
+
+    /// <summary>
+    /// The attack: one person signed statements under eight Internet IDs whose contexts all read as one origin. Whatever takes an
+    /// origin takes the one spelling.
+    /// </summary>
+    [Fact]
+    public void Whatever_takes_an_origin_takes_the_one_spelling()
+    {
+        foreach (var line in Table["origins"]!.AsArray())
+        {
+            var origin = (string)line!["origin"]!;
+            var valid = (bool)line["valid"]!;
+            // Of the strings that are no origin, an account slot and a topic are contexts of other forms.
+            if (origin != "https://forum.example#1" && origin != "public:cycle-paths")
+                Assert.True(valid == StatementContext.TryParse(origin, out _), origin);
+            Assert.True(valid == StatementContext.TryParse(origin + "#1", out _) || origin.Contains('#'), origin);
+            Assert.True(valid == TakenByTheGateway(origin), origin);
+            Assert.True(
+                valid == (Record.Exception(() => new Symbolon.Platform.AspNetCore.WebWallet(origin)) is null),
+                origin
+            );
+        }
+    }
+
+    private static bool TakenByTheGateway(string origin)
+    {
+        var options = new Symbolon.Platform.PlatformOptions
+        {
+            Origin = origin,
+            Name = Both("Forum", "论坛"),
+            Purpose = Both("To sign in", "登录"),
+            EqualWay = new EqualWay { Url = origin + "/other", Description = Both("By letter", "写信") },
+        };
+        return Record.Exception(options.ValidateWithoutIssuers) is null;
+    }
+
+    [Theory]
+    [InlineData("https://app.example/callback", true)]
+    [InlineData("http://127.0.0.1:7130/callback?x=%20", true)]
+    [InlineData("https://APP.example/callback", false)]
+    [InlineData("https://@app.example/callback", false)]
+    [InlineData("https://app.example:443/callback", false)]
+    [InlineData("https://app.example./callback", false)]
+    [InlineData("https://xn--app-.example/callback", false)]
+    [InlineData("https://256.0.0.1/callback", false)]
+    [InlineData("https://app.example/callback\\x", false)]
+    [InlineData("https://app.example/call back", false)]
+    [InlineData("http://app.example/callback", false)]
+    [InlineData("https://app.example/callback#x", false)]
+    public void An_applications_addresses_lie_under_an_origin(string address, bool taken)
+    {
+        ConfiguredClient client = new()
+        {
+            ClientId = "forum",
+            Name = Both("Forum", "论坛"),
+            RedirectUris = [address],
+            Public = true,
+        };
+        var refusal = Record.Exception(() => new Clients([client], ""));
+        Assert.Equal(taken, refusal is null);
+        if (taken)
+            Assert.Equal([Origins.Of(address)!], new Clients([client], "").BrowserOrigins);
+    }
+
+    private static Text Both(string en, string zh) => new() { En = en, ZhHans = zh };
 
     [Fact]
     public void A_name_in_another_script_is_shown_beside_its_A_label()

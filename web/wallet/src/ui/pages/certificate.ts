@@ -5,6 +5,7 @@ import { FACTS } from "../../protocol/facts.ts";
 import { h } from "../dom.ts";
 import { day, factName, factValue, t } from "../i18n.ts";
 import { button, buttonLink, card, definition, emblem, lead, link, notice, page } from "../parts.ts";
+import { hostOf, inSentence } from "../outside.ts";
 import { render } from "../router.ts";
 import { authority, session } from "../session.ts";
 
@@ -36,7 +37,7 @@ export function certificate(): HTMLElement {
     h(
       "section",
       { class: "token", "aria-label": t("Internet certificate") },
-      h("div", { class: "token-head" }, emblem(), h("div", null, h("h2", null, t("Internet certificate")), h("p", null, new URL(issuer.document.issuer).host))),
+      h("div", { class: "token-head" }, emblem(), h("div", null, h("h2", null, t("Internet certificate")), h("p", null, inSentence(hostOf(issuer.document.issuer))))),
       h(
         "ul",
         { class: "ages" },
