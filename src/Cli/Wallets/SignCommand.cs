@@ -56,7 +56,9 @@ internal static class SignCommand
                         return 0;
                     }
                     DurableFile.Create(to.FullName, signed.ToJson());
-                    Console.WriteLine($"Signed as {name}. Whoever has {to.Name} can show it to anybody, for ever.");
+                    Console.WriteLine(
+                        $"Signed as {Outside.Origin(name.Text)}. Whoever has {to.Name} can show it to anybody, for ever."
+                    );
                     return 0;
                 })
         );

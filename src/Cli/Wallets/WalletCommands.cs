@@ -132,6 +132,11 @@ internal static class WalletCommands
                 Guard(async () =>
                 {
                     using var wallet = Open(parse);
+                    if (!Origins.IsOrigin(parse.GetValue(authority)))
+                        throw new WalletException(
+                            "--authority must be an origin such as https://authority.example: https, or http on a "
+                                + "loopback address, no path, and a name in its A-label form (xn--)."
+                        );
                     var client = new AuthorityClient(Http, parse.GetValue(authority)!);
                     Console.WriteLine("The authority reads the document in memory and keeps nothing of it.");
                     await wallet.EnrolAsync(client, EvidenceFolder.Read(parse.GetValue(evidence)!.FullName), cancel);
@@ -190,7 +195,7 @@ internal static class WalletCommands
                     Console.WriteLine(
                         !agreed ? "Refused. Nothing was shown."
                         : answer.Accepted ? "Signed in."
-                        : $"The site did not accept it: {answer.Reason}"
+                        : $"The site did not accept it: {Outside.Text(answer.Reason ?? "")}"
                     );
                     if (answer.RedirectUri is { } redirect)
                         Console.WriteLine($"Go on in the browser: {redirect}");
@@ -203,11 +208,13 @@ internal static class WalletCommands
     private static void Print(SignInQuestion question)
     {
         var statement = question.Request.Registration.Statement;
-        Console.WriteLine($"{statement.Name.En}  {question.Request.Registration.Origin}");
-        Console.WriteLine($"  wants you to sign in: {statement.Purpose.En}");
+        Console.WriteLine($"{Outside.Text(statement.Name.En)}  {Outside.Origin(question.Request.Registration.Origin)}");
+        Console.WriteLine($"  wants you to sign in: {Outside.Text(statement.Purpose.En)}");
         Console.WriteLine($"  compare with the page: {ComparisonCode.Of(question.Request.Request.Nonce)}");
         foreach (var fact in question.Facts)
-            Console.WriteLine($"  asks {fact.Asked.Fact.Name} (you: {Display(fact.Value)}): {fact.Asked.Reason.En}");
+            Console.WriteLine(
+                $"  asks {fact.Asked.Fact.Name} (you: {Display(fact.Value)}): {Outside.Text(fact.Asked.Reason.En)}"
+            );
         Console.WriteLine(
             question.LookAlikes is { } alike
                 ? $"  at least {alike} people look the same with these facts"
@@ -216,7 +223,9 @@ internal static class WalletCommands
         if (question.Facts.Count == 0)
             Console.WriteLine("  asks nothing about you");
         Console.WriteLine($"  will know you as {InternetId.ForReading(question.InternetId)}, here and nowhere else");
-        Console.WriteLine($"  without a certificate: {statement.EqualWay.Description.En} {statement.EqualWay.Url}");
+        Console.WriteLine(
+            $"  without a certificate: {Outside.Text(statement.EqualWay.Description.En)} {Outside.Text(statement.EqualWay.Url)}"
+        );
     }
 
     private static void Show(Symbolon.Wallet.Wallet wallet)
@@ -226,7 +235,7 @@ internal static class WalletCommands
             Console.WriteLine("There is no certificate in this wallet yet.");
             return;
         }
-        Console.WriteLine($"An Internet certificate of {issuer.Document.Issuer}");
+        Console.WriteLine($"An Internet certificate of {Outside.Origin(issuer.Document.Issuer)}");
         foreach (var fact in Schema.Facts)
             Console.WriteLine(
                 $"  {fact.Name, -18} {Display(certificate.Facts.Claim(fact))}{(fact.Disclosable ? "" : "   (never shown to a site)")}"
@@ -291,7 +300,7 @@ internal static class WalletCommands
     {
         foreach (var entry in wallet.History)
             Console.WriteLine(
-                $"{entry.At:yyyy-MM-dd HH:mm}  {entry.Outcome, -12} {entry.Origin}  {InternetId.ForReading(entry.InternetId)}"
+                $"{entry.At:yyyy-MM-dd HH:mm}  {entry.Outcome, -12} {Outside.Origin(entry.Origin)}  {InternetId.ForReading(entry.InternetId)}"
                     + (entry.Shown.Count == 0 ? "" : $"  showed {string.Join(", ", entry.Shown)}")
             );
         if (wallet.History.Count == 0)
@@ -398,7 +407,9 @@ internal static class WalletCommands
         }
         catch (Exception e) when (e is WalletException or IOException or InvalidDataException or ArgumentException)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            // A sentence may hold one of a server.
+            foreach (var line in Outside.Lines(e.Message))
+                await Console.Error.WriteLineAsync(line);
             return 1;
         }
     }

@@ -16,6 +16,48 @@ public class FactTests
             FactSet.From(DateOnly.Parse(born), Today, "UTO", Assurance.Chip).Claim(Schema.Find("age_over_18")!)
         );
 
+    [Theory]
+    [InlineData("2008-02-29", "2026-02-28", 18, false)] // a day too old, before
+    [InlineData("2008-02-29", "2026-03-01", 18, true)]
+    [InlineData("2012-02-29", "2026-02-28", 14, false)]
+    [InlineData("2012-02-29", "2026-03-01", 14, true)]
+    [InlineData("2008-02-29", "2024-02-28", 16, false)] // a leap year has the day
+    [InlineData("2008-02-29", "2024-02-29", 16, true)]
+    [InlineData("2005-02-28", "2026-02-28", 21, true)]
+    [InlineData("2005-03-01", "2026-02-28", 21, false)]
+    [InlineData("1904-02-29", "1969-02-28", 65, false)]
+    [InlineData("1904-02-29", "1969-03-01", 65, true)]
+    public void A_leap_days_child_is_older_on_the_first_of_March(string born, string day, int age, bool over)
+    {
+        var fact = Schema.Find($"age_over_{age}")!;
+        var birth = DateOnly.Parse(born);
+        Assert.Equal(over, FactSet.From(birth, DateOnly.Parse(day), "UTO", Assurance.Chip).Claim(fact));
+        // And when a certificate is carried over to a later epoch.
+        var before = FactSet.From(birth, birth, "UTO", Assurance.Chip);
+        Assert.Equal(over, before.AsOf(DateOnly.Parse(day)).Claim(fact));
+    }
+
+    [Theory]
+    [InlineData("UTO", true)]
+    [InlineData("D<<", true)]
+    [InlineData("XO<", true)]
+    [InlineData("ZZZ", true)]
+    [InlineData("<<<", false)]
+    [InlineData("<UT", false)]
+    [InlineData("U<O", false)]
+    [InlineData("UT=", false)]
+    [InlineData("UT>", false)]
+    [InlineData("U?O", false)]
+    [InlineData("@TO", false)]
+    [InlineData("UT[", false)]
+    [InlineData("ut<", false)]
+    [InlineData("UT0", false)]
+    [InlineData("UT", false)]
+    [InlineData("UTOP", false)]
+    [InlineData("", false)]
+    public void A_country_is_letters_and_then_fillers(string octets, bool valid) =>
+        Assert.Equal(valid, Schema.IsValid(Schema.DocumentCountry, System.Text.Encoding.ASCII.GetBytes(octets)));
+
     [Fact]
     public void Every_certificate_carries_every_fact_in_order()
     {

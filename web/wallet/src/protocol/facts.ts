@@ -39,7 +39,7 @@ export function isValidFact(index: number, octets: Uint8Array): boolean {
     case 0:
       return octets.length === 4 && days(octets) >= 0 && days(octets) < 300 * 366;
     case 6:
-      return octets.length === 3 && octets.every((o) => o >= 0x3c && o <= 0x5a);
+      return octets.length === 3 && /^[A-Z]+<*$/.test(String.fromCharCode(...octets));
     case 7:
       return octets.length === 1 && (octets[0] === 1 || octets[0] === 2);
     default:

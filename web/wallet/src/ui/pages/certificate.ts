@@ -7,6 +7,7 @@ import type { Wallet } from "../../wallet/wallet.ts";
 import { h } from "../dom.ts";
 import { day, factName, factValue, moment, sentenceOf, t } from "../i18n.ts";
 import { button, buttonLink, card, definition, emblem, lead, link, notice, page } from "../parts.ts";
+import { hostOf, inSentence } from "../outside.ts";
 import { render } from "../router.ts";
 import { authority, session } from "../session.ts";
 
@@ -55,7 +56,7 @@ export function certificate(): HTMLElement {
     h(
       "section",
       { class: "token", "aria-label": t("Internet certificate") },
-      h("div", { class: "token-head" }, emblem(), h("div", null, h("h2", null, t("Internet certificate")), h("p", null, new URL(issuer.document.issuer).host))),
+      h("div", { class: "token-head" }, emblem(), h("div", null, h("h2", null, t("Internet certificate")), h("p", null, inSentence(hostOf(issuer.document.issuer))))),
       h(
         "ul",
         { class: "ages" },

@@ -8,6 +8,7 @@ import { forReading } from "../../protocol/internet-id.ts";
 import { h } from "../dom.ts";
 import { both, factName, factValue, sentenceOf, t } from "../i18n.ts";
 import { area, button, buttonLink, card, form, lead, Meter, notice, page, problem } from "../parts.ts";
+import { hostOf, inSentence, origin as shownOrigin, outside, plain } from "../outside.ts";
 import { go, render } from "../router.ts";
 import { scanner } from "../scanner.ts";
 import { renewBehind, session, wait, type Waiting } from "../session.ts";
@@ -32,7 +33,7 @@ function byHand(): HTMLElement {
 
 function asked(waiting: Waiting): HTMLElement {
   const wallet = session.wallet!;
-  const host = new URL(waiting.link.requestUri).host;
+  const host = inSentence(hostOf(waiting.link.requestUri));
   if (!wallet.certificate)
     return page(
       t("{0} is waiting", host),
@@ -69,7 +70,7 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
     // On the certificate's last day a wallet that is used for sign-ins only renews as things are.
     if (wallet.renewsNow(true)) renewBehind();
     if (!answer.accepted) {
-      box.replaceChildren(h("div", { class: "notice bad", role: "alert" }, h("p", null, answer.reason ? t(answer.reason) : t("The site did not accept it."))), buttonLink("/", t("My certificate")));
+      box.replaceChildren(h("div", { class: "notice bad", role: "alert" }, h("p", null, answer.reason ? plain(t(answer.reason)) : t("The site did not accept it."))), buttonLink("/", t("My certificate")));
       return;
     }
     if (answer.redirectUri && !waiting.otherDevice) {
@@ -96,9 +97,9 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
     "div",
     null,
     card(
-      h("p", { class: "who" }, h("strong", null, both(statement.name)), h("span", { class: "origin" }, origin)),
+      h("p", { class: "who" }, h("strong", null, outside(both(statement.name))), shownOrigin(origin)),
       h("h2", null, t("What for")),
-      h("p", null, both(statement.purpose)),
+      h("p", null, outside(both(statement.purpose))),
       h("p", null, t("The site's page shows this number too:"), " ", h("strong", { class: "compare" }, comparisonCode(question.request.binding.nonce))),
       h("p", { class: "hint" }, t("If it shows another, or you did not open that page yourself, refuse.")),
     ),
@@ -112,7 +113,7 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
           { class: question.impediment ? "dots" : "ticks" },
           h("li", null, t("that you are a real person, counted once here")),
           h("li", null, t("your Internet ID at this site and no other:"), h("br"), h("span", { class: "id" }, forReading(question.internetId))),
-          question.facts.map((f) => h("li", null, h("strong", null, `${factName(f.asked.fact.name)}: ${factValue(f.value)}`), h("br"), h("span", { class: "hint" }, t("Why: {0}", both(f.asked.reason))))),
+          question.facts.map((f) => h("li", null, h("strong", null, `${factName(f.asked.fact.name)}: ${factValue(f.value)}`), h("br"), h("span", { class: "hint" }, t("Why: {0}", inSentence(both(f.asked.reason)))))),
         ),
       ),
       card(
@@ -133,7 +134,7 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
     meter.element,
     card(
       h("h2", null, t("Without a certificate")),
-      h("p", null, both(statement.equal_way.description)),
+      h("p", null, outside(both(statement.equal_way.description))),
       h("p", null, h("a", { href: statement.equal_way.url, rel: "noreferrer" }, t("The equal way in"))),
     ),
   );
