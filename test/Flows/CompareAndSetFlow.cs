@@ -62,10 +62,7 @@ public class CompareAndSetFlow
                     CredentialConfigurationId = Certificate.ConfigurationId,
                     Proofs = new CredentialProofs
                     {
-                        SymbolonCommitment =
-                        [
-                            new CommitmentProof { Nonce = old.Nonce, Commitment = old.Commitment },
-                        ],
+                        SymbolonCommitment = [new CommitmentProof { Nonce = old.Nonce, Commitment = old.Commitment }],
                     },
                 },
                 options: Wire.Strict

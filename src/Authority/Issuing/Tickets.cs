@@ -45,6 +45,9 @@ public sealed class Tickets : IDisposable
     /// <summary>How many spent tickets are remembered.</summary>
     internal int Remembered => used.Count;
 
+    /// <summary>How many keys open tickets.</summary>
+    internal int Keys => previous is null ? 1 : 2;
+
     /// <summary>A ticket.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It would live longer than <see cref="MaxLifetime"/>.</exception>
     public string Issue(string purpose, ReadOnlySpan<byte> payload, TimeSpan lifetime)
