@@ -99,7 +99,7 @@ public static class AuthorityServer
         ));
         services.AddSingleton<Tickets>();
         services.AddSingleton(new DocumentChecker(trust, time) { ChipProofRequired = true });
-        services.AddSingleton<IReadOnlySet<string>>(new HashSet<string>());
+        services.AddSingleton(options.PersonKeyStates);
         services.AddSingleton<ITokenEvaluator>(p =>
             CustodianFile.Read(options.Custodians, p.GetRequiredService<ILogger<CustodianQuorum>>())
         );

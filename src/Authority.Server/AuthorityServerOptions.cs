@@ -1,3 +1,4 @@
+using Symbolon.Documents;
 using Symbolon.Protocol;
 
 namespace Symbolon.Authority.Server;
@@ -15,6 +16,11 @@ namespace Symbolon.Authority.Server;
 /// <param name="Epochs">--epoch-origin, --epoch-seconds: weeks from Monday 2026-01-05 unless said otherwise; --epochs-ahead: for how many
 /// later epochs certificates are signed too, 1.</param>
 /// <param name="RefreshLapsedDays">--refresh-lapsed-days: for how long a lapsed certificate is refreshed without the document, 365.</param>
+/// <param name="PersonKeyStates">
+/// --number-in-zone: states whose booklets carry a number for life in the zone; --details-in-key: states whose every
+/// document has the name in national writing and the place of birth in DG11. Three-letter codes, separated by commas; none
+/// unless said. Choose before the first enrolment: a change gives the people of that state another row.
+/// </param>
 /// <param name="CountMinimum">--count-minimum: the smallest number of people with the same facts that is published; 10.</param>
 /// <param name="QuickSeal">--quick-seal true: a cheap passphrase derivation, for demonstrations and tests only.</param>
 public sealed record AuthorityServerOptions(
@@ -26,6 +32,7 @@ public sealed record AuthorityServerOptions(
     IReadOnlyList<string> Crl,
     EpochSchedule Epochs,
     int RefreshLapsedDays,
+    PersonKeyStates PersonKeyStates,
     long CountMinimum,
     bool QuickSeal
 )
@@ -42,6 +49,8 @@ public sealed record AuthorityServerOptions(
         "epoch-seconds",
         "epochs-ahead",
         "refresh-lapsed-days",
+        "number-in-zone",
+        "details-in-key",
         "count-minimum",
         "quick-seal",
         "urls",
@@ -66,6 +75,18 @@ public sealed record AuthorityServerOptions(
                 ? (int)value
                 : throw new ArgumentException($"--{name} is out of range.");
         string[] List(string name) => (Find(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+        HashSet<string> StatesOf(string name)
+        {
+            var codes = (Find(name) ?? "").Split(
+                ',',
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+            );
+            return codes.FirstOrDefault(code => !States.KnowsIssuer(code)) is { } wrong
+                ? throw new ArgumentException(
+                    $"--{name} has the code {wrong}, which no state's documents carry: three capital letters such as UTO."
+                )
+                : [.. codes];
+        }
 
         var issuer = Need("issuer");
         if (!Origins.IsOrigin(issuer))
@@ -89,6 +110,11 @@ public sealed record AuthorityServerOptions(
                 Small("epochs-ahead", EpochSchedule.Weekly.Ahead)
             ),
             Small("refresh-lapsed-days", 365),
+            new PersonKeyStates
+            {
+                NumberInZone = StatesOf("number-in-zone"),
+                DetailsInEveryDocument = StatesOf("details-in-key"),
+            },
             Number("count-minimum", 10),
             string.Equals(Find("quick-seal"), "true", StringComparison.OrdinalIgnoreCase)
         );

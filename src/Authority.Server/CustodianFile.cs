@@ -19,6 +19,11 @@ internal sealed record CustodianFile
         string Beside(string name) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name);
         if (!ThresholdKeyFile.TryParse(File.ReadAllText(Beside(file.Threshold)), out var key))
             throw new InvalidDataException($"{Beside(file.Threshold)} holds no threshold key.");
+        if (file.Custodians.FirstOrDefault(c => Origins.Of(c.Address) is null || !c.Address.EndsWith('/')) is { } odd)
+            throw new InvalidDataException(
+                $"{path} gives custodian {odd.Index} an address that is not https, or http on a loopback address, with a slash "
+                    + "at its end."
+            );
         CustodianEndpoint[] custodians =
         [
             .. file.Custodians.Select(c => new CustodianEndpoint(

@@ -18,7 +18,7 @@ public sealed class Enrolment(
     IRegistry registry,
     Tickets tickets,
     TimeProvider time,
-    IReadOnlySet<string> statesWithNumberInZone
+    PersonKeyStates states
 )
 {
     internal const string CodePurpose = "pre-authorized code";
@@ -66,7 +66,7 @@ public sealed class Enrolment(
             holder.IssuingState,
             verdict.ChipAuthenticated ? Assurance.Chip : Assurance.Document
         );
-        var personKey = PersonKey.Of(holder, statesWithNumberInZone);
+        var personKey = PersonKey.Of(holder, states);
         byte[] token;
         try
         {

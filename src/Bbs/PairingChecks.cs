@@ -73,18 +73,35 @@ internal sealed class PairingChecks
         };
     }
 
-    /// <summary>Writes true where a proof holds and false where not, at its place, and is empty again.</summary>
+    /// <summary>
+    /// Writes false at the place of each proof that does not hold, and leaves the others as they are: true, as what was not
+    /// found wrong before comes here. It is empty again however it ends.
+    /// </summary>
     public void Settle(Span<bool> holds)
     {
-        if (keyCount > 1)
-            rows.AsSpan(0, count).Sort(static (a, b) => a.Key.CompareTo(b.Key));
-        var together = keyCount <= Math.Max(1, count / 16);
-        for (int from = 0, to; from < count; from = to)
+        try
         {
-            to = together ? count : EndOfKey(from, count);
-            SettleWhole(from, to, holds);
+            if (keyCount > 1)
+                rows.AsSpan(0, count).Sort(static (a, b) => a.Key.CompareTo(b.Key));
+            var together = keyCount <= Math.Max(1, count / 16);
+            for (int from = 0, to; from < count; from = to)
+            {
+                to = together ? count : EndOfKey(from, count);
+                SettleWhole(from, to, holds);
+            }
         }
+        finally
+        {
+            Clear();
+        }
+    }
+
+    /// <summary>Forgets every proof: one that was left from a batch that failed must not decide about the next.</summary>
+    public void Clear()
+    {
         Array.Clear(keys, 0, keyCount);
+        pairedPoints.Clear();
+        pairedLines.Clear();
         count = keyCount = 0;
     }
 
@@ -92,7 +109,7 @@ internal sealed class PairingChecks
     {
         if (to - from == 1)
         {
-            holds[rows[from].Place] = CoreProof.PairingHolds(keys[rows[from].Key], rows[from].Abar, rows[from].Bbar);
+            holds[rows[from].Place] &= CoreProof.PairingHolds(keys[rows[from].Key], rows[from].Abar, rows[from].Bbar);
             return;
         }
         DrawWeights(from, to);
@@ -108,7 +125,7 @@ internal sealed class PairingChecks
         if (good || to - from == 1)
         {
             for (var i = from; i < to; i++)
-                holds[rows[i].Place] = good;
+                holds[rows[i].Place] &= good;
             return;
         }
         var middle = Middle(from, to);

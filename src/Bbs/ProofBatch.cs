@@ -110,6 +110,7 @@ internal sealed class ProofBatch : IDisposable
 
     private void Clear()
     {
+        pairings.Clear();
         Array.Clear(entries, 0, Count);
         Count = used = fixedTerms = 0;
     }
@@ -176,6 +177,7 @@ internal sealed class ProofBatch : IDisposable
     public void Verify(Span<bool> results)
     {
         CheckChallenges(results);
+        pairings.Clear();
         for (var i = 0; i < Count; i++)
         {
             if (results[i])

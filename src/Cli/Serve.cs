@@ -37,7 +37,13 @@ internal static class Serve
             return 0;
         }
         catch (Exception e)
-            when (e is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException)
+            when (e
+                    is ArgumentException
+                        or InvalidDataException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or DllNotFoundException
+            )
         {
             // Misconfiguration is answered with a sentence; anything else is a bug and shows where.
             await Console.Error.WriteLineAsync(e.Message);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 
@@ -47,7 +48,7 @@ internal static class Pages
             <ul class="facts yes"><li>{Icons.Yes}<span>{E(words.OnlyId)}</span></li>{facts}</ul>
             <h2>{E(Format(words.WhatIsNotShown, name))}</h2>
             <ul class="facts no">{never}</ul>
-            <p class="note">{asks}<span class="origin">{E(site.Platform.Origin)}</span></p>
+            <p class="note">{asks}{Origin(site.Platform.Origin)}</p>
             </section>
             {account}
             </div>
@@ -329,6 +330,15 @@ internal static class Pages
             statusCode: status
         );
     }
+
+    /// <summary>
+    /// An origin as it is written, and behind it the name in its own script where it has one; each with a direction of its
+    /// own, so that neither turns around what stands beside it. The first is what counts.
+    /// </summary>
+    internal static string Origin(string origin) =>
+        Origins.InUnicode(origin) is { } name
+            ? $"<span class=\"origin\"><bdi>{E(origin)}</bdi> (<bdi>{E(name)}</bdi>)</span>"
+            : $"<span class=\"origin\"><bdi>{E(origin)}</bdi></span>";
 
     private static string E(string text) => Encoder.Encode(text);
 

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 
@@ -37,11 +38,15 @@ internal static class Protection
 
     /// <summary>A page that posts to an application may post there, and nowhere else.</summary>
     public static void AllowFormTo(this HttpContext context, string redirectUri) =>
-        context.Items[nameof(FormAction)] = new Uri(redirectUri).GetLeftPart(UriPartial.Authority);
+        context.Items[nameof(FormAction)] = OriginOf(redirectUri);
 
     /// <summary>A page that posts to us may be sent on from there: browsers hold the whole way against form-action.</summary>
     public static void AllowFormOnTo(this HttpContext context, string address) =>
-        context.Items[nameof(FormAction)] = "'self' " + new Uri(address).GetLeftPart(UriPartial.Authority);
+        context.Items[nameof(FormAction)] = "'self' " + OriginOf(address);
+
+    /// <summary>Addresses that are registered lie under an origin; of another one, nothing comes into a header.</summary>
+    private static string OriginOf(string address) =>
+        Origins.Of(address) ?? throw new ArgumentException("The address lies under no origin.", nameof(address));
 
     private static string FormAction(HttpContext context) => context.Items[nameof(FormAction)] as string ?? "'self'";
 }

@@ -1,3 +1,5 @@
+using Symbolon.Protocol;
+
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>The ways to a wallet that the waiting page offers.</summary>
@@ -25,7 +27,7 @@ internal sealed class WebWallet
     /// <exception cref="ArgumentException">It is no origin; the message is a sentence.</exception>
     public WebWallet(string? origin)
     {
-        if (origin is not null && !IsOrigin(origin))
+        if (origin is not null && !Origins.IsOrigin(origin))
             throw new ArgumentException(
                 "The web wallet must be the origin of a web wallet, https, or http on a loopback address."
             );
@@ -34,9 +36,4 @@ internal sealed class WebWallet
 
     /// <summary>https://wallet.example, or null.</summary>
     public string? Origin { get; }
-
-    private static bool IsOrigin(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
-        && uri.GetLeftPart(UriPartial.Authority) == text;
 }

@@ -59,9 +59,7 @@ public sealed class Clients
         BrowserOrigins = clients
             .Values.Where(c => c.IsPublic)
             .SelectMany(c => c.RedirectUris)
-            .Select(uri => new Uri(uri))
-            .Where(uri => uri.Scheme.StartsWith("http", StringComparison.Ordinal))
-            .Select(uri => uri.GetLeftPart(UriPartial.Authority))
+            .Select(uri => Origins.Of(uri)!)
             .ToHashSet(StringComparer.Ordinal);
     }
 
@@ -129,13 +127,7 @@ public sealed class Clients
         };
     }
 
-    private static bool IsUsable(string text) =>
-        text.Length <= 1024
-        && text.All(char.IsAscii)
-        && Uri.TryCreate(text, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
-        && !text.Contains('#', StringComparison.Ordinal)
-        && uri.UserInfo.Length == 0;
+    private static bool IsUsable(string text) => text.Length <= 1024 && Origins.Of(text) is not null;
 
     private static ReadOnlyMemory<byte>? SecretHash(ConfiguredClient client, string folder)
     {

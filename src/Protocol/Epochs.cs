@@ -172,23 +172,3 @@ public sealed class Issuer
         return header;
     }
 }
-
-/// <summary>Origins (RFC 6454) as context ids and as bounds of where a presentation may go.</summary>
-public static class Origins
-{
-    /// <summary>True for scheme://host[:port] in its one normal spelling; https, or http on a loopback address only.</summary>
-    public static bool IsOrigin(string? text) =>
-        text is { Length: <= 255 }
-        && Uri.TryCreate(text, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
-        && string.Equals(uri.GetLeftPart(UriPartial.Authority), text, StringComparison.Ordinal)
-        && uri.UserInfo.Length == 0;
-
-    /// <summary>True if an address lies under an origin.</summary>
-    public static bool Covers(string origin, string? address) =>
-        address is { Length: <= 2048 }
-        && Uri.TryCreate(address, UriKind.Absolute, out var uri)
-        && uri.UserInfo.Length == 0
-        && uri.Fragment.Length == 0
-        && string.Equals(uri.GetLeftPart(UriPartial.Authority), origin, StringComparison.Ordinal);
-}

@@ -35,7 +35,7 @@ public static class Schema
     /// <summary>birth_date: days since 1900-01-01, never disclosed to a platform.</summary>
     public static readonly Fact BirthDate = new(0, "birth_date", Disclosable: false);
 
-    /// <summary>document_country: three letters as ICAO 9303-3 has them.</summary>
+    /// <summary>document_country: one to three letters A to Z as ICAO 9303-3 has them, then fillers ("&lt;").</summary>
     public static readonly Fact DocumentCountry = new(6, "document_country", Disclosable: true);
 
     /// <summary>assurance: <see cref="Protocol.Assurance"/>.</summary>
@@ -67,10 +67,17 @@ public static class Schema
         return fact.Index switch
         {
             0 => octets.Length == 4 && BinaryPrimitives.ReadInt32BigEndian(octets) is >= 0 and < 300 * 366,
-            6 => octets.Length == 3 && !octets.ContainsAnyExceptInRange((byte)'<', (byte)'Z'),
+            6 => octets.Length == 3 && IsCountry(octets),
             7 => octets.Length == 1 && octets[0] is (byte)Assurance.Document or (byte)Assurance.Chip,
             _ => octets.Length == 1 && octets[0] <= 1,
         };
+    }
+
+    /// <summary>Letters A to Z, at least one, then fillers: "UTO", "D&lt;&lt;".</summary>
+    private static bool IsCountry(ReadOnlySpan<byte> octets)
+    {
+        var letters = octets.TrimEnd((byte)'<');
+        return !letters.IsEmpty && !letters.ContainsAnyExceptInRange((byte)'A', (byte)'Z');
     }
 
     /// <summary>A fact's octets as the claim that a platform sees: a boolean or a text.</summary>
@@ -153,10 +160,23 @@ public sealed class FactSet
         return new FactSet(aged);
     }
 
+    /// <summary>True if the ages are those of the birth date on that day.</summary>
+    public bool IsAsOf(DateOnly day)
+    {
+        var then = AsOf(day).messages;
+        return !Enumerable.Range(1, Schema.Ages.Count).Any(i => messages[i].Span[0] != then[i].Span[0]);
+    }
+
     /// <summary>A fact as its claim.</summary>
     public object Claim(Fact fact) => Schema.ToClaim(fact, messages[fact.Index].Span);
 
-    private static bool IsOver(DateOnly birthDate, DateOnly asOf, int years) => birthDate.AddYears(years) <= asOf;
+    /// <summary>A person born on 29 February reaches an age on 1 March in a common year: on the day before, the year is not
+    /// full. AddYears would say 28 February.</summary>
+    private static bool IsOver(DateOnly birthDate, DateOnly asOf, int years)
+    {
+        var birthday = birthDate.AddYears(years);
+        return (birthday.Day == birthDate.Day ? birthday : birthday.AddDays(1)) <= asOf;
+    }
 
     private static ReadOnlyMemory<byte> Flag(bool value) => new[] { value ? (byte)1 : (byte)0 };
 }

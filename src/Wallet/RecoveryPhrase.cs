@@ -39,6 +39,9 @@ public sealed class RecoveryPhrase : IDisposable
 
     internal ReadOnlySpan<byte> Entropy => entropy;
 
+    /// <summary>The check value that was typed behind the phrase (<see cref="EntropyCheck"/>), or null.</summary>
+    internal int? Check { get; private init; }
+
     /// <summary>A fresh phrase.</summary>
     public static RecoveryPhrase Generate()
     {
@@ -57,7 +60,7 @@ public sealed class RecoveryPhrase : IDisposable
     /// <summary>
     /// Reads a phrase as somebody typed it: in either language, with any spaces, in capitals or not. False with a sentence that
     /// says which word is not one, how many there are, or that one of them is another (the checksum). The sentence
-    /// names places, never words.
+    /// names places, never words. The two words that stand beside a phrase may follow it.
     /// </summary>
     public static bool TryParse(
         string? text,
@@ -70,22 +73,29 @@ public sealed class RecoveryPhrase : IDisposable
             .Normalize(NormalizationForm.FormKC)
             .ToLowerInvariant()
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length != WordCount)
+        if (words.Length is not (WordCount or WordCount + EntropyCheck.WordCount))
         {
-            error = $"A recovery phrase has {WordCount} words; these are {words.Length}.";
+            error =
+                $"A recovery phrase has {WordCount} words, or {WordCount + EntropyCheck.WordCount} with the two that stand beside it; these are {words.Length}.";
             return false;
         }
         var list = Enum.GetValues<PhraseLanguage>().MaxBy(l => words.Count(w => WordList.For(l).IndexOf(w) >= 0));
         Span<byte> bits = stackalloc byte[EntropySize + 1];
         try
         {
-            for (var i = 0; i < WordCount; i++)
+            int? check = words.Length > WordCount ? 0 : null;
+            for (var i = 0; i < words.Length; i++)
             {
                 var index = WordList.For(list).IndexOf(words[i]);
                 if (index < 0)
                 {
                     error = $"Word {i + 1} is not in the list of words. Look for a slip of the pen.";
                     return false;
+                }
+                if (i >= WordCount)
+                {
+                    check = (check << 11) | index;
+                    continue;
                 }
                 for (var bit = 0; bit < 11; bit++)
                 {
@@ -99,7 +109,7 @@ public sealed class RecoveryPhrase : IDisposable
                     "All 24 words are in the list, but together they are no phrase: one is another word, or two changed places.";
                 return false;
             }
-            phrase = new RecoveryPhrase(bits[..EntropySize]);
+            phrase = new RecoveryPhrase(bits[..EntropySize]) { Check = check };
             error = null;
             return true;
         }

@@ -5,38 +5,6 @@ using Symbolon.Vault;
 
 namespace Symbolon.Wallet;
 
-/// <summary>One line of the holder's own history. It exists in the wallet and nowhere else.</summary>
-public sealed record HistoryEntry
-{
-    /// <summary>When.</summary>
-    public required DateTimeOffset At { get; init; }
-
-    /// <summary>The platform's origin, or the context of a statement.</summary>
-    public required string Origin { get; init; }
-
-    /// <summary>The Internet ID there.</summary>
-    public required string InternetId { get; init; }
-
-    /// <summary>Names of the facts that were shown; empty when nothing was.</summary>
-    public required IReadOnlyList<string> Shown { get; init; }
-
-    /// <summary>"signed in", "refused", "not accepted", "signed a statement"; or "sent, but no answer came".</summary>
-    public required string Outcome { get; init; }
-}
-
-/// <summary>Everything a wallet keeps. Sealed as a whole; never written in the clear.</summary>
-internal sealed record WalletState
-{
-    public int Version { get; init; } = 1;
-    public required string Entropy { get; init; }
-    public IssuerDocument? Issuer { get; init; }
-    public string? Certificate { get; init; }
-    public string? Enrolment { get; init; }
-    public EpochCounts? Counts { get; init; }
-    public long Threshold { get; init; } = Symbolon.Wallet.Wallet.LowestThreshold;
-    public IReadOnlyList<HistoryEntry> History { get; init; } = [];
-}
-
 /// <summary>
 /// The wallet's file: its state as JSON, sealed under a passphrase (Argon2id, XChaCha20-Poly1305). Each change replaces the
 /// whole file or leaves the old one: nothing is half written.
@@ -85,7 +53,7 @@ public sealed class WalletStore : IDisposable
         }
         try
         {
-            return Wire.TryRead<WalletState>(json, out var state, out _) && state.Version == 1
+            return WalletState.TryRead(json, out var state)
                 ? state
                 : throw new WalletException("The wallet was written by another version of this program.");
         }

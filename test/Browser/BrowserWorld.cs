@@ -121,14 +121,12 @@ public sealed class OneWorld : ICollectionFixture<BrowserWorld>
     public const string Name = "one world";
 }
 
-internal static class Repository
+internal static class Node
 {
-    public static string Root { get; } = Find();
-
     /// <summary>Runs a script of this folder on Node: bytes in, text out.</summary>
-    public static async Task<string> NodeAsync(string script, byte[] input, params string[] args)
+    public static async Task<string> RunAsync(string script, byte[] input, params string[] args)
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(Root, "test", "Browser", script), .. args])
+        var start = new ProcessStartInfo("node", [Path.Combine(Repository.Root, "test", "Browser", script), .. args])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -142,15 +140,5 @@ internal static class Repository
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, await errors);
         return await output;
-    }
-
-    private static string Find()
-    {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "Symbolon.slnx")))
-                return at.FullName;
-        }
-        throw new DirectoryNotFoundException("Symbolon.slnx is in no folder above the tests.");
     }
 }

@@ -10,7 +10,7 @@ public sealed class WalletCamera(BrowserWorld world)
         await using var desk = await world.OpenAsync();
         await desk.BeginAsync(world.Layout.Forum);
         var film = Path.Combine(world.NewFolder(), "code.y4m");
-        await Repository.NodeAsync("film.mjs", await desk.Page.Locator(".qr").ScreenshotAsync(), film);
+        await Node.RunAsync("film.mjs", await desk.Page.Locator(".qr").ScreenshotAsync(), film);
         var number = await desk.TextAsync("#compare");
 
         await using var anna = await WalletPerson.WithCertificateAsync(

@@ -131,8 +131,7 @@ internal sealed partial class Window : IAsyncDisposable
     public async Task<string> LinkAsync() => (await Page.GetAttributeAsync("#open-wallet", "href"))!;
 
     /// <summary>The text that a camera reads off the page's picture.</summary>
-    public async Task<string> ScanAsync() =>
-        await Repository.NodeAsync("qr.mjs", await Page.Locator(".qr").ScreenshotAsync());
+    public async Task<string> ScanAsync() => await Node.RunAsync("qr.mjs", await Page.Locator(".qr").ScreenshotAsync());
 
     public async Task<string> TextAsync(string selector) => await Page.InnerTextAsync(selector);
 

@@ -20,8 +20,6 @@ internal sealed class Application : IAsyncDisposable
     internal string Origin { get; }
 
     /// <summary>The repository's root.</summary>
-    internal static string Root { get; } = FindRoot();
-
     /// <summary>A port, before anything listens there: the gateway must know the application's address first.</summary>
     internal static int TakePort() => Symbolon.Cli.Demo.LoopbackPorts.Take();
 
@@ -35,7 +33,7 @@ internal sealed class Application : IAsyncDisposable
     )
     {
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true };
-        start.ArgumentList.Add(Path.Combine(Root, "test", "Clients", "apps", name + ".mjs"));
+        start.ArgumentList.Add(Path.Combine(Repository.Root, "test", "Clients", "apps", name + ".mjs"));
         start.Environment["PORT"] = $"{port}";
         start.Environment["ISSUER"] = issuer;
         start.Environment["CLIENT_ID"] = clientId;
@@ -68,14 +66,6 @@ internal sealed class Application : IAsyncDisposable
     {
         var (browser, page) = await SignInAsync(Origin + "/login", person);
         return (browser, JsonNode.Parse(page)!.AsObject());
-    }
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Symbolon.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The repository's root.");
-        return folder;
     }
 
     public async ValueTask DisposeAsync()

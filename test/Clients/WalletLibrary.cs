@@ -54,7 +54,7 @@ public class WalletLibrary
             RedirectStandardInput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Path.Combine(Application.Root, "test", "Clients", "apps", "openid4vp.mjs"));
+        start.ArgumentList.Add(Path.Combine(Repository.Root, "test", "Clients", "apps", "openid4vp.mjs"));
         using var wallet = Process.Start(start)!;
         await wallet.StandardInput.WriteLineAsync(link);
         var read = await LineAsync(wallet);

@@ -310,19 +310,3 @@ internal static partial class Values
         }
     }
 }
-
-/// <summary>Where the sources are.</summary>
-internal static class Repository
-{
-    public static string Root { get; } = Find();
-
-    private static string Find()
-    {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "Symbolon.slnx")))
-                return at.FullName;
-        }
-        throw new DirectoryNotFoundException("Symbolon.slnx is in no folder above the tests.");
-    }
-}

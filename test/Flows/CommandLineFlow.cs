@@ -54,7 +54,16 @@ public sealed class CommandLineFlow : IDisposable
         }
         Assert.Contains("Closed.", await WalletAsync("second", 0, "close"));
         Assert.Contains("no certificate", await WalletAsync("second", 0, "show"));
-        Assert.Equal(words, (await WalletAsync("second", 0, "phrase")).Trim());
+        // The phrase, and beside it the two words that a restored wallet is held to.
+        var sheet = (await WalletAsync("second", 0, "phrase")).Trim().Split("\nand beside them: ");
+        Assert.Equal(words, sheet[0]);
+        File.WriteAllText(Path.Combine(folder, "paper"), $"{words} {sheet[1]}");
+        await WalletAsync("third", 0, "restore", "--phrase-file", Path.Combine(folder, "paper"));
+        Assert.Contains(
+            sheet[1],
+            await WalletAsync("third", 0, "enrol", "--authority", world.Authority, "--evidence", evidence)
+        );
+        Assert.Contains("No authority tried", await WalletAsync("third", 0, "warnings"));
     }
 
     [Fact]

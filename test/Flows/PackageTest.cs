@@ -57,9 +57,7 @@ public sealed class PackageTest : IDisposable
 
     private async Task PackAsync(string name)
     {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Symbolon.slnx")))
-            root = Path.GetDirectoryName(root)!;
+        var root = Repository.Root;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         foreach (
             var argument in (string[])

@@ -81,7 +81,7 @@ public class SignInFlow
     }
 
     [Fact]
-    public async Task A_lapsed_certificate_signs_in_nowhere_until_it_is_refreshed()
+    public async Task A_lapsed_certificate_signs_in_nowhere_until_it_is_refreshed_and_a_yes_refreshes_it()
     {
         await using var world = await FlowWorld.StartAsync();
         await using var forum = await FlowPlatform.StartAsync(world, "forum");
@@ -89,15 +89,28 @@ public class SignInFlow
         await anna.EnrolAsync(world.AuthorityClient(), world.DocumentOf("anna"));
         var before = (string)(await forum.SignInAsync(anna))["sub"]!;
 
+        // The second certificate is for the next week, and is there already.
         world.Time.Pass(TimeSpan.FromDays(7));
-        await anna.RefreshAsync(world.AuthorityClient());
         Assert.Equal(before, (string)(await forum.SignInAsync(anna))["sub"]!);
 
         world.Time.Pass(TimeSpan.FromDays(14));
-        using var visit = await forum.BeginAsync();
-        var question = await anna.ReadRequestAsync(visit.WalletLink);
-        Assert.Contains("lapsed", question.Impediment);
-        Assert.False((await anna.ShowAsync(question, default)).Accepted);
+        Assert.False(anna.IsCurrent);
+        using (var visit = await forum.BeginAsync())
+        {
+            var question = await anna.ReadRequestAsync(visit.WalletLink);
+            Assert.False((await anna.ShowAsync(question, default)).Accepted);
+        }
+        Assert.Equal(before, (string)(await forum.SignInAsync(anna))["sub"]!);
+        Assert.True(anna.IsCurrent);
+
+        // More than a year later the document is needed, and nothing is shown.
+        world.Time.Pass(TimeSpan.FromDays(7 * 2 + 365));
+        using (var visit = await forum.BeginAsync())
+        {
+            var question = await anna.ReadRequestAsync(visit.WalletLink);
+            Assert.Contains("lapsed too long ago", question.Impediment);
+            await Assert.ThrowsAsync<WalletException>(() => anna.ApproveAsync(question));
+        }
     }
 
     [Fact]

@@ -18,9 +18,10 @@ internal static class RowSteps
             throw new AuthorityRefusalException(
                 "another_secret",
                 409,
-                "This person has a certificate with another phrase",
-                "This person is enrolled already, with another recovery phrase. Restore the wallet from that phrase: "
-                    + "one person has one certificate."
+                "A certificate exists for these details, with another phrase",
+                "A certificate exists already for these details, with another recovery phrase. If it is yours, restore your "
+                    + "wallet from that phrase. Two people can share a name, a birth date and a sex. If that is so, your "
+                    + "document is in order: ask this authority to look at it in person."
             );
         if (row.State == stateSeen)
             return row.IsPending ? row.Bound(digest, epoch)

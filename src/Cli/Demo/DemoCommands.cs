@@ -12,12 +12,22 @@ internal static class DemoCommands
         var once = new Option<bool>("--once") { Description = "Tell the whole story without a person, then stop" };
         var json = new Option<bool>("--json") { Description = "With --once: one JSON object" };
         var data = new Option<DirectoryInfo?>("--data") { Description = "Where the demonstration keeps its state" };
+        var port = new Option<int>("--port")
+        {
+            Description = "The authority's port; the others are from one before it to thirty after it",
+            DefaultValueFactory = _ => DemoLayout.UsualPort,
+        };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1025 or > 65_000)
+                result.AddError("A port of the demonstration is between 1025 and 65000.");
+        });
         var samples = new Option<DirectoryInfo>("--samples")
         {
             Description = "The folder of the sample platforms",
             DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Environment.CurrentDirectory, "samples")),
         };
-        var command = new Command("demo", "Bring everything up on loopback") { once, json, data, samples };
+        var command = new Command("demo", "Bring everything up on loopback") { once, json, data, port, samples };
         command.SetAction(
             async (parse, cancel) =>
             {
@@ -27,15 +37,11 @@ internal static class DemoCommands
                 {
                     return parse.GetValue(once)
                         ? await OnceAsync(parse.GetValue(data)?.FullName, from, asJson, cancel)
-                        : await StayAsync(
-                            parse.GetValue(data)?.FullName ?? Path.Combine(Environment.CurrentDirectory, ".demo"),
-                            from,
-                            cancel
-                        );
+                        : await StayAsync(parse.GetValue(data)?.FullName, from, parse.GetValue(port), cancel);
                 }
-                catch (Exception e) when (e is InvalidDataException or IOException or ArgumentException)
+                catch (Exception e) when (SentenceOf(e) is { } sentence)
                 {
-                    await Console.Error.WriteLineAsync(e.Message);
+                    await Console.Error.WriteLineAsync(sentence);
                     return 1;
                 }
             }
@@ -49,6 +55,7 @@ internal static class DemoCommands
         try
         {
             void Say(string text) => Console.Error.WriteLine($"  ... {text}");
+            using var mine = DemoFolder.Take(folder);
             await using var world = await DemoWorld.StartAsync(DemoLayout.FreePorts(folder, samples), Say, cancel);
             var number = 0;
             var checks = await new Story(
@@ -74,9 +81,23 @@ internal static class DemoCommands
         }
     }
 
-    private static async Task<int> StayAsync(string folder, string samples, CancellationToken cancel)
+    /// <summary>What a person is told who cannot help it that this does not work here; null for what is a mistake of ours.</summary>
+    private static string? SentenceOf(Exception e) =>
+        e switch
+        {
+            InvalidDataException or IOException or ArgumentException or UnauthorizedAccessException => e.Message,
+            DllNotFoundException or HttpRequestException => e.Message,
+            TypeInitializationException { InnerException: { } inner } => SentenceOf(inner),
+            _ => null,
+        };
+
+    private static async Task<int> StayAsync(string? data, string samples, int port, CancellationToken cancel)
     {
-        var layout = DemoLayout.Fixed(folder, samples);
+        var usual = port == DemoLayout.UsualPort ? ".demo" : $".demo-{port}";
+        var folder = data ?? Path.Combine(Environment.CurrentDirectory, usual);
+        var layout = DemoLayout.Fixed(folder, samples, port);
+        DemoPorts.RequireFree(layout);
+        using var mine = DemoFolder.Take(folder);
         await using var world = await DemoWorld.StartAsync(layout, s => Console.WriteLine($"  ... {s}"), cancel);
         Console.WriteLine(
             $"""

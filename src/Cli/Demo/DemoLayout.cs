@@ -52,9 +52,31 @@ internal sealed record DemoLayout(
 
     public string PartFolder(string name) => Path.Combine(Folder, name);
 
-    /// <summary>The addresses that ./run demo prints: always the same.</summary>
-    public static DemoLayout Fixed(string folder, string samples) =>
-        new(folder, samples, 7100, [7101, 7102, 7103], new("forum", 7110, 7111), new("cinema", 7120, 7121), 7099, 7130);
+    /// <summary>The authority's port where nothing else is said.</summary>
+    public const int UsualPort = 7100;
+
+    /// <summary>Every port of the demonstration.</summary>
+    public IReadOnlyList<int> Ports =>
+        [
+            StartPort,
+            AuthorityPort,
+            .. CustodianPorts,
+            .. Platforms.SelectMany(p => (int[])[p.GatewayPort, p.AppPort]),
+            WebWalletPort,
+        ];
+
+    /// <summary>The addresses that ./run demo prints: always the same for the authority's port, and all within 31 ports.</summary>
+    public static DemoLayout Fixed(string folder, string samples, int port = UsualPort) =>
+        new(
+            folder,
+            samples,
+            port,
+            [port + 1, port + 2, port + 3],
+            new("forum", port + 10, port + 11),
+            new("cinema", port + 20, port + 21),
+            port - 1,
+            port + 30
+        );
 
     /// <summary>Ports that are free now: for a story that runs beside anything else.</summary>
     public static DemoLayout FreePorts(string folder, string samples)

@@ -122,7 +122,17 @@ internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAs
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream);
-        return string.Join('\n', reader.ReadToEnd().Split('\n').TakeLast(10));
+        // Sentences, and not where in the code they arose: that stays in the log.
+        return string.Join(
+            '\n',
+            reader
+                .ReadToEnd()
+                .Split('\n')
+                .Where(line =>
+                    !string.IsNullOrWhiteSpace(line) && !line.TrimStart().StartsWith("at ", StringComparison.Ordinal)
+                )
+                .TakeLast(10)
+        );
     }
 
     /// <inheritdoc/>

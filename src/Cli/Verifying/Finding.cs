@@ -65,16 +65,18 @@ internal sealed record Finding
             return $"no   {Reason}";
         var words = new StringBuilder();
         var what = Kind == "receipt" ? "an account of a real, unique person" : "signed by a real, unique person";
-        words.AppendLine($"yes  {what}, certified by {Issuer}");
-        words.AppendLine($"     known at {Context} as {Protocol.InternetId.ForReading(InternetId!)}, and nowhere else");
+        words.AppendLine($"yes  {what}, certified by {Outside.Origin(Issuer!)}");
+        words.AppendLine(
+            $"     known at {Outside.Origin(Context!)} as {Protocol.InternetId.ForReading(InternetId!)}, and nowhere else"
+        );
         foreach (var (name, value) in Facts!)
             words.AppendLine($"     showed {name}: {(value is bool flag ? (flag ? "yes" : "no") : value)}");
         if (Facts.Count == 0)
             words.AppendLine("     showed nothing else");
         if (File is not null)
-            words.AppendLine($"     file {Plain(File.Name)}, {File.Size} bytes, SHA-256 {File.Sha256}");
-        foreach (var line in Text?.Split('\n') ?? [])
-            words.AppendLine($"     | {Plain(line)}");
+            words.AppendLine($"     file {Outside.Text(File.Name)}, {File.Size} bytes, SHA-256 {File.Sha256}");
+        foreach (var line in Text is null ? [] : Outside.Lines(Text))
+            words.AppendLine($"     | {line}");
         words.Append(
             Kind == "receipt"
                 ? $"     on {At:yyyy-MM-dd HH:mm} UTC, as the platform and the person's wallet agreed"
@@ -82,15 +84,4 @@ internal sealed record Finding
         );
         return words.ToString();
     }
-
-    /// <summary>A signer's words must not move the reader's cursor, nor turn a line around.</summary>
-    private static string Plain(string text) =>
-        string.Concat(
-            text.TrimEnd('\r')
-                .Select(c =>
-                    char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format
-                        ? '\uFFFD'
-                        : c
-                )
-        );
 }

@@ -3,7 +3,10 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Cli.Wallets;
 
-/// <summary>A document's chip as a folder: its files, and for specimens the chip's own key, so that the chip can be played.</summary>
+/// <summary>
+/// A document's chip as a folder: the files that the authority decides by, and for specimens the chip's own key, so that the
+/// chip can be played. Other files stay where they are.
+/// </summary>
 internal static class EvidenceFolder
 {
     private const string ChipKey = "chip-key.pkcs8";
@@ -14,14 +17,15 @@ internal static class EvidenceFolder
             throw new WalletException($"There is no folder {folder}.");
         var files = Directory
             .EnumerateFiles(folder)
-            .Where(path => !IsAside(Path.GetFileName(path)))
+            .Where(path => DocumentFiles.IsUsed(Path.GetFileName(path)))
             .ToDictionary(path => Path.GetFileName(path), path => (ReadOnlyMemory<byte>)File.ReadAllBytes(path));
+        if (files.Count == 0)
+            throw new WalletException(
+                $"The folder {folder} holds no file of a chip. Expected names such as EF_SOD.bin, EF_DG1.bin and EF_DG2.bin."
+            );
         var key = Path.Combine(folder, ChipKey);
         return new Evidence(files, File.Exists(key) ? new SpecimenChipCard(File.ReadAllBytes(key)) : null);
     }
-
-    private static bool IsAside(string name) =>
-        name == ChipKey || name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) || name.StartsWith('.');
 
     private sealed class SpecimenChipCard(byte[] key) : IChip
     {

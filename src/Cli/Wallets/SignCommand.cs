@@ -48,6 +48,7 @@ internal static class SignCommand
                     var about = parse.GetValue(file) is { } path ? await DescribeAsync(path, cancel) : null;
                     Fact[] facts = [.. (parse.GetValue(show) ?? []).Distinct().Select(Find)];
                     using var wallet = open(parse);
+                    await wallet.RefreshIfLapsedAsync(cancel);
                     var signed = wallet.Sign(name, parse.GetValue(text), about, facts);
                     if (parse.GetValue(output) is not { } to)
                     {
@@ -55,7 +56,9 @@ internal static class SignCommand
                         return 0;
                     }
                     DurableFile.Create(to.FullName, signed.ToJson());
-                    Console.WriteLine($"Signed as {name}. Whoever has {to.Name} can show it to anybody, for ever.");
+                    Console.WriteLine(
+                        $"Signed as {Outside.Origin(name.Text)}. Whoever has {to.Name} can show it to anybody, for ever."
+                    );
                     return 0;
                 })
         );

@@ -50,7 +50,8 @@ internal static class WalletCommands
         command.Subcommands.Add(
             Simple("history", "What was shown to whom; it is in this wallet and nowhere else", History)
         );
-        command.Subcommands.Add(WithAuthority("refresh", "Get the certificate of the current epoch", RefreshAsync));
+        command.Subcommands.Add(Refresh());
+        command.Subcommands.Add(Warnings());
         command.Subcommands.Add(Threshold());
         command.Subcommands.Add(Simple("phrase", "Show the recovery phrase again", ShowPhrase));
         command.Subcommands.Add(HelperCommand.Create());
@@ -83,7 +84,7 @@ internal static class WalletCommands
     {
         var file = new Option<FileInfo?>("--phrase-file")
         {
-            Description = "The 24 words; read from the terminal when not given",
+            Description = "The 24 words, and the two beside them; read from the terminal when not given",
         };
         var shares = HelperCommand.SharesOption();
         var command = new Command("restore", "Make the wallet again from its recovery phrase, or from helpers' shares")
@@ -131,10 +132,20 @@ internal static class WalletCommands
                 Guard(async () =>
                 {
                     using var wallet = Open(parse);
+                    if (!Origins.IsOrigin(parse.GetValue(authority)))
+                        throw new WalletException(
+                            "--authority must be an origin such as https://authority.example: https, or http on a "
+                                + "loopback address, no path, and a name in its A-label form (xn--)."
+                        );
                     var client = new AuthorityClient(Http, parse.GetValue(authority)!);
                     Console.WriteLine("The authority reads the document in memory and keeps nothing of it.");
                     await wallet.EnrolAsync(client, EvidenceFolder.Read(parse.GetValue(evidence)!.FullName), cancel);
                     Show(wallet);
+                    Console.WriteLine();
+                    Console.WriteLine($"Write these two words beside your phrase: {wallet.CheckWords()}");
+                    Console.WriteLine(
+                        "With them, a restored wallet notices when an authority gives it other Internet IDs."
+                    );
                     return 0;
                 })
         );
@@ -172,6 +183,10 @@ internal static class WalletCommands
                     Print(question);
                     if (question.Impediment is { } impediment)
                         throw new WalletException(impediment);
+                    if (!wallet.IsCurrent)
+                        Console.WriteLine(
+                            "  your certificate has lapsed: if you agree it is refreshed first, and the authority sees that somebody refreshes now"
+                        );
                     var agreed =
                         parse.GetValue(yes) || (!parse.GetValue(no) && Ask("Show this? [y/N] ") is "y" or "Y" or "yes");
                     var answer = agreed
@@ -180,7 +195,7 @@ internal static class WalletCommands
                     Console.WriteLine(
                         !agreed ? "Refused. Nothing was shown."
                         : answer.Accepted ? "Signed in."
-                        : $"The site did not accept it: {answer.Reason}"
+                        : $"The site did not accept it: {Outside.Text(answer.Reason ?? "")}"
                     );
                     if (answer.RedirectUri is { } redirect)
                         Console.WriteLine($"Go on in the browser: {redirect}");
@@ -193,11 +208,13 @@ internal static class WalletCommands
     private static void Print(SignInQuestion question)
     {
         var statement = question.Request.Registration.Statement;
-        Console.WriteLine($"{statement.Name.En}  {question.Request.Registration.Origin}");
-        Console.WriteLine($"  wants you to sign in: {statement.Purpose.En}");
+        Console.WriteLine($"{Outside.Text(statement.Name.En)}  {Outside.Origin(question.Request.Registration.Origin)}");
+        Console.WriteLine($"  wants you to sign in: {Outside.Text(statement.Purpose.En)}");
         Console.WriteLine($"  compare with the page: {ComparisonCode.Of(question.Request.Request.Nonce)}");
         foreach (var fact in question.Facts)
-            Console.WriteLine($"  asks {fact.Asked.Fact.Name} (you: {Display(fact.Value)}): {fact.Asked.Reason.En}");
+            Console.WriteLine(
+                $"  asks {fact.Asked.Fact.Name} (you: {Display(fact.Value)}): {Outside.Text(fact.Asked.Reason.En)}"
+            );
         Console.WriteLine(
             question.LookAlikes is { } alike
                 ? $"  at least {alike} people look the same with these facts"
@@ -206,7 +223,9 @@ internal static class WalletCommands
         if (question.Facts.Count == 0)
             Console.WriteLine("  asks nothing about you");
         Console.WriteLine($"  will know you as {InternetId.ForReading(question.InternetId)}, here and nowhere else");
-        Console.WriteLine($"  without a certificate: {statement.EqualWay.Description.En} {statement.EqualWay.Url}");
+        Console.WriteLine(
+            $"  without a certificate: {Outside.Text(statement.EqualWay.Description.En)} {Outside.Text(statement.EqualWay.Url)}"
+        );
     }
 
     private static void Show(Symbolon.Wallet.Wallet wallet)
@@ -216,22 +235,72 @@ internal static class WalletCommands
             Console.WriteLine("There is no certificate in this wallet yet.");
             return;
         }
-        Console.WriteLine($"An Internet certificate of {issuer.Document.Issuer}");
+        Console.WriteLine($"An Internet certificate of {Outside.Origin(issuer.Document.Issuer)}");
         foreach (var fact in Schema.Facts)
             Console.WriteLine(
                 $"  {fact.Name, -18} {Display(certificate.Facts.Claim(fact))}{(fact.Disclosable ? "" : "   (never shown to a site)")}"
             );
-        var end = issuer.Document.Epochs.End(certificate.Epoch);
         Console.WriteLine(
-            $"  good until         {end:yyyy-MM-dd HH:mm} UTC{(wallet.IsCurrent ? "" : " - lapsed: refresh it")}"
+            $"  good until         {wallet.GoodUntil:yyyy-MM-dd HH:mm} UTC{(wallet.IsCurrent ? "" : " - lapsed: refresh it")}"
         );
+        if (wallet.IsCurrent && wallet.RenewAt is { } due)
+            Console.WriteLine($"  to be refreshed    {due:yyyy-MM-dd HH:mm} UTC, a moment that was drawn");
+    }
+
+    /// <summary>Said at every command until the holder has read it.</summary>
+    private static void Warn(Symbolon.Wallet.Wallet wallet)
+    {
+        foreach (var refused in wallet.Refused)
+            Console.Error.WriteLine($"{refused.At:yyyy-MM-dd HH:mm}  {RefusedWords.Of(refused)}");
+        if (wallet.Refused.Count > 0)
+            Console.Error.WriteLine("symbolon wallet warnings --read puts this away.");
+    }
+
+    private static Command Warnings()
+    {
+        var read = new Option<bool>("--read") { Description = "Put them away" };
+        var command = new Command("warnings", "What an authority tried to change, and this wallet refused") { read };
+        command.SetAction(parse =>
+            Guard(() =>
+            {
+                using var wallet = Open(parse);
+                if (wallet.Refused.Count == 0)
+                    Console.WriteLine("No authority tried to change anything.");
+                if (parse.GetValue(read))
+                    wallet.ForgetRefused();
+                return Task.FromResult(0);
+            })
+        );
+        return command;
+    }
+
+    private static Command Refresh()
+    {
+        var due = new Option<bool>("--when-due")
+        {
+            Description = "Do nothing before the moment that was drawn: for a timer that runs every hour",
+        };
+        var command = new Command("refresh", "Get the certificates of this epoch and the next") { due };
+        command.SetAction(
+            (parse, cancel) =>
+                Guard(async () =>
+                {
+                    using var wallet = Open(parse);
+                    if (parse.GetValue(due) && !wallet.RenewalIsDue)
+                        return 0;
+                    await wallet.RefreshAsync(AuthorityOf(wallet), cancel);
+                    Show(wallet);
+                    return 0;
+                })
+        );
+        return command;
     }
 
     private static void History(Symbolon.Wallet.Wallet wallet)
     {
         foreach (var entry in wallet.History)
             Console.WriteLine(
-                $"{entry.At:yyyy-MM-dd HH:mm}  {entry.Outcome, -12} {entry.Origin}  {InternetId.ForReading(entry.InternetId)}"
+                $"{entry.At:yyyy-MM-dd HH:mm}  {entry.Outcome, -12} {Outside.Origin(entry.Origin)}  {InternetId.ForReading(entry.InternetId)}"
                     + (entry.Shown.Count == 0 ? "" : $"  showed {string.Join(", ", entry.Shown)}")
             );
         if (wallet.History.Count == 0)
@@ -242,16 +311,8 @@ internal static class WalletCommands
     {
         using var phrase = wallet.Phrase();
         Console.WriteLine(phrase.ToWords());
-    }
-
-    private static async Task RefreshAsync(
-        Symbolon.Wallet.Wallet wallet,
-        AuthorityClient authority,
-        CancellationToken cancel
-    )
-    {
-        await wallet.RefreshAsync(authority, cancel);
-        Show(wallet);
+        if (wallet.CheckWords() is { } beside)
+            Console.WriteLine($"and beside them: {beside}");
     }
 
     private static async Task CloseAsync(
@@ -290,18 +351,24 @@ internal static class WalletCommands
                 Guard(async () =>
                 {
                     using var wallet = Open(parse);
-                    var origin =
-                        wallet.Issuer?.Document.Issuer
-                        ?? throw new WalletException("There is no certificate in this wallet yet. Enrol first.");
-                    await act(wallet, new AuthorityClient(Http, origin), cancel);
+                    await act(wallet, AuthorityOf(wallet), cancel);
                     return 0;
                 })
         );
         return command;
     }
 
-    internal static Symbolon.Wallet.Wallet Open(ParseResult parse) =>
-        Symbolon.Wallet.Wallet.Open(Store(parse), Http, TimeProvider.System);
+    private static AuthorityClient AuthorityOf(Symbolon.Wallet.Wallet wallet) =>
+        wallet.Issuer is { } issuer
+            ? new AuthorityClient(Http, issuer.Document.Issuer)
+            : throw new WalletException("There is no certificate in this wallet yet. Enrol first.");
+
+    internal static Symbolon.Wallet.Wallet Open(ParseResult parse)
+    {
+        var wallet = Symbolon.Wallet.Wallet.Open(Store(parse), Http, TimeProvider.System);
+        Warn(wallet);
+        return wallet;
+    }
 
     private static WalletStore Store(ParseResult parse)
     {
@@ -340,7 +407,9 @@ internal static class WalletCommands
         }
         catch (Exception e) when (e is WalletException or IOException or InvalidDataException or ArgumentException)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            // A sentence may hold one of a server.
+            foreach (var line in Outside.Lines(e.Message))
+                await Console.Error.WriteLineAsync(line);
             return 1;
         }
     }

@@ -104,7 +104,7 @@ public sealed partial class DocumentChecker
     )
     {
         var state = groups.Read(number, out file);
-        if (state == GroupState.Absent)
+        if (state is GroupState.Absent or GroupState.LeftOut)
             steps.Add(new(step, false, $"the document came without DG{number}"));
         else if (state == GroupState.Unsigned)
             steps.Add(new(step, false, $"nobody signed DG{number}"));
@@ -113,10 +113,14 @@ public sealed partial class DocumentChecker
         return state == GroupState.Signed;
     }
 
+    /// <summary>
+    /// A DG11 that was signed must be there: the person key is made from it, so one document with and without it would be
+    /// two people. DG12 decides nothing, and may be left out.
+    /// </summary>
     private static Dg11? CheckDetails(SignedGroups groups, Mrz? mrz, DateTimeOffset now, List<CheckStep> steps)
     {
         Dg11? dg11 = null;
-        string? why = null;
+        string? why = groups.WhyLeftOut(11);
         bool hasPersonal = groups.Read(11, out var personal) == GroupState.Signed;
         bool hasDocument = groups.Read(12, out var document) == GroupState.Signed;
         if (hasPersonal && !Dg11.TryParse(personal, out dg11))

@@ -162,11 +162,11 @@ public sealed partial class DocumentChecker(TrustStore trust, TimeProvider time)
     {
         if (offered is null)
             return (null, NotAsked);
+        if (groups.WhyLeftOut(14, 15) is { } leftOut)
+            return (false, leftOut);
         if (offered == false)
             return (proof is null ? null : false, "the document has no chip key: nothing shows that it is no copy");
         var state = groups.Read(15, out var file);
-        if (state == GroupState.Absent)
-            return (false, "the signed hashes include DG15, and the chip's key is not there");
         var infoState = groups.Read(14, out var infos);
         if (state == GroupState.Wrong || infoState == GroupState.Wrong)
             return (null, NotAsked);

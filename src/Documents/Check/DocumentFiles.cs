@@ -90,6 +90,16 @@ public sealed class DocumentFiles : IDisposable
         return true;
     }
 
+    /// <summary>
+    /// True for the name of a file that a decision uses: EF.SOD and data groups 1, 2, 11, 14 and 15. What else a chip gives
+    /// (fingerprints, address, signature) need not leave its reader.
+    /// </summary>
+    public static bool IsUsed(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return NumberOf(name) is SodName or 1 or 2 or 11 or 14 or 15;
+    }
+
     /// <summary>Reads a folder of files, named as <see cref="TryRead"/> knows them. Nothing below the folder is read.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">It holds no document, too many or too large files, or one file twice.</exception>

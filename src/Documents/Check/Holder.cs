@@ -11,7 +11,6 @@ public sealed class Holder : IDisposable
 {
     private readonly char[][] fields;
     private readonly byte[] portrait;
-    private readonly bool hasPersonalNumber;
     private DateOnly birthDate;
     private DateOnly expiry;
     private bool disposed;
@@ -19,20 +18,27 @@ public sealed class Holder : IDisposable
     internal Holder(Mrz mrz, Dg11? dg11, Dg2 dg2, DateOnly birthDate, DateOnly expiry)
     {
         var (primary, secondary) = Names(mrz, dg11?.FullName);
-        (string? number, PersonalNumberIsFromMrz) = NumberOf(mrz, dg11);
-        hasPersonalNumber = number is not null;
+        IsOfIssuersPeople =
+            States.IsOneState(mrz.IssuingState, mrz.Nationality) && !IsResidencePermit(mrz.DocumentCode);
         fields =
         [
             States.ThreeLetters(mrz.IssuingState).ToCharArray(),
             States.ThreeLetters(mrz.Nationality).ToCharArray(),
             mrz.DocumentNumber.ToCharArray(),
-            (number ?? "").ToCharArray(),
+            (dg11?.PersonalNumber ?? "").ToCharArray(),
             primary.ToCharArray(),
             secondary.ToCharArray(),
             [mrz.Sex == '<' ? 'X' : mrz.Sex],
             mrz.DocumentCode.ToCharArray(),
             mrz.PrimaryIdentifier.ToCharArray(),
             mrz.SecondaryIdentifier.ToCharArray(),
+            (
+                mrz.Format == MrzFormat.Td3 ? mrz.OptionalData.Replace("<", "", StringComparison.Ordinal) : ""
+            ).ToCharArray(),
+            mrz.Names.ToCharArray(),
+            mrz.Birth.ToCharArray(),
+            (dg11?.FullName ?? "").ToCharArray(),
+            (dg11?.PlaceOfBirth ?? "").ToCharArray(),
         ];
         portrait = dg2.Portrait.ToArray();
         PortraitFormat = dg2.Format;
@@ -53,13 +59,16 @@ public sealed class Holder : IDisposable
     /// The state's number for the person: DG11 tag 5F10, else the personal number field of a booklet's zone (9303-4). The
     /// optional data of cards is not taken: 9303-5 and -6 leave its meaning to the state. Null when there is none.
     /// </summary>
-    public string? PersonalNumber => hasPersonalNumber ? Text(3) : null;
+    public string? PersonalNumber => PersonalNumberInDetails ?? PersonalNumberInZone;
+
+    /// <summary>The number of DG11 tag 5F10, without filler; null when there is none.</summary>
+    public string? PersonalNumberInDetails => Filled(3);
 
     /// <summary>
-    /// True when <see cref="PersonalNumber"/> is from the zone, where 9303-4 allows "other optional data elements" too:
-    /// whether it names a person for life is then a matter of knowing the state.
+    /// The personal number field of a booklet's zone, without filler; null when it is empty. 9303-4 allows "other optional
+    /// data elements" there too: whether it names a person for life is a matter of knowing the state.
     /// </summary>
-    public bool PersonalNumberIsFromMrz { get; }
+    public string? PersonalNumberInZone => Filled(10);
 
     /// <summary>Family name: from DG11 in national writing where it is there, else the zone's.</summary>
     public string PrimaryIdentifier => Text(4);
@@ -72,6 +81,27 @@ public sealed class Holder : IDisposable
 
     /// <summary>Given names as the zone has them.</summary>
     public string MrzSecondaryIdentifier => Text(9);
+
+    /// <summary>
+    /// The zone's name field as written, with fillers between the names and none at the end: up to 30 characters on a card
+    /// of three lines, 31 in TD2, 39 in a booklet.
+    /// </summary>
+    public string MrzNames => Text(11);
+
+    /// <summary>The zone's birth date as written: YYMMDD, '&lt;' where a part is unknown.</summary>
+    public string MrzBirth => Text(12);
+
+    /// <summary>The full name of DG11 in national writing, with the zone's fillers; null when there is none.</summary>
+    public string? NationalName => Filled(13);
+
+    /// <summary>The place of birth of DG11 (tag 5F11), with its fillers; null when there is none that can be read.</summary>
+    public string? PlaceOfBirth => Filled(14);
+
+    /// <summary>
+    /// True when the document says that its holder is one of the issuing state's people: the nationality is that state, and
+    /// the kind is no residence permit (9303-5 and -6: A, C or I, then R).
+    /// </summary>
+    public bool IsOfIssuersPeople { get; }
 
     /// <summary>
     /// Birth date. From DG11 where it is whole there; else from the zone, by the rule that never makes a person older
@@ -128,6 +158,10 @@ public sealed class Holder : IDisposable
     /// <summary>The name of the type: a person does not print themselves into a log.</summary>
     public override string ToString() => nameof(Holder);
 
+    private string? Filled(int field) => Text(field) is { Length: > 0 } text ? text : null;
+
+    private static bool IsResidencePermit(string code) => code is ['A' or 'C' or 'I', 'R'];
+
     private string Text(int field)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
@@ -143,13 +177,5 @@ public sealed class Holder : IDisposable
         string primary = at < 0 ? full : full[..at];
         string secondary = at < 0 ? "" : full[(at + 2)..];
         return (primary.Replace('<', ' ').Trim(), secondary.Replace('<', ' ').Trim());
-    }
-
-    private static (string? Number, bool FromMrz) NumberOf(Mrz mrz, Dg11? dg11)
-    {
-        if (dg11?.PersonalNumber is { Length: > 0 } own)
-            return (own, false);
-        string field = mrz.OptionalData.Replace("<", "", StringComparison.Ordinal);
-        return mrz.Format == MrzFormat.Td3 && field.Length > 0 ? (field, true) : (null, false);
     }
 }

@@ -8,8 +8,11 @@ internal enum GroupState
     /// <summary>There, and what was signed.</summary>
     Signed,
 
-    /// <summary>Not among the files.</summary>
+    /// <summary>Not among the files, and nobody signed it.</summary>
     Absent,
+
+    /// <summary>Not among the files, though its hash is in the signed list.</summary>
+    LeftOut,
 
     /// <summary>Among the files, and nobody signed it.</summary>
     Unsigned,
@@ -27,6 +30,8 @@ internal sealed class SignedGroups
     public SignedGroups(DocumentFiles files, SecurityObject? sod)
     {
         this.files = files;
+        foreach (int number in sod?.Hashes.Keys ?? Enumerable.Empty<int>())
+            states[number] = GroupState.LeftOut;
         foreach (int number in files.DataGroups)
             states[number] = StateOf(files.DataGroup(number)!.Value, number, sod);
     }
@@ -36,6 +41,23 @@ internal sealed class SignedGroups
         var state = states.GetValueOrDefault(number, GroupState.Absent);
         bytes = state == GroupState.Signed ? files.DataGroup(number)!.Value : default;
         return state;
+    }
+
+    /// <summary>
+    /// Why a document without these groups is refused: its state signed them, the decision uses them, and whoever sends
+    /// the files must not choose which of them count. Null when none of them was left out.
+    /// </summary>
+    public string? WhyLeftOut(params ReadOnlySpan<int> numbers)
+    {
+        var missing = new List<string>();
+        foreach (int number in numbers)
+        {
+            if (states.GetValueOrDefault(number, GroupState.Absent) == GroupState.LeftOut)
+                missing.Add($"DG{number}");
+        }
+        return missing.Count == 0
+            ? null
+            : $"the signed hashes include {string.Join(" and ", missing)}, which the upload leaves out";
     }
 
     private static GroupState StateOf(ReadOnlyMemory<byte> bytes, int number, SecurityObject? sod)

@@ -4,7 +4,7 @@ namespace Symbolon.Documents;
 /// The two ways a document names its state: three letters in the machine-readable zone (ICAO 9303-3 section 5), two in
 /// certificates (ISO 3166-1). The checker compares them, or any state could sign the documents of another.
 /// </summary>
-internal static class States
+public static class States
 {
     // ISO 3166-1 alpha-2 and alpha-3, and the codes 9303-3 section 5 adds for organizations.
     // csharpier-ignore
@@ -33,6 +33,15 @@ internal static class States
 
     /// <summary>True when any zone is known that certificates of <paramref name="two"/> may sign.</summary>
     public static bool Knows(string two) => Pairs.Any(p => p.StartsWith(two, StringComparison.Ordinal));
+
+    /// <summary>True when two codes of a zone belong to one state: the same code, or "GBR" and "GBO", or "HKG" and "CHN".</summary>
+    public static bool IsOneState(string issuer, string nationality) =>
+        issuer == nationality
+        || ThreeLetters(issuer) == ThreeLetters(nationality)
+        || Pairs.Any(p => p[2..] == issuer && Pairs.Contains(p[..2] + nationality));
+
+    /// <summary>True when some state's documents carry this code of three letters.</summary>
+    public static bool KnowsIssuer(string three) => three.Length == 3 && Pairs.Any(p => p[2..] == three);
 
     /// <summary>The zone's code as three letters: the German "D" is DEU, all others are three already.</summary>
     public static string ThreeLetters(string code) => code == "D" ? "DEU" : code;

@@ -6,10 +6,10 @@ namespace Symbolon.Documents;
 
 /// <summary>
 /// DG11 (ICAO 9303-10 section 4.7.11): what the state adds about the person. Only what an identity needs is kept: the full
-/// name, the personal number and the full date of birth. Address, telephone, profession and the rest are checked for
-/// shape and let go.
+/// name, the personal number, the full date of birth and the place of birth. Address, telephone, profession and the rest are
+/// checked for shape and let go.
 /// </summary>
-internal sealed record Dg11(string? FullName, string? PersonalNumber, DateOnly? BirthDate)
+internal sealed record Dg11(string? FullName, string? PersonalNumber, DateOnly? BirthDate, string? PlaceOfBirth)
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
@@ -46,7 +46,11 @@ internal sealed record Dg11(string? FullName, string? PersonalNumber, DateOnly? 
             return false;
         if (fields.TryGetValue(0x5F2B, out var b) && !TryDate(b.Span, out birth))
             return false;
-        dg11 = new Dg11(name, number?.Replace("<", "", StringComparison.Ordinal), birth);
+        // A place that cannot be read is no place: it refuses nobody.
+        string? place = null;
+        if (fields.TryGetValue(0x5F11, out var at))
+            _ = TryText(at.Span, out place);
+        dg11 = new Dg11(name, number?.Replace("<", "", StringComparison.Ordinal), birth, place);
         return true;
     }
 

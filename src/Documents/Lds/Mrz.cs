@@ -39,6 +39,9 @@ internal sealed class Mrz
 
     public string DocumentNumber { get; private set; } = "";
 
+    /// <summary>The whole name field as written, without trailing filler: up to 30, 31 or 39 characters.</summary>
+    public string Names { get; private set; } = "";
+
     public string PrimaryIdentifier { get; private set; } = "";
 
     public string SecondaryIdentifier { get; private set; } = "";
@@ -152,7 +155,7 @@ internal sealed class Mrz
     /// <summary>Two fillers part the primary identifier from the secondary (9303-3 section 4.6).</summary>
     private void ReadNames(string field)
     {
-        string names = field.TrimEnd('<');
+        string names = Names = field.TrimEnd('<');
         int at = names.IndexOf("<<", StringComparison.Ordinal);
         PrimaryIdentifier = (at < 0 ? names : names[..at]).Replace('<', ' ').Trim();
         SecondaryIdentifier = at < 0 ? "" : names[(at + 2)..].Replace('<', ' ').Trim();

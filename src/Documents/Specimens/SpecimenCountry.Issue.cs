@@ -65,7 +65,12 @@ public sealed partial class SpecimenCountry
                 is SpecimenFault.AlteredDetails
                     or SpecimenFault.MalformedDetails
                     or SpecimenFault.ContradictingBirthDate;
-        if (person.FullName is not null || person.PersonalNumber is not null || wantsDetails)
+        if (
+            person.FullName is not null
+            || person.PersonalNumber is not null
+            || person.PlaceOfBirth is not null
+            || wantsDetails
+        )
         {
             DateOnly? birth =
                 person.BirthDayUnknown || fault == SpecimenFault.UnknownBirthYear ? null : BirthDateOf(person);
@@ -73,7 +78,7 @@ public sealed partial class SpecimenCountry
                 birth = BirthDateOf(person).AddYears(-1);
             if (fault == SpecimenFault.ImpossibleDate)
                 birth = null;
-            byte[] details = SpecimenGroups.Details(person.FullName, person.PersonalNumber, birth);
+            byte[] details = SpecimenGroups.Details(person.FullName, person.PersonalNumber, birth, person.PlaceOfBirth);
             groups[11] = fault == SpecimenFault.MalformedDetails ? [.. details, 0] : details;
         }
         if (chip is not null)

@@ -37,7 +37,7 @@ internal static class SpecimenGroups
     {
         string names = $"{p.Primary.Replace(' ', '<')}<<{p.Secondary.Replace(' ', '<')}";
         string dates = $"{Checked(birth)}{p.Sex}{Checked(expiry)}";
-        string nationality = Fill("UTO", 3);
+        string nationality = Fill(p.Nationality, 3);
         string issuer = Fill(state, 3);
         if (p.Format == MrzFormat.Td1)
         {
@@ -46,7 +46,7 @@ internal static class SpecimenGroups
                 p.DocumentNumber.Length <= 9
                     ? Checked(Fill(p.DocumentNumber, 9))
                     : $"{p.DocumentNumber[..9]}<{Checked(p.DocumentNumber)[9..]}";
-            string first = Fill($"ID{issuer}{number}", 30);
+            string first = Fill($"{p.DocumentCode ?? "ID"}{issuer}{number}", 30);
             string second = $"{dates}{nationality}{Fill("", 11)}";
             string composite = first[5..] + second[..7] + second[8..15] + second[18..29];
             return first + second + MrzCheckDigit.Of(composite) + Fill(names, 30);
@@ -55,7 +55,9 @@ internal static class SpecimenGroups
         string optional = booklet ? Checked(Fill(p.ZonePersonalNumber ?? "", 14)) : Fill("", 7);
         string line = $"{Checked(Fill(p.DocumentNumber, 9))}{nationality}{dates}{optional}";
         string all = line[..10] + line[13..20] + line[21..];
-        return Fill($"{(booklet ? "P<" : "I<")}{issuer}{names}", booklet ? 44 : 36) + line + MrzCheckDigit.Of(all);
+        return Fill($"{p.DocumentCode ?? (booklet ? "P<" : "I<")}{issuer}{names}", booklet ? 44 : 36)
+            + line
+            + MrzCheckDigit.Of(all);
     }
 
     /// <summary>ISO/IEC 19794-5:2005 clause 5 around a picture, in the templates of 9303-10.</summary>
@@ -82,7 +84,7 @@ internal static class SpecimenGroups
     }
 
     /// <summary>DG11 with the fields that are not null.</summary>
-    public static byte[] Details(string? fullName, string? personalNumber, DateOnly? birth)
+    public static byte[] Details(string? fullName, string? personalNumber, DateOnly? birth, string? place = null)
     {
         var fields = new List<(int Tag, byte[] Value)>();
         if (fullName is not null)
@@ -91,6 +93,8 @@ internal static class SpecimenGroups
             fields.Add((0x5F10, Encoding.UTF8.GetBytes(personalNumber)));
         if (birth is { } date)
             fields.Add((0x5F2B, Encoding.ASCII.GetBytes(date.ToString("yyyyMMdd", CultureInfo.InvariantCulture))));
+        if (place is not null)
+            fields.Add((0x5F11, Encoding.UTF8.GetBytes(place)));
         byte[] tags = [.. fields.SelectMany(f => (byte[])[(byte)(f.Tag >> 8), (byte)(f.Tag & 0xFF)])];
         return Tlv(0x6B, [.. Tlv(0x5C, tags), .. fields.SelectMany(f => Tlv(f.Tag, f.Value))]);
     }

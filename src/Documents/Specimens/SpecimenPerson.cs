@@ -34,6 +34,15 @@ public sealed record SpecimenPerson
     /// <summary>Full name in national writing for DG11, "PRIMARY&lt;&lt;SECONDARY"; null for no such field.</summary>
     public string? FullName { get; init; }
 
+    /// <summary>Place of birth for DG11; null for no such field.</summary>
+    public string? PlaceOfBirth { get; init; }
+
+    /// <summary>Nationality, three letters; the test country's unless said.</summary>
+    public string Nationality { get; init; } = "UTO";
+
+    /// <summary>Kind of document as the zone has it, two characters; by the format unless said.</summary>
+    public string? DocumentCode { get; init; }
+
     /// <summary>Age in whole years on the day the country was founded.</summary>
     public required int Age { get; init; }
 

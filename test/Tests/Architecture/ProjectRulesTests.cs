@@ -33,6 +33,10 @@ public class ProjectRulesTests
             .EnumerateFiles(Path.Combine(Shared.Root, "src"), "*.csproj", SearchOption.AllDirectories)
             .Select(path => (Path.GetFileNameWithoutExtension(path), path, XDocument.Load(path)));
 
+    /// <summary>Every source of a room, in whatever folder it lies.</summary>
+    private static IEnumerable<string> Sources(string room) =>
+        Directory.EnumerateFiles(room, "*.cs", SearchOption.AllDirectories);
+
     private static string[] References(XDocument project) =>
         [
             .. project
@@ -81,14 +85,20 @@ public class ProjectRulesTests
                 continue;
             Assert.Equal("Microsoft.NET.Sdk", (string?)project.Root!.Attribute("Sdk"));
             Assert.Empty(project.Descendants("FrameworkReference"));
-            foreach (var source in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "*.cs"))
-                Assert.DoesNotContain("using Microsoft.AspNetCore", File.ReadAllText(source));
+            foreach (var source in Sources(Path.GetDirectoryName(path)!))
+                Assert.DoesNotContain("Microsoft.AspNetCore", File.ReadAllText(source));
         }
     }
 
     [Fact]
-    public void No_room_is_a_drawer() =>
+    public void No_room_is_a_drawer_and_no_folder_in_one_is()
+    {
         Assert.DoesNotContain(Projects(), p => p.Name.Split('.').Any(DrawerNames.Contains));
+        Assert.DoesNotContain(
+            Directory.EnumerateDirectories(Path.Combine(Shared.Root, "src"), "*", SearchOption.AllDirectories),
+            folder => DrawerNames.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase)
+        );
+    }
 
     [Fact]
     public void Every_room_is_in_the_solution()

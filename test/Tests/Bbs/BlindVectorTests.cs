@@ -1,121 +1,30 @@
-using Symbolon.Bbs;
-using Symbolon.Bls12381;
-using static Symbolon.Tests.Bbs.Fixtures;
+using Symbolon.Tests.Vectors;
 
 namespace Symbolon.Tests.Bbs;
 
 /// <summary>draft-irtf-cfrg-bbs-blind-signatures-02: every file of bbs-blind, each through holder and signer.</summary>
 public class BlindVectorTests
 {
-    public static TheoryData<string> AllSuites => [.. Suites];
+    private const string Vectors = "vectors/bbs-blind";
+    private static readonly VectorSet Set = VectorSet.Official("bbs-blind");
 
-    public static TheoryData<string, string> Commitments => Cases("bbs-blind", "commit");
+    public static TheoryData<string> AllSuites => [.. Fixtures.Suites];
 
-    public static TheoryData<string, string> Signatures => Cases("bbs-blind", "signature");
+    public static TheoryData<string, string> Commitments => Set.Cases("commit");
 
-    public static TheoryData<string, string> Proofs => Cases("bbs-blind", "proof");
+    public static TheoryData<string, string> Signatures => Set.Cases("signature");
 
-    [Theory, MemberData(nameof(AllSuites))]
-    public void Generators_are_the_fixtures_generators(string suite) =>
-        GeneratorChecks.Match(Read("bbs-blind", suite, "generators.json"), Suite(suite), Suite(suite).Blind);
+    public static TheoryData<string, string> Proofs => Set.Cases("proof");
 
-    [Theory, MemberData(nameof(Commitments))]
-    public void Commitment_fixture(string suite, string file)
-    {
-        var scheme = new BlindBbsScheme(Suite(suite));
-        var f = Read("bbs-blind", suite, "commit", file);
-        using var context = scheme.Commit(
-            Messages(f["committedMessages"]),
-            Mocked(Suite(suite), f["mockRngParameters"], "commit")
-        );
-        Assert.Equal(Hex(f["commitmentWithProof"]), context.Request.ToBytes());
-        Assert.Equal(Hex(f["proverBlind"]), context.SecretProverBlind.ToBytes());
-        Assert.True(Commitment.TryParse(Hex(f["commitmentWithProof"]), out var read));
-        Assert.True(read.Verify(Suite(suite).Blind, Suite(suite).Blind.Generators(0, read.MHat.Length).Blind));
-    }
+    [SharedTheory(Vectors), MemberData(nameof(AllSuites))]
+    public void Generators_are_the_fixtures_generators(string suite) => BlindVectorChecks.CheckGenerators(Set, suite);
 
-    [Theory, MemberData(nameof(Signatures))]
-    public void Signature_fixture(string suite, string file)
-    {
-        var scheme = new BlindBbsScheme(Suite(suite));
-        var f = Read("bbs-blind", suite, "signature", file);
-        using var key = Secret(f["signerKeyPair"]!["secretKey"]);
-        Commitment? commitment = null;
-        if (f["commitmentWithProof"] is { } octets)
-            Assert.True(Commitment.TryParse(Hex(octets), out commitment));
-        var signature = scheme.Sign(key, commitment, Hex(f["header"]), Messages(f["messages"]));
-        Assert.NotNull(signature);
-        Assert.Equal(Hex(f["signature"]), signature.ToBytes());
-        Assert.Equal(
-            Expected(f),
-            scheme.Verify(
-                Key(f["signerKeyPair"]!["publicKey"]),
-                signature,
-                Hex(f["header"]),
-                Messages(f["messages"]),
-                Messages(f["committedMessages"]),
-                f["proverBlind"] is { } blind ? ToScalar(blind) : Scalar.Zero
-            )
-        );
-    }
+    [SharedTheory(Vectors), MemberData(nameof(Commitments))]
+    public void Commitment_fixture(string suite, string name) => BlindVectorChecks.CheckCommitment(Set, suite, name);
 
-    [Theory, MemberData(nameof(Proofs))]
-    public void Proof_fixture(string suite, string file)
-    {
-        var scheme = new BlindBbsScheme(Suite(suite));
-        var f = Read("bbs-blind", suite, "proof", file);
-        var publicKey = Key(f["signerPublicKey"]);
-        var shown = Revealed(f["revealedMessages"]);
-        var shownCommitted = Revealed(f["revealedCommittedMessages"]);
-        Assert.True(Proof.TryParse(Hex(f["proof"]), out var proof));
-        Assert.Equal(
-            Expected(f),
-            scheme.VerifyProof(
-                publicKey,
-                proof,
-                Hex(f["header"]),
-                Hex(f["presentationHeader"]),
-                f["L"] is { } l ? (int)l : 0,
-                shown,
-                shownCommitted
-            )
-        );
-        // The fixture names what it reveals; the whole vectors stand in messages.json.
-        var all = Read("bbs-blind", "messages.json");
-        Assert.True(Signature.TryParse(Hex(f["signature"]), out var signature));
-        var messages = (f["L"] is { } count ? (int)count : 0) == 0 ? [] : Messages(all["messages"]);
-        // By its length only: in one file a stray letter ends this member, which a proof does not need.
-        var committed =
-            ((string?)f["commitmentWithProof"] ?? "").Length <= 2 * (48 + 64) ? [] : Messages(all["committedMessages"]);
-        var made = scheme.Prove(
-            publicKey,
-            signature,
-            Hex(f["header"]),
-            Hex(f["presentationHeader"]),
-            messages,
-            committed,
-            f["proverBlind"] is { } blind ? ToScalar(blind) : Scalar.Zero,
-            [.. shown.Select(m => m.Index)],
-            [.. shownCommitted.Select(m => m.Index)],
-            Mocked(Suite(suite), f["mockRngParameters"], "proof")
-        );
-        Assert.Equal(Hex(f["proof"]), made.ToBytes());
-    }
-}
+    [SharedTheory(Vectors), MemberData(nameof(Signatures))]
+    public void Signature_fixture(string suite, string name) => BlindVectorChecks.CheckSignature(Set, suite, name);
 
-internal static class GeneratorChecks
-{
-    public static void Match(System.Text.Json.Nodes.JsonNode f, Ciphersuite suite, BbsInterface api)
-    {
-        var own = f["generators"]!["MsgGenerators"]!.AsArray().Select(Hex).Prepend(Hex(f["generators"]!["Q1"]));
-        var blind = f["blindGenerators"]!["MsgGenerators"]!
-            .AsArray()
-            .Select(Hex)
-            .Prepend(Hex(f["blindGenerators"]!["Q1"]));
-        var expected = own.Concat(blind).ToArray();
-        Assert.Equal(Hex(f["generators"]!["P1"]), suite.P1.ToBytes());
-        Assert.Equal((string)f["generators"]!["api_id"]!, api.ApiId);
-        var set = api.Generators(own.Count() - 1, blind.Count() - 1);
-        Assert.Equal(expected, set.Points.ToArray().Select(p => p.ToBytes()));
-    }
+    [SharedTheory(Vectors), MemberData(nameof(Proofs))]
+    public void Proof_fixture(string suite, string name) => BlindVectorChecks.CheckProof(Set, suite, name);
 }

@@ -5,30 +5,13 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Tests.Bbs;
 
-/// <summary>The official fixtures of the three drafts, read as they are: one file a case.</summary>
+/// <summary>What stands in the vectors of the three drafts, read as it is.</summary>
 internal static class Fixtures
 {
     public static readonly string[] Suites = ["bls12-381-sha-256", "bls12-381-shake-256"];
 
     public static Ciphersuite Suite(string folder) =>
         folder.Contains("shake", StringComparison.Ordinal) ? Ciphersuite.Shake256 : Ciphersuite.Sha256;
-
-    /// <summary>(suite, file) of every case in a folder, for [MemberData].</summary>
-    public static TheoryData<string, string> Cases(string set, string folder)
-    {
-        var data = new TheoryData<string, string>();
-        foreach (var suite in Suites)
-        {
-            var files = Directory.GetFiles(Shared.Path("vectors", set, suite, folder), "*.json");
-            Assert.NotEmpty(files);
-            foreach (var file in files.Order(StringComparer.Ordinal))
-                data.Add(suite, Path.GetFileName(file));
-        }
-        return data;
-    }
-
-    public static JsonNode Read(params string[] path) =>
-        JsonNode.Parse(File.ReadAllText(Shared.Path(["vectors", .. path])))!;
 
     /// <summary>Hex; some scalars are printed without their leading zero.</summary>
     public static byte[] Hex(JsonNode? node)

@@ -7,6 +7,8 @@ namespace Symbolon.Tests.Bls12381;
 /// <summary>The official vectors of RFC 9380: every file is either run here or named as not ours.</summary>
 public class Rfc9380Tests
 {
+    private const string Vectors = "vectors/rfc9380-h2c";
+
     private static readonly string[] OfOtherCurves =
     [
         "P256_",
@@ -41,11 +43,11 @@ public class Rfc9380Tests
 
     public static TheoryData<string> SuiteFiles => [.. Suites];
 
-    [Fact]
+    [SharedFact(Vectors)]
     public void Every_file_is_run_or_known_as_another_curves()
     {
         var left = Directory
-            .GetFiles(Shared.Path("vectors", "rfc9380-h2c"), "*.json")
+            .GetFiles(Shared.Path(Vectors), "*.json")
             .Select(f => Path.GetFileNameWithoutExtension(f))
             .Where(name => !OfOtherCurves.Any(other => name.StartsWith(other, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal);
@@ -53,7 +55,7 @@ public class Rfc9380Tests
         Assert.Equal(Suites.Concat(Expanders).Order(StringComparer.Ordinal), left);
     }
 
-    [Theory]
+    [SharedTheory(Vectors)]
     [MemberData(nameof(ExpanderFiles))]
     public void Messages_expand(string file)
     {
@@ -75,7 +77,7 @@ public class Rfc9380Tests
         }
     }
 
-    [Theory]
+    [SharedTheory(Vectors)]
     [MemberData(nameof(SuiteFiles))]
     public void Messages_hash_to_the_curve(string file)
     {
@@ -131,7 +133,7 @@ public class Rfc9380Tests
     }
 
     private static JsonDocument Read(string file) =>
-        JsonDocument.Parse(File.ReadAllText(Shared.Path("vectors", "rfc9380-h2c", file + ".json")));
+        JsonDocument.Parse(File.ReadAllText(Shared.Path(Vectors, file + ".json")));
 
     private static byte[] Text(JsonElement element, string name) =>
         Encoding.UTF8.GetBytes(element.GetProperty(name).GetString()!);

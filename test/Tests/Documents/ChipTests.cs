@@ -6,10 +6,10 @@ namespace Symbolon.Tests.Documents;
 /// <summary>Chips that answered: recorded sessions with real ones, and the specimens' own.</summary>
 public sealed class ChipTests
 {
-    [Fact]
+    [SharedFact("emrtd/vectors/active_authentication.json")]
     public void Active_authentication_of_real_chips_verifies_over_their_challenge_and_no_other()
     {
-        var vectors = Shared.Json("vectors/active_authentication.json").EnumerateArray().ToArray();
+        var vectors = Emrtd.Json("vectors/active_authentication.json").EnumerateArray().ToArray();
         Assert.Equal(3, vectors.Length);
         foreach (var vector in vectors)
         {
@@ -62,10 +62,10 @@ public sealed class ChipTests
         }
     }
 
-    [Fact]
+    [SharedFact("emrtd/vectors/chip_authentication.json")]
     public void Chip_authentication_of_real_chips_gives_their_session_keys_and_opens_their_transcripts()
     {
-        var vectors = Shared.Json("vectors/chip_authentication.json").EnumerateArray().ToArray();
+        var vectors = Emrtd.Json("vectors/chip_authentication.json").EnumerateArray().ToArray();
         Assert.Equal(2, vectors.Length);
         foreach (var vector in vectors)
         {

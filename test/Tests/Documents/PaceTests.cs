@@ -13,9 +13,11 @@ namespace Symbolon.Tests.Documents;
 /// </summary>
 public sealed class PaceTests
 {
-    private static readonly JsonElement Icao = Shared.Json("vectors/icao9303_vectors.json");
+    private const string Examples = "emrtd/vectors/icao9303_vectors.json";
 
-    [Fact]
+    private static JsonElement Icao => Emrtd.Json("vectors/icao9303_vectors.json");
+
+    [SharedFact(Examples)]
     public void Generic_mapping_over_brainpoolP256r1()
     {
         var v = Icao.GetProperty("pace_ecdh_gm_brainpoolP256r1_aes128");
@@ -40,7 +42,7 @@ public sealed class PaceTests
         CheckSession(v, shared, 0x86);
     }
 
-    [Fact]
+    [SharedFact(Examples)]
     public void Integrated_mapping_over_a_1024_bit_group()
     {
         var v = Icao.GetProperty("pace_dh_im_1024_160_aes128");

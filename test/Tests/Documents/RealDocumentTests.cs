@@ -7,12 +7,12 @@ namespace Symbolon.Tests.Documents;
 public sealed class RealDocumentTests
 {
     public static TheoryData<string> Personas =>
-        [.. Directory.GetDirectories(Shared.Path("persosim-td1")).Select(d => Path.GetFileName(d)!).Order()];
+        [.. Directory.GetDirectories(Emrtd.Path("persosim-td1")).Select(d => Path.GetFileName(d)!).Order()];
 
-    [Fact]
+    [SharedFact("emrtd/specimen-bsi2008")]
     public void The_specimen_of_2008_is_believed_in_its_day_with_its_signer_pinned()
     {
-        using var files = DocumentFiles.FromFolder(Shared.Path("specimen-bsi2008"));
+        using var files = DocumentFiles.FromFolder(Emrtd.Path("specimen-bsi2008"));
         var trust = new TrustStore();
         trust.PinSigner(SignerOf(files));
         using var verdict = new DocumentChecker(trust, StillClock.At("2008-06-01")).Check(files);
@@ -42,12 +42,12 @@ public sealed class RealDocumentTests
         Assert.Throws<ObjectDisposedException>(() => holder.Portrait);
     }
 
-    [Fact]
+    [SharedFact("emrtd/specimen-bsi2008", "emrtd/csca-masterlists")]
     public void The_specimen_of_2008_is_refused_without_its_signer_and_after_its_day()
     {
-        using var files = DocumentFiles.FromFolder(Shared.Path("specimen-bsi2008"));
+        using var files = DocumentFiles.FromFolder(Emrtd.Path("specimen-bsi2008"));
         var trust = new TrustStore();
-        Assert.True(MasterList.TryRead(Shared.Bytes("csca-masterlists/DE_ML_2026-05-28.ml"), [], out var list, out _));
+        Assert.True(MasterList.TryRead(Emrtd.Bytes("csca-masterlists/DE_ML_2026-05-28.ml"), [], out var list, out _));
         trust.Add(list);
         using var unknown = new DocumentChecker(trust, StillClock.At("2008-06-01")).Check(files);
         Assert.Equal([CheckStep.Signer], unknown.Failures.Select(f => f.Name));
@@ -59,10 +59,10 @@ public sealed class RealDocumentTests
         Assert.Equal("the document has expired", Reason(late, CheckStep.Expiry));
     }
 
-    [Theory, MemberData(nameof(Personas))]
+    [SharedTheory("emrtd/persosim-td1"), MemberData(nameof(Personas))]
     public void Personas_are_refused_because_their_data_is_not_what_was_signed(string persona)
     {
-        using var files = DocumentFiles.FromFolder(Shared.Path($"persosim-td1/{persona}"));
+        using var files = DocumentFiles.FromFolder(Emrtd.Path($"persosim-td1/{persona}"));
         var trust = new TrustStore();
         using var stranger = new DocumentChecker(trust, StillClock.At("2016-06-01")).Check(files);
         Assert.Equal("no country certificate of the signer's issuer is trusted", Reason(stranger, CheckStep.Signer));
@@ -83,10 +83,10 @@ public sealed class RealDocumentTests
         Assert.Equal(expected, verdict.Failures.Select(f => f.Name));
     }
 
-    [Theory, MemberData(nameof(Personas))]
+    [SharedTheory("emrtd/persosim-td1"), MemberData(nameof(Personas))]
     public void Personas_zones_are_read_or_refused_as_they_are(string persona)
     {
-        bool read = Dg1.TryParse(Shared.Bytes($"persosim-td1/{persona}/epass_0101.bin"), out var mrz);
+        bool read = Dg1.TryParse(Emrtd.Bytes($"persosim-td1/{persona}/epass_0101.bin"), out var mrz);
         // One of them says "null" for a nationality, in small letters.
         Assert.Equal(persona != "Profile02", read);
         if (!read)
@@ -100,15 +100,15 @@ public sealed class RealDocumentTests
             Assert.Equal(new DateOnly(1989, 12, 31), birth); // 89<<<<: the latest day it can have been.
     }
 
-    [Fact]
+    [SharedFact("emrtd/expected.json")]
     public void What_others_found_in_these_documents_is_what_is_found_here()
     {
         int compared = 0;
-        foreach (var expected in Shared.Json("expected.json").EnumerateArray())
+        foreach (var expected in Emrtd.Json("expected.json").EnumerateArray())
         {
             if (expected.Text("eContentType") != "2.23.136.1.1.1")
                 continue;
-            Assert.True(SecurityObject.TryParse(Shared.Bytes(expected.Text("file")), out var sod, out string why), why);
+            Assert.True(SecurityObject.TryParse(Emrtd.Bytes(expected.Text("file")), out var sod, out string why), why);
             var signer = sod.Signed.FindSigner(sod.Signed.Certificates)!;
             Assert.Equal("valid", expected.Text("opensslCmsSignature"));
             Assert.True(sod.Signed.Verify(signer, out why), why);
@@ -123,7 +123,7 @@ public sealed class RealDocumentTests
             Assert.Equal(DateTimeOffset.Parse(ds.Text("notAfter"), null), signer.NotAfter);
 
             string folder = Path.GetDirectoryName(expected.Text("file"))!;
-            using var files = DocumentFiles.FromFolder(Shared.Path(folder));
+            using var files = DocumentFiles.FromFolder(Emrtd.Path(folder));
             var states = new SignedGroups(files, sod);
             foreach (var group in expected.GetProperty("dgFilesMatch").EnumerateObject())
             {
@@ -142,18 +142,18 @@ public sealed class RealDocumentTests
         Assert.True(compared >= 9, $"{compared}");
     }
 
-    [Fact]
+    [SharedFact("emrtd/dg-samples")]
     public void Details_of_others_samples()
     {
-        Assert.True(Dg11.TryParse(Shared.Bytes("dg-samples/EF_DG11.bin"), out var dg11));
+        Assert.True(Dg11.TryParse(Emrtd.Bytes("dg-samples/EF_DG11.bin"), out var dg11));
         Assert.Equal(
             ("Doe John", "123", new DateOnly(1970, 1, 1)),
             (dg11.FullName, dg11.PersonalNumber, dg11.BirthDate)
         );
-        Assert.True(Dg12.TryParse(Shared.Bytes("dg-samples/EF_DG12.bin"), out var dg12));
+        Assert.True(Dg12.TryParse(Emrtd.Bytes("dg-samples/EF_DG12.bin"), out var dg12));
         Assert.Equal(("TEST", new DateOnly(2024, 1, 1)), (dg12.IssuingAuthority, dg12.IssueDate));
-        Assert.False(Dg11.TryParse(Shared.Bytes("dg-samples/EF_DG12.bin"), out _));
-        Assert.False(Dg11.TryParse(Shared.Bytes("dg-samples/EF_DG5.bin"), out _));
+        Assert.False(Dg11.TryParse(Emrtd.Bytes("dg-samples/EF_DG12.bin"), out _));
+        Assert.False(Dg11.TryParse(Emrtd.Bytes("dg-samples/EF_DG5.bin"), out _));
     }
 
     private static Certificate SignerOf(DocumentFiles files)

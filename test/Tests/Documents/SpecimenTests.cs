@@ -4,6 +4,7 @@ using Symbolon.Documents;
 namespace Symbolon.Tests.Documents;
 
 /// <summary>The test country: whole documents are believed, and each way of breaking one is refused for its own reason.</summary>
+[Trait(VectorsTrait.Name, VectorsTrait.Own)]
 public sealed class SpecimenTests : IClassFixture<SpecimenTests.Utopia>
 {
     private readonly Utopia utopia;

@@ -7,16 +7,18 @@ namespace Symbolon.Tests.Documents;
 /// <summary>ICAO Doc 9303's own worked examples: check digits, zones, basic access, secure messaging, active authentication.</summary>
 public sealed class WorkedExampleTests
 {
-    private static readonly JsonElement Icao = Shared.Json("vectors/icao9303_vectors.json");
+    private const string Examples = "emrtd/vectors/icao9303_vectors.json";
 
-    [Fact]
+    private static JsonElement Icao => Emrtd.Json("vectors/icao9303_vectors.json");
+
+    [SharedFact(Examples)]
     public void Check_digits_of_9303_3_appendix_A()
     {
         foreach (var example in Icao.GetProperty("check_digits").EnumerateArray())
             Assert.Equal(example.GetProperty("digit").GetInt32(), MrzCheckDigit.Of(example.Text("input")));
     }
 
-    [Fact]
+    [SharedFact(Examples)]
     public void Specimen_zones_of_9303_4_5_and_6()
     {
         var zones = Icao.GetProperty("mrz").EnumerateArray().ToArray();
@@ -50,11 +52,11 @@ public sealed class WorkedExampleTests
         Assert.Equal("", mrz.OptionalData);
     }
 
-    [Fact]
+    [SharedFact("emrtd/dg-samples")]
     public void The_card_of_9303_10_appendix_A_has_a_composite_digit_its_own_rule_does_not_give()
     {
         // Printed 4; the rule of 9303-5 section 4.2.4, which holds for the specimen of that part, gives 8.
-        Assert.True(Dg1.TryParse(Shared.Bytes("dg-samples/DG1_TD1_icao9303-10_A.2.1.bin"), out var mrz));
+        Assert.True(Dg1.TryParse(Emrtd.Bytes("dg-samples/DG1_TD1_icao9303-10_A.2.1.bin"), out var mrz));
         Assert.Equal(["composite"], mrz.WrongCheckDigits);
         Assert.Equal("XI85935F8", mrz.DocumentNumber);
         Assert.Equal("999999990", mrz.OptionalData);
@@ -62,7 +64,7 @@ public sealed class WorkedExampleTests
         Assert.Equal("MARIANNE LOUISE", mrz.SecondaryIdentifier);
     }
 
-    [Fact]
+    [SharedFact(Examples)]
     public void Basic_access_keys_of_9303_11_appendix_D()
     {
         foreach (var example in Icao.GetProperty("bac_key").EnumerateArray())
@@ -77,7 +79,7 @@ public sealed class WorkedExampleTests
         }
     }
 
-    [Fact]
+    [SharedFact(Examples)]
     public void Basic_access_and_secure_messaging_of_9303_11_appendix_D()
     {
         var bac = Icao.GetProperty("bac_auth");
@@ -103,7 +105,7 @@ public sealed class WorkedExampleTests
         Assert.False(session.TryUnprotect(replayed, out _, out _));
     }
 
-    [Fact]
+    [SharedFact(Examples)]
     public void Active_authentication_block_of_9303_11_appendix_F()
     {
         var aa = Icao.GetProperty("aa_rsa1024_sha1");

@@ -168,7 +168,7 @@ public class PeerTests
 
         internal Peer()
         {
-            var repository = SharedVectors.Repository();
+            var repository = Repository.Root;
             Assert.True(
                 Directory.Exists(Path.Combine(repository, "node_modules", "@cloudflare", "voprf-ts")),
                 "@cloudflare/voprf-ts is not installed: run \"npm ci\" at the root of the repository."
@@ -210,12 +210,4 @@ public class PeerTests
             node.Dispose();
         }
     }
-}
-
-internal static class HexJson
-{
-    internal static byte[][] HexArray(this JsonElement element, string name) =>
-        element.TryGetProperty(name, out var array)
-            ? [.. array.EnumerateArray().Select(hex => Convert.FromHexString(hex.GetString()!))]
-            : throw new InvalidOperationException($"The peer refused: {element}");
 }

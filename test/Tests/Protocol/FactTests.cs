@@ -16,6 +16,48 @@ public class FactTests
             FactSet.From(DateOnly.Parse(born), Today, "UTO", Assurance.Chip).Claim(Schema.Find("age_over_18")!)
         );
 
+    [Theory]
+    [InlineData("2008-02-29", "2026-02-28", 18, false)] // a day too old, before
+    [InlineData("2008-02-29", "2026-03-01", 18, true)]
+    [InlineData("2012-02-29", "2026-02-28", 14, false)]
+    [InlineData("2012-02-29", "2026-03-01", 14, true)]
+    [InlineData("2008-02-29", "2024-02-28", 16, false)] // a leap year has the day
+    [InlineData("2008-02-29", "2024-02-29", 16, true)]
+    [InlineData("2005-02-28", "2026-02-28", 21, true)]
+    [InlineData("2005-03-01", "2026-02-28", 21, false)]
+    [InlineData("1904-02-29", "1969-02-28", 65, false)]
+    [InlineData("1904-02-29", "1969-03-01", 65, true)]
+    public void A_leap_days_child_is_older_on_the_first_of_March(string born, string day, int age, bool over)
+    {
+        var fact = Schema.Find($"age_over_{age}")!;
+        var birth = DateOnly.Parse(born);
+        Assert.Equal(over, FactSet.From(birth, DateOnly.Parse(day), "UTO", Assurance.Chip).Claim(fact));
+        // And when a certificate is carried over to a later epoch.
+        var before = FactSet.From(birth, birth, "UTO", Assurance.Chip);
+        Assert.Equal(over, before.AsOf(DateOnly.Parse(day)).Claim(fact));
+    }
+
+    [Theory]
+    [InlineData("UTO", true)]
+    [InlineData("D<<", true)]
+    [InlineData("XO<", true)]
+    [InlineData("ZZZ", true)]
+    [InlineData("<<<", false)]
+    [InlineData("<UT", false)]
+    [InlineData("U<O", false)]
+    [InlineData("UT=", false)]
+    [InlineData("UT>", false)]
+    [InlineData("U?O", false)]
+    [InlineData("@TO", false)]
+    [InlineData("UT[", false)]
+    [InlineData("ut<", false)]
+    [InlineData("UT0", false)]
+    [InlineData("UT", false)]
+    [InlineData("UTOP", false)]
+    [InlineData("", false)]
+    public void A_country_is_letters_and_then_fillers(string octets, bool valid) =>
+        Assert.Equal(valid, Schema.IsValid(Schema.DocumentCountry, System.Text.Encoding.ASCII.GetBytes(octets)));
+
     [Fact]
     public void Every_certificate_carries_every_fact_in_order()
     {
@@ -62,17 +104,46 @@ public class FactTests
         Assert.False(Schema.IsValid(Schema.Facts[index], octets));
 
     [Fact]
-    public void Two_epochs_are_valid_at_a_time()
+    public void One_epoch_is_valid_at_a_time_and_two_clocks_may_differ_at_its_ends()
     {
         var epochs = EpochSchedule.Weekly;
-        var now = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+        var now = new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
         var current = epochs.At(now);
         Assert.True(epochs.Accepts(current, now));
-        Assert.True(epochs.Accepts(current - 1, now));
-        Assert.False(epochs.Accepts(current - 2, now));
+        Assert.False(epochs.Accepts(current - 1, now));
         Assert.False(epochs.Accepts(current + 1, now));
         Assert.False(epochs.Accepts(ulong.MaxValue, now));
+        Assert.False(epochs.Accepts(0, DateTimeOffset.UnixEpoch));
+        Assert.Equal(TimeSpan.FromMinutes(5), epochs.Tolerance);
+        foreach (var (epoch, from, to) in new[] { (current, epochs.Start(current), epochs.End(current)) })
+        {
+            Assert.True(epochs.Accepts(epoch, from - epochs.Tolerance));
+            Assert.False(epochs.Accepts(epoch, from - epochs.Tolerance - TimeSpan.FromSeconds(1)));
+            Assert.True(epochs.Accepts(epoch, to + epochs.Tolerance - TimeSpan.FromSeconds(1)));
+            Assert.False(epochs.Accepts(epoch, to + epochs.Tolerance));
+        }
+        Assert.Equal(TimeSpan.FromSeconds(6), new EpochSchedule(0, 60).Tolerance);
         Assert.Equal(DayOfWeek.Monday, epochs.Start(current).DayOfWeek);
         Assert.Throws<ArgumentOutOfRangeException>(() => epochs.At(DateTimeOffset.UnixEpoch));
+    }
+
+    [Fact]
+    public void A_lapsed_certificate_is_refreshed_for_as_long_as_the_issuer_document_says()
+    {
+        using var authority = new Symbolon.Tests.Gateway.TestAuthority();
+        var (issuer, epochs) = (authority.Issuer, EpochSchedule.Weekly);
+        var end = epochs.End(45);
+        Assert.True(issuer.Refreshes(45, epochs.Start(45)));
+        Assert.True(issuer.Refreshes(45, end.AddDays(365).AddSeconds(-1)));
+        Assert.False(issuer.Refreshes(45, end.AddDays(365)));
+        Assert.True(issuer.Refreshes(46, epochs.Start(45)));
+        Assert.False(issuer.Refreshes(47, epochs.Start(45)));
+        Assert.False(issuer.Refreshes(ulong.MaxValue, epochs.Start(45)));
+        Assert.True(Issuer.TryCreate(issuer.Document with { RefreshLapsedDays = 0 }, out var strict, out _));
+        Assert.False(strict.Refreshes(45, end));
+        foreach (var ahead in new[] { 0, -1, EpochSchedule.MaxAhead + 1 })
+            Assert.False(
+                Issuer.TryCreate(issuer.Document with { Epochs = epochs with { Ahead = ahead } }, out _, out _)
+            );
     }
 }

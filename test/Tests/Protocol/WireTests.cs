@@ -44,29 +44,4 @@ public class WireTests
         Assert.False(Wire.TryParseObject(deep, out _));
         Assert.False(Wire.TryRead<NonceResponse>(deep, out _, out _));
     }
-
-    [Theory]
-    [InlineData("https://forum.example", true)]
-    [InlineData("https://forum.example:8443", true)]
-    [InlineData("http://127.0.0.1:7100", true)]
-    [InlineData("http://forum.example", false)]
-    [InlineData("https://forum.example/", false)]
-    [InlineData("https://forum.example:443", false)]
-    [InlineData("https://FORUM.example", false)]
-    [InlineData("https://user@forum.example", false)]
-    [InlineData("https://forum.example#1", false)]
-    [InlineData("symbolon-authority:https://forum.example", false)]
-    [InlineData(null, false)]
-    public void Origins_have_one_spelling(string? text, bool isOrigin) =>
-        Assert.Equal(isOrigin, Origins.IsOrigin(text));
-
-    [Theory]
-    [InlineData("https://forum.example/wallet/response", true)]
-    [InlineData("https://forum.example.evil.example/", false)]
-    [InlineData("https://forum.example@evil.example/", false)]
-    [InlineData("https://forum.example:444/", false)]
-    [InlineData("http://forum.example/", false)]
-    [InlineData("https://forum.example/#x", false)]
-    public void An_origin_covers_what_lies_under_it(string address, bool covered) =>
-        Assert.Equal(covered, Origins.Covers("https://forum.example", address));
 }

@@ -1,14 +1,23 @@
-// The official fixtures of the three drafts, read as they are: one file a case.
+// The vectors of the three drafts, official and ours, read as they are.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { describe } from "vitest";
 import { fromHex, utf8 } from "../src/bytes.ts";
 import { wideScalar, type ScalarSource } from "../src/bbs/points.ts";
 import type { Shown } from "../src/bbs/schemes.ts";
 import { interfaces, sha256Suite, shake256Suite, type Ciphersuite } from "../src/bbs/suite.ts";
 
-export const shared = process.env["SYMBOLON_SHARED"] ?? resolve(import.meta.dirname, "../../../../shared");
+export const shared = process.env["SYMBOLON_SHARED"] || resolve(import.meta.dirname, "../../../../shared");
+
 export const spec = resolve(import.meta.dirname, "../../../spec");
+
+/** Why a test cannot read a set of the shared vectors; null where it can. */
+const missing = (set: string): string | null => {
+  if (!existsSync(shared)) return "the shared fixtures are not here (../shared or SYMBOLON_SHARED)";
+  if (!existsSync(resolve(shared, "vectors", set))) return `the shared fixtures have no vectors/${set} (../shared or SYMBOLON_SHARED)`;
+  return null;
+};
 
 export const suites = [
   { folder: "bls12-381-sha-256", suite: sha256Suite, apis: interfaces(sha256Suite) },
@@ -18,13 +27,64 @@ export const suites = [
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Json = any;
 
-export const read = (...path: string[]): Json => JSON.parse(readFileSync(resolve(shared, "vectors", ...path), "utf8"));
-
-export function cases(set: string, folder: string, kind: string): string[] {
-  const files = readdirSync(resolve(shared, "vectors", set, folder, kind)).filter((f) => f.endsWith(".json"));
-  if (files.length === 0) throw new Error(`No fixtures in ${set}/${folder}/${kind}.`);
-  return files.sort();
+/** Where the vectors of a draft are: a set of ../shared, or a file of our own with the same members. */
+export interface VectorSet {
+  folder: string;
+  suite: Ciphersuite;
+  apis: ReturnType<typeof interfaces>;
+  /** A vector of this suite; a name alone is what a suite has once. */
+  read(kind: string, name?: string): Json;
+  /** What all suites share. */
+  common(name: string): Json;
+  cases(kind: string): string[];
 }
+
+const official = (set: string, of: (typeof suites)[number]): VectorSet => {
+  const json = (...path: string[]): Json => JSON.parse(readFileSync(resolve(shared, "vectors", set, ...path) + ".json", "utf8"));
+  return {
+    ...of,
+    read: (kind, name) => (name === undefined ? json(of.folder, kind) : json(of.folder, kind, name)),
+    common: (name) => json(name),
+    // Without the set there is one name, so that its test is counted as skipped.
+    cases: (kind) => {
+      if (missing(set) !== null) return ["of each file"];
+      const files = readdirSync(resolve(shared, "vectors", set, of.folder, kind)).filter((f) => f.endsWith(".json"));
+      if (files.length === 0) throw new Error(`No fixtures in ${set}/${of.folder}/${kind}.`);
+      return files.sort().map((f) => f.slice(0, -".json".length));
+    },
+  };
+};
+
+const own = (set: string, of: (typeof suites)[number]): VectorSet => {
+  const all: Json = JSON.parse(readFileSync(resolve(spec, "vectors", set + ".json"), "utf8"));
+  const found = (vector: Json, path: string): Json => {
+    if (vector === undefined) throw new Error(`spec/vectors/${set}.json has no ${path}.`);
+    return vector;
+  };
+  return {
+    ...of,
+    read: (kind, name) => {
+      const vectors = found(all[of.folder][kind], kind);
+      if (name === undefined) return vectors;
+      const vector = found(vectors[name], `${kind} ${name}`);
+      // A vector that must fail says of which it is, and what is otherwise.
+      return vector.of === undefined ? vector : { ...found(vectors[vector.of], vector.of), ...vector };
+    },
+    common: (name) => found(all[name], name),
+    cases: (kind) => Object.keys(found(all[of.folder][kind], kind)),
+  };
+};
+
+/**
+ * The same tests over the official vectors of a set and over ours, once a ciphersuite. Where the official ones are missing, their
+ * tests skip, and the sentence why is part of their names.
+ */
+export const describeVectors = (set: string, body: (vectors: VectorSet) => void): void => {
+  const reason = missing(set);
+  const title = reason === null ? "official, $folder" : `official, $folder: ${reason}`;
+  describe.skipIf(reason !== null).each(suites.map((of) => official(set, of)))(title, body);
+  describe.each(suites.map((of) => own(set, of)))("ours, $folder", body);
+};
 
 /** Hex; some scalars are printed without their leading zero. */
 export const octets = (text: string | undefined | null) => {

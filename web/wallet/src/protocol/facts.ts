@@ -39,7 +39,7 @@ export function isValidFact(index: number, octets: Uint8Array): boolean {
     case 0:
       return octets.length === 4 && days(octets) >= 0 && days(octets) < 300 * 366;
     case 6:
-      return octets.length === 3 && octets.every((o) => o >= 0x3c && o <= 0x5a);
+      return octets.length === 3 && /^[A-Z]+<*$/.test(String.fromCharCode(...octets));
     case 7:
       return octets.length === 1 && (octets[0] === 1 || octets[0] === 2);
     default:
@@ -64,6 +64,19 @@ export function toClaim(fact: Fact, octets: Uint8Array): Claim {
 /** One valid value for every fact of the schema, or null. */
 export function factSet(messages: readonly Bytes[]): readonly Bytes[] | null {
   return messages.length === FACTS.length && messages.every((m, i) => isValidFact(i, m)) ? messages : null;
+}
+
+/** True if the ages are those of the birth date on a day, given as its first second. Somebody born on 29 February is a year older on
+ * 1 March in common years. */
+export function factsAreAsOf(facts: readonly Bytes[], unixSeconds: number): boolean {
+  const born = new Date(Date.UTC(1900, 0, 1 + days(facts[0]!)));
+  const day = new Date(unixSeconds * 1000);
+  const reached = (years: number): boolean => {
+    const passed = day.getUTCFullYear() - born.getUTCFullYear() - years;
+    if (passed !== 0) return passed > 0;
+    return day.getUTCMonth() !== born.getUTCMonth() ? day.getUTCMonth() > born.getUTCMonth() : day.getUTCDate() >= born.getUTCDate();
+  };
+  return AGES.every((age, i) => facts[i + 1]![0] === (reached(age) ? 1 : 0));
 }
 
 const days = (octets: Uint8Array): number => new DataView(octets.buffer, octets.byteOffset).getInt32(0);

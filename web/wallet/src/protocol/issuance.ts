@@ -1,7 +1,7 @@
 // Messages of enrolment and issuance (spec/enrol.md, spec/issue.md; OpenID4VCI 1.0), as the wallet reads them. Answers of the authority
 // may carry members that we do not know.
 
-import { array, atLeast, int32, text } from "./shape.ts";
+import { array, atLeast, int32, optional, text } from "./shape.ts";
 
 export const PRE_AUTHORIZED = "urn:ietf:params:oauth:grant-type:pre-authorized_code";
 
@@ -17,6 +17,7 @@ export const tokenShape = atLeast({ access_token: text, token_type: text, expire
 
 export const nonceShape = atLeast({ c_nonce: text });
 
-export const credentialShape = atLeast({ credentials: array(atLeast({ credential: text, enrolment: text })) });
+/** One an epoch, in order; and the renewal ticket, where the wallet sent a key. */
+export const credentialShape = atLeast({ credentials: array(atLeast({ credential: text, enrolment: text })), renewal: optional(text) });
 
 export type CredentialResponse = ReturnType<typeof credentialShape>;

@@ -1,5 +1,6 @@
 // What an authority says of itself in public, the same octets for everybody: who it is, with which key it signs, when its epochs
-// are. A certificate is good in its epoch and the next. There is no list to look anybody up in.
+// are. What a presentation shows of its epoch is a function of the clock alone: a wallet shows the certificate of the epoch that its
+// clock names, and verifiers accept no other. There is no list to look anybody up in.
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concat, i2osp, utf8, type Bytes } from "../bytes.ts";
@@ -9,13 +10,17 @@ import { Refusal } from "../refusal.ts";
 import { decode } from "./base64url.ts";
 import { NYM_COUNT, SCHEMA } from "./facts.ts";
 import { isOrigin } from "./origins.ts";
-import { byte, exactly, integer, readMessage, text } from "./shape.ts";
+import { byte, exactly, int32, integer, or, readMessage, text } from "./shape.ts";
+
+/** Epochs that certificates may be signed ahead. */
+export const MAX_AHEAD = 12;
 
 const shape = exactly({
   issuer: text,
   public_key: text,
   schema: byte,
-  epochs: exactly({ origin: integer(), length_seconds: integer() }),
+  epochs: exactly({ origin: integer(), length_seconds: integer(), ahead: or(int32, 1) }),
+  refresh_lapsed_days: or(int32, 365),
 });
 
 export type IssuerDocument = ReturnType<typeof shape>;
@@ -44,6 +49,8 @@ export class Issuer {
     if (!isOrigin(document.issuer)) throw new Refusal("The issuer is not an origin such as https://authority.example.");
     if (document.schema !== SCHEMA) throw new Refusal("Schema {0} is unknown; this version knows 1.", String(document.schema));
     if (document.epochs.length_seconds < 60) throw new Refusal("An epoch must last at least a minute.");
+    if (document.epochs.ahead < 1 || document.epochs.ahead > MAX_AHEAD) throw new Refusal("Certificates are signed for 1 to {0} epochs ahead.", String(MAX_AHEAD));
+    if (document.refresh_lapsed_days < 0 || document.refresh_lapsed_days > 3650) throw new Refusal("A lapsed certificate is refreshed for 0 to 3650 days.");
     const octets = decode(document.public_key, PUBLIC_KEY);
     const publicKey = octets && readPublicKey(octets);
     if (!publicKey) throw new Refusal("The issuer's public key is not a point of G2.");
@@ -66,13 +73,37 @@ export class Issuer {
     return this.document.epochs.origin + Number(epoch) * this.document.epochs.length_seconds;
   }
 
-  /** The second from which a certificate of this epoch is no longer accepted. */
+  /** The second at which an epoch is over. */
   end(epoch: bigint): number {
-    return this.start(epoch + 2n);
+    return this.start(epoch + 1n);
   }
 
+  /** Later epochs that are signed for at an enrolment or a refresh, besides the current one. */
+  get ahead(): number {
+    return this.document.epochs.ahead;
+  }
+
+  /** The first second at which a certificate of this epoch can have been signed. */
+  earliestSigning(epoch: bigint): number {
+    const ahead = BigInt(this.ahead);
+    return this.start(epoch < ahead ? 0n : epoch - ahead);
+  }
+
+  /** How far two honest clocks may be apart at the boundary of two epochs: five minutes, or a tenth of an epoch. */
+  get tolerance(): number {
+    return Math.min(300, Math.floor(this.document.epochs.length_seconds / 10));
+  }
+
+  /** True for the epoch of the moment, and near a boundary for the epoch on its other side. */
   accepts(epoch: bigint, unixSeconds: number): boolean {
-    const current = this.epochAt(unixSeconds);
-    return current !== null && (epoch === current || epoch === current - 1n);
+    const now = Math.floor(unixSeconds);
+    return this.start(epoch) - this.tolerance <= now && now < this.end(epoch) + this.tolerance;
+  }
+
+  /** True while a wallet whose newest certificate is of this epoch may refresh without its document. */
+  refreshes(epoch: bigint, unixSeconds: number): boolean {
+    const now = this.epochAt(unixSeconds);
+    if (now === null || epoch > now + BigInt(this.ahead)) return false;
+    return epoch >= now || unixSeconds < this.end(epoch) + this.document.refresh_lapsed_days * 86_400;
   }
 }

@@ -14,7 +14,7 @@ export interface ShownPerson {
   readonly facts: Readonly<Record<string, Claim>>;
   /** The time it carries, Unix seconds. */
   readonly at: number;
-  /** The certificate's epoch began then: nobody could have made it earlier. Unix seconds. */
+  /** The certificate can have been signed then at the earliest: nobody could have made it before. Unix seconds. */
   readonly notBefore: number;
   /** The authority. */
   readonly issuer: string;
@@ -29,14 +29,14 @@ export function verifyShown(presentation: string, contextId: Uint8Array, boundTo
   if (!shown) throw new Refusal("The proof in it is not one presentation of an Internet certificate.");
   const issuer = issuers.find((i) => equal(i.keyId, shown.keyId));
   if (!issuer) throw new Refusal(UNKNOWN_AUTHORITY);
-  if (!issuer.accepts(shown.epoch, at)) throw new Refusal("Its time does not lie in the epochs of the certificate that it was made with.");
+  if (!issuer.accepts(shown.epoch, at)) throw new Refusal("Its time does not lie in the epoch of the certificate that it was made with.");
   if (shown.shown.some((s) => !FACTS[s.index]!.disclosable) || !verifyPresentation(shown, issuer, contextId, boundTo))
     throw new Refusal("The proof does not verify: something in it was changed, or it was made for something else.");
   return {
     internetId: internetId(shown.pseudonym),
     facts: Object.fromEntries(shown.shown.map((s) => [FACTS[s.index]!.name, toClaim(FACTS[s.index]!, s.message)])),
     at,
-    notBefore: issuer.start(shown.epoch),
+    notBefore: issuer.earliestSigning(shown.epoch),
     issuer: issuer.document.issuer,
   };
 }

@@ -111,11 +111,13 @@ function draw(): void {
   drawn = path();
 }
 
-/** A renewal that is due is made when nobody signs in, some seconds after the wallet was opened. */
+/** Renews when the plan says so (renewal-plan.ts): the moment must say nothing of a sign-in. */
 async function renewQuietly(): Promise<void> {
   const { wallet, waiting } = session;
-  if (!wallet || waiting || !wallet.renewalIsDue || !navigator.onLine) return;
+  if (!wallet) return;
   try {
+    await wallet.takeRenewed();
+    if (!wallet.renewsNow(waiting !== null) || !navigator.onLine) return;
     await wallet.refresh(authority());
     if (path() === "/") render();
   } catch {

@@ -2,6 +2,7 @@
 
 import { findFact } from "../protocol/facts.ts";
 import { fill, Refusal } from "../refusal.ts";
+import { inSentence, plain } from "./outside.ts";
 
 export type Language = "en" | "zh-Hans";
 
@@ -17,7 +18,7 @@ export const t = (sentence: string, ...args: readonly (string | number)[]): stri
 export const both = (text: { readonly en: string; readonly "zh-Hans": string }): string => text[current];
 
 export function sentenceOf(e: unknown): string {
-  if (e instanceof Refusal) return t(e.sentence, ...e.args.map((arg) => (findFact(arg) ? factName(arg) : t(arg))));
+  if (e instanceof Refusal) return t(e.sentence, ...e.args.map((arg) => (findFact(arg) ? factName(arg) : inSentence(t(arg)))));
   return t("Something went wrong that should not have. Reload the page and try again; nothing was lost.");
 }
 
@@ -54,7 +55,7 @@ export const moment = (seconds: number): string =>
 
 /** A fact as a statement about the holder. */
 export function factName(name: string): string {
-  const age = /^age_over_(\d+)$/.exec(name)?.[1];
+  const age = /^age_over_([1-9]\d{0,2})$/.exec(name)?.[1];
   if (age) return t("Over {0}", age);
   switch (name) {
     case "birth_date":
@@ -63,8 +64,10 @@ export function factName(name: string): string {
       return t("Country of the document");
     case "assurance":
       return t("How it was checked");
-    default:
+    case "guardian_consent":
       return t("A guardian agreed");
+    default:
+      return t("Unknown fact: {0}", inSentence(name));
   }
 }
 
@@ -73,5 +76,5 @@ export function factValue(value: boolean | string): string {
   if (value === false) return t("no");
   if (value === "chip") return t("the chip proved itself");
   if (value === "document") return t("the document's signed data");
-  return value;
+  return plain(value);
 }

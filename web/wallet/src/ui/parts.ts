@@ -3,6 +3,7 @@
 import { AuthorityRefusal } from "../wallet/authority-client.ts";
 import { append, h, svg, type Child } from "./dom.ts";
 import { sentenceOf, t } from "./i18n.ts";
+import { plain } from "./outside.ts";
 
 /** A page: its title goes to the window and takes the focus. */
 export const page = (title: string, ...children: Child[]): HTMLElement =>
@@ -66,7 +67,7 @@ export function problem(e: unknown): HTMLElement {
     "div",
     { class: "notice bad", role: "alert" },
     h("p", null, h("strong", null, t("Not done."), " "), sentenceOf(e)),
-    steps.length > 0 && h("ul", null, steps.map((s) => h("li", null, `${stepName(s.name)}: ${s.reason}`))),
+    steps.length > 0 && h("ul", null, steps.map((s) => h("li", null, `${plain(stepName(s.name))}: ${plain(t(s.reason))}`))),
   );
 }
 
@@ -170,10 +171,6 @@ export function emblem(): SVGElement {
     svg("path", { class: "half", d: "M35 8A24.2 24.2 0 0 1 35 56L39.5 46 31 36.5 39.5 27 31 17.5Z" }),
   );
 }
-
-/** A text of somebody else must not move or turn around what stands beside it: control and format characters are shown as such,
- * but for line ends and the joiners that letters and signs need. */
-export const plain = (text: string): string => text.replace(/(?![\n\r\t\u200c\u200d])[\p{Cc}\p{Cf}]/gu, "\ufffd");
 
 export const quote = (label: string, text: string): HTMLElement => h("blockquote", { class: "quote", tabindex: 0, role: "region", "aria-label": label, dir: "auto", translate: "no" }, plain(text));
 

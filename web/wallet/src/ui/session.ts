@@ -22,6 +22,8 @@ class AnnouncedPlace implements RecordPlace {
   private readonly inner = new IndexedDbPlace();
   private readonly channel = new BroadcastChannel("symbolon");
 
+  readonly renewals = this.inner.renewals;
+
   load = (): Promise<SealedRecord | null> => this.inner.load();
 
   async swap(expected: number, record: SealedRecord | null): Promise<boolean> {
@@ -89,8 +91,36 @@ function readWaiting(): Waiting | null {
 export const authority = (): AuthorityClient => new AuthorityClient(http, session.wallet?.issuer?.document.issuer ?? session.authority);
 
 export async function unlocked(store: Store): Promise<void> {
-  session.wallet = await Wallet.over(store, workerProver, http);
+  session.wallet = await Wallet.over(store, workerProver, http, undefined, place.renewals);
   session.exists = true;
+  void renewInBackground();
+}
+
+/** Asks the browser to wake the service worker now and then. Browsers that can do it (Chromium, an installed wallet) let it renew at the
+ * drawn moment; in others an open wallet renews. */
+async function renewInBackground(): Promise<void> {
+  if (!("serviceWorker" in navigator)) return;
+  try {
+    const { periodicSync } = (await navigator.serviceWorker.ready) as ServiceWorkerRegistration & { periodicSync?: PeriodicSync };
+    await periodicSync?.register("renew", { minInterval: 6 * 3_600_000 });
+  } catch {
+    // Not installed, or not allowed.
+  }
+}
+
+interface PeriodicSync {
+  register(tag: string, options: { minInterval: number }): Promise<void>;
+}
+
+/** A renewal that cannot wait and must not hold up the page: the service worker does it, even when the page is left. */
+export const renewBehind = (): void => navigator.serviceWorker?.controller?.postMessage("renew");
+
+/** Forgets everything on this device. */
+export async function deleteWallet(): Promise<void> {
+  for (let record = await place.load(); record && !(await place.swap(record.revision, null)); record = await place.load());
+  await place.renewals.save(null);
+  session.wallet = null;
+  session.exists = false;
 }
 
 export async function unlock(passphrase: string, progress: Progress): Promise<void> {

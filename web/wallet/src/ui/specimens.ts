@@ -8,6 +8,7 @@ import { concat, i2osp, os2ip, random, type Bytes } from "../bytes.ts";
 import { decode } from "../protocol/base64url.ts";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { Refusal } from "../refusal.ts";
+import { isUsedFile } from "../wallet/document-files.ts";
 import type { Evidence } from "../wallet/wallet.ts";
 
 export interface Specimen {
@@ -35,13 +36,15 @@ export async function specimenEvidence(specimen: Specimen): Promise<Evidence> {
     if (!answer.ok) throw new Refusal("The specimen's files cannot be read. Start the demonstration again.");
     return new Uint8Array(await answer.arrayBuffer());
   };
-  const files = new Map(await Promise.all(specimen.files.map(async (name) => [name, await read(name)] as const)));
+  const files = new Map(await Promise.all(specimen.files.filter(isUsedFile).map(async (name) => [name, await read(name)] as const)));
   if (!specimen.chip_key) return { files };
   const key = await read(specimen.chip_key);
   return { files, chip: (challenge) => playChip(key, challenge) };
 }
 
-export async function uploadEvidence(list: readonly File[]): Promise<Evidence> {
+export async function uploadEvidence(chosen: readonly File[]): Promise<Evidence> {
+  const list = chosen.filter((file) => isUsedFile(file.name));
+  if (list.length === 0) throw new Refusal("None of these is a file of a chip, such as EF_SOD.bin, EF_DG1.bin or EF_DG2.bin.");
   const large = list.find((file) => file.size > MAX_FILE);
   if (large) throw new Refusal("{0} is too large for a file of a chip.", large.name);
   return { files: new Map(await Promise.all(list.map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const))) };

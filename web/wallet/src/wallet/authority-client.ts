@@ -23,7 +23,8 @@ export interface EnrolmentAction {
   readonly enrolment: string;
   readonly nonce: string;
   readonly presentation: string;
-  readonly commitment?: string;
+  readonly commitment: string;
+  readonly renewal_key?: string;
 }
 
 /** What the authority said of a step of the document check. */
@@ -91,10 +92,11 @@ export class AuthorityClient {
     return this.read(await this.call("POST", "/nonce"), nonceShape).c_nonce;
   }
 
-  async credential(nonce: string, commitment: string, accessToken: string): Promise<CredentialResponse> {
+  async credential(nonce: string, commitment: string, renewalKey: string, accessToken: string): Promise<CredentialResponse> {
     const body = {
       credential_configuration_id: "internet_certificate",
       proofs: { symbolon_commitment: [{ nonce, commitment }] },
+      renewal_key: renewalKey,
     };
     return this.post("/credential", body, credentialShape, accessToken);
   }

@@ -1,6 +1,7 @@
 // Bounded HTTP: no cookies, no redirects, no referrer, and an answer larger than we would read is an error and not our memory.
 
 import { concat, type Bytes } from "../bytes.ts";
+import { originOf } from "../protocol/origins.ts";
 import { Refusal } from "../refusal.ts";
 
 export interface Answer {
@@ -14,7 +15,9 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 const TIMEOUT = 30_000;
 
 export async function send(http: Fetch, url: string, init: RequestInit, maxBody: number): Promise<Answer> {
-  const host = new URL(url).host;
+  const origin = originOf(url);
+  if (origin === null) throw new Refusal("{0} is no address that this wallet goes to.", url);
+  const host = origin.slice(origin.indexOf("//") + 2);
   try {
     const response = await http(url, {
       ...init,

@@ -1,11 +1,13 @@
-// Two places for the sealed record: IndexedDB, and memory for tests.
+// Two places for the sealed record, IndexedDB, and memory for tests; and the place of what the background needs.
 
 import { Refusal } from "../refusal.ts";
+import type { RenewalPlace, RenewalRecord } from "./renewal-place.ts";
 import type { RecordPlace, SealedRecord } from "./store.ts";
 
 const DATABASE = "symbolon";
 const TABLE = "wallet";
 const NAME = "record";
+const RENEWAL = "renewal";
 
 export class IndexedDbPlace implements RecordPlace {
   constructor(private readonly factory: IDBFactory = indexedDB) {}
@@ -29,6 +31,20 @@ export class IndexedDbPlace implements RecordPlace {
       };
     });
   }
+
+  /** What the background needs, beside the record: the service worker reads and writes it too. */
+  readonly renewals: RenewalPlace = {
+    load: () =>
+      this.run("readonly", (table, answer) => {
+        const found = table.get(RENEWAL);
+        found.onsuccess = () => answer((found.result as RenewalRecord | undefined) ?? null);
+      }),
+    save: (record) =>
+      this.run<void>("readwrite", (table) => {
+        if (record) table.put(record, RENEWAL);
+        else table.delete(RENEWAL);
+      }),
+  };
 
   private async run<T>(mode: IDBTransactionMode, work: (table: IDBObjectStore, answer: (value: T) => void) => void): Promise<T> {
     try {

@@ -1,24 +1,33 @@
-// The holder's side. It keeps a seed and a certificate, derives everything else, asks before it shows anything, and checks its own
-// proofs. It speaks to the authority when a certificate is got, renewed or closed; at a sign-in to the platform alone.
+// The holder's side. It keeps a seed and certificates, derives everything else, asks before it shows anything, and checks its own
+// proofs. It speaks to the authority when a certificate is got, renewed or closed; at a sign-in to the platform alone, unless its
+// certificate has lapsed.
 
 import type { Bytes } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";
 import { decode, encode } from "../protocol/base64url.ts";
+import { parseScalar, scalarOctets } from "../bbs/points.ts";
 import { claimOf, CONFIGURATION_ID, MAX_CERTIFICATE, parseCertificate, type Certificate } from "../protocol/certificate.ts";
 import { lookAlikes, type EpochCounts } from "../protocol/counts.ts";
 import { FACTS, type Claim, type Fact } from "../protocol/facts.ts";
 import type { Finding } from "../protocol/finding.ts";
 import { Issuer } from "../protocol/issuer.ts";
-import type { CredentialResponse } from "../protocol/issuance.ts";
+import { credentialShape, type CredentialResponse } from "../protocol/issuance.ts";
 import { bindingOctets } from "../protocol/presentation.ts";
+import { tryMessage } from "../protocol/shape.ts";
 import { accepts, type AskedFact, type VerifiedRequest } from "../protocol/sign-in-request.ts";
 import { statementJson, statementOctets, unsigned, type Subject } from "../protocol/statement.ts";
 import type { StatementContext } from "../protocol/statement-context.ts";
-import type { AuthorityClient, EnrolmentAction, EnrolmentRequest } from "./authority-client.ts";
+import { AuthorityClient, type EnrolmentAction, type EnrolmentRequest } from "./authority-client.ts";
+import { entropyCheck } from "./entropy-check.ts";
 import type { Fetch } from "./http.ts";
 import { deriveSeed, ENTROPY } from "./phrase.ts";
 import type { Held, Progress, Prover } from "./prover.ts";
-import type { HistoryEntry, WalletState } from "./state.ts";
+import { changesIn, readReceived, type CertificateChange } from "./received.ts";
+import { freshRenewalKey, openRenewal } from "./renewal-key.ts";
+import { MemoryRenewalPlace, type RenewalPlace } from "./renewal-place.ts";
+import { drawRenewal, renewsWhileOpen } from "./renewal-plan.ts";
+import { sentenceOfRefused } from "./refused.ts";
+import type { HistoryEntry, RefusedCertificate, WalletState } from "./state.ts";
 import type { Store } from "./store.ts";
 import { VerifierClient, type Link, type SignInAnswer } from "./verifier-client.ts";
 
@@ -67,8 +76,18 @@ const damaged = (): Refusal => new Refusal("The wallet's record is damaged. Rest
 
 const lapsed = (): Refusal => new Refusal("Your certificate has lapsed, or this device's clock is wrong. Refresh it first.");
 
+const tooOld = (): Refusal => new Refusal("Your certificate lapsed too long ago, or this device's clock is wrong. Show your document again.");
+
+/** Warnings that are kept. */
+const MOST_REFUSED = 20;
+
+/** What an authority sent was not kept. */
+export class NotKept extends Refusal {}
+
 export class Wallet {
-  private held: { issuer: Issuer; certificate: Certificate } | null = null;
+  private issuedBy: Issuer | null = null;
+  /** One an epoch, in order. */
+  private certificates: readonly Certificate[] = [];
   private readonly verifiers: VerifierClient;
   private readonly tried = new WeakMap<SignInQuestion, HistoryEntry>();
 
@@ -76,34 +95,79 @@ export class Wallet {
     readonly store: Store,
     private readonly seed: Bytes,
     private readonly prover: Prover,
-    http: Fetch,
     private readonly now: () => number,
+    private readonly http: Fetch,
+    private readonly renewals: RenewalPlace,
   ) {
     this.verifiers = new VerifierClient(http, now);
     this.read();
   }
 
-  static async over(store: Store, prover: Prover, http: Fetch, now: () => number = () => Date.now() / 1000): Promise<Wallet> {
+  static async over(
+    store: Store,
+    prover: Prover,
+    http: Fetch,
+    now: () => number = () => Date.now() / 1000,
+    renewals: RenewalPlace = new MemoryRenewalPlace(),
+  ): Promise<Wallet> {
     const entropy = decode(store.state.entropy, ENTROPY);
     if (entropy?.length !== ENTROPY) throw damaged();
-    return new Wallet(store, await deriveSeed(entropy), prover, http, now);
+    const wallet = new Wallet(store, await deriveSeed(entropy), prover, now, http, renewals);
+    await wallet.takeRenewed();
+    return wallet;
   }
 
   get state(): WalletState {
     return this.store.state;
   }
 
+  /** The certificate of the epoch that the clock names; when that is missing the newest one; null before the first. */
   get certificate(): Certificate | null {
-    return this.held?.certificate ?? null;
+    return this.current ?? this.certificates.at(-1) ?? null;
   }
 
   get issuer(): Issuer | null {
-    return this.held?.issuer ?? null;
+    return this.issuedBy;
   }
 
-  /** True while the certificate is accepted by platforms. */
+  /** True while there is a certificate that platforms accept. */
   get isCurrent(): boolean {
-    return this.held !== null && this.held.issuer.accepts(this.held.certificate.epoch, this.now());
+    return this.current !== null;
+  }
+
+  /** True for a lapsed certificate that may be renewed without the document. */
+  get canRenewLapsed(): boolean {
+    const newest = this.certificates.at(-1);
+    return !this.isCurrent && newest !== undefined && this.issuedBy!.refreshes(newest.epoch, this.now());
+  }
+
+  /** When the newest certificate ends, Unix seconds. */
+  get goodUntil(): number | null {
+    const newest = this.certificates.at(-1);
+    return newest ? this.issuedBy!.end(newest.epoch) : null;
+  }
+
+  private get current(): Certificate | null {
+    const issuer = this.issuedBy;
+    if (!issuer) return null;
+    const named = issuer.epochAt(this.now());
+    return this.certificates.find((c) => c.epoch === named) ?? this.certificates.find((c) => issuer.accepts(c.epoch, this.now())) ?? null;
+  }
+
+  /** The check value of the two words that stand beside the phrase; null before the first certificate. */
+  get check(): number | null {
+    const entropy = this.state.issuer && this.rememberedEntropy(this.state.issuer.issuer);
+    return entropy === null || entropy === undefined ? null : entropyCheck(this.seed, entropy);
+  }
+
+  /** Certificates that an authority sent and this wallet did not keep, oldest first. */
+  get refused(): readonly RefusedCertificate[] {
+    return this.state.refused ?? [];
+  }
+
+  /** The holder has read what was refused. */
+  async forgetRefused(): Promise<void> {
+    await this.store.update(({ refused: _r, ...rest }) => rest);
   }
 
   get entropy(): Bytes {
@@ -137,21 +201,48 @@ export class Wallet {
     const nonce = await authority.nonce();
     const commitment = await this.prover.commit(this.seed, from.document, nonce);
     step("certificate");
-    const response = await authority.credential(nonce, commitment, token);
+    const { publicKey } = await this.renewalKey();
+    const response = await authority.credential(nonce, commitment, publicKey, token);
     step("check");
-    await this.keep(from, response, await authority.counts());
+    await this.keep(from, response, { documentShown: true, at: this.now() });
+    await this.keepCounts(authority);
   }
 
-  /** Shows the old certificate to the authority's own context and gets one for the current epoch. Always for the same
-   * secret, so every Internet ID stays. */
+  /** Shows a certificate to the authority's own context and gets those of the current epoch and of the next ones. Always for the same
+   * secret, so every Internet ID stays. A lapsed certificate will do, for as long as the issuer document says. */
   async refresh(authority: AuthorityClient): Promise<void> {
     const { issuer } = this.require();
     const nonce = await authority.nonce();
     const names = FACTS.map((f) => f.name);
     const action = await this.action(nonce, "/refresh", names);
-    const commitment = await this.prover.commit(this.seed, issuer.document, nonce);
-    const response = await authority.refresh({ ...action, commitment });
-    await this.keep(issuer, response, await authority.counts());
+    const { publicKey } = await this.renewalKey();
+    const response = await authority.refresh({ ...action, renewal_key: publicKey });
+    await this.keep(issuer, response, { documentShown: false, at: this.now() });
+    await this.keepCounts(authority);
+  }
+
+  /** Refreshes a lapsed certificate, and does nothing while it is current. Whoever sees both authority and platform sees that the two
+   * moments are close: so this is for a wallet that is late. */
+  async refreshIfLapsed(): Promise<void> {
+    if (this.issuedBy && !this.isCurrent) await this.refresh(new AuthorityClient(this.http, this.issuedBy.document.issuer));
+  }
+
+  /** Keeps what was renewed in the background, if anything was; it was sealed to this wallet's key, and is held to the same rules. */
+  async takeRenewed(): Promise<void> {
+    const record = await this.renewals.load();
+    const { renewalKey, issuer } = this.state;
+    if (!record?.sealed || !renewalKey || !issuer || record.authority !== issuer.issuer) return;
+    const { sealed, sealedAt, ...rest } = record;
+    const json = await openRenewal(renewalKey, record.authority, sealed);
+    const response = json && tryMessage(json, credentialShape);
+    try {
+      if (!response) throw new NotKept("The authority sent a certificate that does not verify. It was not kept.");
+      await this.keep(Issuer.from(issuer), { ...response, renewal: record.ticket }, { documentShown: false, at: sealedAt ?? this.now(), renewAt: record.renewAt });
+    } catch (e) {
+      if (!(e instanceof Refusal)) throw e;
+      // A warning is in the record, and what there was goes on. What could not be written stays for the next time.
+      if (e instanceof NotKept) await this.renewals.save(rest);
+    }
   }
 
   /** Fetches the request of a sign-in link, checks it, and says what it would mean. Nothing is shown yet. */
@@ -167,6 +258,11 @@ export class Wallet {
   /** Shows what was asked, and only that. The proof is checked by this wallet before it is sent. */
   async approve(question: SignInQuestion, progress?: Progress): Promise<SignInAnswer> {
     if (question.impediment) throw question.impediment;
+    await this.refreshIfLapsed();
+    // A birthday may have passed since: what the holder agreed to is what is shown.
+    const { certificate } = this.require();
+    if (question.facts.some((f) => f.value !== claimOf(certificate, f.asked.fact)))
+      throw new Refusal("Your new certificate says something else. Look at the request again.");
     const { request } = question;
     const names = request.facts.map((f) => f.fact.name);
     const presentation = await this.prover.present(this.shown(), request.contextId, names, bindingOctets(request.binding), progress);
@@ -195,13 +291,14 @@ export class Wallet {
     const facts = shown.map((fact) => ({ fact, value: claimOf(certificate, fact) }));
     const internetId = await this.prover.internetId(this.shown(), context.octets);
     const alike = this.peopleAlike(shown);
-    const impediment = this.isCurrent ? this.tooFew(facts.length, alike) : lapsed();
+    const impediment = this.isCurrent || this.canRenewLapsed ? this.tooFew(facts.length, alike) : tooOld();
     return { context, subject, facts, internetId, lookAlikes: alike, impediment };
   }
 
   /** Signs. The statement, as JSON, leaves the wallet in its holder's hands alone; whoever gets it can show it to anybody for ever. */
   async sign(question: SigningQuestion, progress?: Progress): Promise<string> {
     if (question.impediment) throw question.impediment;
+    await this.refreshIfLapsed();
     if (!this.isCurrent) throw lapsed();
     const { context, subject, internetId } = question;
     const names = question.facts.map((f) => f.fact.name);
@@ -223,15 +320,17 @@ export class Wallet {
 
   /** What a statement or a receipt that somebody gave says, under this wallet's own authority. */
   examine(json: Bytes): Promise<Finding> {
-    return this.prover.examine(json, this.held ? [this.held.issuer.document] : []);
+    return this.prover.examine(json, this.issuedBy ? [this.issuedBy.document] : []);
   }
 
-  /** Closes the certificate at the authority, at once and without a question, and forgets it here. The phrase stays. */
+  /** Closes the certificate at the authority, at once and without a question, and forgets it here. The phrase stays, and so does what
+   * the next certificate is held against. */
   async close(authority: AuthorityClient): Promise<void> {
     this.require();
     await authority.close(await this.action(await authority.nonce(), "/close", []));
-    await this.store.update(({ certificate: _c, enrolment: _e, issuer: _i, renewAt: _r, ...rest }) => rest);
-    this.held = null;
+    await this.store.update(({ certificates: _c, enrolment: _e, renewAt: _r, ...rest }) => rest);
+    await this.renewals.save(null);
+    this.read();
   }
 
   get threshold(): number {
@@ -252,16 +351,19 @@ export class Wallet {
     await this.store.update((state) => ({ ...state, phraseKept: true }));
   }
 
-  /** True when the moment has come that was drawn for the renewal. */
-  get renewalIsDue(): boolean {
-    return this.isCurrent && this.now() >= (this.state.renewAt ?? Infinity);
+  /** True when an open wallet renews now (renewal-plan.ts). */
+  renewsNow(signingIn: boolean): boolean {
+    const newest = this.certificates.at(-1);
+    if (!newest || !this.issuedBy || !this.isCurrent) return false;
+    const shown = this.state.history.filter((e) => e.outcome !== "refused").at(-1);
+    const plan = { drawn: this.state.renewAt ?? Infinity, now: this.now(), lastSignIn: shown?.at ?? null, signingIn };
+    return renewsWhileOpen(this.issuedBy, newest.epoch, plan);
   }
 
   private impediment(request: VerifiedRequest, facts: readonly AskedValue[], alike: number | null): Refusal | null {
     if (!request.issuers.includes(this.require().issuer.document.issuer))
       return new Refusal("This site does not accept certificates of your authority.");
-    if (!this.isCurrent)
-      return new Refusal("Your certificate has lapsed, or this device's clock is wrong. Refresh it, then sign in again.");
+    if (!this.isCurrent && !this.canRenewLapsed) return tooOld();
     const missing = facts.find((f) => !accepts(f.asked, f.value));
     return missing
       ? new Refusal("This site asks for {0}, and your certificate does not say so. Nothing was shown.", missing.asked.fact.name)
@@ -284,28 +386,81 @@ export class Wallet {
     const origin = issuer.document.issuer;
     const binding = { nonce, clientId: origin, responseUri: origin + path };
     const presentation = await this.prover.present(this.shown(), issuer.context, names, bindingOctets(binding));
-    return { enrolment: this.state.enrolment!, nonce, presentation };
+    const commitment = await this.prover.commit(this.seed, issuer.document, nonce);
+    return { enrolment: this.state.enrolment!, nonce, presentation, commitment };
   }
 
-  private async keep(from: Issuer, response: CredentialResponse, counts: EpochCounts | null): Promise<void> {
-    const [issued, ...others] = response.credentials;
-    const octets = issued && others.length === 0 ? decode(issued.credential, MAX_CERTIFICATE) : null;
-    const received = octets && parseCertificate(octets);
-    const held: Held = { seed: this.seed, issuer: from.document, certificate: issued?.credential ?? "" };
-    if (!issued || !received || !(await this.prover.checkCertificate(held)))
-      throw new Refusal("The authority sent a certificate that does not verify. It was not kept.");
-    if (!from.accepts(received.epoch, this.now()))
-      throw new Refusal("The authority sent a certificate for another time. Look at this device's clock.");
-    const renewAt = drawRenewal(from, received.epoch);
-    await this.store.update(({ counts: _old, ...state }) => ({
+  /** Keeps what was received, or what there was: never something in between. */
+  private async keep(from: Issuer, response: CredentialResponse, how: { documentShown: boolean; at: number; renewAt?: number }): Promise<void> {
+    const received = readReceived(response);
+    if (!received || !(await this.verifies(from, received.encoded)))
+      throw new NotKept("The authority sent a certificate that does not verify. It was not kept.");
+    const { issuer: origin, epochs } = from.document;
+    const mine = this.issuedBy?.document.issuer === origin;
+    const known = {
+      entropy: this.rememberedEntropy(origin),
+      check: this.state.check ?? null,
+      held: mine ? this.certificate : null,
+      enrolment: mine && this.certificate ? (this.state.enrolment ?? null) : null,
+      documentShown: how.documentShown,
+    };
+    const changed = changesIn(received, known, this.seed, from, how.at);
+    if (changed.length > 0) throw await this.refuseCertificate(origin, changed);
+    const first = received.certificates[0]!;
+    const newest = received.certificates.at(-1)!;
+    // At a boundary the authority's clock may be ahead: the certificate of this clock's epoch stays until it is over.
+    const stay = (mine ? (this.state.certificates ?? []) : []).filter((_, i) => {
+      const { epoch } = this.certificates[i]!;
+      return epoch < first.epoch && this.now() < from.end(epoch);
+    });
+    const renewAt = how.renewAt ?? drawRenewal(from, newest.epoch);
+    await this.store.update((state) => ({
       ...state,
-      ...(counts && { counts }),
       issuer: from.document,
-      certificate: issued.credential,
-      enrolment: issued.enrolment,
+      certificates: [...stay, ...received.encoded],
+      enrolment: received.enrolments[0]!,
+      entropies: { ...state.entropies, [origin]: encode(scalarOctets(first.entropy)) },
       renewAt,
     }));
-    this.held = { issuer: from, certificate: received };
+    const { renewal } = received;
+    await this.renewals.save(renewal === undefined ? null : { authority: origin, ticket: renewal, renewAt, epochs });
+    this.read();
+  }
+
+  private async verifies(from: Issuer, encoded: readonly string[]): Promise<boolean> {
+    for (const certificate of encoded)
+      if (!(await this.prover.checkCertificate({ seed: this.seed, issuer: from.document, certificate }))) return false;
+    return true;
+  }
+
+  /** The old certificate stays. What was tried is remembered until the holder has read it. */
+  private async refuseCertificate(authority: string, changed: readonly CertificateChange[]): Promise<NotKept> {
+    const refused: RefusedCertificate = { at: Math.floor(this.now()), authority, changed };
+    await this.store.update((state) => ({ ...state, refused: [...(state.refused ?? []), refused].slice(-MOST_REFUSED) }));
+    const { sentence, args } = sentenceOfRefused(refused);
+    return new NotKept(sentence, ...args);
+  }
+
+  private rememberedEntropy(authority: string): bigint | null {
+    const text = this.state.entropies?.[authority];
+    const octets = text === undefined ? null : decode(text, 32);
+    return octets && parseScalar(octets, true);
+  }
+
+  /** How many look the same: nice to have, and no reason to lose a certificate. Old counts stay where there are no new ones. */
+  private async keepCounts(authority: AuthorityClient): Promise<void> {
+    await passOver(
+      authority.counts().then((counts: EpochCounts | null) => (counts ? this.store.update((state) => ({ ...state, counts })) : undefined)),
+    );
+  }
+
+  /** Made once, and kept with the wallet. */
+  private async renewalKey(): Promise<{ publicKey: string }> {
+    if (!this.state.renewalKey) {
+      const renewalKey = await freshRenewalKey();
+      await this.store.update((state) => ({ ...state, renewalKey: state.renewalKey ?? renewalKey }));
+    }
+    return this.state.renewalKey!;
   }
 
   /** A second try of the same question is the same line. */
@@ -336,23 +491,28 @@ export class Wallet {
   }
 
   private shown(): Held {
-    const { issuer } = this.require();
-    return { seed: this.seed, issuer: issuer.document, certificate: this.state.certificate! };
+    const { issuer, certificate } = this.require();
+    return { seed: this.seed, issuer: issuer.document, certificate: this.state.certificates![this.certificates.indexOf(certificate)]! };
   }
 
   private read(): void {
-    this.held = null;
-    const { issuer, certificate } = this.state;
-    if (!issuer || !certificate) return;
-    const octets = decode(certificate, MAX_CERTIFICATE);
-    const parsed = octets && parseCertificate(octets);
-    if (!parsed) throw damaged();
-    this.held = { issuer: Issuer.from(issuer), certificate: parsed };
+    this.issuedBy = null;
+    this.certificates = [];
+    const { issuer, certificates } = this.state;
+    if (!issuer || !certificates || certificates.length === 0) return;
+    const parsed = certificates.map((encoded) => {
+      const octets = decode(encoded, MAX_CERTIFICATE);
+      return octets && parseCertificate(octets);
+    });
+    if (!parsed.every((c): c is Certificate => c !== null)) throw damaged();
+    this.issuedBy = Issuer.from(issuer);
+    this.certificates = parsed;
   }
 
   private require(): { issuer: Issuer; certificate: Certificate } {
-    if (!this.held) throw new Refusal("There is no certificate in this wallet yet. Enrol first.");
-    return this.held;
+    const { certificate } = this;
+    if (!certificate) throw new Refusal("There is no certificate in this wallet yet. Enrol first.");
+    return { issuer: this.issuedBy!, certificate };
   }
 }
 
@@ -367,10 +527,4 @@ async function passOver(work: Promise<unknown>): Promise<void> {
   } catch (e) {
     if (!(e instanceof Refusal)) throw e;
   }
-}
-
-/** A moment in the first half of the next epoch: renewals are spread, and say nothing of when anybody signs in. */
-function drawRenewal(issuer: Issuer, epoch: bigint): number {
-  const share = crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32;
-  return Math.floor(issuer.start(epoch + 1n) + (share * issuer.document.epochs.length_seconds) / 2);
 }

@@ -1,38 +1,38 @@
 // draft-irtf-cfrg-bbs-signatures: all files of bbs-core, the negative ones with the failure they expect.
 
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { hex, utf8 } from "../../src/bytes.ts";
 import { parseProof, parseSignature, proofOctets, signatureOctets } from "../../src/bbs/messages.ts";
 import { pointOctets, scalarOctets } from "../../src/bbs/points.ts";
 import { readPublicKey } from "../../src/bbs/proof.ts";
 import { checkProof, makeProof, verify } from "../../src/bbs/schemes.ts";
-import { cases, messages, mocked, octets, read, scalar, suites } from "../fixtures.ts";
+import { describeVectors, messages, mocked, octets, scalar } from "../fixtures.ts";
 import { publicKeyOf, sign } from "./signer.ts";
 
-describe.each(suites)("$folder", ({ folder, suite, apis }) => {
+describeVectors("bbs-core", ({ suite, apis, read, cases }) => {
   const api = apis.core;
 
   test("hashing to scalars", () => {
-    const f = read("bbs-core", folder, "h2s.json");
+    const f = read("h2s");
     expect(hex(scalarOctets(api.hashToScalar(octets(f.message), octets(f.dst))))).toBe(f.scalar);
-    for (const c of read("bbs-core", folder, "MapMessageToScalarAsHash.json").cases)
+    for (const c of read("MapMessageToScalarAsHash").cases)
       expect(hex(scalarOctets(api.mapToScalar(octets(c.message))))).toBe(c.scalar);
   });
 
   test("key pair", () => {
-    const f = read("bbs-core", folder, "keypair.json");
+    const f = read("keypair");
     expect(hex(publicKeyOf(scalar(f.keyPair.secretKey)).octets)).toBe(f.keyPair.publicKey);
   });
 
   test("generators", () => {
-    const f = read("bbs-core", folder, "generators.json");
+    const f = read("generators");
     expect(hex(pointOctets(api.p1))).toBe(f.P1);
     const { points } = api.generators(f.MsgGenerators.length);
     expect(points.map((p) => hex(pointOctets(p)))).toEqual([f.Q1, ...f.MsgGenerators]);
   });
 
-  test.each(cases("bbs-core", folder, "signature"))("signature %s", (file) => {
-    const f = read("bbs-core", folder, "signature", file);
+  test.each(cases("signature"))("signature %s", (file) => {
+    const f = read("signature", file);
     const publicKey = readPublicKey(octets(f.signerKeyPair.publicKey))!;
     const signature = parseSignature(octets(f.signature))!;
     const header = octets(f.header);
@@ -42,8 +42,8 @@ describe.each(suites)("$folder", ({ folder, suite, apis }) => {
       expect(hex(signatureOctets(sign(api, scalar(f.signerKeyPair.secretKey), header, holding.messages)))).toBe(f.signature);
   });
 
-  test.each(cases("bbs-core", folder, "proof"))("proof %s", (file) => {
-    const f = read("bbs-core", folder, "proof", file);
+  test.each(cases("proof"))("proof %s", (file) => {
+    const f = read("proof", file);
     const known = { publicKey: readPublicKey(octets(f.signerPublicKey))!, header: octets(f.header) };
     const all = messages(f.messages);
     const indexes: number[] = f.disclosedIndexes;
@@ -58,7 +58,7 @@ describe.each(suites)("$folder", ({ folder, suite, apis }) => {
     }
     const source = mocked(
       suite,
-      octets(read("bbs-core", folder, "mockedRng.json").seed),
+      octets(read("mockedRng").seed),
       utf8(suite.id + "H2G_HM2S_MOCK_RANDOM_SCALARS_DST_"),
     );
     const signature = parseSignature(octets(f.signature))!;

@@ -19,7 +19,8 @@ const issuer = Issuer.from({
   issuer: "https://authority.example",
   public_key: encode(G2.BASE.multiply(sk).toBytes(true)),
   schema: 1,
-  epochs: { origin: 1767571200, length_seconds: 604800 },
+  epochs: { origin: 1767571200, length_seconds: 604800, ahead: 1 },
+  refresh_lapsed_days: 365,
 });
 const seed = random(64);
 const secret = deriveHolderSecret(seed, issuer.context, 8);

@@ -77,8 +77,9 @@ const operations: Record<string, (...args: any[]) => unknown> = {
     return { keyId: encode(issuer.keyId), header: encode(issuer.header(BigInt(epoch))) };
   },
   "phrase": async (words: string) => {
-    const entropy = await parsePhrase(words);
+    const { entropy, check } = await parsePhrase(words);
     return {
+      ...(check !== null && { check }),
       entropy: encode(entropy),
       seed: encode(await deriveSeed(entropy)),
       english: toWords(entropy).join(" "),

@@ -1,6 +1,7 @@
 // A whole life of a certificate against an authority and a platform played here: enrol, sign in, refuse, renew, recover, close; and
 // the answers of others that a wallet must not believe.
 
+import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { concat, fromUtf8, i2osp, random, utf8, type Bytes } from "../../src/bytes.ts";
 import { G2, randomScalars } from "../../src/bbs/points.ts";
@@ -18,7 +19,8 @@ import type { Fetch } from "../../src/wallet/http.ts";
 import { Refusal } from "../../src/refusal.ts";
 import { MemoryPlace } from "../../src/wallet/places.ts";
 import { directProver } from "../../src/wallet/prover.ts";
-import { freshState } from "../../src/wallet/state.ts";
+import { MemoryRenewalPlace } from "../../src/wallet/renewal-place.ts";
+import { freshState, readState } from "../../src/wallet/state.ts";
 import { Store } from "../../src/wallet/store.ts";
 import { parseLink } from "../../src/wallet/verifier-client.ts";
 import { Wallet } from "../../src/wallet/wallet.ts";
@@ -33,16 +35,35 @@ const issuer = Issuer.from({
   issuer: AUTHORITY,
   public_key: encode(G2.BASE.multiply(sk).toBytes(true)),
   schema: 1,
-  epochs: { origin: 1767571200, length_seconds: 604800 },
+  epochs: { origin: 1767571200, length_seconds: 604800, ahead: 1 },
+  refresh_lapsed_days: 365,
 });
 
 const json = (value: unknown, status = 200): Response => new Response(JSON.stringify(value), { status });
+
+interface Issued {
+  readonly epoch: bigint;
+  readonly entropy: bigint;
+  readonly enrolment: string;
+  readonly facts: readonly Bytes[];
+}
+
+const flag = (yes: boolean): Bytes => Uint8Array.of(yes ? 1 : 0);
+const ENROLMENT = encode(new Uint8Array(32).fill(7));
+/** Born on 9 May 1990. */
+const FACTS_OF_ANNA = [i2osp(33000, 4), flag(true), flag(true), flag(true), flag(true), flag(false), utf8("D<<"), flag(true), flag(false)];
 
 /** The world outside: an authority that issues, a platform that asks and verifies. */
 class World {
   now = NOW;
   asked: string[] = [];
-  spoil: "signature" | "epoch" | null = null;
+  spoil: "signature" | null = null;
+  /** What is made of an honest answer: each certificate of it verifies. */
+  twist: (honest: readonly Issued[]) => readonly Issued[] = (honest) => honest;
+  countsFail = false;
+  ticket: string | undefined = undefined;
+  renewalKey: string | null = null;
+  actions: Record<string, string>[] = [];
   request = {};
   accepted: string | null = null;
   redirect = `${PLATFORM}/complete?response_code=x`;
@@ -76,31 +97,41 @@ class World {
         return json({ c_nonce: "nonce" });
       case "/credential": {
         const [proof] = JSON.parse(body).proofs.symbolon_commitment;
+        this.renewalKey = JSON.parse(body).renewal_key;
         return this.issue(proof.commitment, proof.nonce);
       }
       case "/refresh": {
         const action = JSON.parse(body);
+        this.actions.push(action);
         const shown = parsePresentation(decode(action.presentation, 2048)!)!;
         const binding = { nonce: "nonce", clientId: AUTHORITY, responseUri: AUTHORITY + path };
         expect(verifyPresentation(shown, issuer, issuer.context, bindingOctets(binding))).toBe(true);
         expect(shown.shown.length).toBe(9);
         return this.issue(action.commitment, action.nonce);
       }
+      case "/close":
+        this.actions.push(JSON.parse(body));
+        return json({});
+      case "/counts":
+        if (this.countsFail) throw new TypeError("broken");
+        return json({}, 404);
       default:
         return json({});
     }
   }
 
-  private issue(commitment: string, nonce: string): Response {
+  issue(commitment: string, nonce: string): Response {
     const parsed = parseSamePerson(decode(commitment, 416)!)!;
     expect(verifySamePerson(parsed, issuer.context, utf8(nonce))).toBe(true);
-    const epoch = issuer.epochAt(this.now)! - (this.spoil === "epoch" ? 2n : 0n);
-    const flag = (yes: boolean) => Uint8Array.of(yes ? 1 : 0);
-    const facts = [i2osp(33000, 4), flag(true), flag(true), flag(true), flag(true), flag(false), utf8("D<<"), flag(true), flag(false)];
-    const signature = blindSign(certificateApi, sk, parsed.C, 8, issuer.header(epoch), facts, { count: 8, entropy });
-    const octets = certificateOctets({ epoch, keyId: issuer.keyId, entropy, facts, signature });
-    if (this.spoil === "signature") octets.set(octets.subarray(100, 101), 20);
-    return json({ credentials: [{ credential: encode(octets), enrolment: encode(random(32)) }] });
+    const now = issuer.epochAt(this.now)!;
+    const honest = [now, now + 1n].map((epoch) => ({ epoch, entropy, enrolment: ENROLMENT, facts: FACTS_OF_ANNA }));
+    const credentials = this.twist(honest).map(({ epoch, entropy, enrolment, facts }) => {
+      const signature = blindSign(certificateApi, sk, parsed.C, 8, issuer.header(epoch), facts, { count: 8, entropy });
+      const octets = certificateOctets({ epoch, keyId: issuer.keyId, entropy, facts, signature });
+      if (this.spoil === "signature") octets.set(octets.subarray(100, 101), 20);
+      return { credential: encode(octets), enrolment };
+    });
+    return json({ credentials, renewal: this.ticket });
   }
 
   private async requestObject(): Promise<string> {
@@ -111,7 +142,7 @@ class World {
     };
     const both = (text: string) => ({ en: text, "zh-Hans": text });
     const statement = {
-      iss: PLATFORM, sub: PLATFORM, iat: NOW - 10, exp: NOW + 86400 * 365, cnf: { jwk: await jwk(request) },
+      iss: PLATFORM, sub: PLATFORM, iat: NOW - 10, exp: NOW + 86400 * 1000, cnf: { jwk: await jwk(request) },
       redirect_uris: [PLATFORM + "/wallet/response"], name: both("Cinema"), purpose: both("Tickets"),
       facts: [{ name: "age_over_18", reason: both("The law") }, { name: "age_over_65", reason: both("Discount") }],
       equal_way: { url: PLATFORM + "/desk", description: both("The box office") }, accounts_per_person: 1,
@@ -171,10 +202,21 @@ describe("a certificate", () => {
 
   test("is current, and renews at a moment that was drawn", () => {
     expect(wallet.isCurrent).toBe(true);
-    expect(wallet.renewalIsDue).toBe(false);
+    expect(wallet.renewsNow(false)).toBe(false);
     const next = issuer.start(wallet.certificate!.epoch + 1n);
     expect(wallet.state.renewAt).toBeGreaterThanOrEqual(next);
-    expect(wallet.state.renewAt).toBeLessThan(next + 604800 / 2);
+    expect(wallet.state.renewAt).toBeLessThan(next + (604800 - 86400) / 2);
+    expect(wallet.goodUntil).toBe(next + 604800);
+  });
+
+  test("is the one of the epoch that the clock names", () => {
+    const [before, epoch] = [world.now, wallet.certificate!.epoch];
+    world.now = issuer.end(epoch) - 1;
+    expect(wallet.certificate!.epoch).toBe(epoch);
+    world.now = issuer.end(epoch);
+    expect(wallet.certificate!.epoch).toBe(epoch + 1n);
+    expect(wallet.isCurrent).toBe(true);
+    world.now = before;
   });
 
   test("signs in, speaking to the platform alone", async () => {
@@ -243,18 +285,33 @@ describe("a certificate", () => {
 
   test("renews for the same person", async () => {
     const before = (await wallet.readRequest(link)).internetId;
-    world.now += 604800;
-    world.now = Math.max(world.now, wallet.state.renewAt!);
-    expect(wallet.renewalIsDue).toBe(true);
+    world.now = wallet.state.renewAt!;
+    expect(wallet.renewsNow(true)).toBe(false);
+    expect(wallet.renewsNow(false)).toBe(true);
     await wallet.refresh(authority);
     expect(wallet.certificate!.epoch).toBe(issuer.epochAt(world.now));
     expect((await wallet.readRequest(link)).internetId).toBe(before);
   });
 
-  test("lapses, and says so", async () => {
+  test("that lapsed is renewed before it is shown, and the authority is not asked before the yes", async () => {
     world.now += 3 * 604800;
     expect(wallet.isCurrent).toBe(false);
-    expect((await wallet.readRequest(link)).impediment?.message).toContain("has lapsed");
+    expect(wallet.canRenewLapsed).toBe(true);
+    world.asked = [];
+    const question = await wallet.readRequest(link);
+    expect(question.impediment).toBe(null);
+    expect(world.asked.some((url) => url.startsWith(AUTHORITY))).toBe(false);
+    expect((await wallet.approve(question)).accepted).toBe(true);
+    expect(wallet.certificate!.epoch).toBe(issuer.epochAt(world.now));
+    expect(world.accepted).toBe(question.internetId);
+  });
+
+  test("that lapsed more than a year ago needs the document", async () => {
+    const before = world.now;
+    world.now = issuer.end(wallet.certificate!.epoch + 1n) + 365 * 86400;
+    expect(wallet.canRenewLapsed).toBe(false);
+    expect((await wallet.readRequest(link)).impediment?.message).toContain("lapsed too long ago");
+    world.now = before;
   });
 
   test("comes back from the phrase with the same Internet IDs", async () => {
@@ -274,9 +331,10 @@ test("what does not verify is not kept", async () => {
   const wallet = await walletIn(world);
   world.spoil = "signature";
   await expect(wallet.enrol(authority, evidence)).rejects.toThrow("does not verify");
-  world.spoil = "epoch";
-  await expect(wallet.enrol(authority, evidence)).rejects.toThrow("another time");
-  expect(wallet.state.certificate).toBe(undefined);
+  world.spoil = null;
+  world.twist = (honest) => honest.map((c) => ({ ...c, epoch: c.epoch - 2n }));
+  await expect(wallet.enrol(authority, evidence)).rejects.toThrow("another week");
+  expect(wallet.state.certificates).toBe(undefined);
   await expect(wallet.enrol(authority, { files: new Map() })).rejects.toThrow("There is no EF.SOD.");
   await expect(wallet.enrol(new AuthorityClient(world.fetch, PLATFORM), evidence)).rejects.toThrow("another authority");
 });
@@ -386,10 +444,11 @@ describe("a statement", () => {
 
   test("is not signed with a lapsed certificate", async () => {
     const question = await wallet.askToSign(forum, { text: "x" }, []);
-    world.now += 15 * 86400;
-    expect((await wallet.askToSign(forum, { text: "x" }, [])).impediment?.message).toContain("lapsed");
+    world.now += 15 * 86400 + 365 * 86400;
+    expect((await wallet.askToSign(forum, { text: "x" }, [])).impediment?.message).toContain("lapsed too long ago");
     expect(question.impediment).toBe(null);
-    await expect(wallet.sign(question)).rejects.toThrow("lapsed");
+    world.twist = () => [];
+    await expect(wallet.sign(question)).rejects.toThrow("does not verify");
   });
 });
 
@@ -400,4 +459,208 @@ test("a lost connection is said in words", async () => {
   await expect(wallet.enrol(new AuthorityClient(dead, AUTHORITY), evidence)).rejects.toThrow("authority.example cannot be reached");
   const large: Fetch = async () => new Response(new Uint8Array(70_000));
   await expect(wallet.enrol(new AuthorityClient(large, AUTHORITY), evidence)).rejects.toThrow("sent more than it should");
+});
+
+describe("an authority that brings something else", () => {
+  const [another] = randomScalars(1) as [bigint];
+  const facts = (place: number, value: Bytes) => (c: Issued) => ({ ...c, facts: FACTS_OF_ANNA.map((m, i) => (i === place ? value : m)) });
+  const both = (change: (c: Issued) => Issued) => (honest: readonly Issued[]) => honest.map(change);
+  const next = (change: (c: Issued) => Issued) => ([a, b]: readonly Issued[]) => [a!, change(b!)];
+  const handle = encode(new Uint8Array(32).fill(8));
+  const attacks: [string, string, World["twist"]][] = [
+    ["other entropy", "entropy", both((c) => ({ ...c, entropy: another }))],
+    ["other entropy next week", "entropy", next((c) => ({ ...c, entropy: another }))],
+    ["other birth date", "birth date", both(facts(0, i2osp(33001, 4)))],
+    ["other birth date next week", "birth date", next(facts(0, i2osp(33001, 4)))],
+    ["other country", "document country", both(facts(6, utf8("DZA")))],
+    ["guardian", "guardian consent", both(facts(8, flag(true)))],
+    ["other assurance", "assurance", both(facts(7, Uint8Array.of(2)))],
+    ["ages of another day", "ages", both(facts(5, flag(true)))],
+    ["other handle", "enrolment", both((c) => ({ ...c, enrolment: handle }))],
+    ["other handle next week", "enrolment", next((c) => ({ ...c, enrolment: handle }))],
+    ["older epoch", "epoch", both((c) => ({ ...c, epoch: c.epoch - 1n }))],
+    ["later epoch", "epoch", both((c) => ({ ...c, epoch: c.epoch + 1n }))],
+    ["one only", "epoch", ([a]) => [a!]],
+    ["three", "epoch", ([a, b]) => [a!, b!, { ...b!, epoch: b!.epoch + 1n }]],
+    ["twice this week", "epoch", ([a]) => [a!, a!]],
+    ["next week first", "epoch", ([a, b]) => [b!, a!]],
+  ];
+  const authorityOf = (world: World) => new AuthorityClient(world.fetch, AUTHORITY);
+
+  test.each(attacks)("%s is refused at a refresh, and said", async (_, change, twist) => {
+    const world = new World();
+    const wallet = await walletIn(world);
+    await wallet.enrol(authorityOf(world), evidence);
+    world.now += 604800;
+    const before = wallet.state.certificates;
+    world.twist = twist;
+    await expect(wallet.refresh(authorityOf(world))).rejects.toThrow("WARNING");
+    expect(wallet.refused).toMatchObject([{ authority: AUTHORITY, changed: [change] }]);
+    expect(wallet.state.certificates).toEqual(before);
+    expect(wallet.isCurrent).toBe(true);
+    world.twist = (honest) => honest;
+    await wallet.refresh(authorityOf(world));
+    expect(wallet.refused.length).toBe(1);
+    await wallet.forgetRefused();
+    expect(wallet.refused).toEqual([]);
+  });
+
+  test.each([true, false])("does not change the entropy after closing (%s) or lapsing", async (closed) => {
+    const world = new World();
+    const wallet = await walletIn(world);
+    await wallet.enrol(authorityOf(world), evidence);
+    const check = wallet.check;
+    if (closed) {
+      await wallet.close(authorityOf(world));
+      expect(wallet.certificate).toBe(null);
+      expect(world.actions.at(-1)).toHaveProperty("commitment");
+    } else world.now += 100 * 86400;
+    world.twist = both((c) => ({ ...c, entropy: another }));
+    await expect(wallet.enrol(authorityOf(world), evidence)).rejects.toThrow("WARNING");
+    expect(wallet.refused.at(-1)!.changed).toEqual(["entropy"]);
+    expect(wallet.check).toBe(check);
+    world.twist = (honest) => honest;
+    await wallet.enrol(authorityOf(world), evidence);
+    expect(wallet.isCurrent).toBe(true);
+  });
+
+  test("is noticed by a restored wallet that knows the two words", async () => {
+    const world = new World();
+    const first = await walletIn(world);
+    await first.enrol(authorityOf(world), evidence);
+    const restored = async (check: number | null): Promise<Wallet> => {
+      const state = freshState(encode(first.entropy), true, check);
+      return Wallet.over(await Store.create(new MemoryPlace(), "p", state, directProver, undefined, { m: 64, t: 1, p: 1 }), directProver, world.fetch, () => world.now);
+    };
+    world.twist = both((c) => ({ ...c, entropy: another }));
+    const warned = await restored(first.check);
+    await expect(warned.enrol(authorityOf(world), evidence)).rejects.toThrow("two words");
+    expect(warned.refused.at(-1)!.changed).toEqual(["check words"]);
+    const unwarned = await restored(null);
+    await unwarned.enrol(authorityOf(world), evidence);
+    expect(unwarned.check).not.toBe(first.check);
+    world.twist = (honest) => honest;
+    await warned.enrol(authorityOf(world), evidence);
+    expect(warned.check).toBe(first.check);
+  });
+
+  test("may say of a new document that its chip was asked", async () => {
+    const world = new World();
+    const wallet = await walletIn(world);
+    await wallet.enrol(authorityOf(world), evidence);
+    world.twist = both(facts(7, Uint8Array.of(2)));
+    await wallet.enrol(authorityOf(world), evidence);
+    world.twist = both(facts(0, i2osp(33001, 4)));
+    await expect(wallet.enrol(authorityOf(world), evidence)).rejects.toThrow("another birth date");
+  });
+
+  test("whose clock is three minutes ahead at the boundary leaves this week's certificate", async () => {
+    const world = new World();
+    const wallet = await walletIn(world);
+    await wallet.enrol(authorityOf(world), evidence);
+    const { epoch } = wallet.certificate!;
+    world.now = issuer.end(epoch) - 180;
+    world.twist = ([, b]) => [b!, { ...b!, epoch: b!.epoch + 1n }];
+    await wallet.refresh(authorityOf(world));
+    expect(wallet.certificate!.epoch).toBe(epoch);
+    world.now = issuer.end(epoch) + 60;
+    expect(wallet.certificate!.epoch).toBe(epoch + 1n);
+  });
+
+  test("and has no counts costs no certificate", async () => {
+    const world = new World();
+    world.countsFail = true;
+    const wallet = await walletIn(world);
+    await wallet.enrol(authorityOf(world), evidence);
+    expect(wallet.isCurrent).toBe(true);
+  });
+});
+
+test("a state of the first version is read, and its entropy is remembered", async () => {
+  const world = new World();
+  const wallet = await walletIn(world);
+  await wallet.enrol(new AuthorityClient(world.fetch, AUTHORITY), evidence);
+  const { issuer: document, certificates, enrolment, entropy: phrase, entropies } = wallet.state;
+  const { refresh_lapsed_days: _d, ...old } = document!;
+  const { ahead: _a, ...epochs } = old.epochs;
+  const first = { version: 1, entropy: phrase, phraseKept: true, issuer: { ...old, epochs }, certificate: certificates![0], enrolment, renewAt: 5, history: [] };
+  const read = readState(JSON.stringify(first))!;
+  expect(read).toMatchObject({ version: 2, certificates: [certificates![0]], entropies, issuer: document!, renewAt: 5 });
+  expect(read).not.toHaveProperty("certificate");
+  expect(readState(JSON.stringify({ ...first, version: 3 }))).toBe(null);
+});
+
+describe("what was renewed in the background", () => {
+  /** As the authority does it, with another implementation of nothing: the library's own sender. */
+  async function seal(publicKey: string, authority: string, message: object): Promise<string> {
+    const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+    const recipientPublicKey = await suite.kem.deserializePublicKey(decode(publicKey, 65)!.buffer);
+    const sender = await suite.createSenderContext({ recipientPublicKey, info: utf8("Symbolon renewal 2026-11").buffer });
+    const box = await sender.seal(utf8(JSON.stringify(message)).buffer, utf8(authority).buffer);
+    return encode(concat(new Uint8Array(sender.enc), new Uint8Array(box)));
+  }
+
+  async function renewed(world: World, twist: World["twist"], spoil: (sealed: string) => string = (sealed) => sealed) {
+    const renewals = new MemoryRenewalPlace();
+    const place = new MemoryPlace();
+    const store = await Store.create(place, "p", freshState(encode(random(32)), true), directProver, undefined, { m: 64, t: 1, p: 1 });
+    const first = await Wallet.over(store, directProver, world.fetch, () => world.now, renewals);
+    world.ticket = "dGlja2V0";
+    await first.enrol(new AuthorityClient(world.fetch, AUTHORITY), evidence);
+    expect(world.renewalKey).toBe(first.state.renewalKey!.publicKey);
+    expect(renewals.record).toEqual({ authority: AUTHORITY, ticket: "dGlja2V0", renewAt: first.state.renewAt, epochs: issuer.document.epochs });
+    // In the next week, with the wallet locked.
+    world.now = issuer.end(first.certificate!.epoch) + 3600;
+    world.twist = twist;
+    const commitment = await directProver.commit(first["seed"], issuer.document, "nonce");
+    const answer = await world.issue(commitment, "nonce").json();
+    const sealed = spoil(await seal(first.state.renewalKey!.publicKey, AUTHORITY, answer));
+    renewals.record = { ...renewals.record!, ticket: "bmV4dA", renewAt: world.now + 604800, sealed, sealedAt: world.now };
+    world.asked = [];
+    // Days later it is opened.
+    const sent = world.now;
+    world.now += 3 * 86400;
+    const wallet = await Wallet.over(await Store.open(place, "p", directProver), directProver, world.fetch, () => world.now, renewals);
+    return { wallet, renewals, sent };
+  }
+
+  test("is kept when the wallet is opened, and nobody is asked", async () => {
+    const world = new World();
+    const { wallet, renewals, sent } = await renewed(world, (honest) => honest);
+    expect(wallet.state.certificates!.length).toBe(2);
+    expect(wallet.goodUntil).toBe(issuer.end(issuer.epochAt(sent)! + 1n));
+    expect(wallet.state.renewAt).toBe(sent + 604800);
+    expect(renewals.record).toMatchObject({ ticket: "bmV4dA", renewAt: sent + 604800 });
+    expect(renewals.record).not.toHaveProperty("sealed");
+    expect(world.asked).toEqual([]);
+  });
+
+  test("is held to the same rules", async () => {
+    const world = new World();
+    const [another] = randomScalars(1) as [bigint];
+    const { wallet, renewals, sent } = await renewed(world, (honest) => honest.map((c) => ({ ...c, entropy: another })));
+    expect(wallet.refused.at(-1)!.changed).toEqual(["entropy"]);
+    expect(wallet.certificate!.epoch).toBe(issuer.epochAt(sent));
+    expect(wallet.goodUntil).toBe(issuer.end(issuer.epochAt(sent)!));
+    expect(renewals.record).not.toHaveProperty("sealed");
+  });
+
+  test.each([
+    ["an octet changed", (sealed: string) => sealed.slice(0, -4) + "AAAA"],
+    ["half of it", (sealed: string) => sealed.slice(0, 200)],
+    ["nothing", () => "AAAA"],
+    ["no base64url", () => "=="],
+  ])("is left where it is not what was sealed: %s", async (_, spoil) => {
+    const { wallet, renewals } = await renewed(new World(), (honest) => honest, spoil);
+    expect(wallet.isCurrent).toBe(true);
+    expect(wallet.refused).toEqual([]);
+    expect(renewals.record).not.toHaveProperty("sealed");
+  });
+
+  test("leaves nothing in the clear that says who it is", async () => {
+    const { wallet, renewals } = await renewed(new World(), (honest) => honest);
+    const clear = JSON.stringify(renewals.record);
+    for (const secret of [wallet.state.enrolment!, wallet.state.entropy, wallet.state.renewalKey!.privateKey, ...wallet.state.certificates!]) expect(clear).not.toContain(secret);
+    await wallet.close(new AuthorityClient(new World().fetch, AUTHORITY)).catch(() => {});
+  });
 });

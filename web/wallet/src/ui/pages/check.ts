@@ -9,7 +9,8 @@ import { utf8 } from "../../bytes.ts";
 import { Refusal } from "../../refusal.ts";
 import { h, type Child } from "../dom.ts";
 import { day, factName, factValue, moment, sentenceOf, t } from "../i18n.ts";
-import { area, button, buttonLink, card, definition, form, lead, notice, page, plain, quote } from "../parts.ts";
+import { area, button, buttonLink, card, definition, form, lead, notice, page, quote } from "../parts.ts";
+import { origin, plain } from "../outside.ts";
 import { session } from "../session.ts";
 import { fileRows } from "./sign.ts";
 
@@ -60,8 +61,8 @@ function found(finding: Finding): HTMLElement {
   }
   const facts = Object.entries(person.facts);
   const rows: (readonly [Child, Child])[] = [
-    [t("Certified by"), h("span", { class: "origin" }, person.issuer)],
-    [t("Known at"), h("span", { class: "origin" }, context)],
+    [t("Certified by"), origin(person.issuer)],
+    [t("Known at"), origin(context)],
     [t("As"), [h("span", { class: "id" }, forReading(person.internetId)), h("br"), t("and nowhere else")]],
     [t("Showed"), facts.length === 0 ? t("nothing else") : facts.map(([name, value]) => h("span", { class: "line" }, `${factName(name)}: ${factValue(value)}`))],
     [t("When"), kind === "receipt" ? t("{0}, as the platform and the person's wallet agreed", moment(person.at)) : t("not before {0}; the signer says {1}", day(person.notBefore), moment(person.at))],

@@ -7,6 +7,7 @@ import { h } from "../dom.ts";
 import { t } from "../i18n.ts";
 import { buttonLink, card, field, form, lead, link, notice, page, steps } from "../parts.ts";
 import { go } from "../router.ts";
+import { besideWords } from "./phrase.ts";
 import { authority, offeredAuthority, session } from "../session.ts";
 import { loadSpecimens, specimenEvidence, uploadEvidence, type Specimen } from "../specimens.ts";
 import { language } from "../i18n.ts";
@@ -97,10 +98,18 @@ export function get(): HTMLElement {
 }
 
 export function done(): HTMLElement {
+  const words = h("p", { class: "beside" });
+  const check = session.wallet?.check ?? null;
+  if (check !== null) void besideWords(check, language()).then((shown) => words.replaceChildren(shown));
   return page(
     t("You have an Internet certificate"),
-    lead(t("It renews by itself once a week when you open this wallet. There is nothing else to do.")),
+    lead(t("It renews by itself once a week, when this wallet is open now and then.")),
+    check !== null &&
+      card(
+        h("h2", null, t("Two more words for your paper")),
+        h("p", null, t("Write them beside your phrase. With them, a restored wallet notices when an authority gives it other Internet IDs.")),
+        words,
+      ),
     h("div", { class: "actions" }, buttonLink("/", t("See my certificate"), "primary"), buttonLink("/safety", t("Never be locked out"))),
   );
 }
-

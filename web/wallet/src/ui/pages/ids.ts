@@ -6,6 +6,7 @@ import { forReading } from "../../protocol/internet-id.ts";
 import { h } from "../dom.ts";
 import { both, factName, moment, t } from "../i18n.ts";
 import { button, buttonLink, card, download, lead, page } from "../parts.ts";
+import { origin as shownOrigin, outside } from "../outside.ts";
 import { render } from "../router.ts";
 import { session } from "../session.ts";
 
@@ -28,8 +29,8 @@ export function ids(): HTMLElement {
     [...sites.values()].toReversed().map((entries) => {
       const { name, origin, internetId, slot } = entries.at(-1)!;
       return card(
-        h("h2", null, origin.startsWith(PUBLIC_PREFIX) ? t("Public topic") : both(name), slot > 0 && ` (${slot + 1})`),
-        h("p", { class: "origin" }, origin),
+        h("h2", null, origin.startsWith(PUBLIC_PREFIX) ? t("Public topic") : outside(both(name)), slot > 0 && ` (${slot + 1})`),
+        h("p", null, shownOrigin(origin)),
         h("p", { class: "id" }, forReading(internetId)),
         h(
           "details",

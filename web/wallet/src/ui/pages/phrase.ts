@@ -1,6 +1,7 @@
 // The phrase: shown, written down, proven.
 
 import { toWords, wordList, WORD_COUNT, type PhraseLanguage } from "../../wallet/phrase.ts";
+import { checkWords } from "../../wallet/entropy-check.ts";
 import { Refusal } from "../../refusal.ts";
 import { h } from "../dom.ts";
 import { language, t } from "../i18n.ts";
@@ -12,16 +13,19 @@ export function phrase(): HTMLElement {
   const wallet = session.wallet!;
   const place = h("div");
   const list = h("ol", { class: "words", translate: "no" });
+  const beside = h("p");
   let shown: PhraseLanguage = language();
   const fill = async (): Promise<void> => {
     const words = toWords(wallet.entropy, await wordList(shown));
     list.replaceChildren(...words.map((word) => h("li", { lang: shown }, word)));
+    if (wallet.check !== null) beside.replaceChildren(t("And beside them, with which a restored wallet notices other Internet IDs:"), " ", await besideWords(wallet.check, shown));
   };
   const write = (): void => {
     void fill();
     place.replaceChildren(
       card(
         list,
+        beside,
         h(
           "div",
           { class: "actions" },
@@ -64,4 +68,9 @@ export function phrase(): HTMLElement {
     notice(h("p", null, t("No photograph, no cloud, no message to yourself."))),
     place,
   );
+}
+
+/** The two words that stand beside the phrase. */
+export async function besideWords(check: number, shown: PhraseLanguage): Promise<HTMLElement> {
+  return h("strong", { lang: shown, translate: "no" }, checkWords(check, await wordList(shown)).join(" "));
 }

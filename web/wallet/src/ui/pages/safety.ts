@@ -8,7 +8,7 @@ import { t } from "../i18n.ts";
 import { button, buttonLink, card, download, field, form, lead, notice, page } from "../parts.ts";
 import { addPasskey, passkeysExist } from "../passkey.ts";
 import { go, render } from "../router.ts";
-import { authority, session } from "../session.ts";
+import { authority, deleteWallet, session } from "../session.ts";
 
 export function safety(): HTMLElement {
   const wallet = session.wallet!;
@@ -85,9 +85,7 @@ export function safety(): HTMLElement {
           t("Delete from this device"),
           async () => {
             if (!confirm(t("Delete the wallet from this device? You need your phrase to come back."))) return;
-            await wallet.store.delete();
-            session.wallet = null;
-            session.exists = false;
+            await deleteWallet();
             go("/");
           },
           "danger",

@@ -8,9 +8,10 @@ import { forReading } from "../../protocol/internet-id.ts";
 import { h } from "../dom.ts";
 import { both, factName, factValue, sentenceOf, t } from "../i18n.ts";
 import { area, button, buttonLink, card, form, lead, Meter, notice, page, problem } from "../parts.ts";
+import { hostOf, inSentence, origin as shownOrigin, outside, plain } from "../outside.ts";
 import { go, render } from "../router.ts";
 import { scanner } from "../scanner.ts";
-import { session, wait, type Waiting } from "../session.ts";
+import { renewBehind, session, wait, type Waiting } from "../session.ts";
 
 export function signIn(): HTMLElement {
   return session.waiting ? asked(session.waiting) : byHand();
@@ -32,7 +33,7 @@ function byHand(): HTMLElement {
 
 function asked(waiting: Waiting): HTMLElement {
   const wallet = session.wallet!;
-  const host = new URL(waiting.link.requestUri).host;
+  const host = inSentence(hostOf(waiting.link.requestUri));
   if (!wallet.certificate)
     return page(
       t("{0} is waiting", host),
@@ -66,8 +67,10 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
   const meter = new Meter();
   const end = (answer: SignInAnswer, words: string): void => {
     wait(null);
+    // On the certificate's last day a wallet that is used for sign-ins only renews as things are.
+    if (wallet.renewsNow(true)) renewBehind();
     if (!answer.accepted) {
-      box.replaceChildren(h("div", { class: "notice bad", role: "alert" }, h("p", null, answer.reason ? t(answer.reason) : t("The site did not accept it."))), buttonLink("/", t("My certificate")));
+      box.replaceChildren(h("div", { class: "notice bad", role: "alert" }, h("p", null, answer.reason ? plain(t(answer.reason)) : t("The site did not accept it."))), buttonLink("/", t("My certificate")));
       return;
     }
     if (answer.redirectUri && !waiting.otherDevice) {
@@ -94,9 +97,9 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
     "div",
     null,
     card(
-      h("p", { class: "who" }, h("strong", null, both(statement.name)), h("span", { class: "origin" }, origin)),
+      h("p", { class: "who" }, h("strong", null, outside(both(statement.name))), shownOrigin(origin)),
       h("h2", null, t("What for")),
-      h("p", null, both(statement.purpose)),
+      h("p", null, outside(both(statement.purpose))),
       h("p", null, t("The site's page shows this number too:"), " ", h("strong", { class: "compare" }, comparisonCode(question.request.binding.nonce))),
       h("p", { class: "hint" }, t("If it shows another, or you did not open that page yourself, refuse.")),
     ),
@@ -110,7 +113,7 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
           { class: question.impediment ? "dots" : "ticks" },
           h("li", null, t("that you are a real person, counted once here")),
           h("li", null, t("your Internet ID at this site and no other:"), h("br"), h("span", { class: "id" }, forReading(question.internetId))),
-          question.facts.map((f) => h("li", null, h("strong", null, `${factName(f.asked.fact.name)}: ${factValue(f.value)}`), h("br"), h("span", { class: "hint" }, t("Why: {0}", both(f.asked.reason))))),
+          question.facts.map((f) => h("li", null, h("strong", null, `${factName(f.asked.fact.name)}: ${factValue(f.value)}`), h("br"), h("span", { class: "hint" }, t("Why: {0}", inSentence(both(f.asked.reason)))))),
         ),
       ),
       card(
@@ -122,11 +125,16 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
     ),
     question.impediment
       ? h("div", null, h("div", { class: "notice bad", role: "alert" }, h("p", null, sentenceOf(question.impediment))), h("div", { class: "actions" }, no))
-      : h("div", { class: "actions even" }, no, yes),
+      : h(
+          "div",
+          null,
+          !wallet.isCurrent && notice(h("p", null, t("Your certificate has lapsed. If you say yes it is renewed first: the authority then sees that somebody renews now, and not where you sign in."))),
+          h("div", { class: "actions even" }, no, yes),
+        ),
     meter.element,
     card(
       h("h2", null, t("Without a certificate")),
-      h("p", null, both(statement.equal_way.description)),
+      h("p", null, outside(both(statement.equal_way.description))),
       h("p", null, h("a", { href: statement.equal_way.url, rel: "noreferrer" }, t("The equal way in"))),
     ),
   );

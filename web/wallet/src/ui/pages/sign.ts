@@ -11,6 +11,7 @@ import { Refusal } from "../../refusal.ts";
 import { h, type Child } from "../dom.ts";
 import { both, factName, factValue, sentenceOf, t } from "../i18n.ts";
 import { area, button, buttonLink, card, definition, download, field, form, lead, Meter, page, quote } from "../parts.ts";
+import { origin, outside } from "../outside.ts";
 import { render } from "../router.ts";
 import { session } from "../session.ts";
 
@@ -108,7 +109,7 @@ function asked(at: Draft): HTMLElement {
             "fieldset",
             null,
             h("legend", null, t("Under which name?")),
-            names(wallet).map(({ context, label }) => choice("radio", "name", at.name === context, choose(() => (at.name = context)), h("strong", null, label), " ", h("span", { class: "origin" }, context))),
+            names(wallet).map(({ context, label }) => choice("radio", "name", at.name === context, choose(() => (at.name = context)), h("strong", null, outside(label)), " ", origin(context))),
             choice("radio", "name", at.name === "topic", choose(() => (at.name = "topic")), h("strong", null, t("A public topic")), h("br"), t("One name a person, so that votes can be counted; it is connected to no account.")),
           ),
           topic,
@@ -197,7 +198,7 @@ function looked(at: Draft, question: SigningQuestion): HTMLElement {
           "ul",
           { class: impediment ? "dots" : "ticks" },
           h("li", null, t("that a real person, counted once here, signed exactly this")),
-          h("li", null, context.topic === null ? t("your Internet ID at this site and no other:") : t("your name on this topic and on no other:"), h("br"), h("span", { class: "origin" }, context.text), h("br"), h("span", { class: "id" }, forReading(internetId))),
+          h("li", null, context.topic === null ? t("your Internet ID at this site and no other:") : t("your name on this topic and on no other:"), h("br"), origin(context.text), h("br"), h("span", { class: "id" }, forReading(internetId))),
           facts.map((f) => h("li", null, h("strong", null, `${factName(f.fact.name)}: ${factValue(f.value)}`))),
         ),
         h("p", null, crowd(at.wallet, facts.map((f) => f.fact))),

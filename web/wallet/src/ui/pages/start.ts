@@ -1,18 +1,17 @@
 // Before there is a wallet: what this is, and the two ways in. And the door, when there is one and it is locked.
 
-import { freshEntropy, parsePhrase } from "../../wallet/phrase.ts";
+import { freshEntropy, parsePhrase, type ReadPhrase } from "../../wallet/phrase.ts";
 import { combine } from "../../wallet/helpers.ts";
 import { freshState } from "../../wallet/state.ts";
 import { Store } from "../../wallet/store.ts";
 import { encode } from "../../protocol/base64url.ts";
 import { Refusal } from "../../refusal.ts";
-import type { Bytes } from "../../bytes.ts";
 import { h } from "../dom.ts";
 import { t } from "../i18n.ts";
 import { area, button, buttonLink, card, emblem, field, form, lead, link, Meter, notice, page } from "../parts.ts";
 import { passkeysExist, unlockWithPasskey } from "../passkey.ts";
 import { go, render } from "../router.ts";
-import { place, session, unlock, unlocked } from "../session.ts";
+import { deleteWallet, place, session, unlock, unlocked } from "../session.ts";
 import { workerProver } from "../worker-prover.ts";
 
 const SHORTEST = 10;
@@ -38,13 +37,13 @@ const twice = (): Node[] => [
   field("again", t("The same again"), { type: "password", autocomplete: "new-password", required: true }),
 ];
 
-async function make(values: Record<string, string>, meter: Meter, entropy: Bytes, phraseKept: boolean): Promise<void> {
+async function make(values: Record<string, string>, meter: Meter, { entropy, check }: ReadPhrase, phraseKept: boolean): Promise<void> {
   const { passphrase = "", again } = values;
   if (passphrase.length < SHORTEST) throw new Refusal("The passphrase is too short: it needs {0} characters.", String(SHORTEST));
   if (passphrase !== again) throw new Refusal("The two passphrases are not the same.");
   try {
     meter.show(t("Making the lock. This takes a few seconds, so that guessing takes years."));
-    const state = freshState(encode(entropy), phraseKept);
+    const state = freshState(encode(entropy), phraseKept, check);
     const store = await Store.create(place, passphrase, state, workerProver, (done) => meter.show(t("Making the lock. This takes a few seconds, so that guessing takes years."), done));
     await unlocked(store);
   } finally {
@@ -61,7 +60,7 @@ export function create(): HTMLElement {
     lead(t("First, a passphrase. What the wallet keeps is encrypted under it, on this device and nowhere else.")),
     card(
       form(t("Go on"), twice(), async (values) => {
-        await make(values, meter, freshEntropy(), false);
+        await make(values, meter, { entropy: freshEntropy(), check: null }, false);
         go("/phrase");
       }),
       meter.element,
@@ -71,17 +70,17 @@ export function create(): HTMLElement {
 
 export function restore(): HTMLElement {
   const meter = new Meter();
-  const restored = (read: (text: string) => Bytes | Promise<Bytes>) => async (values: Record<string, string>) => {
+  const restored = (read: (text: string) => ReadPhrase | Promise<ReadPhrase>) => async (values: Record<string, string>) => {
     await make(values, meter, await read(values["text"] ?? ""), true);
     go("/get");
   };
-  const byShares = (text: string): Bytes => combine(text.split(/[\n;]/).map((s) => s.trim()).filter(Boolean));
+  const byShares = (text: string): ReadPhrase => ({ entropy: combine(text.split(/[\n;]/).map((s) => s.trim()).filter(Boolean)), check: null });
   return page(
     t("Restore your wallet"),
     lead(t("From your phrase, or from your helpers' shares, you get the same secret again, and with it the same Internet IDs at every site. On a new device this is also how you move.")),
     card(
       h("h2", null, t("From the phrase")),
-      form(t("Restore"), [area("text", t("Your 24 words"), t("English or Chinese, with spaces between them.")), ...twice()], restored(parsePhrase)),
+      form(t("Restore"), [area("text", t("Your 24 words"), t("English or Chinese, with spaces between them. Type the two words beside them too, if you have them: the wallet then notices other Internet IDs.")), ...twice()], restored(parsePhrase)),
     ),
     meter.element,
     card(
@@ -133,8 +132,7 @@ export function locked(): HTMLElement {
         t("Delete from this device"),
         async () => {
           if (!confirm(t("Delete the wallet from this device? You need your phrase to come back."))) return;
-          for (let r = await place.load(); r && !(await place.swap(r.revision, null)); r = await place.load());
-          session.exists = false;
+          await deleteWallet();
           go("/restore");
         },
         "danger",

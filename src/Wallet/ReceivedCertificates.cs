@@ -1,0 +1,115 @@
+using System.Diagnostics.CodeAnalysis;
+using Symbolon.Bbs;
+using Symbolon.Protocol;
+
+namespace Symbolon.Wallet;
+
+/// <summary>
+/// What an authority sent, and whether a wallet accepts it (spec/certificate.md, "What a wallet accepts"). An authority that could
+/// bring another signer entropy would destroy every account of a person in one refresh, or link them with the platforms' help;
+/// other facts, another row or another epoch would be tags.
+/// </summary>
+/// <param name="Certificates">One an epoch, in order.</param>
+/// <param name="Encoded">The same, as they came.</param>
+/// <param name="Enrolment">The handle of the row.</param>
+internal sealed record ReceivedCertificates(
+    IReadOnlyList<Certificate> Certificates,
+    IReadOnlyList<string> Encoded,
+    string Enrolment
+)
+{
+    /// <summary>What a wallet knows already and holds an answer against.</summary>
+    /// <param name="Entropy">The signer's entropy, remembered past closing and lapsing; null before the first certificate.</param>
+    /// <param name="Check">The check value that was typed with the phrase, or null.</param>
+    /// <param name="Held">The certificate at hand, or null.</param>
+    /// <param name="Enrolment">The row's handle that goes with it, or null.</param>
+    /// <param name="DocumentShown">True where a document was shown for it: how it was checked may be another now.</param>
+    public sealed record Known(
+        SignerNymEntropy? Entropy,
+        int? Check,
+        Certificate? Held,
+        string? Enrolment,
+        bool DocumentShown
+    );
+
+    /// <summary>False unless every certificate parses and verifies for this holder under this issuer.</summary>
+    public static bool TryRead(
+        CredentialResponse response,
+        Issuer from,
+        HolderSecret secret,
+        [NotNullWhen(true)] out ReceivedCertificates? received
+    )
+    {
+        received = null;
+        var certificates = new List<Certificate>();
+        if (response.Credentials.Count is 0 or > EpochSchedule.MaxAhead + 1)
+            return false;
+        foreach (var issued in response.Credentials)
+        {
+            if (
+                !Wire.TryDecode(issued.Credential, Certificate.MaxSize, out var bytes)
+                || !Certificate.TryParse(bytes, out var certificate)
+                || !certificate.Verify(from, secret)
+            )
+                return false;
+            certificates.Add(certificate);
+        }
+        received = new ReceivedCertificates(
+            certificates,
+            [.. response.Credentials.Select(c => c.Credential)],
+            response.Credentials[0].Enrolment
+        )
+        {
+            OneRow = response.Credentials.All(c => c.Enrolment == response.Credentials[0].Enrolment),
+        };
+        return true;
+    }
+
+    /// <summary>True if all name the same row.</summary>
+    private bool OneRow { get; init; }
+
+    /// <summary>What was changed that must not change; empty when the wallet keeps them.</summary>
+    public IReadOnlyList<CertificateChange> Changes(
+        Known known,
+        ReadOnlySpan<byte> seed,
+        EpochSchedule epochs,
+        DateTimeOffset now
+    )
+    {
+        var changes = new List<CertificateChange>();
+        var first = Certificates[0];
+        var entropy = known.Entropy ?? known.Held?.Entropy ?? first.Entropy;
+        if (Certificates.Any(c => !Equal(c.Entropy.ToBytes(), entropy.ToBytes())))
+            changes.Add(CertificateChange.Entropy);
+        if (known.Check is { } check && EntropyCheck.Of(seed, first.Entropy) != check)
+            changes.Add(CertificateChange.CheckWords);
+        var old = (known.Held ?? first).Facts;
+        Fact[] fixedFacts = [Schema.BirthDate, Schema.DocumentCountry, Schema.GuardianConsent, Schema.AssuranceFact];
+        foreach (var fact in fixedFacts)
+        {
+            var before = (known.DocumentShown && fact == Schema.AssuranceFact ? first.Facts : old).Messages[fact.Index];
+            if (Certificates.Any(c => !Equal(c.Facts.Messages[fact.Index].Span, before.Span)))
+                changes.Add(Named(fact));
+        }
+        if (Certificates.Any(c => !c.Facts.IsAsOf(DateOnly.FromDateTime(epochs.Start(c.Epoch).UtcDateTime))))
+            changes.Add(CertificateChange.Ages);
+        if (!OneRow || Enrolment != (known.Enrolment ?? Enrolment))
+            changes.Add(CertificateChange.Enrolment);
+        if (
+            Certificates.Count != epochs.Ahead + 1
+            || !epochs.Accepts(first.Epoch, now)
+            || Certificates.Select((c, i) => c.Epoch == first.Epoch + (ulong)i).Contains(false)
+        )
+            changes.Add(CertificateChange.Epoch);
+        return changes;
+    }
+
+    private static CertificateChange Named(Fact fact) =>
+        fact == Schema.BirthDate ? CertificateChange.BirthDate
+        : fact == Schema.DocumentCountry ? CertificateChange.DocumentCountry
+        : fact == Schema.GuardianConsent ? CertificateChange.GuardianConsent
+        : CertificateChange.Assurance;
+
+    /// <summary>Nothing here is compared against a secret of somebody else: both sides are this wallet's.</summary>
+    private static bool Equal(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => one.SequenceCompareTo(other) == 0;
+}

@@ -1,0 +1,31 @@
+namespace Symbolon.Wallet;
+
+/// <summary>What a holder is told when an authority tried to change what must not change.</summary>
+public static class RefusedWords
+{
+    /// <summary>The sentences: what was tried, what it would have meant, and what to do.</summary>
+    public static string Of(RefusedCertificate refused)
+    {
+        ArgumentNullException.ThrowIfNull(refused);
+        return $"WARNING. {refused.Authority} sent a certificate with {string.Join(", and ", refused.Changed.Select(Of))}. "
+            + "This wallet did not keep it; it goes on with what it had. Tell others, and ask the authority why.";
+    }
+
+    private static string Of(CertificateChange change) =>
+        change switch
+        {
+            CertificateChange.Entropy =>
+                "other Internet IDs: at every site you would have been somebody else, and your accounts lost",
+            CertificateChange.CheckWords =>
+                "other Internet IDs than those of before: the two words beside your phrase do not fit them",
+            CertificateChange.BirthDate => "another birth date",
+            CertificateChange.DocumentCountry => "another country",
+            CertificateChange.GuardianConsent => "another answer to whether a guardian agreed",
+            CertificateChange.Assurance => "another word for how your document was checked",
+            CertificateChange.Ages => "ages that are not those of your birth date",
+            CertificateChange.Enrolment => "another handle, as if you were enrolled anew",
+            CertificateChange.Epoch =>
+                "another week than the one that is due, which would tell you from everybody else",
+            _ => throw new ArgumentOutOfRangeException(nameof(change)),
+        };
+}

@@ -1,0 +1,213 @@
+using Symbolon.Bbs;
+using Symbolon.Protocol;
+
+namespace Symbolon.Wallet;
+
+/// <summary>What a wallet does at an authority: enrol, refresh, close; and what it accepts from there.</summary>
+public sealed partial class Wallet
+{
+    private const int MostRefused = 20;
+
+    /// <summary>
+    /// Conversations 1 and 2, and 6 for a person who is known already: shows the evidence, commits to the seed's secret, and
+    /// stores the certificate after checking it.
+    /// </summary>
+    /// <exception cref="WalletException">The evidence was refused, or the person is enrolled with another phrase.</exception>
+    public async Task EnrolAsync(AuthorityClient authority, Evidence evidence, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(authority);
+        ArgumentNullException.ThrowIfNull(evidence);
+        var from = await authority.IssuerAsync(cancel);
+        var request = new EnrolmentRequest
+        {
+            Files = evidence.Files.ToDictionary(f => f.Key, f => Wire.Encode(f.Value.Span)),
+        };
+        if (evidence.Chip is { } chip)
+        {
+            var challenge = await authority.ChallengeAsync(cancel);
+            if (!Wire.TryDecode(challenge.Challenge, 8, out var bytes))
+                throw new WalletException("The authority's challenge is not one that a chip could answer.");
+            request = request with
+            {
+                ChallengeId = challenge.ChallengeId,
+                ChipResponse = Wire.Encode(chip.Answer(bytes)),
+            };
+        }
+        var offer = await authority.EnrolAsync(request, cancel);
+        if (
+            offer.CredentialIssuer != from.Document.Issuer
+            || !offer.CredentialConfigurationIds.Contains(Protocol.Certificate.ConfigurationId)
+        )
+            throw new WalletException("The authority offers something else than an Internet certificate.");
+        var token = await authority.TokenAsync(offer.Grants.PreAuthorized.PreAuthorizedCode, cancel);
+        using var secret = Secret(from);
+        var nonce = (await authority.NonceAsync(cancel)).CNonce;
+        var response = await authority.CredentialAsync(
+            new CredentialRequest
+            {
+                CredentialConfigurationId = Protocol.Certificate.ConfigurationId,
+                Proofs = new CredentialProofs
+                {
+                    SymbolonCommitment =
+                    [
+                        new CommitmentProof { Nonce = nonce, Commitment = Commit(from, secret, nonce) },
+                    ],
+                },
+            },
+            token.AccessToken,
+            cancel
+        );
+        Keep(from, secret, response, documentShown: true);
+        await KeepCountsAsync(authority, cancel);
+    }
+
+    /// <summary>
+    /// Conversation 3: shows a certificate to the authority's own context and gets those of the current epoch and of the next
+    /// ones. Always for the same secret, so every Internet ID stays. A lapsed certificate will do, for as long as the issuer
+    /// document says.
+    /// </summary>
+    /// <exception cref="WalletException">There is no certificate, it lapsed too long ago, the authority refused, or it sent
+    /// something that is not kept (<see cref="Refused"/>).</exception>
+    public async Task RefreshAsync(AuthorityClient authority, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(authority);
+        var (from, _) = RequireCertificate();
+        using var secret = Secret(from);
+        var nonce = (await authority.NonceAsync(cancel)).CNonce;
+        var response = await authority.RefreshAsync(Action(secret, nonce, "/refresh", Schema.Facts), cancel);
+        Keep(from, secret, response, documentShown: false);
+        await KeepCountsAsync(authority, cancel);
+    }
+
+    /// <summary>Refreshes a lapsed certificate, and does nothing while it is current. Whoever sees both authority and
+    /// platform sees that the two moments are close: so this is for a wallet that is late.</summary>
+    public Task RefreshIfLapsedAsync(CancellationToken cancel = default) =>
+        certificates.Length > 0 && !IsCurrent
+            ? RefreshAsync(new AuthorityClient(http, issuer!.Document.Issuer), cancel)
+            : Task.CompletedTask;
+
+    /// <summary>Closes the certificate at the authority, at once and without a question, and forgets it here. The phrase stays, and
+    /// so does what the next certificate is held against: whoever comes back with it has the same Internet IDs.</summary>
+    public async Task CloseAsync(AuthorityClient authority, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(authority);
+        RequireCertificate();
+        await authority.CloseAsync(await MakeActionAsync(authority, "/close", [], cancel), cancel);
+        Update(state with { Certificates = [], Enrolment = null, RenewAt = null });
+        certificates = [];
+        issuer = null;
+        ForgetPrepared();
+    }
+
+    internal string? EnrolmentHandle => state.Enrolment;
+
+    internal async Task<EnrolmentAction> MakeActionAsync(
+        AuthorityClient authority,
+        string path,
+        IEnumerable<Fact> facts,
+        CancellationToken cancel = default
+    )
+    {
+        using var secret = Secret(issuer!);
+        return Action(secret, (await authority.NonceAsync(cancel)).CNonce, path, facts);
+    }
+
+    private static string Commit(Issuer from, HolderSecret secret, string nonce) =>
+        Wire.Encode(
+            Suite.Scheme.Commit(secret, from.AuthorityContext, System.Text.Encoding.UTF8.GetBytes(nonce)).ToBytes()
+        );
+
+    private EnrolmentAction Action(HolderSecret secret, string nonce, string path, IEnumerable<Fact> facts)
+    {
+        var (from, shown) = RequireCertificate();
+        var origin = from.Document.Issuer;
+        var presentation = Presentation.Create(
+            from,
+            shown,
+            secret,
+            from.AuthorityContext,
+            facts,
+            new PresentationBinding(nonce, origin, origin + path)
+        );
+        return new EnrolmentAction
+        {
+            Enrolment = state.Enrolment!,
+            Nonce = nonce,
+            Presentation = Wire.Encode(presentation.ToBytes()),
+            Commitment = Commit(from, secret, nonce),
+        };
+    }
+
+    /// <summary>Keeps what was received, or what there was: never something in between.</summary>
+    private void Keep(Issuer from, HolderSecret secret, CredentialResponse response, bool documentShown)
+    {
+        if (!ReceivedCertificates.TryRead(response, from, secret, out var received))
+            throw new WalletException("The authority sent a certificate that does not verify. It was not kept.");
+        var (origin, epochs, now) = (from.Document.Issuer, from.Document.Epochs, time.GetUtcNow());
+        var held = state.Issuer?.Issuer == origin ? Certificate : null;
+        var known = new ReceivedCertificates.Known(
+            RememberedEntropy(origin),
+            state.Check,
+            held,
+            held is null ? null : state.Enrolment,
+            documentShown
+        );
+        var changes = received.Changes(known, seed, epochs, now);
+        if (changes.Count > 0)
+            throw Refuse(origin, changes);
+        var first = received.Certificates[0].Epoch;
+        // At a boundary the authority's clock may be ahead: the certificate of this clock's epoch stays until it is over.
+        var stay = held is null
+            ? []
+            : certificates.Zip(state.Certificates).Where(c => c.First.Epoch < first && now < epochs.End(c.First.Epoch));
+        var kept = stay.Concat(received.Certificates.Zip(received.Encoded)).ToArray();
+        Update(
+            state with
+            {
+                Issuer = from.Document,
+                Certificates = [.. kept.Select(c => c.Second)],
+                Enrolment = received.Enrolment,
+                SignerEntropies = new Dictionary<string, string>(state.SignerEntropies)
+                {
+                    [origin] = Wire.Encode(received.Certificates[0].Entropy.ToBytes()),
+                },
+                RenewAt = RenewalPlan.Draw(epochs, received.Certificates[^1].Epoch),
+            }
+        );
+        certificates = [.. kept.Select(c => c.First)];
+        issuer = from;
+        ForgetPrepared();
+    }
+
+    /// <summary>The old certificate stays. What was tried is remembered until the holder has read it.</summary>
+    private WalletException Refuse(string authority, IReadOnlyList<CertificateChange> changes)
+    {
+        var refused = new RefusedCertificate
+        {
+            At = time.GetUtcNow(),
+            Authority = authority,
+            Changed = changes,
+        };
+        Update(state with { Refused = [.. state.Refused.Append(refused).TakeLast(MostRefused)] });
+        return new WalletException(RefusedWords.Of(refused));
+    }
+
+    private SignerNymEntropy? RememberedEntropy(string authority) =>
+        state.SignerEntropies.TryGetValue(authority, out var text)
+        && Wire.TryDecode(text, SignerNymEntropy.Size, out var bytes)
+        && SignerNymEntropy.TryParse(bytes, out var entropy)
+            ? entropy
+            : null;
+
+    /// <summary>How many look the same: nice to have, and no reason to lose a certificate. Old counts stay where there are no new
+    /// ones.</summary>
+    private async Task KeepCountsAsync(AuthorityClient authority, CancellationToken cancel)
+    {
+        try
+        {
+            if (await authority.CountsAsync(cancel) is { } counts)
+                Update(state with { Counts = counts });
+        }
+        catch (WalletException) { }
+    }
+}

@@ -1,0 +1,209 @@
+using System.Text;
+using Symbolon.Bbs;
+using Symbolon.Protocol;
+
+namespace Symbolon.Wallet;
+
+/// <summary>What a wallet does at a platform: read a request, show or refuse, sign; and the history of it.</summary>
+public sealed partial class Wallet
+{
+    /// <summary>The outcome of what was sent, or was about to be, while no answer has come.</summary>
+    private const string Unanswered = "sent, but no answer came";
+
+    /// <summary>A proof that is being prepared, and the certificate that it is made with.</summary>
+    private sealed record Preparation(Certificate Certificate, Task<PreparedPresentation> Proof);
+
+    private Preparation? prepared;
+
+    /// <summary>Reads a sign-in link: fetches the request, checks it, and says what it would mean. Nothing is shown yet.</summary>
+    /// <exception cref="WalletException">The request is not one that this wallet answers, and why.</exception>
+    public async Task<SignInQuestion> ReadRequestAsync(string link, CancellationToken cancel = default)
+    {
+        var request = await verifiers.FetchAsync(link, cancel);
+        var (from, certificate) = RequireCertificate();
+        var facts = request.Facts.Select(f => new AskedValue(f, certificate.Facts.Claim(f.Fact))).ToArray();
+        if (IsCurrent)
+            PrepareWhileTheHolderReads();
+        using var secret = Secret(from);
+        var id = InternetId.From(Suite.Scheme.PseudonymFor(secret, certificate.Entropy, request.ContextId));
+        var alike = state.Counts?.LookAlikes(facts.ToDictionary(f => f.Asked.Fact.Name, f => f.Value));
+        return new SignInQuestion(request, facts, id, alike, Impediment(request, facts, alike));
+    }
+
+    /// <summary>Shows what was asked, and only that. The proof was checked by this wallet before it is sent. A lapsed certificate is
+    /// refreshed first.</summary>
+    /// <exception cref="WalletException">It cannot be answered, and why.</exception>
+    public async Task<SignInAnswer> ApproveAsync(SignInQuestion question, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (question.Impediment is { } impediment)
+            throw new WalletException(impediment);
+        await RefreshIfLapsedAsync(cancel);
+        // A birthday may have passed since: what the holder agreed to is what is shown.
+        if (question.Facts.Any(f => !f.Value.Equals(Certificate!.Facts.Claim(f.Asked.Fact))))
+            throw new WalletException("Your new certificate says something else. Look at the request again.");
+        return await ShowAsync(question, cancel);
+    }
+
+    /// <summary>Says no. The site learns that somebody said no.</summary>
+    public async Task<SignInAnswer> RefuseAsync(SignInQuestion question, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var answer = await verifiers.AnswerAsync(question.Request, [new("error", "access_denied")], cancel);
+        Remember(question, [], "refused");
+        return answer;
+    }
+
+    /// <summary>
+    /// Signs a text or a file under an Internet ID: that of a platform, or one of a public topic. Nobody is asked, and nothing
+    /// leaves the wallet but what is returned. Whoever gets it can show it to anybody for ever.
+    /// </summary>
+    /// <param name="context">The name to sign under.</param>
+    /// <param name="text">A text, or null.</param>
+    /// <param name="file">A file, or null.</param>
+    /// <param name="facts">Facts to show with it.</param>
+    /// <exception cref="WalletException">There is no current certificate, or too few people look the same.</exception>
+    public SignedStatement Sign(StatementContext context, string? text, StatementFile? file, IReadOnlyList<Fact> facts)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(facts);
+        var (from, certificate) = RequireCertificate();
+        if (!IsCurrent)
+            throw new WalletException(
+                "Your certificate has lapsed, or this device's clock is wrong. Refresh it first."
+            );
+        if (facts.FirstOrDefault(f => !f.Disclosable) is { } never)
+            throw new WalletException($"{never.Name} is never shown.");
+        var alike = state.Counts?.LookAlikes(facts.ToDictionary(f => f.Name, certificate.Facts.Claim));
+        if (facts.Count > 0 && alike < Threshold)
+            throw new WalletException(TooFew(alike));
+        using var secret = Secret(from);
+        SignedStatement signed;
+        try
+        {
+            signed = SignedStatement.Create(from, certificate, secret, context, text, file, facts, time.GetUtcNow());
+        }
+        catch (ArgumentException e)
+        {
+            throw new WalletException(e.Message);
+        }
+        var id = InternetId.From(Suite.Scheme.PseudonymFor(secret, certificate.Entropy, context.ToBytes()));
+        Remember(context.Text, id, [.. facts.Select(f => f.Name)], "signed a statement");
+        return signed;
+    }
+
+    internal async Task<SignInAnswer> ShowAsync(SignInQuestion question, CancellationToken cancel)
+    {
+        var (certificate, preparing) = TakePrepared();
+        using var prepared = await preparing;
+        var presentation = Presentation.Create(
+            prepared,
+            issuer!,
+            certificate,
+            question.Request.ContextId,
+            question.Request.Facts.Select(f => f.Fact),
+            question.Request.Request.Binding
+        );
+        var id = question.Request.Request.DcqlQuery.Credentials[0].Id;
+        var token = Wire.Write(new Dictionary<string, string[]> { [id] = [Wire.Encode(presentation.ToBytes())] });
+        // It is in the history before it is sent: a device that can keep nothing shows nothing.
+        var entry = Remember(question, [.. question.Facts.Select(f => f.Asked.Fact.Name)], Unanswered);
+        var answer = await verifiers.AnswerAsync(
+            question.Request,
+            [new("vp_token", Encoding.UTF8.GetString(token))],
+            cancel
+        );
+        Amend(entry, answer.Accepted ? "signed in" : "not accepted");
+        return answer;
+    }
+
+    /// <summary>The greater part of a proof depends on no request: it is made while the question is on the screen.</summary>
+    private void PrepareWhileTheHolderReads()
+    {
+        var (from, mine) = RequireCertificate();
+        if (prepared?.Certificate == mine)
+            return;
+        ForgetPrepared();
+        var secret = Secret(from);
+        prepared = new Preparation(
+            mine,
+            Task.Run(() =>
+            {
+                using (secret)
+                    return Presentation.Prepare(from, mine, secret);
+            })
+        );
+    }
+
+    /// <summary>What was prepared with the certificate to show, which is then gone: it is good for one presentation.</summary>
+    private Preparation TakePrepared()
+    {
+        PrepareWhileTheHolderReads();
+        return Interlocked.Exchange(ref prepared, null)!;
+    }
+
+    /// <summary>A preparation of a certificate that is no longer this wallet's.</summary>
+    private void ForgetPrepared() =>
+        Interlocked
+            .Exchange(ref prepared, null)
+            ?.Proof.ContinueWith(done => done.Result.Dispose(), TaskContinuationOptions.OnlyOnRanToCompletion);
+
+    private string? Impediment(VerifiedRequest request, AskedValue[] facts, long? alike)
+    {
+        if (!request.Request.DcqlQuery.Credentials[0].Meta.Issuers.Contains(issuer!.Document.Issuer))
+            return "This site does not accept certificates of your authority.";
+        if (!IsCurrent && !issuer.Refreshes(certificates[^1].Epoch, time.GetUtcNow()))
+            return "Your certificate lapsed too long ago, or this device's clock is wrong. Show your document again.";
+        var missing = facts.FirstOrDefault(f => !f.Asked.Accepts(f.Value));
+        if (missing is null && facts.Length > 0 && alike < Threshold)
+            return TooFew(alike);
+        return missing is null
+            ? null
+            : $"This site asks for {missing.Asked.Fact.Name}, and your certificate does not say so. Nothing was shown.";
+    }
+
+    private string TooFew(long? alike) =>
+        $"With these facts you would look like {alike} people, and you want at least {Threshold}. Nothing was shown.";
+
+    /// <summary>A second try of the same question is the same line.</summary>
+    private HistoryEntry Remember(SignInQuestion question, IReadOnlyList<string> shown, string outcome)
+    {
+        if (tried.TryGetValue(question, out var before) && before.Outcome != Unanswered)
+            before = null;
+        var origin = question.Request.Registration.Origin;
+        var entry = Remember(origin, question.InternetId, shown, outcome, before);
+        tried.AddOrUpdate(question, entry);
+        return entry;
+    }
+
+    private HistoryEntry Remember(
+        string context,
+        string internetId,
+        IReadOnlyList<string> shown,
+        string outcome,
+        HistoryEntry? before = null
+    )
+    {
+        var entry = new HistoryEntry
+        {
+            At = time.GetUtcNow(),
+            Origin = context,
+            InternetId = internetId,
+            Shown = shown,
+            Outcome = outcome,
+        };
+        Update(state with { History = [.. state.History.Where(e => !ReferenceEquals(e, before)), entry] });
+        return entry;
+    }
+
+    /// <summary>What came of it. That it was shown is kept already, and a sign-in that worked is not lost for want of room.</summary>
+    private void Amend(HistoryEntry entry, string outcome)
+    {
+        var amended = entry with { Outcome = outcome };
+        try
+        {
+            Update(state with { History = [.. state.History.Select(e => ReferenceEquals(e, entry) ? amended : e)] });
+        }
+        catch (IOException) { }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+
+namespace Symbolon.Tests.Architecture;
+
+/// <summary>./run on a machine that lacks something, for a person who may not install it: one sentence, and nothing begun.</summary>
+public sealed class RunScriptTests : IDisposable
+{
+    private readonly string programs = Directory.CreateTempSubdirectory("symbolon-programs-").FullName;
+
+    public void Dispose() => Directory.Delete(programs, recursive: true);
+
+    [Fact]
+    public void What_is_missing_is_said_at_once_to_a_person_without_root()
+    {
+        Bare();
+        var (exit, error) = Run("demo");
+        Assert.Equal(1, exit);
+        Assert.Equal("Debian packages are missing. As root, once: apt-get install libsodium23 nodejs npm\n", error);
+
+        (exit, error) = Run("test");
+        Assert.Equal(1, exit);
+        Assert.StartsWith("Debian packages are missing. As root, once: apt-get install libsodium23 nodejs npm", error);
+        Assert.Contains(
+            " curl git procps openssl chromium fontconfig fonts-wqy-zenhei",
+            error,
+            StringComparison.Ordinal
+        );
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void Without_Debian_the_packages_are_named_and_without_the_SDK_its_address_is()
+    {
+        Bare();
+        File.Delete(Path.Combine(programs, "apt-get"));
+        var (exit, error) = Run("symbolon");
+        Assert.Equal(1, exit);
+        Assert.Contains("this is not Debian", error, StringComparison.Ordinal);
+        Assert.EndsWith("libsodium23\n", error, StringComparison.Ordinal);
+
+        File.Delete(Path.Combine(programs, "dotnet"));
+        (exit, error) = Run("demo");
+        Assert.Equal(1, exit);
+        Assert.Equal("The .NET SDK 10 is needed: see https://dotnet.microsoft.com/download\n", error);
+    }
+
+    [Fact]
+    public void What_apt_cannot_install_is_said_after_its_own_words()
+    {
+        Bare();
+        Fake("id", "echo 0");
+        var (exit, error) = Run("symbolon");
+        Assert.Equal(1, exit);
+        Assert.EndsWith(
+            "apt-get could not install the Debian packages; see above. As root, once: apt-get install libsodium23\n",
+            error,
+            StringComparison.Ordinal
+        );
+    }
+
+    /// <summary>The few programs that ./run itself needs, an SDK, and an apt-get that never succeeds; nobody is root.</summary>
+    private void Bare()
+    {
+        foreach (var program in (string[])["bash", "dirname", "grep", "sed", "env", "rm", "chmod", "mkdir"])
+            File.CreateSymbolicLink(Path.Combine(programs, program), Where(program));
+        Fake("ldconfig", "exit 0");
+        Fake("dotnet", "echo '10.0.401 [/usr/share/dotnet/sdk]'");
+        Fake("apt-get", "exit 100");
+        Fake("id", "echo 1000");
+    }
+
+    private void Fake(string program, string script)
+    {
+        var path = Path.Combine(programs, program);
+        File.WriteAllText(path, $"#!{Where("bash")}\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+    }
+
+    private static string Where(string program) =>
+        Environment
+            .GetEnvironmentVariable("PATH")!
+            .Split(':')
+            .Select(folder => Path.Combine(folder, program))
+            .First(File.Exists);
+
+    private (int Exit, string Error) Run(string command)
+    {
+        var start = new ProcessStartInfo(Where("bash"), [Path.Combine(Repository.Root, "run"), command])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PATH"] = programs;
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal("", output.GetAwaiter().GetResult());
+        return (process.ExitCode, error);
+    }
+}

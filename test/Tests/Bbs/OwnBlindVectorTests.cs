@@ -1,0 +1,30 @@
+using Symbolon.Tests.Vectors;
+
+namespace Symbolon.Tests.Bbs;
+
+/// <summary>spec/vectors/bbs-blind.json: what the official vectors cover, for a clone that stands alone.</summary>
+[Trait(VectorsTrait.Name, VectorsTrait.Own)]
+public class OwnBlindVectorTests
+{
+    private static readonly VectorSet Set = VectorSet.Own("bbs-blind");
+
+    public static TheoryData<string> AllSuites => [.. Fixtures.Suites];
+
+    public static TheoryData<string, string> Commitments => Set.Cases("commit");
+
+    public static TheoryData<string, string> Signatures => Set.Cases("signature");
+
+    public static TheoryData<string, string> Proofs => Set.Cases("proof");
+
+    [Theory, MemberData(nameof(AllSuites))]
+    public void Generators_are_the_vectors_generators(string suite) => BlindVectorChecks.CheckGenerators(Set, suite);
+
+    [Theory, MemberData(nameof(Commitments))]
+    public void Commitment_vector(string suite, string name) => BlindVectorChecks.CheckCommitment(Set, suite, name);
+
+    [Theory, MemberData(nameof(Signatures))]
+    public void Signature_vector(string suite, string name) => BlindVectorChecks.CheckSignature(Set, suite, name);
+
+    [Theory, MemberData(nameof(Proofs))]
+    public void Proof_vector(string suite, string name) => BlindVectorChecks.CheckProof(Set, suite, name);
+}

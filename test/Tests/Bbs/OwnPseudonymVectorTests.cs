@@ -1,0 +1,31 @@
+using Symbolon.Tests.Vectors;
+
+namespace Symbolon.Tests.Bbs;
+
+/// <summary>spec/vectors/bbs-pseudonym.json: what the official vectors cover, for a clone that stands alone.</summary>
+[Trait(VectorsTrait.Name, VectorsTrait.Own)]
+public class OwnPseudonymVectorTests
+{
+    private static readonly VectorSet Set = VectorSet.Own("bbs-pseudonym");
+
+    public static TheoryData<string> AllSuites => [.. Fixtures.Suites];
+
+    public static TheoryData<string, string> Commitments => Set.Cases("nymCommit");
+
+    public static TheoryData<string, string> Signatures => Set.Cases("nymSignature");
+
+    public static TheoryData<string, string> Proofs => Set.Cases("nymProof");
+
+    [Theory, MemberData(nameof(AllSuites))]
+    public void Generators_are_the_vectors_generators(string suite) =>
+        PseudonymVectorChecks.CheckGenerators(Set, suite);
+
+    [Theory, MemberData(nameof(Commitments))]
+    public void Commitment_vector(string suite, string name) => PseudonymVectorChecks.CheckCommitment(Set, suite, name);
+
+    [Theory, MemberData(nameof(Signatures))]
+    public void Signature_vector(string suite, string name) => PseudonymVectorChecks.CheckSignature(Set, suite, name);
+
+    [Theory, MemberData(nameof(Proofs))]
+    public void Proof_vector(string suite, string name) => PseudonymVectorChecks.CheckProof(Set, suite, name);
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Symbolon.Bls12381;
+
+namespace Symbolon.Tests.Vectors;
+
+/// <summary>
+/// Our own vectors are what this code makes, byte for byte, and what others make too: @noble/curves and
+/// @cloudflare/voprf-ts here, the browser wallet in web/wallet/test/bbs.
+/// </summary>
+[Trait(VectorsTrait.Name, VectorsTrait.Own)]
+public class OwnVectorTests
+{
+    public static TheoryData<string> Names => [.. OwnVectors.Makers.Keys];
+
+    [Theory, MemberData(nameof(Names))]
+    public void The_file_is_what_is_made_and_small(string name)
+    {
+        var text = OwnVectors.Write(OwnVectors.Makers[name]());
+        if (OwnVectors.Generate)
+            File.WriteAllText(OwnVectors.PathOf(name), text);
+        Assert.Equal(text, File.ReadAllText(OwnVectors.PathOf(name)).ReplaceLineEndings("\n"));
+        Assert.InRange(text.Length, 1000, 100_000);
+    }
+
+    [Fact]
+    public async Task Others_make_the_same()
+    {
+        var script = Path.Combine(Repository.Root, "test", "Peers", "vectors.mjs");
+        var start = new ProcessStartInfo("node", [script, Path.Combine(Repository.Root, "spec", "vectors")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var node = Process.Start(start)!;
+        var error = node.StandardError.ReadToEndAsync();
+        var output = await node.StandardOutput.ReadToEndAsync();
+        await node.WaitForExitAsync();
+        Assert.True(node.ExitCode == 0, await error);
+        var answer = JsonNode.Parse(output)!;
+        Assert.Equal([], answer["wrong"]!.AsArray().Select(w => (string)w!));
+        // 24 expanded messages, 25 points, 32 of both groups and 24 refusals, 4 sums, 6 of pairings, 2 keys, 12 and 20 of VOPRF.
+        Assert.Equal(149, (int)answer["checked"]!);
+    }
+
+    [Fact]
+    public void What_is_no_point_is_refused()
+    {
+        var refused = JsonNode.Parse(File.ReadAllText(OwnVectors.PathOf("curve")))!["refused"]!;
+        foreach (var no in refused["g1"]!.AsArray())
+            Assert.False(G1Point.TryParse(Convert.FromHexString((string)no!["octets"]!), out _), (string?)no["reason"]);
+        foreach (var no in refused["g2"]!.AsArray())
+            Assert.False(G2Point.TryParse(Convert.FromHexString((string)no!["octets"]!), out _), (string?)no["reason"]);
+    }
+
+    [Fact]
+    public void Pairings_are_the_same_where_they_should_be()
+    {
+        foreach (var c in JsonNode.Parse(File.ReadAllText(OwnVectors.PathOf("curve")))!["pairing"]!.AsArray())
+        {
+            var value = Pair(c!["p"], c["q"]);
+            Assert.Equal(value, Pair(c["same"]![0], c["same"]![1]));
+            Assert.NotEqual(value, Pair(c["other"]![0], c["other"]![1]));
+        }
+    }
+
+    private static Gt Pair(JsonNode? p, JsonNode? q)
+    {
+        Assert.True(G1Point.TryParse(Convert.FromHexString((string)p!), out var one));
+        Assert.True(G2Point.TryParse(Convert.FromHexString((string)q!), out var two));
+        return Pairing.Compute(one, two);
+    }
+}

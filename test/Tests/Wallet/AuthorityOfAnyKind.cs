@@ -1,0 +1,161 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using Symbolon.Bbs;
+using Symbolon.Protocol;
+
+namespace Symbolon.Tests.Wallet;
+
+/// <summary>
+/// An authority that a wallet speaks to in memory. It signs what <see cref="Twist"/> makes of an honest answer, with its real
+/// key: each of its certificates verifies.
+/// </summary>
+internal sealed class AuthorityOfAnyKind : HttpMessageHandler
+{
+    public const string Origin = "https://authority.example";
+
+    private static readonly DateOnly BornOn = new(1990, 5, 17);
+    private readonly SecretKey key = SecretKey.Generate();
+    private readonly SignerNymEntropy entropy = SignerNymEntropy.Generate();
+
+    public AuthorityOfAnyKind(TimeProvider time)
+    {
+        Time = time;
+        var document = new IssuerDocument
+        {
+            Issuer = Origin,
+            PublicKey = Wire.Encode(key.PublicKey.ToBytes()),
+            Schema = Schema.Id,
+            Epochs = EpochSchedule.Weekly,
+        };
+        Assert.True(Issuer.TryCreate(document, out var issuer, out _));
+        Issuer = issuer;
+        Client = new HttpClient(this);
+    }
+
+    /// <summary>What is signed for one epoch.</summary>
+    internal sealed record Answer(ulong Epoch, FactSet Facts, SignerNymEntropy Entropy, byte[] Enrolment);
+
+    public TimeProvider Time { get; }
+
+    public Issuer Issuer { get; }
+
+    public HttpClient Client { get; }
+
+    /// <summary>What it makes of an honest answer.</summary>
+    public Func<IReadOnlyList<Answer>, IReadOnlyList<Answer>> Twist { get; set; } = honest => honest;
+
+    /// <summary>True: it publishes no counts and says so with a broken connection.</summary>
+    public bool CountsFail { get; set; }
+
+    /// <summary>What was sent to /refresh and /close.</summary>
+    public List<EnrolmentAction> Actions { get; } = [];
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
+    {
+        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancel);
+        return request.RequestUri!.AbsolutePath switch
+        {
+            "/.well-known/symbolon-issuer" => Json(Issuer.Document),
+            "/enrolment" => Json(
+                new CredentialOffer
+                {
+                    CredentialIssuer = Origin,
+                    CredentialConfigurationIds = [Certificate.ConfigurationId],
+                    Grants = new OfferGrants { PreAuthorized = new PreAuthorizedGrant { PreAuthorizedCode = "code" } },
+                }
+            ),
+            "/token" => Json(
+                new TokenResponse
+                {
+                    AccessToken = "token",
+                    TokenType = "Bearer",
+                    ExpiresIn = 300,
+                }
+            ),
+            "/nonce" => Json(new NonceResponse { CNonce = Wire.RandomText(16) }),
+            "/credential" => Credential(body),
+            "/refresh" => Refresh(body),
+            "/close" => Close(body),
+            "/counts" when CountsFail => throw new HttpRequestException("broken"),
+            _ => new HttpResponseMessage(HttpStatusCode.NotFound),
+        };
+    }
+
+    private HttpResponseMessage Credential(byte[] body)
+    {
+        Assert.True(Wire.TryRead<CredentialRequest>(body, out var request, out _));
+        var proof = request.Proofs.SymbolonCommitment.Single();
+        return Sign(proof.Commitment, proof.Nonce);
+    }
+
+    private HttpResponseMessage Refresh(byte[] body)
+    {
+        Assert.True(Wire.TryRead<EnrolmentAction>(body, out var action, out _));
+        Actions.Add(action);
+        return Sign(action.Commitment, action.Nonce);
+    }
+
+    private HttpResponseMessage Close(byte[] body)
+    {
+        Assert.True(Wire.TryRead<EnrolmentAction>(body, out var action, out _));
+        Actions.Add(action);
+        return new HttpResponseMessage(HttpStatusCode.NoContent);
+    }
+
+    private HttpResponseMessage Sign(string text, string nonce)
+    {
+        Assert.True(Wire.TryDecode(text, 1024, out var bytes));
+        Assert.True(SamePersonCommitment.TryParse(bytes, out var commitment));
+        var now = Issuer.Document.Epochs.At(Time.GetUtcNow());
+        Answer[] honest = [.. new[] { now, now + 1 }.Select(epoch => Honest(epoch))];
+        var issued = Twist(honest)
+            .Select(answer =>
+            {
+                var signature = Suite.Scheme.Sign(
+                    key,
+                    commitment,
+                    Issuer.AuthorityContext,
+                    Encoding.UTF8.GetBytes(nonce),
+                    answer.Entropy,
+                    Issuer.Header(answer.Epoch),
+                    answer.Facts.Messages
+                );
+                var certificate = new Certificate(answer.Epoch, Issuer.KeyId, answer.Entropy, answer.Facts, signature!);
+                return new IssuedCredential
+                {
+                    Credential = Wire.Encode(certificate.ToBytes()),
+                    Enrolment = Wire.Encode(answer.Enrolment),
+                };
+            })
+            .ToArray();
+        return Json(new CredentialResponse { Credentials = issued });
+    }
+
+    private Answer Honest(ulong epoch) => new(epoch, FactsOn(epoch), entropy, [.. Enumerable.Repeat((byte)7, 32)]);
+
+    /// <summary>The facts of this authority's one person in an epoch.</summary>
+    public FactSet FactsOn(
+        ulong epoch,
+        DateOnly? born = null,
+        string country = "UTO",
+        Assurance assurance = Assurance.Chip,
+        bool guardian = false
+    ) =>
+        FactSet.From(
+            born ?? BornOn,
+            DateOnly.FromDateTime(Issuer.Document.Epochs.Start(epoch).UtcDateTime),
+            country,
+            assurance,
+            guardian
+        );
+
+    private static HttpResponseMessage Json<T>(T message) =>
+        new(HttpStatusCode.OK) { Content = JsonContent.Create(message, options: Wire.Strict) };
+
+    protected override void Dispose(bool disposing)
+    {
+        key.Dispose();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,282 @@
+using Symbolon.Bbs;
+using Symbolon.Protocol;
+using Symbolon.Vault;
+using Symbolon.Wallet;
+using Answer = Symbolon.Tests.Wallet.AuthorityOfAnyKind.Answer;
+
+namespace Symbolon.Tests.Wallet;
+
+/// <summary>
+/// An authority that brings something else at a refresh: other Internet IDs, other facts, another row, another epoch. Each of
+/// its certificates verifies. The wallet keeps what it had, and says loudly what was tried.
+/// </summary>
+public sealed class RefusedCertificateTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("symbolon-refused-").FullName;
+    private readonly MovableClock clock = new(EpochSchedule.Weekly.Start(45).AddDays(2));
+    private readonly AuthorityOfAnyKind authority;
+
+    public RefusedCertificateTests() => authority = new AuthorityOfAnyKind(clock);
+
+    private static readonly SignerNymEntropy Another = SignerNymEntropy.Generate();
+
+    public static TheoryData<string, CertificateChange> Attacks =>
+        new()
+        {
+            { "other entropy", CertificateChange.Entropy },
+            { "other entropy next week", CertificateChange.Entropy },
+            { "other birth date", CertificateChange.BirthDate },
+            { "other birth date next week", CertificateChange.BirthDate },
+            { "other country", CertificateChange.DocumentCountry },
+            { "guardian", CertificateChange.GuardianConsent },
+            { "other assurance", CertificateChange.Assurance },
+            { "ages of another day", CertificateChange.Ages },
+            { "other handle", CertificateChange.Enrolment },
+            { "other handle next week", CertificateChange.Enrolment },
+            { "older epoch", CertificateChange.Epoch },
+            { "later epoch", CertificateChange.Epoch },
+            { "one only", CertificateChange.Epoch },
+            { "three", CertificateChange.Epoch },
+            { "twice this week", CertificateChange.Epoch },
+            { "next week first", CertificateChange.Epoch },
+        };
+
+    private Answer[] Twisted(string attack, IReadOnlyList<Answer> honest)
+    {
+        var (now, next) = (honest[0], honest[1]);
+        Answer[] Both(Func<Answer, Answer> change) => [change(now), change(next)];
+        byte[] handle = [.. Enumerable.Repeat((byte)8, 32)];
+        var born = new DateOnly(1990, 5, 18);
+        return attack switch
+        {
+            "other entropy" => Both(a => a with { Entropy = Another }),
+            "other entropy next week" => [now, next with { Entropy = Another }],
+            "other birth date" => Both(a => a with { Facts = authority.FactsOn(a.Epoch, born) }),
+            "other birth date next week" => [now, next with { Facts = authority.FactsOn(next.Epoch, born) }],
+            "other country" => Both(a => a with { Facts = authority.FactsOn(a.Epoch, country: "UTX") }),
+            "guardian" => Both(a => a with { Facts = authority.FactsOn(a.Epoch, guardian: true) }),
+            "other assurance" => Both(a =>
+                a with
+                {
+                    Facts = authority.FactsOn(a.Epoch, assurance: Assurance.Document),
+                }
+            ),
+            "ages of another day" => Both(a => a with { Facts = a.Facts.AsOf(new DateOnly(2000, 1, 1)) }),
+            "other handle" => Both(a => a with { Enrolment = handle }),
+            "other handle next week" => [now, next with { Enrolment = handle }],
+            "older epoch" => Both(a => a with { Epoch = a.Epoch - 1, Facts = authority.FactsOn(a.Epoch - 1) }),
+            "later epoch" => Both(a => a with { Epoch = a.Epoch + 1, Facts = authority.FactsOn(a.Epoch + 1) }),
+            "one only" => [now],
+            "three" => [now, next, next with { Epoch = next.Epoch + 1, Facts = authority.FactsOn(next.Epoch + 1) }],
+            "twice this week" => [now, now],
+            "next week first" => [next, now],
+            _ => throw new ArgumentOutOfRangeException(nameof(attack)),
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public async Task What_must_not_change_is_refused_at_a_refresh_and_said(string attack, CertificateChange change)
+    {
+        using var wallet = await EnrolledAsync();
+        clock.Now += TimeSpan.FromDays(7);
+        var before = wallet.Certificate!.ToBytes();
+        authority.Twist = honest => Twisted(attack, honest);
+
+        var said = await Assert.ThrowsAsync<WalletException>(() => wallet.RefreshAsync(Client));
+
+        Assert.StartsWith("WARNING", said.Message);
+        Assert.Contains(change, Assert.Single(wallet.Refused).Changed);
+        Assert.Equal(before, wallet.Certificate!.ToBytes());
+        Assert.True(wallet.IsCurrent);
+
+        // An honest answer afterwards is kept, and the warning stays until it was read.
+        authority.Twist = honest => honest;
+        await wallet.RefreshAsync(Client);
+        Assert.Single(wallet.Refused);
+        wallet.ForgetRefused();
+        Assert.Empty(wallet.Refused);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_entropy_is_remembered_past_closing_and_lapsing(bool closed)
+    {
+        using var wallet = await EnrolledAsync();
+        if (closed)
+            await wallet.CloseAsync(Client);
+        else
+            clock.Now += TimeSpan.FromDays(100);
+        var words = wallet.CheckWords();
+        authority.Twist = honest => Twisted("other entropy", honest);
+
+        await Assert.ThrowsAsync<WalletException>(() => EnrolAsync(wallet));
+
+        Assert.Contains(CertificateChange.Entropy, Assert.Single(wallet.Refused).Changed);
+        Assert.False(wallet.IsCurrent);
+        Assert.Equal(words, wallet.CheckWords());
+        authority.Twist = honest => honest;
+        await EnrolAsync(wallet);
+        Assert.True(wallet.IsCurrent);
+    }
+
+    [Fact]
+    public async Task A_restored_wallet_with_the_two_words_notices_other_Internet_IDs()
+    {
+        string sheet;
+        using (var first = await EnrolledAsync())
+        using (var phrase = first.Phrase())
+            sheet = phrase.ToWords() + " " + first.CheckWords();
+        authority.Twist = honest => Twisted("other entropy", honest);
+
+        using (var restored = Restored(sheet))
+        {
+            await Assert.ThrowsAsync<WalletException>(() => EnrolAsync(restored));
+            Assert.Equal([CertificateChange.CheckWords], Assert.Single(restored.Refused).Changed);
+            Assert.Null(restored.Certificate);
+        }
+        // Who has the 24 words alone cannot know; who has all of them meets the same Internet IDs as before.
+        using var without = Restored(string.Join(' ', sheet.Split(' ')[..24]));
+        await EnrolAsync(without);
+        authority.Twist = honest => honest;
+        using var with = Restored(sheet);
+        await EnrolAsync(with);
+        Assert.Equal(sheet.Split(' ')[24..], with.CheckWords()!.Split(' '));
+        Assert.NotEqual(with.CheckWords(), without.CheckWords());
+    }
+
+    [Fact]
+    public async Task A_new_document_may_say_that_its_chip_was_asked()
+    {
+        using var wallet = await EnrolledAsync();
+        authority.Twist = honest => Twisted("other assurance", honest);
+        await EnrolAsync(wallet);
+        Assert.Equal("document", wallet.Certificate!.Facts.Claim(Schema.AssuranceFact));
+        authority.Twist = honest => Twisted("other birth date", honest);
+        await Assert.ThrowsAsync<WalletException>(() => EnrolAsync(wallet));
+    }
+
+    [Fact]
+    public async Task The_wallet_shows_the_certificate_of_the_epoch_that_its_clock_names()
+    {
+        using var wallet = await EnrolledAsync();
+        Assert.Equal(45ul, wallet.Certificate!.Epoch);
+        clock.Now = EpochSchedule.Weekly.End(45).AddSeconds(-1);
+        Assert.Equal(45ul, wallet.Certificate!.Epoch);
+        clock.Now = EpochSchedule.Weekly.End(45);
+        Assert.Equal(46ul, wallet.Certificate!.Epoch);
+        Assert.InRange(
+            wallet.RenewAt!.Value,
+            EpochSchedule.Weekly.Start(46),
+            EpochSchedule.Weekly.Start(46).AddDays(3)
+        );
+        clock.Now = EpochSchedule.Weekly.End(46).AddDays(1);
+        Assert.False(wallet.IsCurrent);
+        Assert.Equal(46ul, wallet.Certificate!.Epoch);
+        await wallet.RefreshIfLapsedAsync();
+        Assert.Equal(47ul, wallet.Certificate!.Epoch);
+        // A second time there is nothing to do, and the authority hears nothing.
+        await wallet.RefreshIfLapsedAsync();
+        Assert.Single(authority.Actions);
+    }
+
+    [Fact]
+    public async Task A_refresh_shortly_before_the_boundary_keeps_this_weeks_certificate()
+    {
+        using var wallet = await EnrolledAsync();
+        // The authority's clock is three minutes ahead, and the week is over there.
+        clock.Now = EpochSchedule.Weekly.End(45).AddMinutes(-3);
+        authority.Twist = honest => [honest[1], honest[1] with { Epoch = 47, Facts = authority.FactsOn(47) }];
+        await wallet.RefreshAsync(Client);
+        Assert.Equal(45ul, wallet.Certificate!.Epoch);
+        clock.Now = EpochSchedule.Weekly.End(45).AddMinutes(1);
+        Assert.Equal(46ul, wallet.Certificate!.Epoch);
+    }
+
+    [Fact]
+    public async Task A_certificate_is_kept_when_the_counts_cannot_be_had()
+    {
+        authority.CountsFail = true;
+        using var wallet = await EnrolledAsync();
+        Assert.True(wallet.IsCurrent);
+    }
+
+    [Fact]
+    public async Task A_wallet_of_the_first_version_is_read_and_remembers_its_entropy()
+    {
+        string phrase;
+        byte[] certificate;
+        using (var wallet = await EnrolledAsync())
+        {
+            using var words = wallet.Phrase();
+            phrase = Wire.Encode(words.Entropy);
+            certificate = wallet.Certificate!.ToBytes();
+        }
+        var old = $$"""
+            {"version":1,"entropy":"{{phrase}}","issuer":{{System.Text.Encoding.UTF8.GetString(
+                Wire.Write(authority.Issuer.Document)
+            )}},"certificate":"{{Wire.Encode(certificate)}}","enrolment":"{{Wire.Encode([.. Enumerable.Repeat((byte)7, 32)])}}","threshold":10,"history":[]}
+            """;
+        var path = Path.Combine(folder, "first.sealed");
+        using (var passphrase = new Passphrase("p"u8))
+            File.WriteAllBytes(
+                path,
+                PassphraseSealedFile.Seal(
+                    System.Text.Encoding.UTF8.GetBytes(old),
+                    "wallet 2026-11",
+                    passphrase,
+                    PassphraseCost.None
+                )
+            );
+        using var read = Symbolon.Wallet.Wallet.Open(
+            new WalletStore(path, new Passphrase("p"u8), PassphraseCost.None),
+            authority.Client,
+            clock
+        );
+        Assert.Equal(certificate, read.Certificate!.ToBytes());
+        Assert.NotNull(read.CheckWords());
+        authority.Twist = honest => Twisted("other entropy", honest);
+        await Assert.ThrowsAsync<WalletException>(() => read.RefreshAsync(Client));
+    }
+
+    private AuthorityClient Client => new(authority.Client, AuthorityOfAnyKind.Origin);
+
+    private async Task<Symbolon.Wallet.Wallet> EnrolledAsync()
+    {
+        using var phrase = RecoveryPhrase.Generate();
+        var wallet = Make(phrase);
+        await EnrolAsync(wallet);
+        return wallet;
+    }
+
+    private Symbolon.Wallet.Wallet Restored(string words)
+    {
+        Assert.True(RecoveryPhrase.TryParse(words, out var phrase, out var error), error);
+        using (phrase)
+            return Make(phrase);
+    }
+
+    private Symbolon.Wallet.Wallet Make(RecoveryPhrase phrase)
+    {
+        var path = Path.Combine(folder, Guid.NewGuid().ToString("N"), "wallet.sealed");
+        var store = new WalletStore(path, new Passphrase("p"u8), PassphraseCost.None);
+        return Symbolon.Wallet.Wallet.Create(store, phrase, authority.Client, clock);
+    }
+
+    private Task EnrolAsync(Symbolon.Wallet.Wallet wallet) =>
+        wallet.EnrolAsync(Client, new Evidence(new Dictionary<string, ReadOnlyMemory<byte>>(), null));
+
+    public void Dispose()
+    {
+        authority.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class MovableClock(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}

@@ -1,0 +1,23 @@
+// What a holder is told when an authority tried to change what must not change.
+
+import { Refusal } from "../refusal.ts";
+import type { CertificateChange } from "./received.ts";
+import type { RefusedCertificate } from "./state.ts";
+
+/** What each change would have meant. */
+export const CHANGES: Readonly<Record<CertificateChange, string>> = {
+  "entropy": "other Internet IDs: at every site you would have been somebody else, and your accounts lost",
+  "check words": "other Internet IDs than those of before: the two words beside your phrase do not fit them",
+  "birth date": "another birth date",
+  "document country": "another country",
+  "guardian consent": "another answer to whether a guardian agreed",
+  "assurance": "another word for how your document was checked",
+  "ages": "ages that are not those of your birth date",
+  "enrolment": "another handle, as if you were enrolled anew",
+  "epoch": "another week than the one that is due, which would tell you from everybody else",
+};
+
+const WARNING = "WARNING. {0} sent a certificate with {1}. This wallet did not keep it; it goes on with what it had. Tell others, and ask the authority why.";
+
+/** Several at once are said as the first: it is the worst. */
+export const sentenceOfRefused = ({ authority, changed }: RefusedCertificate): Refusal => new Refusal(WARNING, authority, CHANGES[changed[0]!]);
