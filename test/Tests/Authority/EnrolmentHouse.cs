@@ -17,7 +17,7 @@ internal sealed class EnrolmentHouse : IDisposable
     {
         Assert.True(
             Issuer.TryCreate(
-                AuthorityKey.Describe(key, "https://authority.example", EpochSchedule.Weekly),
+                AuthorityKeys.Describe(key, "https://authority.example", EpochSchedule.Weekly, 365),
                 out var issuer,
                 out var error
             ),
