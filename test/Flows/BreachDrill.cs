@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -114,12 +115,19 @@ public sealed class BreachDrill(BreachDrill.Thief thief) : IClassFixture<BreachD
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText =
-            "SELECT count(*), max(length(token)), max(length(commitment)), max(length(u)), max(length(entropy)), max(last_epoch) FROM enrolment";
+            "SELECT count(*), max(length(token)), max(length(digest)), max(length(state)), max(length(epoch)), count(kept_entropy) FROM registry";
         using var reader = command.ExecuteReader();
         Assert.True(reader.Read());
         // anna, the other adult, the minor: the twin wallets and the forger left no row of their own.
-        Assert.Equal([3L, 32L, 48L, 48L, 32L], Enumerable.Range(0, 5).Select(reader.GetInt64));
-        Assert.True(reader.GetInt64(5) < 10_000, "an epoch is a number of weeks, not a time");
+        Assert.Equal([3L, 32L, 32L, 4L, 4L, 0L], Enumerable.Range(0, 6).Select(reader.GetInt64));
+        reader.Close();
+        command.CommandText = "SELECT epoch FROM registry";
+        using var epochs = command.ExecuteReader();
+        while (epochs.Read())
+        {
+            var epoch = BinaryPrimitives.ReadUInt32BigEndian(epochs.GetFieldValue<byte[]>(0));
+            Assert.True(epoch < 10_000, "an epoch is a number of weeks, not a time");
+        }
     }
 
     /// <summary>What each party has on its disk. Fewer custodians than are needed: one.</summary>
@@ -298,7 +306,7 @@ internal static partial class Values
         using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT token, commitment, u, entropy FROM enrolment";
+        command.CommandText = "SELECT token, digest, kept_entropy FROM registry";
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

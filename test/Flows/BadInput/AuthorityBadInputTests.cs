@@ -32,7 +32,7 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
         {
             var data = new TheoryData<string, string>();
             var deep = string.Concat(Enumerable.Repeat("{\"files\":", 64)) + "1" + new string('}', 64);
-            foreach (var path in (string[])["/enrolment", "/refresh", "/close", "/credential"])
+            foreach (var path in (string[])["/enrolment", "/refresh", "/renew", "/close", "/credential"])
             {
                 foreach (
                     var body in (string[])
@@ -54,6 +54,11 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
                             """{"files":null}""",
                             """{"enrolment":"AA","nonce":"x","presentation":"AA","nonce":"y"}""",
                             """{"enrolment":1,"nonce":2,"presentation":3}""",
+                            """{"enrolment":"AA","nonce":"x","presentation":"AA"}""",
+                            """{"renewal":"AAAA"}""",
+                            """{"renewal":1}""",
+                            """{"renewal":"AAAA","renewal":"AAAA"}""",
+                            """{"renewal":"AAAA","renewal_key":"AAAA"}""",
                             """{"credential_configuration_id":"internet_certificate","proofs":{"symbolon_commitment":[]}}""",
                             """{"credential_configuration_id":"internet_certificate","proofs":{"jwt":["x"]}}""",
                             "\ud800",
@@ -79,7 +84,7 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
     [Fact]
     public async Task Wrong_types_and_sizes_are_refused()
     {
-        foreach (var path in (string[])["/enrolment", "/refresh", "/close", "/credential", "/token"])
+        foreach (var path in (string[])["/enrolment", "/refresh", "/renew", "/close", "/credential", "/token"])
         {
             using var xml = new StringContent("<a/>", Encoding.UTF8, "application/xml");
             await RefusedAsync(await world.Http.PostAsync(world.Authority + path, xml), path, "xml");
@@ -204,6 +209,47 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
 
         using var nobody = await CredentialAsync("AAAA", nonce, Commit(nonce));
         Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_renewal_is_small_and_its_ticket_ours()
+    {
+        async Task<(HttpStatusCode Status, string Body)> RenewAsync(string ticket)
+        {
+            using var response = await SendAsync("/renew", new RenewalRequest { Renewal = ticket });
+            return (response.StatusCode, await response.Content.ReadAsStringAsync());
+        }
+        foreach (
+            var ticket in (string[])["", "AAAA", "not base64url!", Wire.Encode(new byte[300]), new string('A', 3000)]
+        )
+        {
+            var (status, body) = await RenewAsync(ticket);
+            Assert.Equal(HttpStatusCode.BadRequest, status);
+            Assert.Contains("urn:symbolon:problem:invalid_renewal", body);
+        }
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await RenewAsync(new string('A', 4096))).Status);
+        // A nonce is sealed by the same authority, and is no renewal ticket.
+        var (refused, why) = await RenewAsync((await PostAsync<NonceResponse>("/nonce", null)).CNonce);
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, true),
+            (refused, why.Contains("invalid_renewal", StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public async Task A_renewal_key_that_is_no_point_is_refused_before_anything_is_spent()
+    {
+        using var anna = world.NewWallet();
+        await anna.EnrolAsync(world.AuthorityClient(), world.DocumentOf("anna"));
+        var action = await anna.MakeActionAsync(world.AuthorityClient(), "/refresh", Schema.Facts);
+        foreach (var key in (string[])["", "AAAA", "not base64url!", Wire.Encode(new byte[65])])
+        {
+            using var refused = await SendAsync("/refresh", action with { RenewalKey = key });
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains("urn:symbolon:problem:malformed", await refused.Content.ReadAsStringAsync());
+        }
+        using var good = await SendAsync("/refresh", action);
+        Assert.Equal(HttpStatusCode.OK, good.StatusCode);
     }
 
     [Fact]

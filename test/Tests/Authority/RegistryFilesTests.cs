@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Symbolon.Authority;
 using Symbolon.Bbs;
+using Symbolon.Fixtures;
 using Symbolon.Protocol;
 using Xunit.Abstractions;
 
@@ -131,6 +132,7 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
             await registry.TrySetAsync(row, row.Bound(SHA256.HashData(token), 46), default);
         }
         var file = File.ReadAllBytes(path);
+        Assert.Equal(0, new SqlitePages(file).BytesOfFreePagesThatAreNotZero);
         foreach (var token in tokens)
         {
             Assert.Equal(1, Occurrences(file, token));

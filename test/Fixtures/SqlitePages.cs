@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Symbolon.Tests.Authority;
+namespace Symbolon.Fixtures;
 
 /// <summary>A cell of a registry's page: where it lies, and the token that it begins with.</summary>
 internal sealed record PageCell(int Page, int Offset, byte[] Token);
@@ -26,6 +26,28 @@ internal sealed class SqlitePages
 
     /// <summary>Every cell of every page of a table without row ids whose record begins with 32 bytes.</summary>
     public IReadOnlyList<PageCell> Cells { get; }
+
+    /// <summary>Bytes of free pages (section 1.5) that were not overwritten; a trunk page's numbers of pages do not count.</summary>
+    public int BytesOfFreePagesThatAreNotZero
+    {
+        get
+        {
+            var found = 0;
+            for (var trunk = Number(32); trunk != 0; trunk = Number((trunk - 1) * pageSize))
+            {
+                var start = (trunk - 1) * pageSize;
+                var leaves = Number(start + 4);
+                found += NotZero(start + 8 + 4 * leaves, pageSize - 8 - 4 * leaves);
+                for (var i = 0; i < leaves; i++)
+                    found += NotZero((Number(start + 8 + 4 * i) - 1) * pageSize, pageSize);
+            }
+            return found;
+        }
+    }
+
+    private int NotZero(int at, int length) => file.Skip(at).Take(length).Count(b => b != 0);
+
+    private int Number(int at) => (int)BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at));
 
     private int[] Pointers(int page, out int kind)
     {
