@@ -7,7 +7,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>An authority without a server, for documents of the test country: it checks them as the real one does.</summary>
+/// <summary>An authority without a server, for documents of the test country: it checks them as the real one
+/// does.</summary>
 internal sealed class EnrolmentHouse : IDisposable
 {
     private readonly SecretKey key = SecretKey.Generate();
