@@ -218,6 +218,70 @@ public sealed class ReadingCrossingTests : IDisposable
     private static string? Head(string? sentence) => sentence?.Split(" (at ")[0];
 
     [Fact]
+    public void The_two_words_beside_a_phrase_are_the_same_on_both_sides()
+    {
+        var peer = new WebPeer();
+        var ours = new List<(int Check, string Words)>();
+        foreach (var language in Enum.GetValues<PhraseLanguage>())
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                var seed = System.Security.Cryptography.RandomNumberGenerator.GetBytes(RecoveryPhrase.SeedSize);
+                var entropy = Symbolon.Bbs.SignerNymEntropy.Generate();
+                var check = EntropyCheck.Of(seed, entropy);
+                Assert.InRange(check, 0, (1 << 22) - 1);
+                ours.Add((check, EntropyCheck.ToWords(check, language)));
+                peer.Ask(
+                    "entropy-check",
+                    Wire.Encode(seed),
+                    Wire.Encode(entropy.ToBytes()),
+                    language == PhraseLanguage.SimplifiedChinese
+                );
+            }
+        }
+        foreach (var (mine, theirs) in ours.Zip(peer.Answers()))
+            Assert.Equal((mine.Check, mine.Words), ((int)theirs!["check"]!, (string)theirs["words"]!));
+    }
+
+    [Fact]
+    public void Both_wallets_agree_about_the_ages_of_each_birthday_leap_days_above_all()
+    {
+        var peer = new WebPeer();
+        var ours = new List<bool>();
+        foreach (
+            var born in new[]
+            {
+                new DateOnly(2008, 2, 29),
+                new DateOnly(2012, 2, 28),
+                new DateOnly(2010, 3, 1),
+                new DateOnly(1961, 11, 27),
+            }
+        )
+        {
+            foreach (var age in Schema.Ages)
+            {
+                for (var days = -2; days <= 2; days++)
+                {
+                    var day = born.AddYears(age).AddDays(days);
+                    // Facts as they stand on that day, and the same ages looked at a day later.
+                    var facts = FactSet.From(born, day, "UTO", Assurance.Chip);
+                    foreach (var looked in new[] { day, day.AddDays(1) })
+                    {
+                        ours.Add(facts.IsAsOf(looked));
+                        peer.Ask(
+                            "ages",
+                            new JsonArray([.. facts.Messages.Select(m => JsonValue.Create(Wire.Encode(m.Span)))]),
+                            new DateTimeOffset(looked, default, TimeSpan.Zero).ToUnixTimeSeconds()
+                        );
+                    }
+                }
+            }
+        }
+        Assert.Contains(false, ours);
+        Assert.Equal(ours, peer.Answers().Select(a => (bool)a!));
+    }
+
+    [Fact]
     public void Phrases_are_read_alike()
     {
         using var phrase = RecoveryPhrase.Generate();
@@ -227,6 +291,12 @@ public sealed class ReadingCrossingTests : IDisposable
             phrase.ToWords(),
             phrase.ToWords(PhraseLanguage.SimplifiedChinese),
             "  " + phrase.ToWords().ToUpperInvariant().Replace(" ", "\n "),
+            phrase.ToWords() + " abandon zoo",
+            phrase.ToWords(PhraseLanguage.SimplifiedChinese)
+                + " "
+                + EntropyCheck.ToWords(1234567, PhraseLanguage.SimplifiedChinese),
+            phrase.ToWords() + " zoo",
+            phrase.ToWords() + " abandon symbolon",
             string.Join(' ', words[1..]),
             string.Join(' ', [.. words[..3], "symbolon", .. words[4..]]),
             string.Join(' ', [words[0] == "abandon" ? "ability" : "abandon", .. words[1..]]),
@@ -243,6 +313,7 @@ public sealed class ReadingCrossingTests : IDisposable
             if (RecoveryPhrase.TryParse(text, out var read, out var error))
             {
                 Assert.Equal(Wire.Encode(read.Entropy), (string?)answer!["entropy"]);
+                Assert.Equal(read.Check, (int?)answer["check"]);
                 Assert.Equal(read.ToWords(), (string?)answer["english"]);
                 Assert.Equal(read.ToWords(PhraseLanguage.SimplifiedChinese), (string?)answer["chinese"]);
                 if (read.Entropy.SequenceEqual(phrase.Entropy))

@@ -4,12 +4,12 @@
 
 import { readFileSync } from "node:fs";
 import { utf8, type Bytes } from "../../src/bytes.ts";
-import { pointOctets, scalarOctets } from "../../src/bbs/points.ts";
+import { parseScalar, pointOctets, scalarOctets } from "../../src/bbs/points.ts";
 import { deriveHolderSecret, parseSamePerson, verifySamePerson } from "../../src/bbs/same-person.ts";
 import { concat } from "../../src/bytes.ts";
 import { decode, encode } from "../../src/protocol/base64url.ts";
 import { certificateOctets, claimOf, parseCertificate } from "../../src/protocol/certificate.ts";
-import { FACTS, NYM_COUNT } from "../../src/protocol/facts.ts";
+import { FACTS, factsAreAsOf, NYM_COUNT } from "../../src/protocol/facts.ts";
 import { parseInternetId } from "../../src/protocol/internet-id.ts";
 import { authorityContext, Issuer } from "../../src/protocol/issuer.ts";
 import { parseJson } from "../../src/protocol/json.ts";
@@ -18,6 +18,7 @@ import { verifyRequest } from "../../src/protocol/sign-in-request.ts";
 import { statementJson, statementOctets, unsigned, type Subject } from "../../src/protocol/statement.ts";
 import { parseContext } from "../../src/protocol/statement-context.ts";
 import { fill, Refusal } from "../../src/refusal.ts";
+import { checkWords, entropyCheck } from "../../src/wallet/entropy-check.ts";
 import { combine, split } from "../../src/wallet/helpers.ts";
 import { deriveSeed, parsePhrase, toWords, wordList } from "../../src/wallet/phrase.ts";
 import { directProver } from "../../src/wallet/prover.ts";
@@ -86,6 +87,11 @@ const operations: Record<string, (...args: any[]) => unknown> = {
       chinese: toWords(entropy, await wordList("zh-Hans")).join(" "),
     };
   },
+  "entropy-check": async (seed: string, entropy: string, chinese: boolean) => {
+    const check = entropyCheck(octets(seed), parseScalar(octets(entropy), true)!);
+    return { check, words: checkWords(check, await wordList(chinese ? "zh-Hans" : "en")).join(" ") };
+  },
+  "ages": (facts: string[], unixSeconds: number) => factsAreAsOf(facts.map(octets), unixSeconds),
   "helpers/split": (entropy: string, k: number, n: number, randomness: string) => {
     let at = 0;
     return split(octets(entropy), k, n, (length) => octets(randomness).slice(at, (at += length)));
