@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Symbolon.Fixtures;
+namespace Symbolon;
 
 /// <summary>A cell of a registry's page: where it lies, and the token that it begins with.</summary>
 internal sealed record PageCell(int Page, int Offset, byte[] Token);

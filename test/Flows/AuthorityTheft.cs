@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Symbolon.Fixtures;
 using Symbolon.Protocol;
 
 namespace Symbolon.Flows;

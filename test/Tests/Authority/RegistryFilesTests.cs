@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Symbolon.Authority;
 using Symbolon.Bbs;
-using Symbolon.Fixtures;
 using Symbolon.Protocol;
 using Xunit.Abstractions;
 
