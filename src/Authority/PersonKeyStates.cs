@@ -2,8 +2,8 @@ namespace Symbolon.Authority;
 
 /// <summary>
 /// What an operator knows about states, and the documents do not say. Each member is a set of three-letter codes
-/// (ICAO 9303-3 section 5). Choose before the first enrolment: a state that enters or leaves a set changes the keys of its
-/// people, and with them their rows.
+/// (ICAO 9303-3 section 5). Choose before the first enrolment: a state that enters or leaves a set changes the keys of
+/// its people, and with them their rows.
 /// </summary>
 public sealed record PersonKeyStates
 {

@@ -141,7 +141,8 @@ internal sealed record Words
             TooMuch = "Too much is going on right now. Try again in some seconds.",
             Account = "Which of your accounts",
             AccountText =
-                "You may have {0} accounts here. Nobody can tell that two of them are yours, nor how many you use.",
+                "You may have {0} accounts here, each with an ID of its own. This site learns the number of the account you use, "
+                + "and may guess from it that you have others.",
             AccountNumber = "Account {0}",
             UseAccount = "Use this account",
             EndSession = "Sign out of {0}?",
@@ -236,7 +237,8 @@ internal sealed record Words
             NotFound = "这里什么也没有。",
             TooMuch = "现在请求太多，请过几秒再试。",
             Account = "用您的哪个账号",
-            AccountText = "您在这里最多可以有{0}个账号。没有人能看出其中两个同属一人，也不知道您用了几个。",
+            AccountText =
+                "您在这里最多可以有{0}个账号，每个账号的网络号各不相同。网站会得知您所用账号的编号，可能由此猜到您还有别的账号。",
             AccountNumber = "账号{0}",
             UseAccount = "用这个账号",
             EndSession = "要退出{0}吗？",

@@ -4,16 +4,17 @@ using System.Text;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// A-labels (RFC 5890 section 2.3.2.1): "xn--" and the Punycode (RFC 3492) of a label in another script. Neither ICU nor the
-/// platform's IDNA is asked: both differ between versions and settings, and two wallets must never disagree about a name.
+/// A-labels (RFC 5890 section 2.3.2.1): "xn--" and the Punycode (RFC 3492) of a label in another script. Neither ICU
+/// nor the platform's IDNA is asked: both differ between versions and settings, and two wallets must never disagree
+/// about a name.
 /// </summary>
 /// <remarks>
-/// A label is taken if it decodes to letters, marks and decimal digits, with lower-case ASCII letters, digits and hyphens between
-/// them, of which none changes under NFKC and lower case (RFC 5892 section 2.2, Unstable) and none is invisible. A
-/// label begins with no mark. So pictures, joiners and capital letters are out. Stricter than IDNA: marks that compose with Latin,
-/// Greek, Cyrillic or kana letters (U+0300 to U+036F, U+3099) are out too, as the composed letter is the normal form, and
-/// so is the middle dot. Laxer: the rules for bidirectional labels (RFC 5893) are not asked; a name is always shown as
-/// its A-label first, and its Unicode form apart.
+/// A label is taken if it decodes to letters, marks and decimal digits, with lower-case ASCII letters, digits and
+/// hyphens between them, of which none changes under NFKC and lower case (RFC 5892 section 2.2, Unstable) and none is
+/// invisible. A label begins with no mark. So pictures, joiners and capital letters are out. Stricter than IDNA: marks
+/// that compose with Latin, Greek, Cyrillic or kana letters (U+0300 to U+036F, U+3099) are out too, as the composed
+/// letter is the normal form, and so is the middle dot. Laxer: the rules for bidirectional labels (RFC 5893) are not
+/// asked; a name is always shown as its A-label first, and its Unicode form apart.
 /// </remarks>
 internal static class ALabel
 {
@@ -23,8 +24,9 @@ internal static class ALabel
     private const int LargestLabel = 63;
 
     /// <summary>
-    /// Letters, marks and digits that are none of a name's: unstable under NFKC or lower case, invisible (Default_Ignorable),
-    /// or composing. Code points in hexadecimal, Unicode 17; what stands between two of them and is no letter is left in.
+    /// Letters, marks and digits that are none of a name's: unstable under NFKC or lower case, invisible
+    /// (Default_Ignorable), or composing. Code points in hexadecimal, Unicode 17; what stands between two of them and
+    /// is no letter is left in.
     /// </summary>
     private const string Excluded =
         "aa-ba 133 140 149 17f 1c6-1cc 1f3 2b0-2b8 2e0-2e4 300-36f 374 37a 3d0-3d6 3f0-3f2 3f5 587 653-655 675-678 "
@@ -43,7 +45,8 @@ internal static class ALabel
             .Select(ends => (Convert.ToInt32(ends[0], 16), Convert.ToInt32(ends[^1], 16))),
     ];
 
-    /// <summary>The label in its own script; null when it is no A-label that decodes to a name and encodes to itself.</summary>
+    /// <summary>The label in its own script; null when it is no A-label that decodes to a name and encodes to
+    /// itself.</summary>
     /// <param name="label">A label of lower-case ASCII letters, digits and hyphens.</param>
     public static string? Decode(string label)
     {
@@ -59,8 +62,9 @@ internal static class ALabel
     }
 
     /// <summary>
-    /// RFC 3492 section 6.2. Each number has one spelling, so a text decodes in one way, and two texts never to the same
-    /// label: it encodes to itself if it names a letter outside ASCII, and has a delimiter only behind basic letters.
+    /// RFC 3492 section 6.2. Each number has one spelling, so a text decodes in one way, and two texts never to the
+    /// same label: it encodes to itself if it names a letter outside ASCII, and has a delimiter only behind basic
+    /// letters.
     /// </summary>
     private static List<int>? Punycode(string text)
     {

@@ -4,9 +4,9 @@ using System.Globalization;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// Origins (RFC 6454) as context ids and as bounds of where a presentation may go. A person has one Internet ID an origin, so an
-/// origin must have one spelling: the rule is written out here, character by character, and no parser of addresses is asked.
-/// spec/vectors/origins.json holds it and web/wallet/src/protocol/origins.ts to one table.
+/// Origins (RFC 6454) as context ids and as bounds of where a presentation may go. A person has one Internet ID an
+/// origin, so an origin must have one spelling: the rule is written out here, character by character, and no parser of
+/// addresses is asked. spec/vectors/origins.json holds it and web/wallet/src/protocol/origins.ts to one table.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -42,8 +42,8 @@ public static class Origins
     /// <summary>True for scheme://host[:port] in its one spelling; https, or http on a loopback address only.</summary>
     public static bool IsOrigin(string? text) => text is not null && TryHost(text, out _);
 
-    /// <summary>True if an address lies under an origin: the origin, then nothing, a path or a query in the characters of RFC 3986,
-    /// and no fragment. At most 2048 characters.</summary>
+    /// <summary>True if an address lies under an origin: the origin, then nothing, a path or a query in the characters
+    /// of RFC 3986, and no fragment. At most 2048 characters.</summary>
     public static bool Covers(string? origin, string? address)
     {
         if (
@@ -77,9 +77,9 @@ public static class Origins
     }
 
     /// <summary>
-    /// The origin with its A-labels in their own script; null when it has none. To be shown beside the origin and never in its
-    /// place, apart from the sentence around it (<c>bdi</c>, or isolates): some scripts run from right to left, and letters of two
-    /// scripts look alike.
+    /// The origin with its A-labels in their own script; null when it has none. To be shown beside the origin and never
+    /// in its place, apart from the sentence around it (<c>bdi</c>, or isolates): some scripts run from right to left,
+    /// and letters of two scripts look alike.
     /// </summary>
     public static string? InUnicode(string? origin)
     {
@@ -134,7 +134,8 @@ public static class Origins
         && label[^1] != '-'
         && (!label.StartsWith(ALabel.Prefix, StringComparison.Ordinal) || ALabel.Decode(label) is not null);
 
-    /// <summary>What the URL Standard calls "ends in a number": browsers read such a host as an IPv4 address in whatever base.</summary>
+    /// <summary>What the URL Standard calls "ends in a number": browsers read such a host as an IPv4 address in
+    /// whatever base.</summary>
     private static bool IsNumber(string label) =>
         label.Length > 0
         && (

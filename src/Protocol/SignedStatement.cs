@@ -75,7 +75,7 @@ public sealed record SignedStatement
     /// <summary>What is signed: a file, or else <see cref="Text"/>.</summary>
     public StatementFile? File { get; init; }
 
-    /// <summary>Unix time that the signer's wallet put on it. The signer's word, within the certificate's two epochs.</summary>
+    /// <summary>Unix time that the signer's wallet put on it. The signer's word, within the certificate's epoch.</summary>
     public required long SignedAt { get; init; }
 
     /// <summary>The presentation, base64url: Internet ID, facts and proof.</summary>

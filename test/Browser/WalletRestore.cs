@@ -17,6 +17,12 @@ public sealed class WalletRestore(BrowserWorld world)
             await lost.MakeAsync();
             paper = await lost.WriteDownAsync();
             await lost.GetCertificateAsync(XiaomingLi);
+            // Two more words come with the certificate: with them a restored wallet notices other Internet IDs.
+            var beside = lost.Window.Page.Locator(".beside strong");
+            await beside.WaitForAsync();
+            paper += " " + await beside.InnerTextAsync();
+            Assert.Equal(26, paper.Split(' ').Length);
+            await lost.Window.InspectAsync("wallet-two-words");
             before = await lost.SignInAsync(world.Layout.Forum);
             shares = await SplitAsync(lost);
         }

@@ -34,15 +34,24 @@ public sealed class WalletTime(BrowserWorld world)
     }
 
     [Fact]
-    public async Task One_that_was_not_renewed_lapses_and_the_document_brings_the_same_person_back()
+    public async Task One_that_was_not_renewed_lapses_and_one_button_renews_it_without_the_document()
     {
         await using var authority = await SlowAuthority.StartAsync(world.Layout, world.NewFolder());
         await using var person = await WithClockAsync(authority);
-        await person.GoAsync("/ids");
-        var twoEpochs = TimeSpan.FromDays(15);
-        authority.Time.Pass(twoEpochs);
-        await person.Window.Page.Clock.FastForwardAsync((long)twoEpochs.TotalMilliseconds);
-        await person.GoAsync("/");
+        await PassAsync(authority, person, TimeSpan.FromDays(30));
+        Assert.Contains("your document is not needed", await person.Window.TextAsync(".notice.bad"));
+        await person.Window.InspectAsync("wallet-lapsed-renewable");
+        await person.ClickAsync("Renew now");
+        await person.Window.Page.Locator(".notice.bad").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        Assert.Contains("Good until", await person.Window.TextAsync(".until"));
+    }
+
+    [Fact]
+    public async Task One_that_lapsed_more_than_a_year_ago_needs_the_document_which_brings_the_same_person_back()
+    {
+        await using var authority = await SlowAuthority.StartAsync(world.Layout, world.NewFolder());
+        await using var person = await WithClockAsync(authority);
+        await PassAsync(authority, person, TimeSpan.FromDays(15 + 365));
         Assert.Contains("This certificate has lapsed", await person.Window.TextAsync(".notice.bad"));
         await person.Window.InspectAsync("wallet-lapsed");
         await person.Window.Page.GetByRole(AriaRole.Link, new() { Name = "Show my document again" }).ClickAsync();
@@ -82,6 +91,14 @@ public sealed class WalletTime(BrowserWorld world)
         await page.Locator(".even").WaitForAsync();
         await anna.ClickAsync("Yes, sign in");
         await page.Locator(".notice.good").WaitForAsync();
+    }
+
+    private static async Task PassAsync(SlowAuthority authority, WalletPerson person, TimeSpan time)
+    {
+        await person.GoAsync("/ids");
+        authority.Time.Pass(time);
+        await person.Window.Page.Clock.SetFixedTimeAsync(authority.Time.GetUtcNow().UtcDateTime);
+        await person.GoAsync("/");
     }
 
     private async Task<WalletPerson> WithClockAsync(SlowAuthority authority)

@@ -94,7 +94,8 @@ public sealed partial class DocumentChecker
         return dg2;
     }
 
-    /// <summary>DG1 and DG2 are mandatory (9303-10 section 4.1). A wrong one was refused with the hashes already.</summary>
+    /// <summary>DG1 and DG2 are mandatory (9303-10 section 4.1). A wrong one was refused with the hashes
+    /// already.</summary>
     private static bool TryRequired(
         SignedGroups groups,
         int number,
@@ -114,8 +115,8 @@ public sealed partial class DocumentChecker
     }
 
     /// <summary>
-    /// A DG11 that was signed must be there: the person key is made from it, so one document with and without it would be
-    /// two people. DG12 decides nothing, and may be left out.
+    /// A DG11 that was signed must be there: the person key is made from it, so one document with and without it would
+    /// be two people. DG12 decides nothing, and may be left out.
     /// </summary>
     private static Dg11? CheckDetails(SignedGroups groups, Mrz? mrz, DateTimeOffset now, List<CheckStep> steps)
     {

@@ -15,8 +15,9 @@ namespace Symbolon.Documents;
 // is true, and all of the reasons. Nothing outside the signed hashes is used: a DG15 the state did not sign is no key.
 
 /// <summary>
-/// Says whether an electronic passport or identity card is to be believed: passive authentication, validity, revocation,
-/// shape, and active authentication where the chip's answer is given. Holds no state between checks; safe to share.
+/// Says whether an electronic passport or identity card is to be believed: passive authentication, validity,
+/// revocation, shape, and active authentication where the chip's answer is given. Holds no state between checks; safe
+/// to share.
 /// </summary>
 public sealed partial class DocumentChecker(TrustStore trust, TimeProvider time)
 {
@@ -38,8 +39,8 @@ public sealed partial class DocumentChecker(TrustStore trust, TimeProvider time)
     private readonly TimeProvider time = time ?? throw new ArgumentNullException(nameof(time));
 
     /// <summary>
-    /// True: a document that can prove its chip (its signed hashes include DG15) is refused without that proof. False, the
-    /// default: such a document may be believed with <see cref="DocumentVerdict.ChipAuthenticated"/> false.
+    /// True: a document that can prove its chip (its signed hashes include DG15) is refused without that proof. False,
+    /// the default: such a document may be believed with <see cref="DocumentVerdict.ChipAuthenticated"/> false.
     /// </summary>
     public bool ChipProofRequired { get; init; }
 
@@ -48,7 +49,8 @@ public sealed partial class DocumentChecker(TrustStore trust, TimeProvider time)
 
     /// <summary>Checks a document.</summary>
     /// <param name="files">What the chip gave. Stays the caller's to dispose.</param>
-    /// <param name="chipProof">The chip's answer to a challenge the caller drew for this check; null when not asked.</param>
+    /// <param name="chipProof">The chip's answer to a challenge the caller drew for this check; null when not
+    /// asked.</param>
     /// <returns>The verdict. Bytes of whatever kind lead to a verdict, never to an exception.</returns>
     public DocumentVerdict Check(DocumentFiles files, ChipProof? chipProof = null)
     {

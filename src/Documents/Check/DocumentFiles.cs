@@ -5,8 +5,9 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// The bytes a chip gave, by file: EF.SOD, EF.COM where there is one, data groups by number. Bounded in number and size,
-/// otherwise unread: whether they mean anything is for <see cref="DocumentChecker"/>. Personal data: cleared on Dispose.
+/// The bytes a chip gave, by file: EF.SOD, EF.COM where there is one, data groups by number. Bounded in number and
+/// size, otherwise unread: whether they mean anything is for <see cref="DocumentChecker"/>. Personal data: cleared on
+/// Dispose.
 /// </summary>
 public sealed class DocumentFiles : IDisposable
 {
@@ -53,7 +54,8 @@ public sealed class DocumentFiles : IDisposable
     /// </summary>
     /// <param name="namedFiles">Files by name, at most 64.</param>
     /// <param name="files">The files taken, when true.</param>
-    /// <param name="error">Otherwise why not: too many, too large, or two names for one file. Free of personal data.</param>
+    /// <param name="error">Otherwise why not: too many, too large, or two names for one file. Free of personal
+    /// data.</param>
     public static bool TryRead(
         IReadOnlyDictionary<string, ReadOnlyMemory<byte>> namedFiles,
         [NotNullWhen(true)] out DocumentFiles? files,
@@ -91,8 +93,8 @@ public sealed class DocumentFiles : IDisposable
     }
 
     /// <summary>
-    /// True for the name of a file that a decision uses: EF.SOD and data groups 1, 2, 11, 14 and 15. What else a chip gives
-    /// (fingerprints, address, signature) need not leave its reader.
+    /// True for the name of a file that a decision uses: EF.SOD and data groups 1, 2, 11, 14 and 15. What else a chip
+    /// gives (fingerprints, address, signature) need not leave its reader.
     /// </summary>
     public static bool IsUsed(string name)
     {
@@ -100,9 +102,11 @@ public sealed class DocumentFiles : IDisposable
         return NumberOf(name) is SodName or 1 or 2 or 11 or 14 or 15;
     }
 
-    /// <summary>Reads a folder of files, named as <see cref="TryRead"/> knows them. Nothing below the folder is read.</summary>
+    /// <summary>Reads a folder of files, named as <see cref="TryRead"/> knows them. Nothing below the folder is
+    /// read.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">It holds no document, too many or too large files, or one file twice.</exception>
+    /// <exception cref="InvalidDataException">It holds no document, too many or too large files, or one file
+    /// twice.</exception>
     public static DocumentFiles FromFolder(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// Whose document it is: personal data, from a believed document only. It lives in memory, is printed by nothing, and is
-/// cleared on <see cref="Dispose"/>. A string read from a property is a copy that only the garbage collector clears:
+/// Whose document it is: personal data, from a believed document only. It lives in memory, is printed by nothing, and
+/// is cleared on <see cref="Dispose"/>. A string read from a property is a copy that only the garbage collector clears:
 /// read late, keep nothing.
 /// </summary>
 public sealed class Holder : IDisposable
@@ -56,8 +56,8 @@ public sealed class Holder : IDisposable
     public string DocumentNumber => Text(2);
 
     /// <summary>
-    /// The state's number for the person: DG11 tag 5F10, else the personal number field of a booklet's zone (9303-4). The
-    /// optional data of cards is not taken: 9303-5 and -6 leave its meaning to the state. Null when there is none.
+    /// The state's number for the person: DG11 tag 5F10, else the personal number field of a booklet's zone (9303-4).
+    /// The optional data of cards is not taken: 9303-5 and -6 leave its meaning to the state. Null when there is none.
     /// </summary>
     public string? PersonalNumber => PersonalNumberInDetails ?? PersonalNumberInZone;
 
@@ -65,8 +65,8 @@ public sealed class Holder : IDisposable
     public string? PersonalNumberInDetails => Filled(3);
 
     /// <summary>
-    /// The personal number field of a booklet's zone, without filler; null when it is empty. 9303-4 allows "other optional
-    /// data elements" there too: whether it names a person for life is a matter of knowing the state.
+    /// The personal number field of a booklet's zone, without filler; null when it is empty. 9303-4 allows "other
+    /// optional data elements" there too: whether it names a person for life is a matter of knowing the state.
     /// </summary>
     public string? PersonalNumberInZone => Filled(10);
 
@@ -83,8 +83,8 @@ public sealed class Holder : IDisposable
     public string MrzSecondaryIdentifier => Text(9);
 
     /// <summary>
-    /// The zone's name field as written, with fillers between the names and none at the end: up to 30 characters on a card
-    /// of three lines, 31 in TD2, 39 in a booklet.
+    /// The zone's name field as written, with fillers between the names and none at the end: up to 30 characters on a
+    /// card of three lines, 31 in TD2, 39 in a booklet.
     /// </summary>
     public string MrzNames => Text(11);
 
@@ -94,12 +94,13 @@ public sealed class Holder : IDisposable
     /// <summary>The full name of DG11 in national writing, with the zone's fillers; null when there is none.</summary>
     public string? NationalName => Filled(13);
 
-    /// <summary>The place of birth of DG11 (tag 5F11), with its fillers; null when there is none that can be read.</summary>
+    /// <summary>The place of birth of DG11 (tag 5F11), with its fillers; null when there is none that can be
+    /// read.</summary>
     public string? PlaceOfBirth => Filled(14);
 
     /// <summary>
-    /// True when the document says that its holder is one of the issuing state's people: the nationality is that state, and
-    /// the kind is no residence permit (9303-5 and -6: A, C or I, then R).
+    /// True when the document says that its holder is one of the issuing state's people: the nationality is that state,
+    /// and the kind is no residence permit (9303-5 and -6: A, C or I, then R).
     /// </summary>
     public bool IsOfIssuersPeople { get; }
 
@@ -145,7 +146,8 @@ public sealed class Holder : IDisposable
     /// <summary>"image/jpeg", "image/jp2" or "image/j2k", by the picture's first bytes.</summary>
     public string PortraitFormat { get; }
 
-    /// <summary>Clears every field and the picture. Reading afterwards throws <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Clears every field and the picture. Reading afterwards throws
+    /// <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
         disposed = true;

@@ -21,7 +21,8 @@ internal enum GroupState
     Wrong,
 }
 
-/// <summary>The only door to a document's data groups: bytes come out when their hash is in the signed list, and not else.</summary>
+/// <summary>The only door to a document's data groups: bytes come out when their hash is in the signed list, and not
+/// else.</summary>
 internal sealed class SignedGroups
 {
     private readonly Dictionary<int, GroupState> states = [];

@@ -28,13 +28,15 @@ public static class States
 
     private static readonly HashSet<string> Pairs = [.. Table.Split(' ')];
 
-    /// <summary>True when certificates of <paramref name="two"/> may sign documents of <paramref name="three"/>.</summary>
+    /// <summary>True when certificates of <paramref name="two"/> may sign documents of
+    /// <paramref name="three"/>.</summary>
     public static bool Match(string two, string three) => two.Length == 2 && Pairs.Contains(two + three);
 
     /// <summary>True when any zone is known that certificates of <paramref name="two"/> may sign.</summary>
     public static bool Knows(string two) => Pairs.Any(p => p.StartsWith(two, StringComparison.Ordinal));
 
-    /// <summary>True when two codes of a zone belong to one state: the same code, or "GBR" and "GBO", or "HKG" and "CHN".</summary>
+    /// <summary>True when two codes of a zone belong to one state: the same code, or "GBR" and "GBO", or "HKG" and
+    /// "CHN".</summary>
     public static bool IsOneState(string issuer, string nationality) =>
         issuer == nationality
         || ThreeLetters(issuer) == ThreeLetters(nationality)

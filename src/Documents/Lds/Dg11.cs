@@ -5,9 +5,9 @@ using System.Text;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// DG11 (ICAO 9303-10 section 4.7.11): what the state adds about the person. Only what an identity needs is kept: the full
-/// name, the personal number, the full date of birth and the place of birth. Address, telephone, profession and the rest are
-/// checked for shape and let go.
+/// DG11 (ICAO 9303-10 section 4.7.11): what the state adds about the person. Only what an identity needs is kept: the
+/// full name, the personal number, the full date of birth and the place of birth. Address, telephone, profession and
+/// the rest are checked for shape and let go.
 /// </summary>
 internal sealed record Dg11(string? FullName, string? PersonalNumber, DateOnly? BirthDate, string? PlaceOfBirth)
 {
@@ -73,8 +73,8 @@ internal sealed record Dg11(string? FullName, string? PersonalNumber, DateOnly? 
     }
 
     /// <summary>
-    /// YYYYMMDD as eight digits, or as four bytes of two digits each. Null, and well formed, when parts are unknown: zeros
-    /// or filler (the zone then says what is known).
+    /// YYYYMMDD as eight digits, or as four bytes of two digits each. Null, and well formed, when parts are unknown:
+    /// zeros or filler (the zone then says what is known).
     /// </summary>
     internal static bool TryDate(ReadOnlySpan<byte> bytes, out DateOnly? date)
     {

@@ -35,8 +35,8 @@ public sealed class SymbolonOptions : AuthenticationSchemeOptions
     /// <summary>Authorities whose documents were read already.</summary>
     public IList<Issuer> Issuers { get; } = [];
 
-    /// <summary>How many accounts one person may have: 1 unless there is a reason. Their Internet IDs cannot be linked to one
-    /// another, and nobody sees how many a person uses.</summary>
+    /// <summary>How many accounts one person may have: 1 unless there is a reason. Their Internet IDs do not say that
+    /// they belong together; the site sees the slot of each sign-in, as its request names it.</summary>
     public int AccountsPerPerson { get; set; } = 1;
 
     /// <summary>Where the pages and addresses live, as browsers see them.</summary>

@@ -7,7 +7,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>An authority without a server, for documents of the test country: it checks them as the real one does.</summary>
+/// <summary>An authority without a server, for documents of the test country: it checks them as the real one
+/// does.</summary>
 internal sealed class EnrolmentHouse : IDisposable
 {
     private readonly SecretKey key = SecretKey.Generate();
@@ -17,7 +18,7 @@ internal sealed class EnrolmentHouse : IDisposable
     {
         Assert.True(
             Issuer.TryCreate(
-                AuthorityKey.Describe(key, "https://authority.example", EpochSchedule.Weekly),
+                AuthorityKeys.Describe(key, "https://authority.example", EpochSchedule.Weekly, 365),
                 out var issuer,
                 out var error
             ),

@@ -4,8 +4,8 @@ using Symbolon.Documents;
 namespace Symbolon.Tests.Authority;
 
 /// <summary>
-/// Who uploads the files of a document chooses which. Whatever they leave out, the document is refused or meets the row it
-/// met before: one passport is never two people.
+/// Who uploads the files of a document chooses which. Whatever they leave out, the document is refused or meets the row
+/// it met before: one passport is never two people.
 /// </summary>
 public sealed class OneDocumentOneRowTests
 {

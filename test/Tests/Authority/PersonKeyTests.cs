@@ -4,8 +4,8 @@ using Symbolon.Documents;
 namespace Symbolon.Tests.Authority;
 
 /// <summary>
-/// One person, one key; another person, another key. Documents of the test country, made and checked as real ones are: for each
-/// rule a pair that must agree, and beside it a pair that must not.
+/// One person, one key; another person, another key. Documents of the test country, made and checked as real ones are:
+/// for each rule a pair that must agree, and beside it a pair that must not.
 /// </summary>
 public sealed class PersonKeyTests : IClassFixture<PersonKeyTests.Utopia>
 {

@@ -3,8 +3,8 @@ using Symbolon.Bbs;
 namespace Symbolon.Tests.Bbs;
 
 /// <summary>
-/// The verdicts of a batch are its own: nothing that was left from one that failed decides about the next, and nothing turns a
-/// proof that was refused into one that holds.
+/// The verdicts of a batch are its own: nothing that was left from one that failed decides about the next, and nothing
+/// turns a proof that was refused into one that holds.
 /// </summary>
 public sealed class PairingChecksTests : IDisposable
 {

@@ -4,7 +4,8 @@ using Symbolon.Platform.AspNetCore;
 
 namespace Symbolon.Tests.Cli;
 
-/// <summary>Texts of others on a terminal and on the gateway's pages: they move nothing, hide nothing and turn nothing around.</summary>
+/// <summary>Texts of others on a terminal and on the gateway's pages: they move nothing, hide nothing and turn nothing
+/// around.</summary>
 public sealed class OutsideTests
 {
     [Theory]

@@ -2,7 +2,8 @@ using Symbolon.Documents;
 
 namespace Symbolon.Tests.Documents;
 
-/// <summary>Which files of a chip leave their reader; web/wallet/test/wallet/document-files.test.ts has the same names.</summary>
+/// <summary>Which files of a chip leave their reader; web/wallet/test/wallet/document-files.test.ts has the same
+/// names.</summary>
 public sealed class UsedFilesTests
 {
     [Theory]

@@ -6,8 +6,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Tests.Protocol;
 
 /// <summary>
-/// spec/vectors/origins.json, every line: one spelling for an origin, or one person has several Internet IDs at one site. The
-/// browser wallet reads the same table (web/wallet/test/protocol/origins.test.ts).
+/// spec/vectors/origins.json, every line: one spelling for an origin, or one person has several Internet IDs at one
+/// site. The browser wallet reads the same table (web/wallet/test/protocol/origins.test.ts).
 /// </summary>
 public sealed class OriginTests
 {
@@ -28,8 +28,8 @@ public sealed class OriginTests
     }
 
     /// <summary>
-    /// The attack: one person signed statements under eight Internet IDs whose contexts all read as one origin. Whatever takes an
-    /// origin takes the one spelling.
+    /// The attack: one person signed statements under eight Internet IDs whose contexts all read as one origin.
+    /// Whatever takes an origin takes the one spelling.
     /// </summary>
     [Fact]
     public void Whatever_takes_an_origin_takes_the_one_spelling()
@@ -145,8 +145,8 @@ public sealed class OriginTests
     }
 
     /// <summary>
-    /// No change of a valid origin by one character is a second spelling: what is still an origin is another one to every parser
-    /// of addresses that reads it.
+    /// No change of a valid origin by one character is a second spelling: what is still an origin is another one to
+    /// every parser of addresses that reads it.
     /// </summary>
     [Fact]
     public void No_two_origins_read_as_one()

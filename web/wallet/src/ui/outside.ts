@@ -8,7 +8,7 @@ import { h, type Child } from "./dom.ts";
 export const plain = (text: string): string => text.replace(/(?![\n\r\t\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029]/gu, "\ufffd");
 
 /** A text of others as part of a page, with a direction of its own. */
-export const outside = (text: string): HTMLElement => h("bdi", { translate: "no" }, plain(text));
+export const outside = (text: string): HTMLElement => h("bdi", null, plain(text));
 
 /** An origin, or a statement's context, as it is written; behind it the name in its own script where it has one. The first is what counts:
  * letters of two scripts look alike. */
