@@ -13,7 +13,7 @@ public sealed class PersonKeyPairTests
     /// </summary>
     private static readonly Dictionary<string, bool> Decided = new() { ["num nonum"] = false };
 
-    [Fact]
+    [SharedFact("cases/person-keys")]
     public void Every_pair_has_its_verdict()
     {
         var trust = new TrustStore();
@@ -30,7 +30,7 @@ public sealed class PersonKeyPairTests
         Assert.InRange(judged, 9, 1000);
     }
 
-    [Fact]
+    [SharedFact("cases/person-keys")]
     public void An_unknown_day_gives_the_same_key_on_every_day()
     {
         var trust = new TrustStore();
