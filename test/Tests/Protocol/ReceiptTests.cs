@@ -84,7 +84,10 @@ public sealed class ReceiptTests : IDisposable
             ResponseUri = "https://forum.example/wallet/response",
         };
         Assert.Contains("does not verify", Check(elsewhere));
-        Assert.Contains("epoch of the certificate", Check(receipt with { Nonce = $"{long.Parse(seconds) - 30 * 86400}.{random}" }));
+        Assert.Contains(
+            "epoch of the certificate",
+            Check(receipt with { Nonce = $"{long.Parse(seconds) - 30 * 86400}.{random}" })
+        );
         Assert.Contains("no time", Check(receipt with { Nonce = random }));
         Assert.True(Wire.TryDecode(receipt.Presentation, Presentation.MaxSize, out var bytes));
         Assert.Equal(1, bytes[92]); // the shown fact's one octet: true
