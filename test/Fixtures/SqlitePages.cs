@@ -27,7 +27,8 @@ internal sealed class SqlitePages
     /// <summary>Every cell of every page of a table without row ids whose record begins with 32 bytes.</summary>
     public IReadOnlyList<PageCell> Cells { get; }
 
-    /// <summary>Bytes of free pages (section 1.5) that were not overwritten; a trunk page's numbers of pages do not count.</summary>
+    /// <summary>Bytes of free pages (section 1.5) that were not overwritten. A trunk page holds numbers of free pages, also past its
+    /// count of them; these are nothing that was stored, and do not count.</summary>
     public int BytesOfFreePagesThatAreNotZero
     {
         get
@@ -37,7 +38,8 @@ internal sealed class SqlitePages
             {
                 var start = (trunk - 1) * pageSize;
                 var leaves = Number(start + 4);
-                found += NotZero(start + 8 + 4 * leaves, pageSize - 8 - 4 * leaves);
+                for (var at = start + 8 + 4 * leaves; at < start + pageSize; at += 4)
+                    found += unchecked((uint)Number(at)) <= file.Length / pageSize ? 0 : 4;
                 for (var i = 0; i < leaves; i++)
                     found += NotZero((Number(start + 8 + 4 * i) - 1) * pageSize, pageSize);
             }
@@ -47,7 +49,7 @@ internal sealed class SqlitePages
 
     private int NotZero(int at, int length) => file.Skip(at).Take(length).Count(b => b != 0);
 
-    private int Number(int at) => (int)BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at));
+    private int Number(int at) => unchecked((int)BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at)));
 
     private int[] Pointers(int page, out int kind)
     {
