@@ -113,7 +113,8 @@ export class Wallet {
     const entropy = decode(store.state.entropy, ENTROPY);
     if (entropy?.length !== ENTROPY) throw damaged();
     const wallet = new Wallet(store, await deriveSeed(entropy), prover, now, http, renewals);
-    await wallet.takeRenewed();
+    // What the background needs is nothing that a wallet must have to open.
+    await passOver(wallet.takeRenewed());
     return wallet;
   }
 
