@@ -58,6 +58,52 @@ public sealed class RunScriptTests : IDisposable
         );
     }
 
+    [Fact]
+    public void Why_tests_were_skipped_is_counted_and_nothing_else_is()
+    {
+        // As the SDK and vitest write them: results with and without content, and what a whole run printed.
+        File.WriteAllText(
+            Path.Combine(programs, "some.trx"),
+            """
+            <UnitTestResult testName="a" outcome="Passed" />
+            <UnitTestResult testName="b" outcome="NotExecuted" testListId="1">
+              <Output>
+                <ErrorInfo>
+                  <Message>the shared fixtures are not here</Message>
+                </ErrorInfo>
+              </Output>
+            </UnitTestResult>
+            <UnitTestResult testName="c" outcome="NotExecuted" testListId="1" />
+            <UnitTestResult testName="d" outcome="Failed" testListId="1">
+              <Output><StdOut>warn: d</StdOut><ErrorInfo><Message>it failed</Message></ErrorInfo></Output>
+            </UnitTestResult>
+            <ResultSummary outcome="Completed"><Output><StdOut>info: everything</StdOut></Output></ResultSummary>
+            """
+        );
+        File.WriteAllText(
+            Path.Combine(programs, "wallet.xml"),
+            """
+            <testcase name="official: the shared fixtures are not here (../shared) &gt; keys"><skipped/></testcase>
+            <testcase name="official: the shared fixtures are not here (../shared) &gt; proof"><skipped/></testcase>
+            <testcase name="ours &gt; proof"></testcase>
+            """
+        );
+        var start = new ProcessStartInfo(
+            Where("bash"),
+            [Path.Combine(Repository.Root, "run"), "--steps", "say_why_skipped " + programs]
+        )
+        {
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        var said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(
+            "1 skipped: the shared fixtures are not here\n2 skipped: the shared fixtures are not here (../shared)\n",
+            said
+        );
+    }
+
     /// <summary>The few programs that ./run itself needs, an SDK, and an apt-get that never succeeds; nobody is root.</summary>
     private void Bare()
     {
