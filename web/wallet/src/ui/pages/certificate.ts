@@ -68,10 +68,10 @@ export function certificate(): HTMLElement {
       definition(others.map((fact) => [factName(fact.name), factValue(claimOf(held, fact))] as const)),
       h("p", { class: "until" }, t("Good until {0}", day(wallet.goodUntil!))),
     ),
-    card(
+    wallet.isCurrent && card(
       h("h2", null, t("It renews by itself")),
       h("p", null, t("Open this wallet now and then, also when you do not sign in anywhere. At a moment drawn by lot, about {0}, it asks the authority for the next one, so that the moment says nothing about you.", day(state.renewAt ?? wallet.goodUntil!))),
-      wallet.isCurrent && renew(),
+      renew(),
     ),
     card(
       h("h2", null, t("Your word")),
