@@ -86,9 +86,13 @@ public sealed class CommandLineFlow : IDisposable
                 "openid4vp://?client_id=verifier_attestation%3Ahttps%3A%2F%2Fa.example&request_uri=https%3A%2F%2Fb.example%2Fr"
             )
         );
+        string[] nobody = ["enrol", "--authority", "http://127.0.0.1:1", "--evidence", folder];
+        Assert.Contains("holds no file of a chip", await WalletAsync("one", 1, nobody));
+        File.WriteAllText(Path.Combine(folder, "EF_DG1.bin"), "not one");
+        Assert.Contains("cannot be reached", await WalletAsync("one", 1, nobody));
         Assert.Contains(
-            "cannot be reached",
-            await WalletAsync("one", 1, "enrol", "--authority", "http://127.0.0.1:1", "--evidence", folder)
+            "must be an origin",
+            await WalletAsync("one", 1, "enrol", "--authority", "https://AUTHORITY.example", "--evidence", folder)
         );
         File.WriteAllText(Path.Combine(folder, "passphrase"), "another passphrase");
         Assert.Contains("passphrase is wrong", await WalletAsync("one", 1, "show"));
