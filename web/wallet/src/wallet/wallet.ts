@@ -88,6 +88,8 @@ export class Wallet {
   private issuedBy: Issuer | null = null;
   /** One an epoch, in order. */
   private certificates: readonly Certificate[] = [];
+  /** What these two were read from. */
+  private readFrom = "";
   private readonly verifiers: VerifierClient;
   private readonly tried = new WeakMap<SignInQuestion, HistoryEntry>();
 
@@ -167,7 +169,7 @@ export class Wallet {
 
   /** The holder has read what was refused. */
   async forgetRefused(): Promise<void> {
-    await this.store.update(({ refused: _r, ...rest }) => rest);
+    await this.update(({ refused: _r, ...rest }) => rest);
   }
 
   get entropy(): Bytes {
@@ -230,8 +232,12 @@ export class Wallet {
   /** Keeps what was renewed in the background, if anything was; it was sealed to this wallet's key, and is held to the same rules. */
   async takeRenewed(): Promise<void> {
     const record = await this.renewals.load();
+    if (!record) return;
+    await this.reload();
     const { renewalKey, issuer } = this.state;
-    if (!record?.sealed || !renewalKey || !issuer || record.authority !== issuer.issuer) return;
+    // A renewal that was under way when the certificate was closed, or that an earlier wallet of this device left: nothing asked for it.
+    if (!this.certificate || !renewalKey || !issuer || record.authority !== issuer.issuer) return this.renewals.save(null);
+    if (!record.sealed) return;
     const { sealed, sealedAt, ...rest } = record;
     const json = await openRenewal(renewalKey, record.authority, sealed);
     const response = json && tryMessage(json, credentialShape);
@@ -328,9 +334,8 @@ export class Wallet {
   async close(authority: AuthorityClient): Promise<void> {
     this.require();
     await authority.close(await this.action(await authority.nonce(), "/close", []));
-    await this.store.update(({ certificates: _c, enrolment: _e, renewAt: _r, ...rest }) => rest);
+    await this.update(({ certificates: _c, enrolment: _e, renewAt: _r, ...rest }) => rest);
     await this.renewals.save(null);
-    this.read();
   }
 
   get threshold(): number {
@@ -340,15 +345,15 @@ export class Wallet {
   async setThreshold(people: number): Promise<void> {
     if (!Number.isSafeInteger(people) || people < LOWEST_THRESHOLD)
       throw new Refusal("The threshold cannot be lower than {0} people.", String(LOWEST_THRESHOLD));
-    await this.store.update((state) => ({ ...state, threshold: people }));
+    await this.update((state) => ({ ...state, threshold: people }));
   }
 
   async forgetHistory(keep: (entry: HistoryEntry) => boolean = () => false): Promise<void> {
-    await this.store.update((state) => ({ ...state, history: state.history.filter(keep) }));
+    await this.update((state) => ({ ...state, history: state.history.filter(keep) }));
   }
 
   async phraseIsKept(): Promise<void> {
-    await this.store.update((state) => ({ ...state, phraseKept: true }));
+    await this.update((state) => ({ ...state, phraseKept: true }));
   }
 
   /** True when an open wallet renews now (renewal-plan.ts). */
@@ -399,7 +404,8 @@ export class Wallet {
     const mine = this.issuedBy?.document.issuer === origin;
     const known = {
       entropy: this.rememberedEntropy(origin),
-      check: this.state.check ?? null,
+      // The words are of the first authority that was asked. Its entropy, once it is remembered, says more than they do.
+      check: Object.keys(this.state.entropies ?? {}).length === 0 ? (this.state.check ?? null) : null,
       held: mine ? this.certificate : null,
       enrolment: mine && this.certificate ? (this.state.enrolment ?? null) : null,
       documentShown: how.documentShown,
@@ -414,7 +420,7 @@ export class Wallet {
       return epoch < first.epoch && this.now() < from.end(epoch);
     });
     const renewAt = how.renewAt ?? drawRenewal(from, newest.epoch);
-    await this.store.update((state) => ({
+    await this.update((state) => ({
       ...state,
       issuer: from.document,
       certificates: [...stay, ...received.encoded],
@@ -424,7 +430,6 @@ export class Wallet {
     }));
     const { renewal } = received;
     await this.renewals.save(renewal === undefined ? null : { authority: origin, ticket: renewal, renewAt, epochs });
-    this.read();
   }
 
   private async verifies(from: Issuer, encoded: readonly string[]): Promise<boolean> {
@@ -436,7 +441,7 @@ export class Wallet {
   /** The old certificate stays. What was tried is remembered until the holder has read it. */
   private async refuseCertificate(authority: string, changed: readonly CertificateChange[]): Promise<NotKept> {
     const refused: RefusedCertificate = { at: Math.floor(this.now()), authority, changed };
-    await this.store.update((state) => ({ ...state, refused: [...(state.refused ?? []), refused].slice(-MOST_REFUSED) }));
+    await this.update((state) => ({ ...state, refused: [...(state.refused ?? []), refused].slice(-MOST_REFUSED) }));
     const { sentence, args } = sentenceOfRefused(refused);
     return new NotKept(sentence, ...args);
   }
@@ -450,7 +455,7 @@ export class Wallet {
   /** How many look the same: nice to have, and no reason to lose a certificate. Old counts stay where there are no new ones. */
   private async keepCounts(authority: AuthorityClient): Promise<void> {
     await passOver(
-      authority.counts().then((counts: EpochCounts | null) => (counts ? this.store.update((state) => ({ ...state, counts })) : undefined)),
+      authority.counts().then((counts: EpochCounts | null) => (counts ? this.update((state) => ({ ...state, counts })) : undefined)),
     );
   }
 
@@ -458,7 +463,7 @@ export class Wallet {
   private async renewalKey(): Promise<{ publicKey: string }> {
     if (!this.state.renewalKey) {
       const renewalKey = await freshRenewalKey();
-      await this.store.update((state) => ({ ...state, renewalKey: state.renewalKey ?? renewalKey }));
+      await this.update((state) => ({ ...state, renewalKey: state.renewalKey ?? renewalKey }));
     }
     return this.state.renewalKey!;
   }
@@ -482,12 +487,12 @@ export class Wallet {
   }
 
   private async remember(entry: HistoryEntry, before?: HistoryEntry): Promise<void> {
-    await this.store.update((state) => ({ ...state, history: [...state.history.filter((e) => !before || !isSame(e, before)), entry] }));
+    await this.update((state) => ({ ...state, history: [...state.history.filter((e) => !before || !isSame(e, before)), entry] }));
   }
 
   /** What came of it. That it was shown is kept already, and a sign-in that worked is not lost for want of room. */
   private async amend(entry: HistoryEntry, outcome: HistoryEntry["outcome"]): Promise<void> {
-    await passOver(this.store.update((state) => ({ ...state, history: state.history.map((e) => (isSame(e, entry) ? { ...e, outcome } : e)) })));
+    await passOver(this.update((state) => ({ ...state, history: state.history.map((e) => (isSame(e, entry) ? { ...e, outcome } : e)) })));
   }
 
   private shown(): Held {
@@ -495,10 +500,19 @@ export class Wallet {
     return { seed: this.seed, issuer: issuer.document, certificate: this.state.certificates![this.certificates.indexOf(certificate)]! };
   }
 
+  /** Another tab's changes may come with it: what was parsed follows the record. */
+  private async update(change: (state: WalletState) => WalletState): Promise<void> {
+    await this.store.update(change);
+    this.read();
+  }
+
   private read(): void {
+    const { issuer, certificates } = this.state;
+    const from = JSON.stringify([issuer, certificates]);
+    if (from === this.readFrom) return;
+    this.readFrom = from;
     this.issuedBy = null;
     this.certificates = [];
-    const { issuer, certificates } = this.state;
     if (!issuer || !certificates || certificates.length === 0) return;
     const parsed = certificates.map((encoded) => {
       const octets = decode(encoded, MAX_CERTIFICATE);

@@ -657,10 +657,58 @@ describe("what was renewed in the background", () => {
     expect(renewals.record).not.toHaveProperty("sealed");
   });
 
+  test("does not bring back a certificate that was closed while it was under way", async () => {
+    const world = new World();
+    const { wallet, renewals } = await renewed(world, (honest) => honest);
+    const answered = { ...renewals.record!, sealed: "AAAA", sealedAt: world.now };
+    const commitment = await directProver.commit(wallet["seed"], issuer.document, "nonce");
+    const answer = await world.issue(commitment, "nonce").json();
+    await wallet.close(new AuthorityClient(world.fetch, AUTHORITY));
+    expect(renewals.record).toBe(null);
+    // The service worker had asked before the close, and has its answer now.
+    renewals.record = { ...answered, sealed: await seal(wallet.state.renewalKey!.publicKey, AUTHORITY, answer) };
+    await wallet.takeRenewed();
+    expect(wallet.certificate).toBe(null);
+    expect(wallet.isCurrent).toBe(false);
+    expect(renewals.record).toBe(null);
+  });
+
   test("leaves nothing in the clear that says who it is", async () => {
     const { wallet, renewals } = await renewed(new World(), (honest) => honest);
     const clear = JSON.stringify(renewals.record);
     for (const secret of [wallet.state.enrolment!, wallet.state.entropy, wallet.state.renewalKey!.privateKey, ...wallet.state.certificates!]) expect(clear).not.toContain(secret);
     await wallet.close(new AuthorityClient(new World().fetch, AUTHORITY)).catch(() => {});
   });
+});
+
+describe("two tabs of one wallet", () => {
+  test("show the certificate that the clock names, whichever of them renewed", async () => {
+    const world = new World();
+    const place = new MemoryPlace();
+    const store = await Store.create(place, "p", freshState(encode(random(32)), true), directProver, undefined, { m: 64, t: 1, p: 1 });
+    const one = await Wallet.over(store, directProver, world.fetch, () => world.now);
+    await one.enrol(new AuthorityClient(world.fetch, AUTHORITY), evidence);
+    world.now = issuer.end(one.certificate!.epoch) + 3600;
+    const named = issuer.epochAt(world.now)!;
+    const other = await Wallet.over(await Store.open(place, "p", directProver), directProver, world.fetch, () => world.now);
+    await other.refresh(new AuthorityClient(world.fetch, AUTHORITY));
+    // The first tab writes, and so reads the other's certificates, before it hears of them.
+    await one.setThreshold(20);
+    expect(one.certificate!.epoch).toBe(named);
+    const statement = JSON.parse(await one.sign(await one.askToSign(parseContext(PLATFORM)!, { text: "x" }, [])));
+    expect(parsePresentation(decode(statement.presentation, 2048)!)!.epoch).toBe(named);
+  });
+});
+
+test("the two words hold the authority that they are of, and no other", async () => {
+  const world = new World();
+  const first = await walletIn(world);
+  await first.enrol(new AuthorityClient(world.fetch, AUTHORITY), evidence);
+  // Restored with the words of another authority, which is remembered by now.
+  const state = { ...freshState(first.state.entropy, true, (first.check! + 1) % 2048), entropies: { "https://first.example": encode(random(32)) } };
+  const store = await Store.create(new MemoryPlace(), "p", state, directProver, undefined, { m: 64, t: 1, p: 1 });
+  const restored = await Wallet.over(store, directProver, world.fetch, () => world.now);
+  await restored.enrol(new AuthorityClient(world.fetch, AUTHORITY), evidence);
+  expect(restored.isCurrent).toBe(true);
+  expect(restored.refused).toEqual([]);
 });
