@@ -213,7 +213,7 @@ export class Wallet {
   /** Shows a certificate to the authority's own context and gets those of the current epoch and of the next ones. Always for the same
    * secret, so every Internet ID stays. A lapsed certificate will do, for as long as the issuer document says. */
   async refresh(authority: AuthorityClient): Promise<void> {
-    const { issuer } = this.require();
+    const issuer = await this.presentPolicy(authority);
     const nonce = await authority.nonce();
     const names = FACTS.map((f) => f.name);
     const action = await this.action(nonce, "/refresh", names);
@@ -221,6 +221,19 @@ export class Wallet {
     const response = await authority.refresh({ ...action, renewal_key: publicKey });
     await this.keep(issuer, response, { documentShown: false, at: this.now() });
     await this.keepCounts(authority);
+  }
+
+  /** What the authority says of itself now. Only its two policies may have changed: how many epochs it signs ahead, and how long it
+   * refreshes a lapsed certificate. Anything else of it is passed over for what is held. */
+  private async presentPolicy(authority: AuthorityClient): Promise<Issuer> {
+    const held = this.require().issuer;
+    const { epochs, refresh_lapsed_days } = held.document;
+    const now = await authority.issuer().catch((e: unknown) => {
+      if (e instanceof Refusal) return held;
+      throw e;
+    });
+    const otherwise = { ...now.document, epochs: { ...now.document.epochs, ahead: epochs.ahead }, refresh_lapsed_days };
+    return JSON.stringify(otherwise) === JSON.stringify(held.document) ? now : held;
   }
 
   /** Refreshes a lapsed certificate, and does nothing while it is current. Whoever sees both authority and platform sees that the two
@@ -243,6 +256,8 @@ export class Wallet {
     const response = json && tryMessage(json, credentialShape);
     try {
       if (!response) throw new NotKept("The authority sent a certificate that does not verify. It was not kept.");
+      // For another number of epochs: the authority's policy may have changed, and the next refresh asks what it is.
+      if (response.credentials.length !== issuer.epochs.ahead + 1) return await this.renewals.save(rest);
       await this.keep(Issuer.from(issuer), { ...response, renewal: record.ticket }, { documentShown: false, at: sealedAt ?? this.now(), renewAt: record.renewAt });
     } catch (e) {
       if (!(e instanceof Refusal)) throw e;

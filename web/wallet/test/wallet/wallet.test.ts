@@ -61,6 +61,7 @@ class World {
   /** What is made of an honest answer: each certificate of it verifies. */
   twist: (honest: readonly Issued[]) => readonly Issued[] = (honest) => honest;
   countsFail = false;
+  document = issuer.document;
   ticket: string | undefined = undefined;
   renewalKey: string | null = null;
   actions: Record<string, string>[] = [];
@@ -86,7 +87,7 @@ class World {
   private authority(path: string, body: string): Response {
     switch (path) {
       case "/.well-known/symbolon-issuer":
-        return json(issuer.document);
+        return json(this.document);
       case "/enrolment":
         return Object.keys(JSON.parse(body).files).length > 0
           ? json({ credential_issuer: AUTHORITY, credential_configuration_ids: ["internet_certificate"], grants: { [PRE_AUTHORIZED]: { "pre-authorized_code": "code" } } })
@@ -124,7 +125,7 @@ class World {
     const parsed = parseSamePerson(decode(commitment, 416)!)!;
     expect(verifySamePerson(parsed, issuer.context, utf8(nonce))).toBe(true);
     const now = issuer.epochAt(this.now)!;
-    const honest = [now, now + 1n].map((epoch) => ({ epoch, entropy, enrolment: ENROLMENT, facts: FACTS_OF_ANNA }));
+    const honest = Array.from({ length: this.document.epochs.ahead + 1 }, (_, i) => now + BigInt(i)).map((epoch) => ({ epoch, entropy, enrolment: ENROLMENT, facts: FACTS_OF_ANNA }));
     const credentials = this.twist(honest).map(({ epoch, entropy, enrolment, facts }) => {
       const signature = blindSign(certificateApi, sk, parsed.C, 8, issuer.header(epoch), facts, { count: 8, entropy });
       const octets = certificateOctets({ epoch, keyId: issuer.keyId, entropy, facts, signature });
@@ -567,6 +568,31 @@ describe("an authority that brings something else", () => {
     expect(wallet.certificate!.epoch).toBe(epoch + 1n);
   });
 
+  test.each([2, 12])("and signs for %i epochs ahead from now on, in public, cuts nobody off", async (ahead) => {
+    const world = new World();
+    const wallet = await walletIn(world);
+    await wallet.enrol(authorityOf(world), evidence);
+    world.now += 604800;
+    world.document = { ...issuer.document, epochs: { ...issuer.document.epochs, ahead }, refresh_lapsed_days: 30 };
+    await wallet.refresh(authorityOf(world));
+    expect(wallet.refused).toEqual([]);
+    expect(wallet.state.certificates!.length).toBe(ahead + 1);
+    expect(wallet.state.issuer).toEqual(world.document);
+  });
+
+  test("in its document is not believed at a refresh", async () => {
+    const world = new World();
+    const wallet = await walletIn(world);
+    await wallet.enrol(authorityOf(world), evidence);
+    world.now += 604800;
+    for (const other of [{ public_key: encode(G2.BASE.toBytes(true)) }, { epochs: { ...issuer.document.epochs, origin: issuer.document.epochs.origin - 604800 } }]) {
+      world.document = { ...issuer.document, ...other };
+      await wallet.refresh(authorityOf(world));
+      expect(wallet.state.issuer).toEqual(issuer.document);
+      expect(wallet.certificate!.epoch).toBe(issuer.epochAt(world.now));
+    }
+  });
+
   test("and has no counts costs no certificate", async () => {
     const world = new World();
     world.countsFail = true;
@@ -633,6 +659,14 @@ describe("what was renewed in the background", () => {
     expect(renewals.record).toMatchObject({ ticket: "bmV4dA", renewAt: sent + 604800 });
     expect(renewals.record).not.toHaveProperty("sealed");
     expect(world.asked).toEqual([]);
+  });
+
+  test("for another number of epochs waits for a refresh, which asks what the policy is", async () => {
+    const world = new World();
+    const { wallet, renewals, sent } = await renewed(world, ([a, b]) => [a!, b!, { ...b!, epoch: b!.epoch + 1n }]);
+    expect(wallet.refused).toEqual([]);
+    expect(wallet.goodUntil).toBe(issuer.end(issuer.epochAt(sent)!));
+    expect(renewals.record).not.toHaveProperty("sealed");
   });
 
   test("is held to the same rules", async () => {
