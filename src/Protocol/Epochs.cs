@@ -37,6 +37,11 @@ public sealed record EpochSchedule(long Origin, long LengthSeconds, int Ahead = 
         return (ulong)(since / LengthSeconds);
     }
 
+    /// <summary>The last epoch that is over by the end of the year 9999.</summary>
+    [JsonIgnore]
+    public ulong Furthest =>
+        (ulong)Math.Max(0, (DateTimeOffset.MaxValue.ToUnixTimeSeconds() - Origin) / LengthSeconds - 1);
+
     /// <summary>First moment of an epoch.</summary>
     public DateTimeOffset Start(ulong epoch) =>
         DateTimeOffset.FromUnixTimeSeconds(checked(Origin + (long)epoch * LengthSeconds));
@@ -152,6 +157,8 @@ public sealed class Issuer
     public bool Refreshes(ulong epoch, DateTimeOffset time)
     {
         var epochs = Document.Epochs;
+        if (time < epochs.Start(0))
+            return false;
         var now = epochs.At(time);
         return epoch <= now + (ulong)epochs.Ahead
             && (epoch >= now || time < epochs.End(epoch).AddDays(Document.RefreshLapsedDays));

@@ -91,7 +91,12 @@ internal sealed record ReceivedCertificates(
             if (Certificates.Any(c => !Equal(c.Facts.Messages[fact.Index].Span, before.Span)))
                 changes.Add(Named(fact));
         }
-        if (Certificates.Any(c => !c.Facts.IsAsOf(DateOnly.FromDateTime(epochs.Start(c.Epoch).UtcDateTime))))
+        // An epoch that is far away has no day at all.
+        if (
+            Certificates.Any(c =>
+                c.Epoch <= epochs.Furthest && !c.Facts.IsAsOf(DateOnly.FromDateTime(epochs.Start(c.Epoch).UtcDateTime))
+            )
+        )
             changes.Add(CertificateChange.Ages);
         if (!OneRow || Enrolment != (known.Enrolment ?? Enrolment))
             changes.Add(CertificateChange.Enrolment);

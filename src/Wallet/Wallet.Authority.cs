@@ -71,12 +71,33 @@ public sealed partial class Wallet
     public async Task RefreshAsync(AuthorityClient authority, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(authority);
-        var (from, _) = RequireCertificate();
+        var from = await PresentPolicyAsync(authority, cancel);
         using var secret = Secret(from);
         var nonce = (await authority.NonceAsync(cancel)).CNonce;
         var response = await authority.RefreshAsync(Action(secret, nonce, "/refresh", Schema.Facts), cancel);
         Keep(from, secret, response, documentShown: false);
         await KeepCountsAsync(authority, cancel);
+    }
+
+    /// <summary>What the authority says of itself now. Only its two policies may have changed: how many epochs it signs ahead, and
+    /// how long it refreshes a lapsed certificate. Anything else of it is passed over for what is held.</summary>
+    private async Task<Issuer> PresentPolicyAsync(AuthorityClient authority, CancellationToken cancel)
+    {
+        var (held, _) = RequireCertificate();
+        try
+        {
+            var now = await authority.IssuerAsync(cancel);
+            var otherwise = now.Document with
+            {
+                Epochs = now.Document.Epochs with { Ahead = held.Document.Epochs.Ahead },
+                RefreshLapsedDays = held.Document.RefreshLapsedDays,
+            };
+            return otherwise == held.Document ? now : held;
+        }
+        catch (WalletException)
+        {
+            return held;
+        }
     }
 
     /// <summary>Refreshes a lapsed certificate, and does nothing while it is current. Whoever sees both authority and
@@ -147,7 +168,10 @@ public sealed partial class Wallet
         var held = state.Issuer?.Issuer == origin ? Certificate : null;
         var known = new ReceivedCertificates.Known(
             RememberedEntropy(origin),
-            state.Check,
+            // The words are of the first authority that was asked. Its entropy, once it is remembered, says more than they do.
+            state.SignerEntropies.Count == 0
+                ? state.Check
+                : null,
             held,
             held is null ? null : state.Enrolment,
             documentShown

@@ -204,6 +204,6 @@ public sealed partial class Wallet
         {
             Update(state with { History = [.. state.History.Select(e => ReferenceEquals(e, entry) ? amended : e)] });
         }
-        catch (IOException) { }
+        catch (Exception e) when (e is IOException or WalletException) { }
     }
 }

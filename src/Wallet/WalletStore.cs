@@ -22,6 +22,9 @@ public sealed class WalletStore : IDisposable
     private readonly PassphraseCost cost;
     private PassphraseKey? key;
 
+    /// <summary>SHA-256 of the file as this store last read or wrote it.</summary>
+    private byte[]? known;
+
     /// <summary>A store at a path, for one wallet.</summary>
     /// <param name="path">The file.</param>
     /// <param name="passphrase">It becomes the store's to dispose.</param>
@@ -43,6 +46,7 @@ public sealed class WalletStore : IDisposable
         byte[] json;
         try
         {
+            known = SHA256.HashData(File.ReadAllBytes(path));
             json = PassphraseSealedFile.Open(path, Purpose, passphrase, out var derived);
             key?.Dispose();
             key = derived;
@@ -63,15 +67,25 @@ public sealed class WalletStore : IDisposable
         }
     }
 
+    /// <summary>Compare and set: what another program wrote since is not written over.</summary>
     internal void Save(WalletState state, bool create)
     {
         if (create && Exists)
             throw new WalletException("There is a wallet here already. It is not written over.");
+        if (
+            !create
+            && !CryptographicOperations.FixedTimeEquals(Exists ? SHA256.HashData(File.ReadAllBytes(path)) : [], known)
+        )
+            throw new WalletException(
+                "Another program has changed this wallet meanwhile, a renewal perhaps. Nothing was shown or lost; try again."
+            );
         var json = JsonSerializer.SerializeToUtf8Bytes(state, Wire.Strict);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            DurableFile.Replace(path, PassphraseSealedFile.Seal(json, Purpose, Key()));
+            var sealedState = PassphraseSealedFile.Seal(json, Purpose, Key());
+            DurableFile.Replace(path, sealedState);
+            known = SHA256.HashData(sealedState);
         }
         finally
         {

@@ -38,9 +38,16 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
 
     public TimeProvider Time { get; }
 
-    public Issuer Issuer { get; }
+    public Issuer Issuer { get; private set; }
 
     public HttpClient Client { get; }
+
+    /// <summary>From now on it says this of itself.</summary>
+    public void Become(IssuerDocument document)
+    {
+        Assert.True(Issuer.TryCreate(document, out var issuer, out _));
+        Issuer = issuer;
+    }
 
     /// <summary>What it makes of an honest answer.</summary>
     public Func<IReadOnlyList<Answer>, IReadOnlyList<Answer>> Twist { get; set; } = honest => honest;
@@ -108,7 +115,10 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
         Assert.True(Wire.TryDecode(text, 1024, out var bytes));
         Assert.True(SamePersonCommitment.TryParse(bytes, out var commitment));
         var now = Issuer.Document.Epochs.At(Time.GetUtcNow());
-        Answer[] honest = [.. new[] { now, now + 1 }.Select(epoch => Honest(epoch))];
+        Answer[] honest =
+        [
+            .. Enumerable.Range(0, Issuer.Document.Epochs.Ahead + 1).Select(i => Honest(now + (ulong)i)),
+        ];
         var issued = Twist(honest)
             .Select(answer =>
             {

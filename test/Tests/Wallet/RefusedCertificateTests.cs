@@ -39,6 +39,8 @@ public sealed class RefusedCertificateTests : IDisposable
             { "three", CertificateChange.Epoch },
             { "twice this week", CertificateChange.Epoch },
             { "next week first", CertificateChange.Epoch },
+            { "an epoch after the last day", CertificateChange.Epoch },
+            { "the last number", CertificateChange.Epoch },
         };
 
     private Answer[] Twisted(string attack, IReadOnlyList<Answer> honest)
@@ -70,6 +72,8 @@ public sealed class RefusedCertificateTests : IDisposable
             "three" => [now, next, next with { Epoch = next.Epoch + 1, Facts = authority.FactsOn(next.Epoch + 1) }],
             "twice this week" => [now, now],
             "next week first" => [next, now],
+            "an epoch after the last day" => [now, next with { Epoch = 1_000_000_000 }],
+            "the last number" => Both(a => a with { Epoch = ulong.MaxValue }),
             _ => throw new ArgumentOutOfRangeException(nameof(attack)),
         };
     }
@@ -147,6 +151,67 @@ public sealed class RefusedCertificateTests : IDisposable
     }
 
     [Fact]
+    public async Task The_two_words_hold_the_authority_that_they_are_of_and_no_other()
+    {
+        using var first = await EnrolledAsync();
+        using var phrase = first.Phrase();
+        var path = Path.Combine(folder, "second.sealed");
+        var remembered = new WalletState
+        {
+            Entropy = Wire.Encode(phrase.Entropy),
+            Check = 0,
+            SignerEntropies = new Dictionary<string, string>
+            {
+                ["https://first.example"] = Wire.Encode(Another.ToBytes()),
+            },
+        };
+        using (var store = new WalletStore(path, new Passphrase("p"u8), PassphraseCost.None))
+            store.Save(remembered, create: true);
+        using var restored = Symbolon.Wallet.Wallet.Open(
+            new WalletStore(path, new Passphrase("p"u8), PassphraseCost.None),
+            authority.Client,
+            clock
+        );
+        await EnrolAsync(restored);
+        Assert.True(restored.IsCurrent);
+        Assert.Empty(restored.Refused);
+    }
+
+    [Fact]
+    public async Task A_clock_before_the_first_epoch_refreshes_nothing_and_throws_nothing()
+    {
+        using var wallet = await EnrolledAsync();
+        clock.Now = DateTimeOffset.UnixEpoch;
+        Assert.False(wallet.IsCurrent);
+        Assert.False(authority.Issuer.Refreshes(wallet.Certificate!.Epoch, clock.Now));
+    }
+
+    [Fact]
+    public async Task A_renewal_by_another_program_is_not_written_over()
+    {
+        using var first = await EnrolledAsync();
+        using var phrase = first.Phrase();
+        var path = Path.Combine(folder, "shared.sealed");
+        WalletStore Store() => new(path, new Passphrase("p"u8), PassphraseCost.None);
+        using (var made = Symbolon.Wallet.Wallet.Create(Store(), phrase, authority.Client, clock))
+            await EnrolAsync(made);
+        clock.Now += TimeSpan.FromDays(7);
+        // Somebody looks at a question, and meanwhile a timer renews.
+        using var open = Symbolon.Wallet.Wallet.Open(Store(), authority.Client, clock);
+        using (var timer = Symbolon.Wallet.Wallet.Open(Store(), authority.Client, clock))
+            await timer.RefreshAsync(Client);
+        var renewed = File.ReadAllBytes(path);
+
+        Assert.Throws<WalletException>(() => open.SetThreshold(20));
+
+        Assert.Equal(renewed, File.ReadAllBytes(path));
+        using var again = Symbolon.Wallet.Wallet.Open(Store(), authority.Client, clock);
+        Assert.Equal(EpochSchedule.Weekly.End(47), again.GoodUntil);
+        again.SetThreshold(20);
+        again.SetThreshold(30);
+    }
+
+    [Fact]
     public async Task A_new_document_may_say_that_its_chip_was_asked()
     {
         using var wallet = await EnrolledAsync();
@@ -192,6 +257,23 @@ public sealed class RefusedCertificateTests : IDisposable
         Assert.Equal(45ul, wallet.Certificate!.Epoch);
         clock.Now = EpochSchedule.Weekly.End(45).AddMinutes(1);
         Assert.Equal(46ul, wallet.Certificate!.Epoch);
+    }
+
+    [Fact]
+    public async Task Another_policy_of_epochs_ahead_in_public_cuts_nobody_off()
+    {
+        using var wallet = await EnrolledAsync();
+        clock.Now += TimeSpan.FromDays(7);
+        var document = authority.Issuer.Document with
+        {
+            Epochs = EpochSchedule.Weekly with { Ahead = 2 },
+            RefreshLapsedDays = 30,
+        };
+        authority.Become(document);
+        await wallet.RefreshAsync(Client);
+        Assert.Empty(wallet.Refused);
+        Assert.Equal(EpochSchedule.Weekly.End(48), wallet.GoodUntil);
+        Assert.Equal(document, wallet.Issuer!.Document);
     }
 
     [Fact]

@@ -59,7 +59,12 @@ async function renew(atOnce) {
   const { sealed, renewal } = await answer.json();
   if (typeof sealed !== "string" || typeof renewal !== "string" || sealed.length > 65536 || renewal.length > 2048) return;
   const next = { ...record, ticket: renewal, renewAt: drawn(record.epochs, now), sealed, sealedAt: now };
-  await table("readwrite", (wallet) => wallet.put(next, "renewal"));
+  // Only where the question still stands: a wallet that was closed, deleted or renewed meanwhile stays as it is.
+  await table("readwrite", (wallet) => {
+    const found = wallet.get("renewal");
+    found.onsuccess = () => found.result?.ticket === record.ticket && wallet.put(next, "renewal");
+    return found;
+  });
 }
 
 const passOver = (work) => work.catch(() => {});

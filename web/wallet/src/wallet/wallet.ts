@@ -88,6 +88,8 @@ export class Wallet {
   private issuedBy: Issuer | null = null;
   /** One an epoch, in order. */
   private certificates: readonly Certificate[] = [];
+  /** What these two were read from. */
+  private readFrom = "";
   private readonly verifiers: VerifierClient;
   private readonly tried = new WeakMap<SignInQuestion, HistoryEntry>();
 
@@ -168,7 +170,7 @@ export class Wallet {
 
   /** The holder has read what was refused. */
   async forgetRefused(): Promise<void> {
-    await this.store.update(({ refused: _r, ...rest }) => rest);
+    await this.update(({ refused: _r, ...rest }) => rest);
   }
 
   get entropy(): Bytes {
@@ -212,7 +214,7 @@ export class Wallet {
   /** Shows a certificate to the authority's own context and gets those of the current epoch and of the next ones. Always for the same
    * secret, so every Internet ID stays. A lapsed certificate will do, for as long as the issuer document says. */
   async refresh(authority: AuthorityClient): Promise<void> {
-    const { issuer } = this.require();
+    const issuer = await this.presentPolicy(authority);
     const nonce = await authority.nonce();
     const names = FACTS.map((f) => f.name);
     const action = await this.action(nonce, "/refresh", names);
@@ -220,6 +222,19 @@ export class Wallet {
     const response = await authority.refresh({ ...action, renewal_key: publicKey });
     await this.keep(issuer, response, { documentShown: false, at: this.now() });
     await this.keepCounts(authority);
+  }
+
+  /** What the authority says of itself now. Only its two policies may have changed: how many epochs it signs ahead, and how long it
+   * refreshes a lapsed certificate. Anything else of it is passed over for what is held. */
+  private async presentPolicy(authority: AuthorityClient): Promise<Issuer> {
+    const held = this.require().issuer;
+    const { epochs, refresh_lapsed_days } = held.document;
+    const now = await authority.issuer().catch((e: unknown) => {
+      if (e instanceof Refusal) return held;
+      throw e;
+    });
+    const otherwise = { ...now.document, epochs: { ...now.document.epochs, ahead: epochs.ahead }, refresh_lapsed_days };
+    return JSON.stringify(otherwise) === JSON.stringify(held.document) ? now : held;
   }
 
   /** Refreshes a lapsed certificate, and does nothing while it is current. Whoever sees both authority and platform sees that the two
@@ -231,13 +246,19 @@ export class Wallet {
   /** Keeps what was renewed in the background, if anything was; it was sealed to this wallet's key, and is held to the same rules. */
   async takeRenewed(): Promise<void> {
     const record = await this.renewals.load();
+    if (!record) return;
+    await this.reload();
     const { renewalKey, issuer } = this.state;
-    if (!record?.sealed || !renewalKey || !issuer || record.authority !== issuer.issuer) return;
+    // A renewal that was under way when the certificate was closed, or that an earlier wallet of this device left: nothing asked for it.
+    if (!this.certificate || !renewalKey || !issuer || record.authority !== issuer.issuer) return this.renewals.save(null);
+    if (!record.sealed) return;
     const { sealed, sealedAt, ...rest } = record;
     const json = await openRenewal(renewalKey, record.authority, sealed);
     const response = json && tryMessage(json, credentialShape);
     try {
       if (!response) throw new NotKept("The authority sent a certificate that does not verify. It was not kept.");
+      // For another number of epochs: the authority's policy may have changed, and the next refresh asks what it is.
+      if (response.credentials.length !== issuer.epochs.ahead + 1) return await this.renewals.save(rest);
       await this.keep(Issuer.from(issuer), { ...response, renewal: record.ticket }, { documentShown: false, at: sealedAt ?? this.now(), renewAt: record.renewAt });
     } catch (e) {
       if (!(e instanceof Refusal)) throw e;
@@ -329,9 +350,8 @@ export class Wallet {
   async close(authority: AuthorityClient): Promise<void> {
     this.require();
     await authority.close(await this.action(await authority.nonce(), "/close", []));
-    await this.store.update(({ certificates: _c, enrolment: _e, renewAt: _r, ...rest }) => rest);
+    await this.update(({ certificates: _c, enrolment: _e, renewAt: _r, ...rest }) => rest);
     await this.renewals.save(null);
-    this.read();
   }
 
   get threshold(): number {
@@ -341,15 +361,15 @@ export class Wallet {
   async setThreshold(people: number): Promise<void> {
     if (!Number.isSafeInteger(people) || people < LOWEST_THRESHOLD)
       throw new Refusal("The threshold cannot be lower than {0} people.", String(LOWEST_THRESHOLD));
-    await this.store.update((state) => ({ ...state, threshold: people }));
+    await this.update((state) => ({ ...state, threshold: people }));
   }
 
   async forgetHistory(keep: (entry: HistoryEntry) => boolean = () => false): Promise<void> {
-    await this.store.update((state) => ({ ...state, history: state.history.filter(keep) }));
+    await this.update((state) => ({ ...state, history: state.history.filter(keep) }));
   }
 
   async phraseIsKept(): Promise<void> {
-    await this.store.update((state) => ({ ...state, phraseKept: true }));
+    await this.update((state) => ({ ...state, phraseKept: true }));
   }
 
   /** True when an open wallet renews now (renewal-plan.ts). */
@@ -400,7 +420,8 @@ export class Wallet {
     const mine = this.issuedBy?.document.issuer === origin;
     const known = {
       entropy: this.rememberedEntropy(origin),
-      check: this.state.check ?? null,
+      // The words are of the first authority that was asked. Its entropy, once it is remembered, says more than they do.
+      check: Object.keys(this.state.entropies ?? {}).length === 0 ? (this.state.check ?? null) : null,
       held: mine ? this.certificate : null,
       enrolment: mine && this.certificate ? (this.state.enrolment ?? null) : null,
       documentShown: how.documentShown,
@@ -415,7 +436,7 @@ export class Wallet {
       return epoch < first.epoch && this.now() < from.end(epoch);
     });
     const renewAt = how.renewAt ?? drawRenewal(from, newest.epoch);
-    await this.store.update((state) => ({
+    await this.update((state) => ({
       ...state,
       issuer: from.document,
       certificates: [...stay, ...received.encoded],
@@ -425,7 +446,6 @@ export class Wallet {
     }));
     const { renewal } = received;
     await this.renewals.save(renewal === undefined ? null : { authority: origin, ticket: renewal, renewAt, epochs });
-    this.read();
   }
 
   private async verifies(from: Issuer, encoded: readonly string[]): Promise<boolean> {
@@ -437,7 +457,7 @@ export class Wallet {
   /** The old certificate stays. What was tried is remembered until the holder has read it. */
   private async refuseCertificate(authority: string, changed: readonly CertificateChange[]): Promise<NotKept> {
     const refused: RefusedCertificate = { at: Math.floor(this.now()), authority, changed };
-    await this.store.update((state) => ({ ...state, refused: [...(state.refused ?? []), refused].slice(-MOST_REFUSED) }));
+    await this.update((state) => ({ ...state, refused: [...(state.refused ?? []), refused].slice(-MOST_REFUSED) }));
     const { sentence, args } = sentenceOfRefused(refused);
     return new NotKept(sentence, ...args);
   }
@@ -451,7 +471,7 @@ export class Wallet {
   /** How many look the same: nice to have, and no reason to lose a certificate. Old counts stay where there are no new ones. */
   private async keepCounts(authority: AuthorityClient): Promise<void> {
     await passOver(
-      authority.counts().then((counts: EpochCounts | null) => (counts ? this.store.update((state) => ({ ...state, counts })) : undefined)),
+      authority.counts().then((counts: EpochCounts | null) => (counts ? this.update((state) => ({ ...state, counts })) : undefined)),
     );
   }
 
@@ -459,7 +479,7 @@ export class Wallet {
   private async renewalKey(): Promise<{ publicKey: string }> {
     if (!this.state.renewalKey) {
       const renewalKey = await freshRenewalKey();
-      await this.store.update((state) => ({ ...state, renewalKey: state.renewalKey ?? renewalKey }));
+      await this.update((state) => ({ ...state, renewalKey: state.renewalKey ?? renewalKey }));
     }
     return this.state.renewalKey!;
   }
@@ -483,12 +503,12 @@ export class Wallet {
   }
 
   private async remember(entry: HistoryEntry, before?: HistoryEntry): Promise<void> {
-    await this.store.update((state) => ({ ...state, history: [...state.history.filter((e) => !before || !isSame(e, before)), entry] }));
+    await this.update((state) => ({ ...state, history: [...state.history.filter((e) => !before || !isSame(e, before)), entry] }));
   }
 
   /** What came of it. That it was shown is kept already, and a sign-in that worked is not lost for want of room. */
   private async amend(entry: HistoryEntry, outcome: HistoryEntry["outcome"]): Promise<void> {
-    await passOver(this.store.update((state) => ({ ...state, history: state.history.map((e) => (isSame(e, entry) ? { ...e, outcome } : e)) })));
+    await passOver(this.update((state) => ({ ...state, history: state.history.map((e) => (isSame(e, entry) ? { ...e, outcome } : e)) })));
   }
 
   private shown(): Held {
@@ -496,10 +516,19 @@ export class Wallet {
     return { seed: this.seed, issuer: issuer.document, certificate: this.state.certificates![this.certificates.indexOf(certificate)]! };
   }
 
+  /** Another tab's changes may come with it: what was parsed follows the record. */
+  private async update(change: (state: WalletState) => WalletState): Promise<void> {
+    await this.store.update(change);
+    this.read();
+  }
+
   private read(): void {
+    const { issuer, certificates } = this.state;
+    const from = JSON.stringify([issuer, certificates]);
+    if (from === this.readFrom) return;
+    this.readFrom = from;
     this.issuedBy = null;
     this.certificates = [];
-    const { issuer, certificates } = this.state;
     if (!issuer || !certificates || certificates.length === 0) return;
     const parsed = certificates.map((encoded) => {
       const octets = decode(encoded, MAX_CERTIFICATE);

@@ -61,6 +61,7 @@ class World {
   /** What is made of an honest answer: each certificate of it verifies. */
   twist: (honest: readonly Issued[]) => readonly Issued[] = (honest) => honest;
   countsFail = false;
+  document = issuer.document;
   ticket: string | undefined = undefined;
   renewalKey: string | null = null;
   actions: Record<string, string>[] = [];
@@ -86,7 +87,7 @@ class World {
   private authority(path: string, body: string): Response {
     switch (path) {
       case "/.well-known/symbolon-issuer":
-        return json(issuer.document);
+        return json(this.document);
       case "/enrolment":
         return Object.keys(JSON.parse(body).files).length > 0
           ? json({ credential_issuer: AUTHORITY, credential_configuration_ids: ["internet_certificate"], grants: { [PRE_AUTHORIZED]: { "pre-authorized_code": "code" } } })
@@ -124,7 +125,7 @@ class World {
     const parsed = parseSamePerson(decode(commitment, 416)!)!;
     expect(verifySamePerson(parsed, issuer.context, utf8(nonce))).toBe(true);
     const now = issuer.epochAt(this.now)!;
-    const honest = [now, now + 1n].map((epoch) => ({ epoch, entropy, enrolment: ENROLMENT, facts: FACTS_OF_ANNA }));
+    const honest = Array.from({ length: this.document.epochs.ahead + 1 }, (_, i) => now + BigInt(i)).map((epoch) => ({ epoch, entropy, enrolment: ENROLMENT, facts: FACTS_OF_ANNA }));
     const credentials = this.twist(honest).map(({ epoch, entropy, enrolment, facts }) => {
       const signature = blindSign(certificateApi, sk, parsed.C, 8, issuer.header(epoch), facts, { count: 8, entropy });
       const octets = certificateOctets({ epoch, keyId: issuer.keyId, entropy, facts, signature });
@@ -567,6 +568,31 @@ describe("an authority that brings something else", () => {
     expect(wallet.certificate!.epoch).toBe(epoch + 1n);
   });
 
+  test.each([2, 12])("and signs for %i epochs ahead from now on, in public, cuts nobody off", async (ahead) => {
+    const world = new World();
+    const wallet = await walletIn(world);
+    await wallet.enrol(authorityOf(world), evidence);
+    world.now += 604800;
+    world.document = { ...issuer.document, epochs: { ...issuer.document.epochs, ahead }, refresh_lapsed_days: 30 };
+    await wallet.refresh(authorityOf(world));
+    expect(wallet.refused).toEqual([]);
+    expect(wallet.state.certificates!.length).toBe(ahead + 1);
+    expect(wallet.state.issuer).toEqual(world.document);
+  });
+
+  test("in its document is not believed at a refresh", async () => {
+    const world = new World();
+    const wallet = await walletIn(world);
+    await wallet.enrol(authorityOf(world), evidence);
+    world.now += 604800;
+    for (const other of [{ public_key: encode(G2.BASE.toBytes(true)) }, { epochs: { ...issuer.document.epochs, origin: issuer.document.epochs.origin - 604800 } }]) {
+      world.document = { ...issuer.document, ...other };
+      await wallet.refresh(authorityOf(world));
+      expect(wallet.state.issuer).toEqual(issuer.document);
+      expect(wallet.certificate!.epoch).toBe(issuer.epochAt(world.now));
+    }
+  });
+
   test("and has no counts costs no certificate", async () => {
     const world = new World();
     world.countsFail = true;
@@ -635,6 +661,14 @@ describe("what was renewed in the background", () => {
     expect(world.asked).toEqual([]);
   });
 
+  test("for another number of epochs waits for a refresh, which asks what the policy is", async () => {
+    const world = new World();
+    const { wallet, renewals, sent } = await renewed(world, ([a, b]) => [a!, b!, { ...b!, epoch: b!.epoch + 1n }]);
+    expect(wallet.refused).toEqual([]);
+    expect(wallet.goodUntil).toBe(issuer.end(issuer.epochAt(sent)!));
+    expect(renewals.record).not.toHaveProperty("sealed");
+  });
+
   test("is held to the same rules", async () => {
     const world = new World();
     const [another] = randomScalars(1) as [bigint];
@@ -657,10 +691,58 @@ describe("what was renewed in the background", () => {
     expect(renewals.record).not.toHaveProperty("sealed");
   });
 
+  test("does not bring back a certificate that was closed while it was under way", async () => {
+    const world = new World();
+    const { wallet, renewals } = await renewed(world, (honest) => honest);
+    const answered = { ...renewals.record!, sealed: "AAAA", sealedAt: world.now };
+    const commitment = await directProver.commit(wallet["seed"], issuer.document, "nonce");
+    const answer = await world.issue(commitment, "nonce").json();
+    await wallet.close(new AuthorityClient(world.fetch, AUTHORITY));
+    expect(renewals.record).toBe(null);
+    // The service worker had asked before the close, and has its answer now.
+    renewals.record = { ...answered, sealed: await seal(wallet.state.renewalKey!.publicKey, AUTHORITY, answer) };
+    await wallet.takeRenewed();
+    expect(wallet.certificate).toBe(null);
+    expect(wallet.isCurrent).toBe(false);
+    expect(renewals.record).toBe(null);
+  });
+
   test("leaves nothing in the clear that says who it is", async () => {
     const { wallet, renewals } = await renewed(new World(), (honest) => honest);
     const clear = JSON.stringify(renewals.record);
     for (const secret of [wallet.state.enrolment!, wallet.state.entropy, wallet.state.renewalKey!.privateKey, ...wallet.state.certificates!]) expect(clear).not.toContain(secret);
     await wallet.close(new AuthorityClient(new World().fetch, AUTHORITY)).catch(() => {});
   });
+});
+
+describe("two tabs of one wallet", () => {
+  test("show the certificate that the clock names, whichever of them renewed", async () => {
+    const world = new World();
+    const place = new MemoryPlace();
+    const store = await Store.create(place, "p", freshState(encode(random(32)), true), directProver, undefined, { m: 64, t: 1, p: 1 });
+    const one = await Wallet.over(store, directProver, world.fetch, () => world.now);
+    await one.enrol(new AuthorityClient(world.fetch, AUTHORITY), evidence);
+    world.now = issuer.end(one.certificate!.epoch) + 3600;
+    const named = issuer.epochAt(world.now)!;
+    const other = await Wallet.over(await Store.open(place, "p", directProver), directProver, world.fetch, () => world.now);
+    await other.refresh(new AuthorityClient(world.fetch, AUTHORITY));
+    // The first tab writes, and so reads the other's certificates, before it hears of them.
+    await one.setThreshold(20);
+    expect(one.certificate!.epoch).toBe(named);
+    const statement = JSON.parse(await one.sign(await one.askToSign(parseContext(PLATFORM)!, { text: "x" }, [])));
+    expect(parsePresentation(decode(statement.presentation, 2048)!)!.epoch).toBe(named);
+  });
+});
+
+test("the two words hold the authority that they are of, and no other", async () => {
+  const world = new World();
+  const first = await walletIn(world);
+  await first.enrol(new AuthorityClient(world.fetch, AUTHORITY), evidence);
+  // Restored with the words of another authority, which is remembered by now.
+  const state = { ...freshState(first.state.entropy, true, (first.check! + 1) % 2048), entropies: { "https://first.example": encode(random(32)) } };
+  const store = await Store.create(new MemoryPlace(), "p", state, directProver, undefined, { m: 64, t: 1, p: 1 });
+  const restored = await Wallet.over(store, directProver, world.fetch, () => world.now);
+  await restored.enrol(new AuthorityClient(world.fetch, AUTHORITY), evidence);
+  expect(restored.isCurrent).toBe(true);
+  expect(restored.refused).toEqual([]);
 });
