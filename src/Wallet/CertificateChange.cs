@@ -28,6 +28,9 @@ public enum CertificateChange
     /// <summary>The handle of the row.</summary>
     Enrolment,
 
+    /// <summary>Another key or other epochs than the authority had, when a document is shown to it again.</summary>
+    Issuer,
+
     /// <summary>Another epoch than the one that is due, or another number of them than everybody gets.</summary>
     Epoch,
 }

@@ -24,6 +24,8 @@ public static class RefusedWords
             CertificateChange.Assurance => "another word for how your document was checked",
             CertificateChange.Ages => "ages that are not those of your birth date",
             CertificateChange.Enrolment => "another handle, as if you were enrolled anew",
+            CertificateChange.Issuer =>
+                "another key or other weeks than it had, which would tell you from everybody else",
             CertificateChange.Epoch =>
                 "another week than the one that is due, which would tell you from everybody else",
             _ => throw new ArgumentOutOfRangeException(nameof(change)),

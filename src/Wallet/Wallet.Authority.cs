@@ -18,6 +18,13 @@ public sealed partial class Wallet
         ArgumentNullException.ThrowIfNull(authority);
         ArgumentNullException.ThrowIfNull(evidence);
         var from = await authority.IssuerAsync(cancel);
+        // Until a public log vouches for a new key, another one is a tag. The document is remembered past closing.
+        if (
+            state.Issuer is { } before
+            && before.Issuer == from.Document.Issuer
+            && !IsButForPolicy(from.Document, before)
+        )
+            throw Refuse(from.Document.Issuer, [CertificateChange.Issuer]);
         var request = new EnrolmentRequest
         {
             Files = evidence.Files.ToDictionary(f => f.Key, f => Wire.Encode(f.Value.Span)),
@@ -87,18 +94,21 @@ public sealed partial class Wallet
         try
         {
             var now = await authority.IssuerAsync(cancel);
-            var otherwise = now.Document with
-            {
-                Epochs = now.Document.Epochs with { Ahead = held.Document.Epochs.Ahead },
-                RefreshLapsedDays = held.Document.RefreshLapsedDays,
-            };
-            return otherwise == held.Document ? now : held;
+            return IsButForPolicy(now.Document, held.Document) ? now : held;
         }
         catch (WalletException)
         {
             return held;
         }
     }
+
+    /// <summary>True if two documents of an authority differ in its two policies at most.</summary>
+    private static bool IsButForPolicy(IssuerDocument one, IssuerDocument other) =>
+        one with
+        {
+            Epochs = one.Epochs with { Ahead = other.Epochs.Ahead },
+            RefreshLapsedDays = other.RefreshLapsedDays,
+        } == other;
 
     /// <summary>Refreshes a lapsed certificate, and does nothing while it is current. Whoever sees both authority and
     /// platform sees that the two moments are close: so this is for a wallet that is late.</summary>

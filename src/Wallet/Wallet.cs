@@ -110,10 +110,14 @@ public sealed partial class Wallet : IDisposable
             ? EntropyCheck.ToWords(EntropyCheck.Of(seed, entropy), language)
             : null;
 
+    /// <summary>Near a boundary the next epoch's will do, for a wallet that got it when the authority's clock was ahead. The last
+    /// epoch's never does: it would show, across platforms, that this wallet is late.</summary>
     private Certificate? Current =>
-        issuer is null ? null
-        : certificates.FirstOrDefault(c => c.Epoch == ClockEpoch) is { } named ? named
-        : certificates.FirstOrDefault(c => issuer.Document.Epochs.Accepts(c.Epoch, time.GetUtcNow()));
+        issuer is null || ClockEpoch is not { } named
+            ? null
+            : certificates.FirstOrDefault(c =>
+                c.Epoch >= named && issuer.Document.Epochs.Accepts(c.Epoch, time.GetUtcNow())
+            );
 
     /// <summary>The epoch that the clock names; null where the clock is before the first.</summary>
     private ulong? ClockEpoch =>

@@ -276,6 +276,48 @@ public sealed class RefusedCertificateTests : IDisposable
         Assert.Equal(document, wallet.Issuer!.Document);
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task Another_key_or_other_weeks_are_refused_when_the_document_is_shown_again(bool key, bool closed)
+    {
+        using var wallet = await EnrolledAsync();
+        if (closed)
+            await wallet.CloseAsync(Client);
+        using var another = SecretKey.Generate();
+        var honest = authority.Issuer.Document;
+        authority.Become(
+            key
+                ? honest with
+                {
+                    PublicKey = Wire.Encode(another.PublicKey.ToBytes()),
+                }
+                : honest with
+                {
+                    Epochs = honest.Epochs with { Origin = honest.Epochs.Origin - 3600 },
+                }
+        );
+        await Assert.ThrowsAsync<WalletException>(() => EnrolAsync(wallet));
+        Assert.Equal([CertificateChange.Issuer], Assert.Single(wallet.Refused).Changed);
+        authority.Become(honest);
+        await EnrolAsync(wallet);
+        Assert.True(wallet.IsCurrent);
+    }
+
+    [Fact]
+    public async Task A_late_wallet_does_not_show_last_weeks_certificate_at_the_boundary()
+    {
+        using var wallet = await EnrolledAsync();
+        clock.Now = EpochSchedule.Weekly.End(46).AddSeconds(-1);
+        Assert.Equal(46ul, wallet.Certificate!.Epoch);
+        Assert.True(wallet.IsCurrent);
+        // Verifiers would accept it for some minutes; but those who show it then are few, and late everywhere.
+        clock.Now = EpochSchedule.Weekly.End(46).AddSeconds(1);
+        Assert.False(wallet.IsCurrent);
+    }
+
     [Fact]
     public async Task A_certificate_is_kept_when_the_counts_cannot_be_had()
     {

@@ -368,6 +368,7 @@ export const sentences: Readonly<Record<string, string>> = {
   "another birth date": "另一个出生日期",
   "another country": "另一个国家",
   "another handle, as if you were enrolled anew": "另一个登记句柄，好像您重新登记过",
+  "another key or other weeks than it had, which would tell you from everybody else": "与以前不同的密钥或周期，会使您与众不同",
   "another week than the one that is due, which would tell you from everybody else": "不是当期的周期，会使您与众不同",
   "another word for how your document was checked": "另一种证件核验方式的记载",
   "anything you are not asked about here": "这里没有问到的任何事",

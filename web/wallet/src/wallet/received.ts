@@ -21,6 +21,7 @@ export type CertificateChange =
   | "assurance"
   | "ages"
   | "enrolment"
+  | "issuer"
   | "epoch";
 
 export interface Received {

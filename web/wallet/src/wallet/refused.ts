@@ -14,6 +14,7 @@ export const CHANGES: Readonly<Record<CertificateChange, string>> = {
   "assurance": "another word for how your document was checked",
   "ages": "ages that are not those of your birth date",
   "enrolment": "another handle, as if you were enrolled anew",
+  "issuer": "another key or other weeks than it had, which would tell you from everybody else",
   "epoch": "another week than the one that is due, which would tell you from everybody else",
 };
 

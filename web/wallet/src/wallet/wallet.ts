@@ -10,7 +10,7 @@ import { claimOf, CONFIGURATION_ID, MAX_CERTIFICATE, parseCertificate, type Cert
 import { lookAlikes, type EpochCounts } from "../protocol/counts.ts";
 import { FACTS, type Claim, type Fact } from "../protocol/facts.ts";
 import type { Finding } from "../protocol/finding.ts";
-import { Issuer } from "../protocol/issuer.ts";
+import { Issuer, type IssuerDocument } from "../protocol/issuer.ts";
 import { credentialShape, type CredentialResponse } from "../protocol/issuance.ts";
 import { bindingOctets } from "../protocol/presentation.ts";
 import { tryMessage } from "../protocol/shape.ts";
@@ -150,11 +150,12 @@ export class Wallet {
     return newest ? this.issuedBy!.end(newest.epoch) : null;
   }
 
+  /** Near a boundary the next epoch's will do, for a wallet that got it when the authority's clock was ahead. The last epoch's never
+   * does: it would show, across platforms, that this wallet is late. */
   private get current(): Certificate | null {
     const issuer = this.issuedBy;
-    if (!issuer) return null;
-    const named = issuer.epochAt(this.now());
-    return this.certificates.find((c) => c.epoch === named) ?? this.certificates.find((c) => issuer.accepts(c.epoch, this.now())) ?? null;
+    const named = issuer?.epochAt(this.now()) ?? null;
+    return (named !== null && this.certificates.find((c) => c.epoch >= named && issuer!.accepts(c.epoch, this.now()))) || null;
   }
 
   /** The check value of the two words that stand beside the phrase; null before the first certificate. */
@@ -188,6 +189,9 @@ export class Wallet {
   async enrol(authority: AuthorityClient, evidence: Evidence, step: (step: EnrolStep) => void = () => {}): Promise<void> {
     step("authority");
     const from = await authority.issuer();
+    // Until a public log vouches for a new key, another one is a tag. The document is remembered past closing.
+    const before = this.state.issuer;
+    if (before?.issuer === from.document.issuer && !isButForPolicy(from.document, before)) throw await this.refuseCertificate(before.issuer, ["issuer"]);
     let request: EnrolmentRequest = { files: Object.fromEntries([...evidence.files].map(([name, octets]) => [name, encode(octets)])) };
     if (evidence.chip) {
       const { challenge_id, challenge } = await authority.challenge();
@@ -228,13 +232,11 @@ export class Wallet {
    * refreshes a lapsed certificate. Anything else of it is passed over for what is held. */
   private async presentPolicy(authority: AuthorityClient): Promise<Issuer> {
     const held = this.require().issuer;
-    const { epochs, refresh_lapsed_days } = held.document;
     const now = await authority.issuer().catch((e: unknown) => {
       if (e instanceof Refusal) return held;
       throw e;
     });
-    const otherwise = { ...now.document, epochs: { ...now.document.epochs, ahead: epochs.ahead }, refresh_lapsed_days };
-    return JSON.stringify(otherwise) === JSON.stringify(held.document) ? now : held;
+    return isButForPolicy(now.document, held.document) ? now : held;
   }
 
   /** Refreshes a lapsed certificate, and does nothing while it is current. Whoever sees both authority and platform sees that the two
@@ -544,6 +546,13 @@ export class Wallet {
     if (!certificate) throw new Refusal("There is no certificate in this wallet yet. Enrol first.");
     return { issuer: this.issuedBy!, certificate };
   }
+}
+
+/** True if two documents of an authority differ in its two policies at most. */
+function isButForPolicy(one: IssuerDocument, other: IssuerDocument): boolean {
+  const { ahead } = other.epochs;
+  const { refresh_lapsed_days } = other;
+  return JSON.stringify({ ...one, epochs: { ...one.epochs, ahead }, refresh_lapsed_days }) === JSON.stringify(other);
 }
 
 /** The line that no answer has changed yet. */

@@ -593,6 +593,31 @@ describe("an authority that brings something else", () => {
     }
   });
 
+  test.each([true, false])("and has another key or other weeks is refused when the document is shown again, closed: %s", async (closed) => {
+    for (const change of [{ public_key: encode(G2.BASE.multiply(another).toBytes(true)) }, { epochs: { ...issuer.document.epochs, origin: issuer.document.epochs.origin - 3600 } }]) {
+      const world = new World();
+      const wallet = await walletIn(world);
+      await wallet.enrol(authorityOf(world), evidence);
+      if (closed) await wallet.close(authorityOf(world));
+      world.document = { ...issuer.document, ...change };
+      await expect(wallet.enrol(authorityOf(world), evidence)).rejects.toThrow("another key or other weeks");
+      expect(wallet.refused.at(-1)!.changed).toEqual(["issuer"]);
+      world.document = issuer.document;
+      await wallet.enrol(authorityOf(world), evidence);
+      expect(wallet.isCurrent).toBe(true);
+    }
+  });
+
+  test("leaves a late wallet with last week's certificate, which it does not show at the boundary", async () => {
+    const world = new World();
+    const wallet = await walletIn(world);
+    await wallet.enrol(authorityOf(world), evidence);
+    world.now = wallet.goodUntil! - 1;
+    expect(wallet.isCurrent).toBe(true);
+    world.now = wallet.goodUntil! + 1;
+    expect(wallet.isCurrent).toBe(false);
+  });
+
   test("and has no counts costs no certificate", async () => {
     const world = new World();
     world.countsFail = true;
