@@ -10,6 +10,9 @@ public sealed record RefusedCertificate
     /// <summary>The authority's origin.</summary>
     public required string Authority { get; init; }
 
+    /// <summary>True where a document had just been shown: a wrong document, or a slip in the two words, does the same.</summary>
+    public bool DocumentShown { get; init; }
+
     /// <summary>What was tried.</summary>
     public required IReadOnlyList<CertificateChange> Changed { get; init; }
 }

@@ -17,6 +17,11 @@ public sealed partial class Wallet
     {
         ArgumentNullException.ThrowIfNull(authority);
         ArgumentNullException.ThrowIfNull(evidence);
+        if (Certificate is { } mine && !DocumentZone.Fits(evidence.Files.Values, mine.Facts))
+            throw new WalletException(
+                "This document is of somebody else than this wallet's certificate: it says another birth date or another state. "
+                    + "Nothing was sent."
+            );
         var from = await authority.IssuerAsync(cancel);
         // Until a public log vouches for a new key, another one is a tag. The document is remembered past closing.
         if (
@@ -188,7 +193,7 @@ public sealed partial class Wallet
         );
         var changes = received.Changes(known, seed, epochs, now);
         if (changes.Count > 0)
-            throw Refuse(origin, changes);
+            throw Refuse(origin, changes, documentShown);
         var first = received.Certificates[0].Epoch;
         // At a boundary the authority's clock may be ahead: the certificate of this clock's epoch stays until it is over.
         var stay = held is null
@@ -214,13 +219,18 @@ public sealed partial class Wallet
     }
 
     /// <summary>The old certificate stays. What was tried is remembered until the holder has read it.</summary>
-    private WalletException Refuse(string authority, IReadOnlyList<CertificateChange> changes)
+    private WalletException Refuse(
+        string authority,
+        IReadOnlyList<CertificateChange> changes,
+        bool documentShown = false
+    )
     {
         var refused = new RefusedCertificate
         {
             At = time.GetUtcNow(),
             Authority = authority,
             Changed = changes,
+            DocumentShown = documentShown,
         };
         Update(state with { Refused = [.. state.Refused.Append(refused).TakeLast(MostRefused)] });
         return new WalletException(RefusedWords.Of(refused));

@@ -64,7 +64,7 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
         return request.RequestUri!.AbsolutePath switch
         {
             "/.well-known/symbolon-issuer" => Json(Issuer.Document),
-            "/enrolment" => Json(
+            "/enrolment" => Enrolled(
                 new CredentialOffer
                 {
                     CredentialIssuer = Origin,
@@ -87,6 +87,15 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
             "/counts" when CountsFail => throw new HttpRequestException("broken"),
             _ => new HttpResponseMessage(HttpStatusCode.NotFound),
         };
+    }
+
+    /// <summary>How many documents came.</summary>
+    public int Enrolments { get; private set; }
+
+    private HttpResponseMessage Enrolled(CredentialOffer offer)
+    {
+        Enrolments++;
+        return Json(offer);
     }
 
     private HttpResponseMessage Credential(byte[] body)

@@ -306,6 +306,29 @@ public sealed class RefusedCertificateTests : IDisposable
         Assert.True(wallet.IsCurrent);
     }
 
+    /// <summary>Somebody else's document would bind that person's row to this wallet's phrase.</summary>
+    [Theory]
+    [InlineData("anna", true)]
+    [InlineData("bela", false)]
+    public async Task The_document_of_somebody_else_is_not_sent(string person, bool sent)
+    {
+        using var country = Symbolon.Documents.SpecimenCountry.Create(TimeProvider.System);
+        using var document = country.Issue(Symbolon.Documents.SpecimenPerson.All.Single(p => p.Name == person));
+        var born = Symbolon.Documents.SpecimenPerson.All.Single(p => p.Name == "anna").BirthDate;
+        authority.Twist = honest => [.. honest.Select(a => a with { Facts = authority.FactsOn(a.Epoch, born) })];
+        using var wallet = await EnrolledAsync();
+        var asked = authority.Enrolments;
+        var evidence = new Evidence(document.NamedFiles, null);
+        if (sent)
+            await wallet.EnrolAsync(Client, evidence);
+        else
+            Assert.Contains(
+                "Nothing was sent",
+                (await Assert.ThrowsAsync<WalletException>(() => wallet.EnrolAsync(Client, evidence))).Message
+            );
+        Assert.Equal(sent ? asked + 1 : asked, authority.Enrolments);
+    }
+
     [Fact]
     public async Task A_late_wallet_does_not_show_last_weeks_certificate_at_the_boundary()
     {

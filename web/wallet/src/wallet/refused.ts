@@ -19,6 +19,9 @@ export const CHANGES: Readonly<Record<CertificateChange, string>> = {
 };
 
 const WARNING = "WARNING. {0} sent a certificate with {1}. This wallet did not keep it; it goes on with what it had. Tell others, and ask the authority why.";
+const WORDS = "WARNING. {0} sent a certificate with {1}. Look at your paper first: two words that changed places do the same; then restore the wallet again. If they are right, tell others, and ask the authority why. Nothing was kept.";
+const DOCUMENT = "WARNING. {0} sent a certificate with {1}. If the document is not the one that this wallet's certificate was made with, that is why. If it is, tell others, and ask the authority. This wallet kept what it had.";
 
 /** Several at once are said as the first: it is the worst. */
-export const sentenceOfRefused = ({ authority, changed }: RefusedCertificate): Refusal => new Refusal(WARNING, authority, CHANGES[changed[0]!]);
+export const sentenceOfRefused = ({ authority, changed, documentShown }: RefusedCertificate): Refusal =>
+  new Refusal(changed.includes("check words") ? WORDS : documentShown ? DOCUMENT : WARNING, authority, CHANGES[changed.includes("check words") ? "check words" : changed[0]!]);

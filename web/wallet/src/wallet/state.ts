@@ -30,6 +30,8 @@ export interface RefusedCertificate {
   readonly at: number;
   readonly authority: string;
   readonly changed: readonly CertificateChange[];
+  /** A document had just been shown: a wrong document, or a slip in the two words, does the same. */
+  readonly documentShown?: boolean;
 }
 
 export interface WalletState {

@@ -18,6 +18,7 @@ import { accepts, type AskedFact, type VerifiedRequest } from "../protocol/sign-
 import { statementJson, statementOctets, unsigned, type Subject } from "../protocol/statement.ts";
 import type { StatementContext } from "../protocol/statement-context.ts";
 import { AuthorityClient, type EnrolmentAction, type EnrolmentRequest } from "./authority-client.ts";
+import { documentFits } from "./document-zone.ts";
 import { entropyCheck } from "./entropy-check.ts";
 import type { Fetch } from "./http.ts";
 import { deriveSeed, ENTROPY } from "./phrase.ts";
@@ -188,6 +189,9 @@ export class Wallet {
    * known already this is recovery: the same secret, the same Internet IDs. */
   async enrol(authority: AuthorityClient, evidence: Evidence, step: (step: EnrolStep) => void = () => {}): Promise<void> {
     step("authority");
+    const mine = this.certificate;
+    if (mine && !documentFits(evidence.files.values(), mine))
+      throw new Refusal("This document is of somebody else than this wallet's certificate: it says another birth date or another state. Nothing was sent.");
     const from = await authority.issuer();
     // Until a public log vouches for a new key, another one is a tag. The document is remembered past closing.
     const before = this.state.issuer;
@@ -429,7 +433,7 @@ export class Wallet {
       documentShown: how.documentShown,
     };
     const changed = changesIn(received, known, this.seed, from, how.at);
-    if (changed.length > 0) throw await this.refuseCertificate(origin, changed);
+    if (changed.length > 0) throw await this.refuseCertificate(origin, changed, how.documentShown);
     const first = received.certificates[0]!;
     const newest = received.certificates.at(-1)!;
     // At a boundary the authority's clock may be ahead: the certificate of this clock's epoch stays until it is over.
@@ -457,8 +461,8 @@ export class Wallet {
   }
 
   /** The old certificate stays. What was tried is remembered until the holder has read it. */
-  private async refuseCertificate(authority: string, changed: readonly CertificateChange[]): Promise<NotKept> {
-    const refused: RefusedCertificate = { at: Math.floor(this.now()), authority, changed };
+  private async refuseCertificate(authority: string, changed: readonly CertificateChange[], documentShown = false): Promise<NotKept> {
+    const refused: RefusedCertificate = { at: Math.floor(this.now()), authority, changed, ...(documentShown && { documentShown }) };
     await this.update((state) => ({ ...state, refused: [...(state.refused ?? []), refused].slice(-MOST_REFUSED) }));
     const { sentence, args } = sentenceOfRefused(refused);
     return new NotKept(sentence, ...args);

@@ -608,6 +608,20 @@ describe("an authority that brings something else", () => {
     }
   });
 
+  test("gets no document of somebody else than the certificate's person", async () => {
+    const world = new World();
+    const wallet = await walletIn(world);
+    await wallet.enrol(authorityOf(world), evidence);
+    const zone = (line1: string, line2: string): Bytes => concat(Uint8Array.of(0x61, 0x5b, 0x5f, 0x1f, 0x58), utf8(line1.padEnd(44, "<") + line2.padEnd(44, "<")));
+    const shown = (...dg1: [string, string]) => wallet.enrol(authorityOf(world), { files: new Map([["EF_DG1.bin", zone(...dg1)]]) });
+    world.asked = [];
+    await expect(shown("P<D<<ERIKSSON<<ANNA", "C01X00T478D<<9005107F")).rejects.toThrow("somebody else");
+    await expect(shown("P<UTOERIKSSON<<ANNA", "C01X00T478UTO9005097F")).rejects.toThrow("somebody else");
+    expect(world.asked).toEqual([]);
+    await shown("P<D<<ERIKSSON<<ANNA", "C01X00T478D<<9005097F");
+    await shown("P<D<<ERIKSSON<<ANNA", "C01X00T478D<<9005<<7F");
+  });
+
   test("leaves a late wallet with last week's certificate, which it does not show at the boundary", async () => {
     const world = new World();
     const wallet = await walletIn(world);
