@@ -13,7 +13,7 @@ public readonly partial struct Scalar
 
     /// <summary>
     /// low + high x^2 with the curve's parameter x: another scalar for each of the 2^128 pairs, and the cheapest of so many to
-    /// multiply by, because its halves (<see cref="Decomposition"/>) have 64 bits each.
+    /// multiply by, because its halves (<see cref="Glv"/>) have 64 bits each.
     /// </summary>
     public static Scalar FromShortHalves(ulong low, ulong high) => FromUInt64(low) + FromUInt64(high) * XSquared;
 

@@ -38,14 +38,14 @@ internal partial struct Projective<F>
 
     private static void Straus(ReadOnlySpan<Projective<F>> points, ReadOnlySpan<Scalar> scalars, out Projective<F> r)
     {
-        const int Digits = Decomposition.Digits;
+        const int Digits = Glv.Digits;
         Span<Projective<F>> tables = stackalloc Projective<F>[points.Length * TableSize];
         Span<sbyte> digits = stackalloc sbyte[points.Length * 2 * Digits];
         for (int i = 0; i < points.Length; i++)
         {
-            var halves = new Decomposition(scalars[i]);
-            Decomposition.Recode(halves.Low, digits.Slice(2 * i * Digits, Digits));
-            Decomposition.Recode(halves.High, digits.Slice((2 * i + 1) * Digits, Digits));
+            var halves = new Glv(scalars[i]);
+            Glv.Recode(halves.Low, digits.Slice(2 * i * Digits, Digits));
+            Glv.Recode(halves.High, digits.Slice((2 * i + 1) * Digits, Digits));
             FillTable(points[i], tables.Slice(i * TableSize, TableSize));
         }
 

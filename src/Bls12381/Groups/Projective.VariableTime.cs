@@ -47,7 +47,7 @@ internal partial struct Projective<F>
         int top = -1;
         for (int i = 0; i < points.Length; i++)
         {
-            var halves = new Decomposition(scalars[i]);
+            var halves = new Glv(scalars[i]);
             top = Math.Max(top, NonAdjacent(halves.Low, digits.Slice(2 * i * Positions, Positions)));
             top = Math.Max(top, NonAdjacent(halves.High, digits.Slice((2 * i + 1) * Positions, Positions)));
             var table = tables.Slice(i * TableSize, TableSize);
@@ -115,9 +115,9 @@ internal partial struct Projective<F>
         int window = Math.Clamp(System.Numerics.BitOperations.Log2((uint)points.Length) - 1, 4, 8);
         int half = 1 << (window - 1);
         Span<Projective<F>> buckets = stackalloc Projective<F>[half + 1];
-        var halves = ArrayPool<Decomposition>.Shared.Rent(points.Length);
+        var halves = ArrayPool<Glv>.Shared.Rent(points.Length);
         for (int i = 0; i < points.Length; i++)
-            halves[i] = new Decomposition(scalars[i]);
+            halves[i] = new Glv(scalars[i]);
 
         var sum = Identity;
         for (int bit = 128 / window * window; bit >= 0; bit -= window)
@@ -144,7 +144,7 @@ internal partial struct Projective<F>
             }
             Add(sum, total, out sum);
         }
-        ArrayPool<Decomposition>.Shared.Return(halves);
+        ArrayPool<Glv>.Shared.Return(halves);
         r = sum;
 
         static int Digit(UInt128 v, int bit, int window)

@@ -19,7 +19,7 @@ namespace Symbolon.Bls12381;
 /// over a type that carries the bounds in place of the values and checks them at each step.</para>
 /// </remarks>
 [StructLayout(LayoutKind.Sequential)]
-internal partial struct FpLanes : IRing<FpLanes>, IQuartic<FpLanes>
+internal partial struct FpLanes : IRing<FpLanes>, IFp4<FpLanes>
 {
     /// <summary>Elements side by side.</summary>
     public const int Count = 4;

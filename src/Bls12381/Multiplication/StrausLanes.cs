@@ -168,7 +168,7 @@ internal static class StrausLanes
         out G1Lanes sum
     )
     {
-        const int Positions = Decomposition.Digits;
+        const int Positions = Glv.Digits;
         int halves = 2 - (rounds & 1); // that a table serves
         int tables = rounds / halves;
         int images = halves == 2 ? G1Table.Size : 0;
@@ -226,7 +226,7 @@ internal static class StrausLanes
     /// </summary>
     private static int Recode(ReadOnlySpan<Scalar> scalars, ReadOnlySpan<Share> shares, bool secret, Span<sbyte> digits)
     {
-        const int Positions = Decomposition.Digits;
+        const int Positions = Glv.Digits;
         Span<sbyte> recoded = stackalloc sbyte[Positions];
         int used = secret ? Positions : 0;
         for (int lane = 0; lane < Lanes; lane++)
@@ -234,8 +234,8 @@ internal static class StrausLanes
             for (int i = 0; i < shares[lane].Halves; i++)
             {
                 int half = shares[lane].First + i;
-                var scalar = new Decomposition(scalars[half >> 1]);
-                Decomposition.Recode((half & 1) == 0 ? scalar.Low : scalar.High, recoded);
+                var scalar = new Glv(scalars[half >> 1]);
+                Glv.Recode((half & 1) == 0 ? scalar.Low : scalar.High, recoded);
                 var row = digits.Slice(i * Positions * Lanes, Positions * Lanes);
                 for (int at = 0; at < Positions; at++)
                     row[(at * Lanes) + lane] = recoded[at];

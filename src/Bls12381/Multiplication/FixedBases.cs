@@ -7,7 +7,7 @@ namespace Symbolon.Bls12381;
 /// speak of. They are built once (about half a millisecond a point) and never change, so that threads may share them.
 /// </summary>
 /// <remarks>
-/// Halves of a scalar (see <see cref="Decomposition"/>) are written in 22 signed digits of six bits. The table of P has the
+/// Halves of a scalar (see <see cref="Glv"/>) are written in 22 signed digits of six bits. The table of P has the
 /// multiples d 2^(12 k) P for d from 1 to 32 and k from 0 to 10, which serve the digits at even places; sums of the odd
 /// places are doubled six times. The sum over the upper halves goes through the endomorphism once, at its end. So four digits
 /// share each row of a table, and there are four sums of them: of even and odd places, of lower and upper halves.
@@ -153,7 +153,7 @@ public sealed partial class FixedBases
     {
         for (int i = 0; i < scalars.Length; i++)
         {
-            var halves = new Decomposition(scalars[i]);
+            var halves = new Glv(scalars[i]);
             var own = digits.Slice(i * Places * Sums, Places * Sums);
             for (int place = 0; place < Digits; place++)
             {

@@ -29,7 +29,7 @@ internal static class PippengerLanes
         {
             if (Projective<Fp>.IdentityMask(points[i]) != 0)
                 continue;
-            var half = new Decomposition(scalars[i]);
+            var half = new Glv(scalars[i]);
             if (half.Low != 0)
             {
                 halves[n] = half.Low;

@@ -7,7 +7,7 @@ namespace Symbolon.Bls12381;
 /// x^2 P costs next to nothing in either group, so a multiplication by k needs half the doublings. Division is by
 /// multiplying with 2^256 / x^2; nothing branches on k.
 /// </summary>
-internal readonly struct Decomposition
+internal readonly struct Glv
 {
     // x^2, and 2^256 / x^2 without its top bit 2^128.
     private const ulong X2Low = 0x0000000100000000;
@@ -22,7 +22,7 @@ internal readonly struct Decomposition
     public readonly UInt128 High;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // the first tier would compile carries to branches
-    public Decomposition(in Scalar k)
+    public Glv(in Scalar k)
     {
         Span<ulong> v = stackalloc ulong[4];
         k.CopyLimbs(v);

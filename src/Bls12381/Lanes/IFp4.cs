@@ -5,8 +5,8 @@ namespace Symbolon.Bls12381;
 /// a0 b + a1 (u b) + a2 (s b) + a3 (u s b): four products of a lane with a whole element, summed before they are reduced.
 /// The tests' bounds implement it as well.
 /// </summary>
-internal interface IQuartic<F>
-    where F : struct, IQuartic<F>
+internal interface IFp4<F>
+    where F : struct, IFp4<F>
 {
     /// <summary>1 in every lane.</summary>
     static abstract ref readonly F One { get; }
