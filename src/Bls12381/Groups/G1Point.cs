@@ -68,14 +68,14 @@ public readonly partial struct G1Point : IEquatable<G1Point>
     [SuppressMessage("Usage", "CA2225", Justification = "The variable-time form has a name; this is the default.")]
     public static G1Point operator *(in Scalar secret, in G1Point p)
     {
-        Sum(new(in p.Value), new(in secret), true, out var r);
+        LanePath.Sum(new(in p.Value), new(in secret), true, out var r);
         return new G1Point(r);
     }
 
     /// <summary>scalar P, faster; its time tells about the scalar.</summary>
     public static G1Point MultiplyVariableTime(in PublicScalar scalar, in G1Point p)
     {
-        Sum(new(in p.Value), new(in scalar.Value), false, out var r);
+        LanePath.Sum(new(in p.Value), new(in scalar.Value), false, out var r);
         return new G1Point(r);
     }
 
@@ -83,7 +83,7 @@ public readonly partial struct G1Point : IEquatable<G1Point>
     /// <exception cref="ArgumentException">There are not as many scalars as points.</exception>
     public static G1Point MultiScalar(ReadOnlySpan<G1Point> points, ReadOnlySpan<Scalar> secrets)
     {
-        Sum(Values(points, secrets.Length), secrets, true, out var r);
+        LanePath.Sum(Values(points, secrets.Length), secrets, true, out var r);
         return new G1Point(r);
     }
 
@@ -91,7 +91,7 @@ public readonly partial struct G1Point : IEquatable<G1Point>
     /// <exception cref="ArgumentException">There are not as many scalars as points.</exception>
     public static G1Point MultiScalarVariableTime(ReadOnlySpan<G1Point> points, ReadOnlySpan<PublicScalar> scalars)
     {
-        Sum(Values(points, scalars.Length), PublicScalar.Values(scalars), false, out var r);
+        LanePath.Sum(Values(points, scalars.Length), PublicScalar.Values(scalars), false, out var r);
         return new G1Point(r);
     }
 
@@ -150,31 +150,7 @@ public readonly partial struct G1Point : IEquatable<G1Point>
             all += (uint)count;
         if (all != points.Length || sums.Length != counts.Length)
             throw new ArgumentException("The counts add up to the number of points; each has a sum.", nameof(counts));
-        var results = MemoryMarshal.Cast<G1Point, Projective<Fp>>(sums);
-        if (LanePath.Taken)
-        {
-            StrausLanes.Sums(points, scalars, counts, secret, results);
-            return;
-        }
-        for (int i = 0, first = 0; i < counts.Length; first += counts[i++])
-            Sum(points.Slice(first, counts[i]), scalars.Slice(first, counts[i]), secret, out results[i]);
-    }
-
-    private static void Sum(
-        ReadOnlySpan<Projective<Fp>> points,
-        ReadOnlySpan<Scalar> scalars,
-        bool secret,
-        out Projective<Fp> r
-    )
-    {
-        if (LanePath.Taken && (secret || points.Length < PippengerLanes.From))
-            StrausLanes.Sum(points, scalars, secret, out r);
-        else if (LanePath.Taken)
-            PippengerLanes.Sum(points, scalars, out r);
-        else if (secret)
-            Projective<Fp>.MultiScalar(points, scalars, out r);
-        else
-            Projective<Fp>.MultiScalarVariableTime(points, scalars, out r);
+        LanePath.SumEach(points, scalars, counts, secret, MemoryMarshal.Cast<G1Point, Projective<Fp>>(sums));
     }
 
     private static void Each(
@@ -186,14 +162,7 @@ public readonly partial struct G1Point : IEquatable<G1Point>
     {
         if (products.Length != points.Length)
             throw new ArgumentException("There is one product for each point.", nameof(products));
-        var results = MemoryMarshal.Cast<G1Point, Projective<Fp>>(products);
-        if (LanePath.Taken)
-        {
-            StrausLanes.Each(points, scalars, secret, results);
-            return;
-        }
-        for (int i = 0; i < points.Length; i++)
-            Sum(points.Slice(i, 1), scalars.Slice(i, 1), secret, out results[i]);
+        LanePath.MultiplyEach(points, scalars, secret, MemoryMarshal.Cast<G1Point, Projective<Fp>>(products));
     }
 
     /// <summary>A point is its coordinates and nothing else, so a row of points is a row of those.</summary>
