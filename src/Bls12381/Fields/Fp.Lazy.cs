@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Symbolon.Bls12381;
 
-// Operands that are not reduced, for a multiplication that reduces anyway: half of the additions there are.
+// Operands that are not reduced, for multiplications, which reduce anyway. Half of all additions can be of this kind.
 internal partial struct Fp
 {
     public static void DifferenceOfProducts(in Fp a, in Fp b, in Fp c, in Fp d, out Fp r)

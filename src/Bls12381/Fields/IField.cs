@@ -1,8 +1,8 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// What the curve needs of its field of coordinates: Fp for G1, Fp2 for G2. Masks are all ones for yes and zero for no,
-/// so that nothing has to branch on a secret.
+/// The operations that a curve needs of its field of coordinates: Fp for G1, Fp2 for G2. Masks are all ones for yes and
+/// zero for no, so that nothing branches on a secret.
 /// </summary>
 internal interface IField<F> : IRing<F>
     where F : unmanaged, IField<F>

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// A point of G2, the subgroup of order r of the twist y^2 = x^3 + 4 (1 + u) over Fp2. Every value that can be had is
-/// in the subgroup.
+/// A point of G2, the subgroup of order r of the twist y^2 = x^3 + 4 (1 + u) over Fp2. Every value of this type is in
+/// the subgroup.
 /// </summary>
 public readonly partial struct G2Point : IEquatable<G2Point>
 {
@@ -74,7 +74,7 @@ public readonly partial struct G2Point : IEquatable<G2Point>
         return new G2Point(r);
     }
 
-    /// <summary>scalar P, faster; its time tells about the scalar.</summary>
+    /// <summary>scalar P, faster; the time depends on the scalar.</summary>
     public static G2Point MultiplyVariableTime(in PublicScalar scalar, in G2Point p)
     {
         StrausVariableTime<Fp2>.Sum(new(in p.Value), new(in scalar.Value), out var r);

@@ -1,9 +1,9 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Fp12 = Fp4[w] / (w^3 - s): A + B w + C w^2. Against <see cref="Fp12"/>, where c0 to c5 are the coefficients of 1, w, ...,
-/// w^5 over Fp2: A = c0 + c3 s, B = c1 + c4 s, C = c2 + c5 s. Values are below 17 p in A, 13 p in B, 10 p in C;
-/// where an operation asks for less it says so.
+/// Fp12 = Fp4[w] / (w^3 - s): A + B w + C w^2. If c0 to c5 are the coefficients of 1, w, ..., w^5 over Fp2 in
+/// <see cref="Fp12"/>, then A = c0 + c3 s, B = c1 + c4 s, C = c2 + c5 s. Values are below 17 p in A, 13 p in B and 10 p
+/// in C, unless an operation asks for less. docs/design/lanes.md has the pictures.
 /// </summary>
 internal struct Fp12OverFp4<F>
     where F : struct, IFp4<F>
@@ -61,8 +61,8 @@ internal struct Fp12OverFp4<F>
     /// <summary>
     /// x^2 for x in the cyclotomic subgroup (Granger and Scott, "Faster Squaring in the Cyclotomic Subgroup of Sixth
     /// Degree Extensions", section 3.2): 3 A^2 - 2 A*, 3 s C^2 + 2 B*, 3 B^2 - 2 C*, with * for conjugates over Fp2. A
-    /// square in Fp4 is three in Fp2, nine in all and two products each: eighteen of the twenty lanes of five
-    /// multiplications. Takes values below 2 p, and leaves such.
+    /// square in Fp4 is three squares in Fp2, and each of these is two products. So the nine squares take eighteen of the
+    /// twenty lanes of five multiplications. Operands and results are below 2 p.
     /// </summary>
     public static void CyclotomicSquare(in Fp12OverFp4<F> x, out Fp12OverFp4<F> r)
     {

@@ -2,8 +2,8 @@ namespace Symbolon.Bls12381;
 
 /// <summary>
 /// Fp4 = Fp2[s] / (s^2 - 1 - u), an element in four lanes: (a0, a1, a2, a3) is a0 + a1 u + (a2 + a3 u) s. A product a b is
-/// a0 b + a1 (u b) + a2 (s b) + a3 (u s b): four products of a lane with a whole element, summed before they are reduced.
-/// The tests' bounds implement it as well.
+/// a0 b + a1 (u b) + a2 (s b) + a3 (u s b): four products of a lane with a whole element, summed and then reduced once.
+/// Tests implement it with bounds and with counts in place of values.
 /// </summary>
 internal interface IFp4<F>
     where F : struct, IFp4<F>
@@ -25,7 +25,7 @@ internal interface IFp4<F>
     /// <summary>s a, for a product a.</summary>
     static abstract void MultiplyProductByS(in F a, out F r);
 
-    /// <summary>u a, s a and u s a, only operands of <see cref="SumByLanes"/>.</summary>
+    /// <summary>u a, s a and u s a; only operands of <see cref="SumByLanes"/>.</summary>
     static abstract void Rotate(in F a, out F u, out F s, out F us);
 
     /// <summary>

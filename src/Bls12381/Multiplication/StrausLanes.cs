@@ -8,12 +8,12 @@ namespace Symbolon.Bls12381;
 internal static class StrausLanes
 {
     /// <summary>The most halves that a lane adds up at once; their tables, at most 75 kB, are on the stack.</summary>
-    private const int MostRounds = 8;
+    private const int MaxRounds = 8;
 
     private const int Lanes = FpLanes.Count;
 
     /// <summary>Terms of one sum that share their doublings.</summary>
-    private const int Chunk = MostRounds * Lanes / 2;
+    private const int Chunk = MaxRounds * Lanes / 2;
 
     /// <summary>The sum of scalars[i] points[i]. In constant time if they are <paramref name="secret"/>.</summary>
     public static void Sum(
@@ -24,12 +24,12 @@ internal static class StrausLanes
     )
     {
         var sum = G1Lanes.Identity;
-        Span<LaneTerms> shares = stackalloc LaneTerms[Lanes];
+        Span<LaneTerms> byLane = stackalloc LaneTerms[Lanes];
         for (int i = 0; i < points.Length; i += Chunk)
         {
             int n = Math.Min(Chunk, points.Length - i);
-            int rounds = LaneTerms.Distribute([new LaneTerms(i, n)], shares);
-            Run(points, scalars, shares, rounds, secret, out var part);
+            int rounds = LaneTerms.Distribute([new LaneTerms(i, n)], byLane);
+            Run(points, scalars, byLane, rounds, secret, out var part);
             if (i == 0)
                 sum = part;
             else
@@ -97,7 +97,7 @@ internal static class StrausLanes
             SumFour(points, scalars, sums[..n], secret, results);
     }
 
-    /// <summary>Up to four sums, each into its result.</summary>
+    /// <summary>Up to four sums that share the lanes, each into its result.</summary>
     private static void SumFour(
         ReadOnlySpan<Projective<Fp>> points,
         ReadOnlySpan<Scalar> scalars,
@@ -106,15 +106,15 @@ internal static class StrausLanes
         Span<Projective<Fp>> results
     )
     {
-        Span<LaneTerms> shares = stackalloc LaneTerms[Lanes];
+        Span<LaneTerms> byLane = stackalloc LaneTerms[Lanes];
         Span<Projective<Fp>> four = stackalloc Projective<Fp>[Lanes];
-        int rounds = LaneTerms.Distribute(sums, shares);
-        Run(points, scalars, shares, rounds, secret, out var lanes);
+        int rounds = LaneTerms.Distribute(sums, byLane);
+        Run(points, scalars, byLane, rounds, secret, out var lanes);
         G1Lanes.Store(lanes, four);
-        for (int lane = 0; lane < Lanes && shares[lane].Halves > 0; lane++)
+        for (int lane = 0; lane < Lanes && byLane[lane].Halves > 0; lane++)
         {
-            ref var result = ref results[shares[lane].Sum];
-            if (lane > 0 && shares[lane].Sum == shares[lane - 1].Sum)
+            ref var result = ref results[byLane[lane].Sum];
+            if (lane > 0 && byLane[lane].Sum == byLane[lane - 1].Sum)
                 Projective<Fp>.Add(result, four[lane], out result);
             else
                 result = four[lane];
@@ -125,21 +125,21 @@ internal static class StrausLanes
     private static void Run(
         ReadOnlySpan<Projective<Fp>> points,
         ReadOnlySpan<Scalar> scalars,
-        ReadOnlySpan<LaneTerms> shares,
+        ReadOnlySpan<LaneTerms> byLane,
         int rounds,
         bool secret,
         out G1Lanes sum
     )
     {
         const int Positions = Glv.Digits;
-        int halves = 2 - (rounds & 1); // served by one table
+        int halves = 2 - (rounds & 1); // halves that one table serves
         int tables = rounds / halves;
         int images = halves == 2 ? G1Table.Size : 0;
         Span<G1Lanes> multiples = stackalloc G1Lanes[tables * G1Table.Size];
         Span<FpLanes> imagesX = stackalloc FpLanes[tables * images];
         Span<sbyte> digits = stackalloc sbyte[rounds * Positions * Lanes]; // by round, position, lane
         digits.Clear();
-        int positions = Recode(scalars, shares, secret, digits);
+        int positions = Recode(scalars, byLane, secret, digits);
 
         Span<Projective<Fp>> four = stackalloc Projective<Fp>[Lanes];
         for (int t = 0; t < tables; t++)
@@ -147,8 +147,8 @@ internal static class StrausLanes
             four.Clear();
             for (int lane = 0; lane < Lanes; lane++)
             {
-                int half = shares[lane].First + (t * halves);
-                if (t * halves >= shares[lane].Halves)
+                int half = byLane[lane].First + (t * halves);
+                if (t * halves >= byLane[lane].Halves)
                     continue;
                 four[lane] = points[half >> 1];
                 if ((half & 1) != 0)
@@ -189,7 +189,7 @@ internal static class StrausLanes
     /// </summary>
     private static int Recode(
         ReadOnlySpan<Scalar> scalars,
-        ReadOnlySpan<LaneTerms> shares,
+        ReadOnlySpan<LaneTerms> byLane,
         bool secret,
         Span<sbyte> digits
     )
@@ -199,9 +199,9 @@ internal static class StrausLanes
         int used = secret ? Positions : 0;
         for (int lane = 0; lane < Lanes; lane++)
         {
-            for (int i = 0; i < shares[lane].Halves; i++)
+            for (int i = 0; i < byLane[lane].Halves; i++)
             {
-                int half = shares[lane].First + i;
+                int half = byLane[lane].First + i;
                 var scalar = new Glv(scalars[half >> 1]);
                 Glv.Recode((half & 1) == 0 ? scalar.Low : scalar.High, recoded);
                 var row = digits.Slice(i * Positions * Lanes, Positions * Lanes);
