@@ -34,7 +34,9 @@ internal partial struct Fp
             out r
         );
 
-    /// <summary>r = t or t + p, whichever is in 0..p-1. The limbs are signed; their carries are still to be made.</summary>
+    /// <summary>
+    /// r = t or t + p, whichever is in 0..p-1. The limbs are signed; their carries are still to be made.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddBackIfNegative(long t0, long t1, long t2, long t3, long t4, long t5, long t6, out Fp r)
     {

@@ -50,7 +50,9 @@ internal partial struct Fp12
         TriplePlusTwice(t3, a.C1.C2, out r.C1.C2);
     }
 
-    /// <summary>a^x for a in the cyclotomic subgroup: the conjugate of a^|x|, because the parameter x is negative.</summary>
+    /// <summary>
+    /// a^x for a in the cyclotomic subgroup: the conjugate of a^|x|, because the parameter x is negative.
+    /// </summary>
     public static void CyclotomicPowerX(in Fp12 a, out Fp12 r)
     {
         LanePath.CyclotomicPowerMinusX(a, out r);

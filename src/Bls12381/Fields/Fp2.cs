@@ -49,8 +49,8 @@ internal struct Fp2 : IField<Fp2>, IEquatable<Fp2>
     }
 
     /// <summary>
-    /// Four products and two reductions. They cost as much as Karatsuba's three products and three reductions, without its
-    /// additions.
+    /// Four products and two reductions. They cost as much as Karatsuba's three products and three reductions, without
+    /// its additions.
     /// </summary>
     public static void Multiply(in Fp2 a, in Fp2 b, out Fp2 r)
     {

@@ -18,7 +18,9 @@ internal interface IField<F> : IRing<F>
     /// <summary>1/a, and 0 for 0.</summary>
     static abstract void Invert(in F a, out F r);
 
-    /// <summary>The cube root of one with x^2 (X : Y : Z) = (beta X : -Y : Z) in the subgroup, x the parameter.</summary>
+    /// <summary>
+    /// The cube root of one with x^2 (X : Y : Z) = (beta X : -Y : Z) in the subgroup, x the parameter.
+    /// </summary>
     static abstract void MultiplyByBeta(in F a, out F r);
 
     static abstract ulong ZeroMask(in F a);

@@ -1,8 +1,8 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// The operations that the group law needs of coordinates: Fp for G1, Fp2 for G2, and <see cref="FpLanes"/> for four points
-/// of G1 at once. Results may be written over operands.
+/// The operations that the group law needs of coordinates: Fp for G1, Fp2 for G2, and <see cref="FpLanes"/> for four
+/// points of G1 at once. Results may be written over operands.
 /// </summary>
 internal interface IRing<F>
     where F : struct, IRing<F>

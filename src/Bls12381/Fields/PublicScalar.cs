@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// A scalar that is not secret: from a received message, a challenge, a weight of a batch. Functions whose time depends on
-/// their scalars take this type and not <see cref="Scalar"/>, so that a secret cannot reach them unless code declares it
-/// public.
+/// A scalar that is not secret: from a received message, a challenge, a weight of a batch. Functions whose time depends
+/// on their scalars take this type and not <see cref="Scalar"/>, so that a secret cannot reach them unless code
+/// declares it public.
 /// </summary>
 public readonly struct PublicScalar : IEquatable<PublicScalar>
 {
@@ -13,7 +13,9 @@ public readonly struct PublicScalar : IEquatable<PublicScalar>
 
     private PublicScalar(in Scalar value) => Value = value;
 
-    /// <summary>Declares that <paramref name="scalar"/> is not secret, and that no secret can be computed from it.</summary>
+    /// <summary>
+    /// Declares that <paramref name="scalar"/> is not secret, and that no secret can be computed from it.
+    /// </summary>
     public static PublicScalar Declare(in Scalar scalar) => new(scalar);
 
     /// <summary>The same of many. Nothing is copied.</summary>

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Four points of the curve over Fp side by side, with the law of <see cref="CompleteFormulas"/>. X is below 2.1 p, Y and
-/// Z are below 1.6 p, before and after each operation.
+/// Four points of the curve over Fp side by side, with the law of <see cref="CompleteFormulas"/>. X is below 2.1 p, Y
+/// and Z are below 1.6 p, before and after each operation.
 /// </summary>
 internal struct G1Lanes
 {

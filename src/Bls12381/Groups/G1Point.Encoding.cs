@@ -45,8 +45,8 @@ public readonly partial struct G1Point
     }
 
     /// <summary>
-    /// Reads many points, 48 bytes each, with the verdicts of <see cref="TryParse"/>: parsed[i] says whether points[i] was
-    /// read; where not, it is the identity. Square roots and subgroup checks are made four at a time.
+    /// Reads many points, 48 bytes each, with the verdicts of <see cref="TryParse"/>: parsed[i] says whether points[i]
+    /// was read; where not, it is the identity. Square roots and subgroup checks are made four at a time.
     /// </summary>
     /// <exception cref="ArgumentException">There are not as many points and verdicts as encodings.</exception>
     public static void TryParseEach(ReadOnlySpan<byte> encodings, Span<G1Point> points, Span<bool> parsed)

@@ -96,7 +96,8 @@ public readonly partial struct G1Point : IEquatable<G1Point>
     }
 
     /// <summary>
-    /// products[i] = secrets[i] points[i], in a time that depends on their number alone. Four cost little more than one.
+    /// products[i] = secrets[i] points[i], in a time that depends on their number alone. Four cost little more than
+    /// one.
     /// </summary>
     /// <exception cref="ArgumentException">There are not as many scalars and products as points.</exception>
     public static void MultiplyEach(
@@ -114,11 +115,11 @@ public readonly partial struct G1Point : IEquatable<G1Point>
     ) => Each(Values(points, scalars.Length), PublicScalar.Values(scalars), false, products);
 
     /// <summary>
-    /// Several sums that share their doublings: sums[i] adds up the next counts[i] of secrets[j] points[j]. The time depends
-    /// on the counts alone.
+    /// Several sums that share their doublings: sums[i] adds up the next counts[i] of secrets[j] points[j]. The time
+    /// depends on the counts alone.
     /// </summary>
-    /// <exception cref="ArgumentException">The counts do not add up to the number of points and scalars, or there is not one
-    /// sum for each.</exception>
+    /// <exception cref="ArgumentException">The counts do not add up to the number of points and scalars, or there is
+    /// not one sum for each.</exception>
     public static void MultiScalarEach(
         ReadOnlySpan<G1Point> points,
         ReadOnlySpan<Scalar> secrets,
@@ -127,8 +128,8 @@ public readonly partial struct G1Point : IEquatable<G1Point>
     ) => Sums(Values(points, secrets.Length), secrets, counts, true, sums);
 
     /// <summary>The same for public scalars; the time depends on them.</summary>
-    /// <exception cref="ArgumentException">The counts do not add up to the number of points and scalars, or there is not one
-    /// sum for each.</exception>
+    /// <exception cref="ArgumentException">The counts do not add up to the number of points and scalars, or there is
+    /// not one sum for each.</exception>
     public static void MultiScalarEachVariableTime(
         ReadOnlySpan<G1Point> points,
         ReadOnlySpan<PublicScalar> scalars,

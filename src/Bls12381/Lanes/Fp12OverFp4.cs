@@ -61,8 +61,8 @@ internal struct Fp12OverFp4<F>
     /// <summary>
     /// x^2 for x in the cyclotomic subgroup (Granger and Scott, "Faster Squaring in the Cyclotomic Subgroup of Sixth
     /// Degree Extensions", section 3.2): 3 A^2 - 2 A*, 3 s C^2 + 2 B*, 3 B^2 - 2 C*, with * for conjugates over Fp2. A
-    /// square in Fp4 is three squares in Fp2, and each of these is two products. So the nine squares take eighteen of the
-    /// twenty lanes of five multiplications. Operands and results are below 2 p.
+    /// square in Fp4 is three squares in Fp2, and each of these is two products. So the nine squares take eighteen of
+    /// the twenty lanes of five multiplications. Operands and results are below 2 p.
     /// </summary>
     public static void CyclotomicSquare(in Fp12OverFp4<F> x, out Fp12OverFp4<F> r)
     {

@@ -10,10 +10,10 @@ namespace Symbolon.Bls12381;
 /// not reduced; two limbs here are one of Fp. docs/design/lanes.md has the pictures.
 /// </summary>
 /// <remarks>
-/// <para>Bounds. All limbs but the highest are at most 2^28 + 128, or below 2^30 after a lazy operation; the highest limb
-/// is the rest of the value. A product of operands below A p and B p is below (A B / 2520 + 1) p, because 2^392 is
-/// 2520 p. A column sums fourteen products of limbs for each term, fourteen of 28 bits for the reduction, and a carry. That
-/// fits 64 bits for one term of 30-bit limbs, for two terms of 29.5 bits, and for four of 29 bits.</para>
+/// <para>Bounds. All limbs but the highest are at most 2^28 + 128, or below 2^30 after a lazy operation; the highest
+/// limb is the rest of the value. A product of operands below A p and B p is below (A B / 2520 + 1) p, because 2^392
+/// is 2520 p. A column sums fourteen products of limbs for each term, fourteen of 28 bits for the reduction, and a
+/// carry. That fits 64 bits for one term of 30-bit limbs, for two terms of 29.5 bits, and for four of 29 bits.</para>
 /// <para>A difference adds a multiple of p without a small limb, so that no limb becomes negative. Tests run every
 /// formula over a type that has bounds in place of values, and check them at each step.</para>
 /// </remarks>
@@ -97,7 +97,8 @@ internal partial struct FpLanes : IRing<FpLanes>, IFp4<FpLanes>
     }
 
     /// <summary>
-    /// a^((p + 1) / 4), a root of every a that has one (p = 3 mod 4): windows of four bits, one multiplication for each.
+    /// a^((p + 1) / 4), a root of every a that has one (p = 3 mod 4): windows of four bits, one multiplication for
+    /// each.
     /// </summary>
     public static void SquareRoot(in FpLanes a, out FpLanes r)
     {

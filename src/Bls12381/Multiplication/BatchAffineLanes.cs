@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Several sums of affine points of public scalars, four lanes at a time. The points of each sum are added in pairs, level
-/// by level; all pairs of a level share one inversion (Montgomery's trick). At first the points are entries of tables, then
-/// the sums of pairs.
+/// Several sums of affine points of public scalars, four lanes at a time. The points of each sum are added in pairs,
+/// level by level; all pairs of a level share one inversion (Montgomery's trick). At first the points are entries of
+/// tables, then the sums of pairs.
 /// </summary>
 internal ref struct BatchAffineLanes
 {
@@ -53,8 +53,8 @@ internal ref struct BatchAffineLanes
     public readonly int Pairs => count / 2 * sums;
 
     /// <summary>
-    /// Adds all pairs of a level. False if the points of a pair are equal or opposite, which the chord's formula does not
-    /// cover; then the points are no longer valid.
+    /// Adds all pairs of a level. False if the points of a pair are equal or opposite, which the chord's formula does
+    /// not cover; then the points are no longer valid.
     /// </summary>
     public bool TryAddPairs()
     {

@@ -8,7 +8,9 @@ namespace Symbolon.Bls12381;
 /// </summary>
 internal static class Booth
 {
-    /// <summary>The digit that starts at <paramref name="bit"/>, a multiple of the window. Nothing branches on v.</summary>
+    /// <summary>
+    /// The digit that starts at <paramref name="bit"/>, a multiple of the window. Nothing branches on v.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Digit(UInt128 v, int bit, int window)
     {

@@ -50,8 +50,8 @@ internal static class FixedBaseLanes
     }
 
     /// <summary>
-    /// Sums over the first <paramref name="each"/> points, public scalars by sum. The additions of as many sums as fit one
-    /// batch share their inversions.
+    /// Sums over the first <paramref name="each"/> points, public scalars by sum. The additions of as many sums as fit
+    /// one batch share their inversions.
     /// </summary>
     public static void SumEach(FixedBaseRows rows, ReadOnlySpan<Scalar> scalars, int each, Span<Projective<Fp>> sums)
     {

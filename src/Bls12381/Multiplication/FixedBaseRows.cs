@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Rows of the tables of <see cref="FixedBases"/>: for each scalar eleven rows of 32 entries, an entry being x and y. Each
-/// row serves four digits, which go into four sums.
+/// Rows of the tables of <see cref="FixedBases"/>: for each scalar eleven rows of 32 entries, an entry being x and y.
+/// Each row serves four digits, which go into four sums.
 /// </summary>
 internal readonly ref struct FixedBaseRows(ReadOnlySpan<Fp> table, ReadOnlySpan<int> indexes, int first)
 {
@@ -39,8 +39,8 @@ internal readonly ref struct FixedBaseRows(ReadOnlySpan<Fp> table, ReadOnlySpan<
     }
 
     /// <summary>
-    /// Writes digits by scalar and row, four for each row: of the lower and the upper half at the even place, then the same
-    /// at the odd place.
+    /// Writes digits by scalar and row, four for each row: of the lower and the upper half at the even place, then the
+    /// same at the odd place.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Recode(ReadOnlySpan<Scalar> scalars, Span<sbyte> digits)
@@ -89,8 +89,8 @@ internal readonly ref struct FixedBaseRows(ReadOnlySpan<Fp> table, ReadOnlySpan<
     }
 
     /// <summary>
-    /// |digit| times the row's point, and any entry for digit 0. If the digit is <paramref name="secret"/> every entry is
-    /// read. Two vectors cover the seven limbs of a coordinate, so that one limb is read twice.
+    /// |digit| times the row's point, and any entry for digit 0. If the digit is <paramref name="secret"/> every entry
+    /// is read. Two vectors cover the seven limbs of a coordinate, so that one limb is read twice.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LookUp(ReadOnlySpan<Fp> row, int digit, bool secret, out Fp x, out Fp y)

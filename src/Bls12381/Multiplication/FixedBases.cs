@@ -3,14 +3,16 @@ using System.Runtime.InteropServices;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Tables for points of G1 that are multiplied often, such as generators: with them a sum of multiples takes six doublings
-/// in all. Building takes about half a millisecond a point. Tables never change, so that threads may share them.
+/// Tables for points of G1 that are multiplied often, such as generators: with them a sum of multiples takes six
+/// doublings in all. Building takes about half a millisecond a point. Tables never change, so that threads may share
+/// them.
 /// </summary>
 /// <remarks>
-/// Each half of a scalar (<see cref="Glv"/>) is written in 22 signed digits of six bits (<see cref="Booth"/>). The table of
-/// P has the multiples d 2^(12 k) P for d from 1 to 32 and k from 0 to 10, which serve the digits at even places; the sums
-/// of the odd places are doubled six times. The sum over the upper halves goes through the endomorphism once, at its end. So
-/// four digits share each row of a table, and there are four sums: of even and odd places, of lower and upper halves.
+/// Each half of a scalar (<see cref="Glv"/>) is written in 22 signed digits of six bits (<see cref="Booth"/>). The
+/// table of P has the multiples d 2^(12 k) P for d from 1 to 32 and k from 0 to 10, which serve the digits at even
+/// places; the sums of the odd places are doubled six times. The sum over the upper halves goes through the
+/// endomorphism once, at its end. So four digits share each row of a table, and there are four sums: of even and odd
+/// places, of lower and upper halves.
 /// </remarks>
 public sealed class FixedBases
 {
@@ -49,11 +51,15 @@ public sealed class FixedBases
     /// <summary>The number of points.</summary>
     public int Count { get; }
 
-    /// <summary>The sum of secrets[i] times point number i, in a time that depends on the number of secrets alone.</summary>
+    /// <summary>
+    /// The sum of secrets[i] times point number i, in a time that depends on the number of secrets alone.
+    /// </summary>
     /// <exception cref="ArgumentException">There are more scalars than points.</exception>
     public G1Point MultiScalar(ReadOnlySpan<Scalar> secrets) => Sum(default, secrets, true);
 
-    /// <summary>The sum of secrets[i] times point number indexes[i], in a time that depends on their number alone.</summary>
+    /// <summary>
+    /// The sum of secrets[i] times point number indexes[i], in a time that depends on their number alone.
+    /// </summary>
     /// <exception cref="ArgumentException">There are not as many scalars as indexes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no point of an index.</exception>
     public G1Point MultiScalar(ReadOnlySpan<int> indexes, ReadOnlySpan<Scalar> secrets) =>
@@ -71,8 +77,8 @@ public sealed class FixedBases
         Sum(Checked(indexes, scalars.Length), PublicScalar.Values(scalars), false);
 
     /// <summary>
-    /// Several sums over the first points: sums[i] is that of scalars[i n + j] times point number j, n the number of scalars
-    /// for each.
+    /// Several sums over the first points: sums[i] is that of scalars[i n + j] times point number j, n the number of
+    /// scalars for each.
     /// </summary>
     /// <exception cref="ArgumentException">There are not as many scalars for each sum, or more than points.</exception>
     public void MultiScalarEachVariableTime(ReadOnlySpan<PublicScalar> scalars, Span<G1Point> sums)
@@ -148,6 +154,8 @@ public sealed class FixedBases
         r = sum;
     }
 
-    /// <summary>The rows of the points at <paramref name="indexes"/>, or without them of those from number first on.</summary>
+    /// <summary>
+    /// The rows of the points at <paramref name="indexes"/>, or without them of those from number first on.
+    /// </summary>
     internal FixedBaseRows Rows(ReadOnlySpan<int> indexes, int first) => new(table, indexes, first);
 }

@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Symbolon.Bls12381;
 
-/// <summary>Multiples 1 P to 8 P of four points side by side, and the X of their images under the endomorphism.</summary>
+/// <summary>
+/// Multiples 1 P to 8 P of four points side by side, and the X of their images under the endomorphism.
+/// </summary>
 internal readonly ref struct G1Table
 {
     /// <summary>Entries for each lane.</summary>
@@ -36,8 +38,8 @@ internal readonly ref struct G1Table
     }
 
     /// <summary>
-    /// In each lane digit P, or digit x^2 P for the image. Digits are -8 to 8 and may be secret: every entry is read for
-    /// every lane.
+    /// In each lane digit P, or digit x^2 P for the image. Digits are -8 to 8 and may be secret: every entry is read
+    /// for every lane.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void LookUp(ref sbyte digits, bool image, out G1Lanes r)

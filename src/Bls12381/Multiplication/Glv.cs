@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// The halves of a scalar (Gallant, Lambert, Vanstone): k = Low + High x^2 with both below 2^128, x the curve's parameter.
-/// An endomorphism of either group gives x^2 P for one multiplication in the field, so that k P takes half the doublings.
-/// The quotient by x^2 comes from a multiplication by 2^256 / x^2; nothing branches on k.
+/// The halves of a scalar (Gallant, Lambert, Vanstone): k = Low + High x^2 with both below 2^128, x the curve's
+/// parameter. An endomorphism of either group gives x^2 P for one multiplication in the field, so that k P takes half
+/// the doublings. The quotient by x^2 comes from a multiplication by 2^256 / x^2; nothing branches on k.
 /// </summary>
 internal readonly struct Glv
 {
@@ -60,7 +60,9 @@ internal readonly struct Glv
         product.Clear();
     }
 
-    /// <summary>The <see cref="Booth"/> digits of a half, -8 to 8, the lowest first: v = sum of digits[i] 16^i.</summary>
+    /// <summary>
+    /// The <see cref="Booth"/> digits of a half, -8 to 8, the lowest first: v = sum of digits[i] 16^i.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Recode(UInt128 v, Span<sbyte> digits)
     {

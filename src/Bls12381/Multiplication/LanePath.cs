@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// The one dispatch between the two implementations of whatever has two: four lanes where the processor has AVX2, or the
-/// portable arithmetic of <see cref="Fp"/>. Both give the same bytes, and tests run both.
+/// The one dispatch between the two implementations of whatever has two: four lanes where the processor has AVX2, or
+/// the portable arithmetic of <see cref="Fp"/>. Both give the same bytes, and tests run both.
 /// </summary>
 /// <remarks>
 /// The environment variable SYMBOLON_LANES, read once, decides for the process: 0 takes the portable path, 1 the lanes.
@@ -20,7 +20,9 @@ internal static class LanePath
     [ThreadStatic]
     private static bool portable;
 
-    /// <summary>Whether this thread uses the lanes. For tests and measurements: other callers use the methods below.</summary>
+    /// <summary>
+    /// Whether this thread uses the lanes. For tests and measurements: other callers use the methods below.
+    /// </summary>
     public static bool Taken => Avx2.IsSupported && chosen && !portable;
 
     /// <summary>What SYMBOLON_LANES means on a processor with or without AVX2.</summary>
@@ -62,8 +64,8 @@ internal static class LanePath
     }
 
     /// <summary>
-    /// The sum of scalars[i] points[i]; points are of G1. The time depends on the number of terms alone if the scalars are
-    /// <paramref name="secret"/>.
+    /// The sum of scalars[i] points[i]; points are of G1. The time depends on the number of terms alone if the scalars
+    /// are <paramref name="secret"/>.
     /// </summary>
     public static void Sum(
         ReadOnlySpan<Projective<Fp>> points,
@@ -128,7 +130,9 @@ internal static class LanePath
             Sum(points.Slice(first, counts[i]), scalars.Slice(first, counts[i]), secret, out sums[i]);
     }
 
-    /// <summary>The sum over tables: digits as <see cref="FixedBaseRows.Recode"/> leaves them, four for each row.</summary>
+    /// <summary>
+    /// The sum over tables: digits as <see cref="FixedBaseRows.Recode"/> leaves them, four for each row.
+    /// </summary>
     public static void SumRows(FixedBaseRows rows, ReadOnlySpan<sbyte> digits, bool secret, out Projective<Fp> r)
     {
         if (Taken)
@@ -137,7 +141,9 @@ internal static class LanePath
             FixedBaseRows.SumPortably(rows, digits, secret, out r);
     }
 
-    /// <summary>Sums over the first <paramref name="each"/> points of <paramref name="bases"/>, public scalars by sum.</summary>
+    /// <summary>
+    /// Sums over the first <paramref name="each"/> points of <paramref name="bases"/>, public scalars by sum.
+    /// </summary>
     public static void SumRowsEach(FixedBases bases, ReadOnlySpan<Scalar> scalars, int each, Span<Projective<Fp>> sums)
     {
         if (Taken)

@@ -4,8 +4,8 @@ namespace Symbolon.Bls12381;
 
 /// <summary>
 /// Long sums of multiples by public scalars, on the portable path: buckets (Pippenger) over the halves that
-/// <see cref="Glv"/> makes. Each window of the scalars sorts the points into buckets by digit; running sums then weight the
-/// buckets. The time depends on the scalars.
+/// <see cref="Glv"/> makes. Each window of the scalars sorts the points into buckets by digit; running sums then weight
+/// the buckets. The time depends on the scalars.
 /// </summary>
 internal static class Pippenger<F>
     where F : unmanaged, IField<F>

@@ -5,13 +5,14 @@ namespace Symbolon.Bls12381;
 
 /// <summary>
 /// Long sums of multiples of points of G1 by public scalars: buckets (Pippenger) over the halves that <see cref="Glv"/>
-/// makes. Each lane takes one window of the scalars and has its own buckets, so that no two lanes ever add to one bucket.
+/// makes. Each lane takes one window of the scalars and has its own buckets, so that no two lanes ever add to one
+/// bucket.
 /// </summary>
 internal static class PippengerLanes
 {
     /// <summary>
-    /// From this number of terms on it is faster than <see cref="StrausLanes"/>. At 32 terms it takes 1.03 times as long for
-    /// scalars of full length and 0.97 times for those of 128 bits; at 64 terms 0.66 and 0.69 times.
+    /// From this number of terms on it is faster than <see cref="StrausLanes"/>. At 32 terms it takes 1.03 times as
+    /// long for scalars of full length and 0.97 times for those of 128 bits; at 64 terms 0.66 and 0.69 times.
     /// </summary>
     public const int From = 33;
 
@@ -55,7 +56,8 @@ internal static class PippengerLanes
         int window = Window(points.Length, bits);
         int windows = (bits / window) + 1; // one bit more, for the carry of the signed digits
         int half = 1 << (window - 1);
-        var buckets = ArrayPool<Projective<Fp>>.Shared.Rent((half + 1) * Lanes); // by digit and lane; digit 0 is not read
+        // By digit and lane; those of digit 0 are not read.
+        var buckets = ArrayPool<Projective<Fp>>.Shared.Rent((half + 1) * Lanes);
         Span<Projective<Fp>> sums = stackalloc Projective<Fp>[Lanes];
         Span<int> digits = stackalloc int[Lanes];
 

@@ -72,8 +72,8 @@ internal static class Straus<F>
     }
 
     /// <summary>
-    /// digit * P, the digit from -8 to 8. Every entry of P's table is read, four words at a time, and masked unless it is
-    /// the one asked for.
+    /// digit * P, the digit from -8 to 8. Every entry of P's table is read, four words at a time, and masked unless it
+    /// is the one asked for.
     /// </summary>
     private static unsafe void LookUp(ReadOnlySpan<Projective<F>> table, int digit, out Projective<F> r)
     {

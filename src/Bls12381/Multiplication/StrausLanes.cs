@@ -1,9 +1,9 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Sums of multiples of points of G1, four lanes at a time: interleaved windows of four bits (Straus) over the halves that
-/// <see cref="Glv"/> makes. Each lane adds up some halves of one sum, so that up to four sums, or parts of one, share their
-/// doublings.
+/// Sums of multiples of points of G1, four lanes at a time: interleaved windows of four bits (Straus) over the halves
+/// that <see cref="Glv"/> makes. Each lane adds up some halves of one sum, so that up to four sums, or parts of one,
+/// share their doublings.
 /// </summary>
 internal static class StrausLanes
 {
@@ -57,8 +57,8 @@ internal static class StrausLanes
     }
 
     /// <summary>
-    /// results[i] = the sum of the next counts[i] terms. Four sums of like length share the lanes, the longest first. No
-    /// result may be written over a point.
+    /// results[i] = the sum of the next counts[i] terms. Four sums of like length share the lanes, the longest first.
+    /// No result may be written over a point.
     /// </summary>
     public static void SumEach(
         ReadOnlySpan<Projective<Fp>> points,
@@ -121,7 +121,9 @@ internal static class StrausLanes
         }
     }
 
-    /// <summary>Each lane's sum of its halves, in as many rounds of additions for each position as a lane has halves.</summary>
+    /// <summary>
+    /// Each lane's sum of its halves, in as many rounds of additions for each position as a lane has halves.
+    /// </summary>
     private static void Run(
         ReadOnlySpan<Projective<Fp>> points,
         ReadOnlySpan<Scalar> scalars,

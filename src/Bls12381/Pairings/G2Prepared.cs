@@ -1,8 +1,8 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// A point of G2 with the precomputed lines of its Miller loop, for points that are paired often, such as an issuer's key
-/// and the generator. Holds 68 lines, about 15 kB.
+/// A point of G2 with the precomputed lines of its Miller loop, for points that are paired often, such as an issuer's
+/// key and the generator. Holds 68 lines, about 15 kB.
 /// </summary>
 public sealed class G2Prepared
 {

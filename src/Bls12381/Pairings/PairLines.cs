@@ -1,6 +1,8 @@
 namespace Symbolon.Bls12381;
 
-/// <summary>The lines of some pairs: those of prepared points of G2, or rows of <see cref="G2Prepared.Count"/> lines each.</summary>
+/// <summary>
+/// The lines of some pairs: those of prepared points of G2, or rows of <see cref="G2Prepared.Count"/> lines each.
+/// </summary>
 internal readonly ref struct PairLines
 {
     private readonly ReadOnlySpan<G2Prepared> prepared;
