@@ -1,6 +1,6 @@
 namespace Symbolon.Bls12381;
 
-/// <summary>Field constants that follow from p and the tower, worked out once.</summary>
+/// <summary>Field constants that follow from p and the tower, computed once.</summary>
 internal static class Constants
 {
     /// <summary>The curve family's parameter x is negative: this is -x.</summary>

@@ -33,7 +33,9 @@ internal partial struct Fp
         return r;
     }
 
-    /// <summary>A constant, spelled as the specifications spell it: big-endian hexadecimal digits, 96 at most.</summary>
+    /// <summary>
+    /// A constant, spelled as the specifications spell it: big-endian hexadecimal digits, 96 at most.
+    /// </summary>
     public static Fp FromHex(string digits)
     {
         Span<byte> bytes = stackalloc byte[Size];

@@ -4,7 +4,7 @@ namespace Symbolon.Bls12381;
 
 internal partial struct Fp
 {
-    /// <summary>Makes of limbs below 2^63 and a value below 3p the reduced element.</summary>
+    /// <summary>Reduces a value below 3p with limbs below 2^63.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Reduce(ref Fp a)
     {
@@ -12,7 +12,7 @@ internal partial struct Fp
         ReduceOnce(a.l0, a.l1, a.l2, a.l3, a.l4, a.l5, a.l6, out a);
     }
 
-    /// <summary>Limb i, for those who move limbs in rows.</summary>
+    /// <summary>Limb i, for code that moves whole rows of limbs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref ulong Limb(ref Fp a, int i) => ref Unsafe.Add(ref a.l0, i);
 
@@ -34,7 +34,9 @@ internal partial struct Fp
             out r
         );
 
-    /// <summary>r = t or t + p, whichever is in 0..p-1. The limbs are signed; their carries are still to be made.</summary>
+    /// <summary>
+    /// r = t or t + p, whichever is in 0..p-1. The limbs are signed; their carries are still to be made.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddBackIfNegative(long t0, long t1, long t2, long t3, long t4, long t5, long t6, out Fp r)
     {

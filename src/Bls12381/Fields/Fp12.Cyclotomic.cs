@@ -50,24 +50,26 @@ internal partial struct Fp12
         TriplePlusTwice(t3, a.C1.C2, out r.C1.C2);
     }
 
-    /// <summary>a^|x| for a in the cyclotomic subgroup, conjugated because x is negative: a^x.</summary>
+    /// <summary>
+    /// a^x for a in the cyclotomic subgroup: the conjugate of a^|x|, because the parameter x is negative.
+    /// </summary>
     public static void CyclotomicPowerX(in Fp12 a, out Fp12 r)
     {
+        LanePath.CyclotomicPowerMinusX(a, out r);
+        Conjugate(r, out r);
+    }
+
+    /// <summary>a^|x| for a in the cyclotomic subgroup, on the portable path.</summary>
+    public static void CyclotomicPowerMinusX(in Fp12 a, out Fp12 r)
+    {
         var result = a;
-        if (LanePath.Taken)
+        for (int i = 62; i >= 0; i--)
         {
-            Fp12Lanes.CyclotomicPowerX(a, out result);
+            CyclotomicSquare(result, out result);
+            if (((Constants.MinusX >> i) & 1) != 0)
+                MultiplyPortably(result, a, out result);
         }
-        else
-        {
-            for (int i = 62; i >= 0; i--)
-            {
-                CyclotomicSquare(result, out result);
-                if (((Constants.MinusX >> i) & 1) != 0)
-                    Multiply(result, a, out result);
-            }
-        }
-        Conjugate(result, out r);
+        r = result;
     }
 
     /// <summary>(a + b s)^2 with s^2 = xi.</summary>

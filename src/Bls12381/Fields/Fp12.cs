@@ -1,6 +1,6 @@
 namespace Symbolon.Bls12381;
 
-/// <summary>Fp6[w] / (w^2 - v): C0 + C1 w. Where pairings take their values.</summary>
+/// <summary>Fp6[w] / (w^2 - v): C0 + C1 w. Pairings have their values here.</summary>
 internal partial struct Fp12
 {
     public Fp6 C0;
@@ -16,13 +16,12 @@ internal partial struct Fp12
         }
     }
 
-    public static void Multiply(in Fp12 a, in Fp12 b, out Fp12 r)
+    /// <summary>r = a b, on the path that <see cref="LanePath"/> takes.</summary>
+    public static void Multiply(in Fp12 a, in Fp12 b, out Fp12 r) => LanePath.Multiply(a, b, out r);
+
+    /// <summary>Karatsuba: three products in Fp6.</summary>
+    public static void MultiplyPortably(in Fp12 a, in Fp12 b, out Fp12 r)
     {
-        if (LanePath.Taken)
-        {
-            Fp12Lanes.Multiply(a, b, out r);
-            return;
-        }
         Fp6.Add(a.C0, a.C1, out var sumA);
         Fp6.Add(b.C0, b.C1, out var sumB);
         Fp6.Multiply(a.C0, b.C0, out var t0);

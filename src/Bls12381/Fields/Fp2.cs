@@ -1,6 +1,6 @@
 namespace Symbolon.Bls12381;
 
-/// <summary>Fp[u] / (u^2 + 1): C0 + C1 u. Coordinates of G2, and the floor the tower stands on.</summary>
+/// <summary>Fp[u] / (u^2 + 1): C0 + C1 u. The field of G2's coordinates, and the base of Fp6 and Fp12.</summary>
 internal struct Fp2 : IField<Fp2>, IEquatable<Fp2>
 {
     public Fp C0;
@@ -49,8 +49,8 @@ internal struct Fp2 : IField<Fp2>, IEquatable<Fp2>
     }
 
     /// <summary>
-    /// Four products and two reductions, which cost what the three products and three reductions of Karatsuba do, and
-    /// need none of its additions.
+    /// Four products and two reductions. They cost as much as Karatsuba's three products and three reductions, without
+    /// its additions.
     /// </summary>
     public static void Multiply(in Fp2 a, in Fp2 b, out Fp2 r)
     {

@@ -5,8 +5,8 @@ namespace Symbolon.Bls12381;
 /// <summary>
 /// 1/x modulo an odd prime in constant time (Bernstein and Yang, "Fast constant-time gcd computation and modular
 /// inversion"), with the steps of half integers that start at delta = 1/2 (Wuille, "The safegcd implementation in
-/// libsecp256k1 explained"): (45907 b + 26313) / 19929 steps are enough for b bits. Thirty steps at a time are worked out on
-/// the lowest bits alone, as a matrix, which is then applied to the whole numbers.
+/// libsecp256k1 explained"): (45907 b + 26313) / 19929 steps are enough for b bits. Thirty steps at a time are worked
+/// out on the lowest bits alone, as a matrix, which is then applied to the whole numbers.
 /// </summary>
 internal readonly struct ModularInversion
 {

@@ -1,6 +1,8 @@
 namespace Symbolon.Bls12381;
 
-/// <summary>Powers with a public exponent. The base may be secret: what is done depends on the exponent alone.</summary>
+/// <summary>
+/// Powers with a public exponent. The base may be secret: what is done depends on the exponent alone.
+/// </summary>
 internal static class Power
 {
     private const int Window = 4;

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// A scalar that everybody may know: one out of a message that was received, a challenge, a weight of a batch. Functions
-/// whose time tells about their scalars take these and no <see cref="Scalar"/>, so that a secret cannot reach one
-/// unless somebody declares it public in so many words.
+/// A scalar that is not secret: from a received message, a challenge, a weight of a batch. Functions whose time depends
+/// on their scalars take this type and not <see cref="Scalar"/>, so that a secret cannot reach them unless code
+/// declares it public.
 /// </summary>
 public readonly struct PublicScalar : IEquatable<PublicScalar>
 {
@@ -13,14 +13,16 @@ public readonly struct PublicScalar : IEquatable<PublicScalar>
 
     private PublicScalar(in Scalar value) => Value = value;
 
-    /// <summary>Declares that <paramref name="scalar"/> is no secret, and nothing secret can be worked out from it.</summary>
+    /// <summary>
+    /// Declares that <paramref name="scalar"/> is not secret, and that no secret can be computed from it.
+    /// </summary>
     public static PublicScalar Declare(in Scalar scalar) => new(scalar);
 
     /// <summary>The same of many. Nothing is copied.</summary>
     public static ReadOnlySpan<PublicScalar> Declare(ReadOnlySpan<Scalar> scalars) =>
         MemoryMarshal.Cast<Scalar, PublicScalar>(scalars);
 
-    /// <summary>Back to what they are, for arithmetic.</summary>
+    /// <summary>The scalars, for arithmetic. Nothing is copied.</summary>
     internal static ReadOnlySpan<Scalar> Values(ReadOnlySpan<PublicScalar> scalars) =>
         MemoryMarshal.Cast<PublicScalar, Scalar>(scalars);
 

@@ -12,8 +12,8 @@ public readonly partial struct Scalar
     private static Scalar Radix3 => new(0xc62c1807439b73af, 0x1b3e0d188cf06990, 0x73d13c71c7b5f418, 0x6e2a5bb9c8db33e9);
 
     /// <summary>
-    /// low + high x^2 with the curve's parameter x: another scalar for each of the 2^128 pairs, and the cheapest of so many to
-    /// multiply by, because its halves (<see cref="Decomposition"/>) have 64 bits each.
+    /// low + high x^2 with the curve's parameter x. The 2^128 pairs give different scalars, and multiplying by one is
+    /// cheap, because its halves (<see cref="Glv"/>) have 64 bits each.
     /// </summary>
     public static Scalar FromShortHalves(ulong low, ulong high) => FromUInt64(low) + FromUInt64(high) * XSquared;
 
@@ -87,7 +87,7 @@ public readonly partial struct Scalar
         return bytes;
     }
 
-    /// <summary>The value itself in four limbs, the lowest first, for those who walk its bits.</summary>
+    /// <summary>The value itself in four limbs, the lowest first, for code that walks its bits.</summary>
     internal void CopyLimbs(Span<ulong> limbs)
     {
         var v = Canonical();

@@ -12,7 +12,9 @@ public readonly partial struct Scalar
     /// <summary>-1 / r mod 2^64.</summary>
     private const ulong NegativeInverse = 0xfffffffeffffffff;
 
-    /// <summary>a * b / 2^256 mod r, by rows (CIOS). <paramref name="b"/> may be any 256-bit value, a is reduced.</summary>
+    /// <summary>
+    /// a * b / 2^256 mod r, by rows (CIOS). <paramref name="b"/> may be any 256-bit value, a is reduced.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Scalar MontgomeryMultiply(in Scalar a, in Scalar b)
     {

@@ -83,7 +83,9 @@ public readonly partial struct Scalar : IEquatable<Scalar>
         return MontgomeryMultiply(inverse, Radix3); // 1 / (this 2^256), times 2^512 for Montgomery form
     }
 
-    /// <summary>Replaces each of <paramref name="scalars"/> by its inverse, 0 by 0, at the price of one inversion.</summary>
+    /// <summary>
+    /// Replaces each of <paramref name="scalars"/> by its inverse, 0 by 0, at the price of one inversion.
+    /// </summary>
     public static void BatchInvert(Span<Scalar> scalars)
     {
         const int Chunk = 64;

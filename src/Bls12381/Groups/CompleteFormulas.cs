@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// The group law of y^2 = x^3 + b on (X : Y : Z), x = X/Z and y = Y/Z, the identity (0 : 1 : 0). The formulas are complete
-/// (Renes, Costello, Batina, "Complete addition formulas for prime order elliptic curves", algorithms 7, 8 and 9): no
-/// case is special, not equal, opposite or identity operands, so nothing branches. Both curves have odd order, which
-/// is what completeness asks for, also outside the subgroups. Written once for one point and for four at a time.
-/// Results may be written over operands.
+/// The group law of y^2 = x^3 + b on (X : Y : Z), x = X/Z and y = Y/Z, the identity (0 : 1 : 0). The formulas are
+/// complete (Renes, Costello, Batina, "Complete addition formulas for prime order elliptic curves", algorithms 7, 8 and
+/// 9): they hold for equal, opposite and identity operands as well, so nothing branches. Completeness asks for odd
+/// order, which both curves have, also outside the subgroups. One text serves one point and four at a time. Results may
+/// be written over operands.
 /// </summary>
 internal static class CompleteFormulas
 {
@@ -80,8 +80,9 @@ internal static class CompleteFormulas
     }
 
     /// <summary>
-    /// The chord in affine coordinates, given 1 / (x2 - x1), which many additions make together: three products more each. It is
-    /// not complete: neither point is the identity, and they are not equal or opposite. Five products.
+    /// The chord in affine coordinates, given 1 / (x2 - x1): five products. Many additions share one inversion, for
+    /// three products more each. It is not complete: neither point may be the identity, and they may not be equal or
+    /// opposite.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Chord<F>(in F x1, in F y1, in F x2, in F y2, in F inverse, in F one, out F x3, out F y3)

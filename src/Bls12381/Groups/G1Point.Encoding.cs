@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace Symbolon.Bls12381;
 
-// The compressed encoding of draft-irtf-cfrg-pairing-friendly-curves, appendix C: x in big-endian bytes, its
-// three highest bits flags: compressed (always set), identity, and which of the two y (the larger if set).
+// The compressed encoding of draft-irtf-cfrg-pairing-friendly-curves, appendix C: x in big-endian bytes. Its
+// three highest bits are flags: compressed (always set), identity, and which of the two y (the larger if set).
 public readonly partial struct G1Point
 {
-    private const byte Compressed = 0x80;
-    private const byte Infinity = 0x40;
+    internal const byte Compressed = 0x80;
+    internal const byte Infinity = 0x40;
     private const byte Larger = 0x20;
 
     /// <summary>
@@ -45,66 +45,19 @@ public readonly partial struct G1Point
     }
 
     /// <summary>
-    /// Reads many points, 48 bytes each, with the verdicts of <see cref="TryParse"/>: parsed[i] says whether points[i] was
-    /// read; where not, it is the identity. Square roots and subgroup checks are made four at a time.
+    /// Reads many points, 48 bytes each, with the verdicts of <see cref="TryParse"/>: parsed[i] says whether points[i]
+    /// was read; where not, it is the identity. Square roots and subgroup checks are made four at a time.
     /// </summary>
     /// <exception cref="ArgumentException">There are not as many points and verdicts as encodings.</exception>
     public static void TryParseEach(ReadOnlySpan<byte> encodings, Span<G1Point> points, Span<bool> parsed)
     {
         if (encodings.Length != (long)points.Length * Size || parsed.Length != points.Length)
             throw new ArgumentException("There are 48 bytes and one verdict for each point.", nameof(encodings));
-        if (!LanePath.Taken)
-        {
-            for (int i = 0; i < points.Length; i++)
-                parsed[i] = TryParse(encodings.Slice(i * Size, Size), out points[i]);
-            return;
-        }
-        for (int i = 0; i < points.Length; i += FpLanes.Count)
-        {
-            int n = Math.Min(FpLanes.Count, points.Length - i);
-            ParseFour(encodings.Slice(i * Size, n * Size), points.Slice(i, n), parsed.Slice(i, n));
-        }
+        LanePath.TryParseEach(encodings, points, parsed);
     }
 
-    /// <summary>Up to four. In lanes without a point there is x = 0, which is on the curve.</summary>
-    private static void ParseFour(ReadOnlySpan<byte> encodings, Span<G1Point> points, Span<bool> parsed)
-    {
-        Span<Projective<Fp>> values = stackalloc Projective<Fp>[FpLanes.Count];
-        Span<Fp> squares = stackalloc Fp[FpLanes.Count];
-        values.Fill(Projective<Fp>.FromAffine(Fp.Zero, Fp.One));
-        for (int i = 0; i < points.Length; i++)
-        {
-            var bytes = encodings.Slice(i * Size, Size);
-            parsed[i] = (bytes[0] & (Compressed | Infinity)) == Compressed && TryReadX(bytes, out values[i].X);
-        }
-        for (int i = 0; i < values.Length; i++)
-            Projective<Fp>.RightHandSide(values[i].X, out squares[i]);
-        FpLanes.Load(squares[0], squares[1], squares[2], squares[3], out var lanes);
-        FpLanes.SquareRoot(lanes, out lanes);
-        FpLanes.Store(lanes, out values[0].Y, out values[1].Y, out values[2].Y, out values[3].Y);
-        for (int i = 0; i < points.Length; i++)
-        {
-            Fp.Square(values[i].Y, out var check);
-            parsed[i] &= check == squares[i];
-            ChooseY(encodings.Slice(i * Size, Size), ref values[i].Y);
-        }
-
-        // As IsInSubgroup has it.
-        G1Lanes.Load(values, out var multiple);
-        G1Lanes.MultiplyByMinusX(multiple, out multiple);
-        G1Lanes.MultiplyByMinusX(multiple, out multiple);
-        Span<Projective<Fp>> multiples = stackalloc Projective<Fp>[FpLanes.Count];
-        G1Lanes.Store(multiple, multiples);
-        for (int i = 0; i < points.Length; i++)
-        {
-            Projective<Fp>.MultiplyByXSquared(values[i], out var image);
-            parsed[i] &= Projective<Fp>.EqualMask(multiples[i], image) != 0;
-            points[i] = parsed[i] ? new G1Point(values[i]) : Identity;
-        }
-    }
-
-    /// <summary>x out of an encoding with its flags; false if it is not below p.</summary>
-    private static bool TryReadX(ReadOnlySpan<byte> bytes, out Fp x)
+    /// <summary>Reads x from an encoding with its flags; false if x is not below p.</summary>
+    internal static bool TryReadX(ReadOnlySpan<byte> bytes, out Fp x)
     {
         Span<byte> masked = stackalloc byte[Size];
         bytes.CopyTo(masked);
@@ -112,8 +65,8 @@ public readonly partial struct G1Point
         return Fp.TryParse(masked, out x);
     }
 
-    /// <summary>y or -y, as the encoding's flag has it.</summary>
-    private static void ChooseY(ReadOnlySpan<byte> bytes, ref Fp y)
+    /// <summary>Negates y unless it is the root that the encoding's flag names.</summary>
+    internal static void ChooseY(ReadOnlySpan<byte> bytes, ref Fp y)
     {
         bool larger = (bytes[0] & Larger) != 0;
         if (larger != (Fp.LargerHalfMask(y) != 0))

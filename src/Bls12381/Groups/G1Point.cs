@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// A point of G1, the subgroup of order r of y^2 = x^3 + 4 over Fp. Every value that can be had is in the subgroup.
+/// A point of G1, the subgroup of order r of y^2 = x^3 + 4 over Fp. Every value of this type is in the subgroup.
 /// </summary>
 public readonly partial struct G1Point : IEquatable<G1Point>
 {
@@ -68,14 +68,14 @@ public readonly partial struct G1Point : IEquatable<G1Point>
     [SuppressMessage("Usage", "CA2225", Justification = "The variable-time form has a name; this is the default.")]
     public static G1Point operator *(in Scalar secret, in G1Point p)
     {
-        Sum(new(in p.Value), new(in secret), true, out var r);
+        LanePath.Sum(new(in p.Value), new(in secret), true, out var r);
         return new G1Point(r);
     }
 
-    /// <summary>scalar P, faster; its time tells about the scalar.</summary>
+    /// <summary>scalar P, faster; the time depends on the scalar.</summary>
     public static G1Point MultiplyVariableTime(in PublicScalar scalar, in G1Point p)
     {
-        Sum(new(in p.Value), new(in scalar.Value), false, out var r);
+        LanePath.Sum(new(in p.Value), new(in scalar.Value), false, out var r);
         return new G1Point(r);
     }
 
@@ -83,21 +83,21 @@ public readonly partial struct G1Point : IEquatable<G1Point>
     /// <exception cref="ArgumentException">There are not as many scalars as points.</exception>
     public static G1Point MultiScalar(ReadOnlySpan<G1Point> points, ReadOnlySpan<Scalar> secrets)
     {
-        Sum(Values(points, secrets.Length), secrets, true, out var r);
+        LanePath.Sum(Values(points, secrets.Length), secrets, true, out var r);
         return new G1Point(r);
     }
 
-    /// <summary>The sum of scalars[i] points[i], faster; its time tells about the scalars.</summary>
+    /// <summary>The sum of scalars[i] points[i], faster; the time depends on the scalars.</summary>
     /// <exception cref="ArgumentException">There are not as many scalars as points.</exception>
     public static G1Point MultiScalarVariableTime(ReadOnlySpan<G1Point> points, ReadOnlySpan<PublicScalar> scalars)
     {
-        Sum(Values(points, scalars.Length), PublicScalar.Values(scalars), false, out var r);
+        LanePath.Sum(Values(points, scalars.Length), PublicScalar.Values(scalars), false, out var r);
         return new G1Point(r);
     }
 
     /// <summary>
-    /// products[i] = secrets[i] points[i], in a time that depends on their number alone. Four cost little more than one:
-    /// for the multiples that a proof needs singly.
+    /// products[i] = secrets[i] points[i], in a time that depends on their number alone. Four cost little more than
+    /// one.
     /// </summary>
     /// <exception cref="ArgumentException">There are not as many scalars and products as points.</exception>
     public static void MultiplyEach(
@@ -106,7 +106,7 @@ public readonly partial struct G1Point : IEquatable<G1Point>
         Span<G1Point> products
     ) => Each(Values(points, secrets.Length), secrets, true, products);
 
-    /// <summary>products[i] = scalars[i] points[i]; the time tells about the scalars.</summary>
+    /// <summary>products[i] = scalars[i] points[i]; the time depends on the scalars.</summary>
     /// <exception cref="ArgumentException">There are not as many scalars and products as points.</exception>
     public static void MultiplyEachVariableTime(
         ReadOnlySpan<G1Point> points,
@@ -115,11 +115,11 @@ public readonly partial struct G1Point : IEquatable<G1Point>
     ) => Each(Values(points, scalars.Length), PublicScalar.Values(scalars), false, products);
 
     /// <summary>
-    /// Several sums, sums[i] that of the next counts[i] of secrets[j] points[j], in a time that depends on their number and on
-    /// the counts alone. They share doublings: for the sums that a proof needs.
+    /// Several sums that share their doublings: sums[i] adds up the next counts[i] of secrets[j] points[j]. The time
+    /// depends on the counts alone.
     /// </summary>
-    /// <exception cref="ArgumentException">The counts do not add up to the number of points and scalars, or there is not one
-    /// sum for each.</exception>
+    /// <exception cref="ArgumentException">The counts do not add up to the number of points and scalars, or there is
+    /// not one sum for each.</exception>
     public static void MultiScalarEach(
         ReadOnlySpan<G1Point> points,
         ReadOnlySpan<Scalar> secrets,
@@ -127,9 +127,9 @@ public readonly partial struct G1Point : IEquatable<G1Point>
         Span<G1Point> sums
     ) => Sums(Values(points, secrets.Length), secrets, counts, true, sums);
 
-    /// <summary>The same of public scalars; the time tells about them.</summary>
-    /// <exception cref="ArgumentException">The counts do not add up to the number of points and scalars, or there is not one
-    /// sum for each.</exception>
+    /// <summary>The same for public scalars; the time depends on them.</summary>
+    /// <exception cref="ArgumentException">The counts do not add up to the number of points and scalars, or there is
+    /// not one sum for each.</exception>
     public static void MultiScalarEachVariableTime(
         ReadOnlySpan<G1Point> points,
         ReadOnlySpan<PublicScalar> scalars,
@@ -150,31 +150,7 @@ public readonly partial struct G1Point : IEquatable<G1Point>
             all += (uint)count;
         if (all != points.Length || sums.Length != counts.Length)
             throw new ArgumentException("The counts add up to the number of points; each has a sum.", nameof(counts));
-        var results = MemoryMarshal.Cast<G1Point, Projective<Fp>>(sums);
-        if (LanePath.Taken)
-        {
-            StrausLanes.Sums(points, scalars, counts, secret, results);
-            return;
-        }
-        for (int i = 0, first = 0; i < counts.Length; first += counts[i++])
-            Sum(points.Slice(first, counts[i]), scalars.Slice(first, counts[i]), secret, out results[i]);
-    }
-
-    private static void Sum(
-        ReadOnlySpan<Projective<Fp>> points,
-        ReadOnlySpan<Scalar> scalars,
-        bool secret,
-        out Projective<Fp> r
-    )
-    {
-        if (LanePath.Taken && (secret || points.Length < PippengerLanes.From))
-            StrausLanes.Sum(points, scalars, secret, out r);
-        else if (LanePath.Taken)
-            PippengerLanes.Sum(points, scalars, out r);
-        else if (secret)
-            Projective<Fp>.MultiScalar(points, scalars, out r);
-        else
-            Projective<Fp>.MultiScalarVariableTime(points, scalars, out r);
+        LanePath.SumEach(points, scalars, counts, secret, MemoryMarshal.Cast<G1Point, Projective<Fp>>(sums));
     }
 
     private static void Each(
@@ -186,17 +162,10 @@ public readonly partial struct G1Point : IEquatable<G1Point>
     {
         if (products.Length != points.Length)
             throw new ArgumentException("There is one product for each point.", nameof(products));
-        var results = MemoryMarshal.Cast<G1Point, Projective<Fp>>(products);
-        if (LanePath.Taken)
-        {
-            StrausLanes.Each(points, scalars, secret, results);
-            return;
-        }
-        for (int i = 0; i < points.Length; i++)
-            Sum(points.Slice(i, 1), scalars.Slice(i, 1), secret, out results[i]);
+        LanePath.MultiplyEach(points, scalars, secret, MemoryMarshal.Cast<G1Point, Projective<Fp>>(products));
     }
 
-    /// <summary>A point is its coordinates and nothing else, so a row of points is a row of those.</summary>
+    /// <summary>A point has its coordinates and no other field, so a span of points is a span of these.</summary>
     private static ReadOnlySpan<Projective<Fp>> Values(ReadOnlySpan<G1Point> points, int scalars)
     {
         if (points.Length != scalars)

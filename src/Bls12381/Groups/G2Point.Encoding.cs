@@ -2,9 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Symbolon.Bls12381;
 
-// The compressed encoding of draft-irtf-cfrg-pairing-friendly-curves, appendix C: x in big-endian bytes, C1
-// before C0, its
-// three highest bits flags: compressed (always set), identity, and which of the two y (the larger if set).
+// The compressed encoding of draft-irtf-cfrg-pairing-friendly-curves, appendix C: x in big-endian bytes, C1 before C0. Its
+// three highest bits are flags: compressed (always set), identity, and which of the two y (the larger if set).
 public readonly partial struct G2Point
 {
     private const byte Compressed = 0x80;

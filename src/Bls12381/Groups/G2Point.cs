@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// A point of G2, the subgroup of order r of the twist y^2 = x^3 + 4 (1 + u) over Fp2. Every value that can be had is
-/// in the subgroup.
+/// A point of G2, the subgroup of order r of the twist y^2 = x^3 + 4 (1 + u) over Fp2. Every value of this type is in
+/// the subgroup.
 /// </summary>
 public readonly partial struct G2Point : IEquatable<G2Point>
 {
@@ -70,14 +70,14 @@ public readonly partial struct G2Point : IEquatable<G2Point>
     [SuppressMessage("Usage", "CA2225", Justification = "The variable-time form has a name; this is the default.")]
     public static G2Point operator *(in Scalar secret, in G2Point p)
     {
-        Projective<Fp2>.MultiScalar(new(in p.Value), new(in secret), out var r);
+        Straus<Fp2>.Sum(new(in p.Value), new(in secret), out var r);
         return new G2Point(r);
     }
 
-    /// <summary>scalar P, faster; its time tells about the scalar.</summary>
+    /// <summary>scalar P, faster; the time depends on the scalar.</summary>
     public static G2Point MultiplyVariableTime(in PublicScalar scalar, in G2Point p)
     {
-        Projective<Fp2>.MultiScalarVariableTime(new(in p.Value), new(in scalar.Value), out var r);
+        StrausVariableTime<Fp2>.Sum(new(in p.Value), new(in scalar.Value), out var r);
         return new G2Point(r);
     }
 

@@ -1,9 +1,17 @@
 namespace Symbolon.Bls12381;
 
-// Multiplication by constants of the curve, on the whole curve and not only in the subgroup.
+// Multiplication by the curve's parameter, and the inversion that many points share.
 internal partial struct Projective<F>
 {
-    /// <summary>x p, x the curve's (negative) parameter.</summary>
+    /// <summary>x^2 p for a point of the subgroup, x the curve's parameter.</summary>
+    public static void MultiplyByXSquared(in Projective<F> p, out Projective<F> r)
+    {
+        F.MultiplyByBeta(p.X, out r.X);
+        F.Negate(p.Y, out r.Y);
+        r.Z = p.Z;
+    }
+
+    /// <summary>x p for any point of the curve, x the curve's (negative) parameter.</summary>
     public static void MultiplyByX(in Projective<F> p, out Projective<F> r)
     {
         var sum = p;
@@ -16,7 +24,7 @@ internal partial struct Projective<F>
         Negate(sum, out r);
     }
 
-    /// <summary>Inverts all of the points' Z at the price of one inversion; 0 stays 0.</summary>
+    /// <summary>Inverts the Z of all points with one inversion (Montgomery's trick); 0 stays 0.</summary>
     public static void InvertZ(ReadOnlySpan<Projective<F>> points, Span<F> inverses)
     {
         var product = F.One;

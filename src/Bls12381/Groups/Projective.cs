@@ -32,7 +32,7 @@ internal partial struct Projective<F>
         CompleteFormulas.Double(p.X, p.Y, p.Z, out r.X, out r.Y, out r.Z);
 
     /// <summary>
-    /// p, and the identity for what a default value is, (0 : 0 : 0): left alone it would swallow whatever is added.
+    /// p, or the identity for a default value (0 : 0 : 0), which is no point: a sum with it would be (0 : 0 : 0) again.
     /// </summary>
     public static void Initialized(in Projective<F> p, out Projective<F> r)
     {
@@ -76,7 +76,7 @@ internal partial struct Projective<F>
         F.Multiply(p.Y, inverse, out y);
     }
 
-    /// <summary>y^2 = x^3 + b, asked of affine coordinates.</summary>
+    /// <summary>Whether y^2 = x^3 + b.</summary>
     public static bool IsOnCurve(in F x, in F y)
     {
         RightHandSide(x, out var right);

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// SHAKE128 and SHAKE256 (FIPS 202). The runtime's own need OpenSSL 1.1.1 or Windows 11 and have no form that both
-/// takes its input in parts and leaves the heap alone.
+/// SHAKE128 and SHAKE256 (FIPS 202). The runtime's own need OpenSSL 1.1.1 or Windows 11, and none of them both takes
+/// its input in parts and allocates nothing.
 /// </summary>
 internal ref struct Keccak
 {

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Symbolon.Bls12381;
 
-// To lanes and back. Fp has seven limbs of 56 bits; four of them at a time are turned over like a matrix, and split.
+// To lanes and back. Fp has seven limbs of 56 bits; four at a time are transposed and split in two.
 internal partial struct FpLanes
 {
     /// <summary>Four elements, one a lane. They may be packed ones, see <see cref="Pack"/>.</summary>
@@ -17,8 +17,8 @@ internal partial struct FpLanes
     }
 
     /// <summary>
-    /// Elements in the limbs of Fp but not reduced, for tables: limbs are below 2^57, and only <see cref="Load"/> takes
-    /// them.
+    /// Elements in the limbs of Fp but not reduced, for tables. Limbs are below 2^57, and only <see cref="Load"/> may
+    /// read them.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(in FpLanes v, out Fp a, out Fp b, out Fp c, out Fp d)

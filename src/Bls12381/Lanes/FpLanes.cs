@@ -6,20 +6,19 @@ namespace Symbolon.Bls12381;
 
 /// <summary>
 /// Four elements of Fp side by side, for AVX2: fourteen limbs of 28 bits, each limb a vector of four 64-bit lanes whose
-/// upper halves are clear. The value of a lane is an element times 2^392 mod p, as in <see cref="Fp"/>, whose limbs are
-/// these in pairs; but it is not reduced.
+/// upper halves are clear. A lane has an element in Montgomery form with the factor 2^392, as <see cref="Fp"/> has, but
+/// not reduced; two limbs here are one of Fp. docs/design/lanes.md has the pictures.
 /// </summary>
 /// <remarks>
-/// <para>Bounds. Limbs but the highest are at most 2^28 + 128, and below 2^30 in what a lazy operation leaves; the highest is
-/// what is left of the value. With operands of A and B times p, a product is below (A B / 2520 + 1) p, because 2^392 is
-/// 2520 p. A column of a product sums fourteen products of limbs for each term, fourteen of 28 bits for the reduction, and
-/// a carry, in 64 bits: that holds for operands of 30 and 30 bits, or of two terms with 29.5 each, or of four with 29.</para>
-/// <para>A difference adds a multiple of p that has no small limb (64 p, 8 p or 4 p, see the kernels), so that nothing
-/// becomes negative. What each formula does with these bounds is not left to the reader: the tests run every formula
-/// over a type that carries the bounds in place of the values and checks them at each step.</para>
+/// <para>Bounds. All limbs but the highest are at most 2^28 + 128, or below 2^30 after a lazy operation; the highest
+/// limb is the rest of the value. A product of operands below A p and B p is below (A B / 2520 + 1) p, because 2^392
+/// is 2520 p. A column sums fourteen products of limbs for each term, fourteen of 28 bits for the reduction, and a
+/// carry. That fits 64 bits for one term of 30-bit limbs, for two terms of 29.5 bits, and for four of 29 bits.</para>
+/// <para>A difference adds a multiple of p without a small limb, so that no limb becomes negative. Tests run every
+/// formula over a type that has bounds in place of values, and check them at each step.</para>
 /// </remarks>
 [StructLayout(LayoutKind.Sequential)]
-internal partial struct FpLanes : IRing<FpLanes>, IQuartic<FpLanes>
+internal partial struct FpLanes : IRing<FpLanes>, IFp4<FpLanes>
 {
     /// <summary>Elements side by side.</summary>
     public const int Count = 4;
@@ -27,7 +26,7 @@ internal partial struct FpLanes : IRing<FpLanes>, IQuartic<FpLanes>
     /// <summary>Vectors in one of these.</summary>
     public const int Limbs = 14;
 
-    /// <summary>Of 28 bits, the upper half of a lane clear.</summary>
+    /// <summary>28 bits in each 64-bit lane.</summary>
     private const ulong Mask = (1UL << 28) - 1;
 
     private Vector256<uint> l0;
@@ -98,7 +97,8 @@ internal partial struct FpLanes : IRing<FpLanes>, IQuartic<FpLanes>
     }
 
     /// <summary>
-    /// a^((p + 1) / 4), a root of every a that has one (p = 3 mod 4). In windows of four bits, all of them multiplied.
+    /// a^((p + 1) / 4), a root of every a that has one (p = 3 mod 4): windows of four bits, one multiplication for
+    /// each.
     /// </summary>
     public static void SquareRoot(in FpLanes a, out FpLanes r)
     {
@@ -118,7 +118,7 @@ internal partial struct FpLanes : IRing<FpLanes>, IQuartic<FpLanes>
         Multiply(result, a, out r); // (p - 3) / 4 + 1
     }
 
-    /// <summary>1 / a in each lane, at the price of one inversion; false if a lane is 0. Takes a below 3 p.</summary>
+    /// <summary>1 / a in each lane, with one inversion; false if a lane is 0. Takes a below 3 p.</summary>
     public static bool TryInvert(in FpLanes a, out FpLanes r)
     {
         Store(a, out var a0, out var a1, out var a2, out var a3);

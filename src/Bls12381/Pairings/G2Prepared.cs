@@ -1,8 +1,8 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// A point of G2 with the lines of its Miller loop worked out, for those that are paired again and again: an issuer's
-/// key, the generator. Holds 68 lines, about 15 kB.
+/// A point of G2 with the precomputed lines of its Miller loop, for points that are paired often, such as an issuer's
+/// key and the generator. Holds 68 lines, about 15 kB.
 /// </summary>
 public sealed class G2Prepared
 {
@@ -11,7 +11,7 @@ public sealed class G2Prepared
 
     private readonly Line[] lines;
 
-    /// <summary>Works out the lines of <paramref name="q"/>.</summary>
+    /// <summary>Computes the lines of <paramref name="q"/>.</summary>
     public G2Prepared(in G2Point q)
     {
         IsIdentity = q.IsIdentity;

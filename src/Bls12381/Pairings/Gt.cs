@@ -17,14 +17,14 @@ public readonly struct Gt : IEquatable<Gt>
         return new Gt(r);
     }
 
-    /// <summary>1 divided by this: the conjugate over Fp6, at the price of six negations.</summary>
+    /// <summary>1 divided by this: the conjugate over Fp6, for three negations in Fp2.</summary>
     public Gt Inverse()
     {
         Fp12.Conjugate(Value, out var r);
         return new Gt(r);
     }
 
-    /// <summary>This to the power e. The time tells about e.</summary>
+    /// <summary>This to the power e. The time depends on e.</summary>
     public Gt Pow(PublicScalar e)
     {
         Span<ulong> limbs = stackalloc ulong[4];

@@ -8,8 +8,8 @@ namespace Symbolon.Bls12381;
 /// </summary>
 internal static class MillerLoop
 {
-    /// <summary>Pairs whose factors are on the stack.</summary>
-    private const int Few = 8;
+    /// <summary>The most pairs that share their squarings; their factors are on the stack.</summary>
+    private const int MaxPairs = 8;
 
     /// <summary>For prepared points of G2. A pair with the identity counts as 1.</summary>
     public static void Run(ReadOnlySpan<G1Point> ps, ReadOnlySpan<G2Prepared> qs, out Fp12 f)
@@ -25,7 +25,7 @@ internal static class MillerLoop
             points[n] = ps[i].Value;
             prepared[n++] = qs[i];
         }
-        Run(points.AsSpan(0, n), prepared.AsSpan(0, n), default, out f);
+        Run(points.AsSpan(0, n), new PairLines(prepared.AsSpan(0, n)), out f);
         ArrayPool<Projective<Fp>>.Shared.Return(points);
         ArrayPool<G2Prepared>.Shared.Return(prepared, clearArray: true);
     }
@@ -43,40 +43,29 @@ internal static class MillerLoop
             points[n] = ps[i].Value;
             Line.Compute(qs[i], lines.AsSpan(n++ * G2Prepared.Count, G2Prepared.Count));
         }
-        Run(points.AsSpan(0, n), default, lines, out f);
+        Run(points.AsSpan(0, n), new PairLines(lines.AsSpan(0, n * G2Prepared.Count)), out f);
         ArrayPool<Projective<Fp>>.Shared.Return(points);
         ArrayPool<Line>.Shared.Return(lines);
     }
 
-    private static void Run(
-        ReadOnlySpan<Projective<Fp>> points,
-        ReadOnlySpan<G2Prepared> prepared,
-        ReadOnlySpan<Line> lines,
-        out Fp12 f
-    )
+    private static void Run(ReadOnlySpan<Projective<Fp>> points, PairLines lines, out Fp12 f)
     {
         f = Fp12.One;
-        Span<Projective<Fp>> turned = stackalloc Projective<Fp>[Few];
-        Span<Fp> inverses = stackalloc Fp[Few];
-        for (int i = 0; i < points.Length; i += Few)
+        Span<Projective<Fp>> ratios = stackalloc Projective<Fp>[MaxPairs];
+        Span<Fp> inverses = stackalloc Fp[MaxPairs];
+        for (int i = 0; i < points.Length; i += MaxPairs)
         {
-            int n = Math.Min(Few, points.Length - i);
+            int n = Math.Min(MaxPairs, points.Length - i);
             // One inversion for all 1 / Y: InvertZ of points that have Y in the place of Z.
             for (int j = 0; j < n; j++)
-                turned[j].Z = points[i + j].Y;
-            Projective<Fp>.InvertZ(turned[..n], inverses);
+                ratios[j].Z = points[i + j].Y;
+            Projective<Fp>.InvertZ(ratios[..n], inverses);
             for (int j = 0; j < n; j++)
             {
-                Fp.Multiply(points[i + j].X, inverses[j], out turned[j].X); // xP / yP = X / Y
-                Fp.Multiply(points[i + j].Z, inverses[j], out turned[j].Y); // 1 / yP = Z / Y
+                Fp.Multiply(points[i + j].X, inverses[j], out ratios[j].X); // xP / yP = X / Y
+                Fp.Multiply(points[i + j].Z, inverses[j], out ratios[j].Y); // 1 / yP = Z / Y
             }
-            var some = prepared.IsEmpty ? default : prepared.Slice(i, n);
-            var rows = lines.IsEmpty ? default : lines[(i * G2Prepared.Count)..];
-            Fp12 part;
-            if (LanePath.Taken)
-                RunInLanes(turned[..n], some, rows, out part);
-            else
-                RunPortably(turned[..n], some, rows, out part);
+            LanePath.MillerLoops(ratios[..n], lines.Slice(i, n), out var part);
             if (i == 0)
                 f = part;
             else
@@ -85,51 +74,31 @@ internal static class MillerLoop
         Fp12.Conjugate(f, out f); // x is negative
     }
 
-    private static void RunInLanes(
-        ReadOnlySpan<Projective<Fp>> ratios,
-        ReadOnlySpan<G2Prepared> prepared,
-        ReadOnlySpan<Line> lines,
-        out Fp12 f
-    )
-    {
-        Span<FpLanes> factors = stackalloc FpLanes[ratios.Length];
-        for (int i = 0; i < ratios.Length; i++)
-            FpLanes.Load(ratios[i].Y, ratios[i].Y, ratios[i].X, ratios[i].X, out factors[i]);
-        Fp12Lanes.MillerLoops(factors, prepared, lines, out f);
-    }
-
-    private static void RunPortably(
-        ReadOnlySpan<Projective<Fp>> ratios,
-        ReadOnlySpan<G2Prepared> prepared,
-        ReadOnlySpan<Line> lines,
-        out Fp12 f
-    )
+    /// <summary>
+    /// The product of the pairs' Miller loops, squarings shared, up to the conjugation at their end. For each pair
+    /// <paramref name="ratios"/> has xP / yP as X and 1 / yP as Y; no pair has the identity.
+    /// </summary>
+    public static void RunPortably(ReadOnlySpan<Projective<Fp>> ratios, PairLines lines, out Fp12 f)
     {
         var product = Fp12.One;
         int n = 0;
         for (int i = 62; i >= 0; i--)
         {
             Fp12.Square(product, out product);
-            Step(ref product, ratios, prepared, lines, n++);
+            Step(ref product, ratios, lines, n++);
             if (((Constants.MinusX >> i) & 1) != 0)
-                Step(ref product, ratios, prepared, lines, n++);
+                Step(ref product, ratios, lines, n++);
         }
         f = product;
     }
 
-    private static void Step(
-        ref Fp12 f,
-        ReadOnlySpan<Projective<Fp>> ratios,
-        ReadOnlySpan<G2Prepared> prepared,
-        ReadOnlySpan<Line> lines,
-        int n
-    )
+    private static void Step(ref Fp12 f, ReadOnlySpan<Projective<Fp>> ratios, PairLines lines, int n)
     {
         for (int i = 0; i < ratios.Length; i++)
         {
-            var row = prepared.IsEmpty ? lines.Slice(i * G2Prepared.Count, G2Prepared.Count) : prepared[i].Lines;
-            Fp2.Multiply(row[n].C0, ratios[i].Y, out var c0);
-            Fp2.Multiply(row[n].C1, ratios[i].X, out var c1);
+            ref readonly var line = ref lines[i, n];
+            Fp2.Multiply(line.C0, ratios[i].Y, out var c0);
+            Fp2.Multiply(line.C1, ratios[i].X, out var c1);
             Fp12.MultiplyByLine(f, c0, c1, out f);
         }
     }

@@ -15,7 +15,9 @@ public static class Pairing
         return new Gt(f);
     }
 
-    /// <summary>The product of e(ps[i], qs[i]), with one final exponentiation. Up to eight pairs share their squarings.</summary>
+    /// <summary>
+    /// The product of e(ps[i], qs[i]), with one final exponentiation. Up to eight pairs share their squarings.
+    /// </summary>
     /// <exception cref="ArgumentException">There are not as many points of G1 as of G2.</exception>
     /// <exception cref="ArgumentNullException">A prepared point is null.</exception>
     public static Gt Product(ReadOnlySpan<G1Point> ps, ReadOnlySpan<G2Prepared> qs)

@@ -8,7 +8,7 @@ namespace Symbolon.Tests.Bls12381;
 /// that no limb overflows, no difference becomes negative and no product leaves its columns, for every value there is.
 /// Bounds are worst cases and exact rationals; what is said of the operations is what FpLanes says of them.
 /// </summary>
-internal readonly struct Bounds : IRing<Bounds>, IQuartic<Bounds>
+internal readonly struct Bounds : IRing<Bounds>, IFp4<Bounds>
 {
     private static readonly BigInteger LimbMask = (BigInteger.One << 28) - 1;
     private static readonly BigInteger Radix = BigInteger.One << 392;

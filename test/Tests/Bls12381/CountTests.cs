@@ -23,11 +23,11 @@ public class CountTests
             "addition of two affine points, given the inverse",
             () => CompleteFormulas.Chord(a, a, a, a, a, a, out _, out _)
         );
-        Cubic<Counter> x = default;
-        Says("multiplication in Fp12", () => Cubic<Counter>.Multiply(x, x, out _));
-        Says("squaring in Fp12", () => Cubic<Counter>.Square(x, out _));
-        Says("cyclotomic squaring", () => Cubic<Counter>.CyclotomicSquare(x, out _));
-        Says("a line into the Miller loop", () => Cubic<Counter>.MultiplyByLine(x, a, out _));
+        Fp12OverFp4<Counter> x = default;
+        Says("multiplication in Fp12", () => Fp12OverFp4<Counter>.Multiply(x, x, out _));
+        Says("squaring in Fp12", () => Fp12OverFp4<Counter>.Square(x, out _));
+        Says("cyclotomic squaring", () => Fp12OverFp4<Counter>.CyclotomicSquare(x, out _));
+        Says("a line into the Miller loop", () => Fp12OverFp4<Counter>.MultiplyByLine(x, a, out _));
     }
 
     private static void Says(string operation, Action run)
@@ -45,7 +45,7 @@ public class CountTests
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 
     /// <summary>Counts the products of lanes and the Montgomery reductions of sums of them.</summary>
-    private struct Counter : IRing<Counter>, IQuartic<Counter>
+    private struct Counter : IRing<Counter>, IFp4<Counter>
     {
         [ThreadStatic]
         public static int Products;

@@ -35,32 +35,32 @@ public class LaneTests
     [Fact]
     public void The_tower_stays_within_its_bounds()
     {
-        var any = new Cubic<Bounds>
+        var any = new Fp12OverFp4<Bounds>
         {
             A = Bounds.Below(1700),
             B = Bounds.Below(1300),
             C = Bounds.Below(1000),
         };
         // What comes out of a squaring in the cyclotomic subgroup, or of a line, or out of memory.
-        var small = new Cubic<Bounds>
+        var small = new Fp12OverFp4<Bounds>
         {
             A = Bounds.Below(200),
             B = Bounds.Below(200),
             C = Bounds.Below(200),
         };
-        Cubic<Bounds>.Multiply(any, any, out var r);
+        Fp12OverFp4<Bounds>.Multiply(any, any, out var r);
         Assert.True(IsWithin(r, any));
-        Cubic<Bounds>.Square(any, out r);
+        Fp12OverFp4<Bounds>.Square(any, out r);
         Assert.True(IsWithin(r, any));
-        Cubic<Bounds>.MultiplyByLine(any, Bounds.Below(200), out r);
+        Fp12OverFp4<Bounds>.MultiplyByLine(any, Bounds.Below(200), out r);
         Assert.True(IsWithin(r, small));
-        Cubic<Bounds>.CyclotomicSquare(small, out r);
+        Fp12OverFp4<Bounds>.CyclotomicSquare(small, out r);
         Assert.True(IsWithin(r, small));
-        Cubic<Bounds>.Multiply(small, small, out r);
-        Cubic<Bounds>.Normalize(r, out r);
+        Fp12OverFp4<Bounds>.Multiply(small, small, out r);
+        Fp12OverFp4<Bounds>.Normalize(r, out r);
         Assert.True(IsWithin(r, small));
 
-        static bool IsWithin(in Cubic<Bounds> r, in Cubic<Bounds> bounds) =>
+        static bool IsWithin(in Fp12OverFp4<Bounds> r, in Fp12OverFp4<Bounds> bounds) =>
             r.A.IsWithin(bounds.A) && r.B.IsWithin(bounds.B) && r.C.IsWithin(bounds.C);
     }
 
@@ -79,28 +79,28 @@ public class LaneTests
                 Fp12Lanes.Load(a, out var x);
                 Fp12Lanes.Load(b, out var y);
                 Fp12.Multiply(a, b, out var expected);
-                Cubic<FpLanes>.Multiply(x, y, out var r);
+                Fp12OverFp4<FpLanes>.Multiply(x, y, out var r);
                 Same(expected, r);
                 Fp12.Multiply(expected, expected, out expected);
-                Cubic<FpLanes>.Multiply(r, r, out var next); // operands as large as they come
+                Fp12OverFp4<FpLanes>.Multiply(r, r, out var next); // operands as large as they come
                 Same(expected, next);
                 Fp12.Square(expected, out expected);
-                Cubic<FpLanes>.Square(next, out next);
+                Fp12OverFp4<FpLanes>.Square(next, out next);
                 Same(expected, next);
                 Fp12.MultiplyByLine(expected, a.C0.C0, b.C0.C1, out expected);
                 FpLanes.Load(a.C0.C0.C0, a.C0.C0.C1, b.C0.C1.C0, b.C0.C1.C1, out var line);
-                Cubic<FpLanes>.MultiplyByLine(next, line, out next);
+                Fp12OverFp4<FpLanes>.MultiplyByLine(next, line, out next);
                 Same(expected, next);
                 Fp12.CyclotomicSquare(a, out expected); // the formula's value, in the subgroup or not
-                Cubic<FpLanes>.CyclotomicSquare(x, out r);
+                Fp12OverFp4<FpLanes>.CyclotomicSquare(x, out r);
                 Same(expected, r);
                 Fp12.CyclotomicSquare(expected, out expected);
-                Cubic<FpLanes>.CyclotomicSquare(r, out r);
+                Fp12OverFp4<FpLanes>.CyclotomicSquare(r, out r);
                 Same(expected, r);
             }
         );
 
-    private static void Same(in Fp12 expected, in Cubic<FpLanes> r)
+    private static void Same(in Fp12 expected, in Fp12OverFp4<FpLanes> r)
     {
         Fp12Lanes.Store(r, out var value);
         Assert.True(Fp12.EqualMask(expected, value) != 0);

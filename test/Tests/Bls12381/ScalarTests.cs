@@ -37,13 +37,13 @@ public class ScalarTests
                 ScalarField,
                 a =>
                 {
-                    var halves = new Decomposition(ToScalar(a));
+                    var halves = new Glv(ToScalar(a));
                     BigInteger low = (BigInteger)halves.Low,
                         high = (BigInteger)halves.High;
                     Assert.Equal(a, low + high * X * X);
                     Assert.True(low < X * X);
-                    Span<sbyte> digits = stackalloc sbyte[Decomposition.Digits];
-                    Decomposition.Recode(halves.Low, digits);
+                    Span<sbyte> digits = stackalloc sbyte[Glv.Digits];
+                    Glv.Recode(halves.Low, digits);
                     var sum = BigInteger.Zero;
                     for (int i = digits.Length - 1; i >= 0; i--)
                         sum = 16 * sum + digits[i];
@@ -60,7 +60,7 @@ public class ScalarTests
             foreach (int s in new[] { -1, 0, 1 })
             {
                 var a = Mod(X * X * ((X * X - 2) / 999 * q) + s, R);
-                var halves = new Decomposition(ToScalar(a));
+                var halves = new Glv(ToScalar(a));
                 Assert.Equal(a, (BigInteger)halves.Low + (BigInteger)halves.High * X * X);
                 Assert.True((BigInteger)halves.Low < X * X);
             }

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Four points of the curve over Fp side by side, by <see cref="CompleteFormulas"/>. X is below 2.1 p and Y and Z below
-/// 1.6 p, before and after each operation.
+/// Four points of the curve over Fp side by side, with the law of <see cref="CompleteFormulas"/>. X is below 2.1 p, Y
+/// and Z are below 1.6 p, before and after each operation.
 /// </summary>
 internal struct G1Lanes
 {
@@ -13,7 +13,7 @@ internal struct G1Lanes
     public FpLanes Y;
     public FpLanes Z;
 
-    /// <summary>Vectors in one of these.</summary>
+    /// <summary>The vectors of four points.</summary>
     public const int Vectors = 3 * FpLanes.Limbs;
 
     private static readonly FpLanes Beta = FpLanes.Broadcast(Constants.Beta);
@@ -65,7 +65,7 @@ internal struct G1Lanes
             FpLanes.At(ref r.X, i) = Vector256.ConditionalSelect(mask, FpLanes.Get(yes.X, i), FpLanes.Get(no.X, i));
     }
 
-    /// <summary>Four points, one a lane, which may be packed ones. No default values.</summary>
+    /// <summary>Four points, one a lane; they may be packed. Default values are not allowed.</summary>
     public static void Unpack(
         in Projective<Fp> a,
         in Projective<Fp> b,
@@ -83,7 +83,7 @@ internal struct G1Lanes
     public static void Unpack(ReadOnlySpan<Projective<Fp>> four, out G1Lanes r) =>
         Unpack(four[0], four[1], four[2], four[3], out r);
 
-    /// <summary>Coordinates as <see cref="FpLanes.Pack"/> leaves them, only for <c>Unpack</c>.</summary>
+    /// <summary>Coordinates as <see cref="FpLanes.Pack"/> leaves them; only <c>Unpack</c> may read them.</summary>
     public static void Pack(
         in G1Lanes p,
         out Projective<Fp> a,
@@ -97,7 +97,7 @@ internal struct G1Lanes
         FpLanes.Pack(p.Z, out a.Z, out b.Z, out c.Z, out d.Z);
     }
 
-    /// <summary>Four points in a row. Default values and what is past the end of the span are the identity.</summary>
+    /// <summary>Up to four points. Default values, and lanes past the end of the span, are the identity.</summary>
     public static void Load(ReadOnlySpan<Projective<Fp>> points, out G1Lanes r)
     {
         Span<Projective<Fp>> four = stackalloc Projective<Fp>[FpLanes.Count];
@@ -111,7 +111,7 @@ internal struct G1Lanes
         Unpack(four, out r);
     }
 
-    /// <summary>The four points, their coordinates reduced, as far as the span goes.</summary>
+    /// <summary>Writes the points with reduced coordinates: four, or as many as the span holds.</summary>
     public static void Store(in G1Lanes p, Span<Projective<Fp>> points)
     {
         Span<Projective<Fp>> four = stackalloc Projective<Fp>[FpLanes.Count];

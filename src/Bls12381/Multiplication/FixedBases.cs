@@ -1,26 +1,23 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Tables of points of G1 that never change, generators above all: with them a sum of multiples needs no doublings to
-/// speak of. They are built once (about half a millisecond a point) and never change, so that threads may share them.
+/// Tables for points of G1 that are multiplied often, such as generators: with them a sum of multiples takes six
+/// doublings in all. Building takes about half a millisecond a point. Tables never change, so that threads may share
+/// them.
 /// </summary>
 /// <remarks>
-/// Halves of a scalar (see <see cref="Decomposition"/>) are written in 22 signed digits of six bits. The table of P has the
-/// multiples d 2^(12 k) P for d from 1 to 32 and k from 0 to 10, which serve the digits at even places; sums of the odd
-/// places are doubled six times. The sum over the upper halves goes through the endomorphism once, at its end. So four digits
-/// share each row of a table, and there are four sums of them: of even and odd places, of lower and upper halves.
+/// Each half of a scalar (<see cref="Glv"/>) is written in 22 signed digits of six bits (<see cref="Booth"/>). The
+/// table of P has the multiples d 2^(12 k) P for d from 1 to 32 and k from 0 to 10, which serve the digits at even
+/// places; the sums of the odd places are doubled six times. The sum over the upper halves goes through the
+/// endomorphism once, at its end. So four digits share each row of a table, and there are four sums: of even and odd
+/// places, of lower and upper halves.
 /// </remarks>
-public sealed partial class FixedBases
+public sealed class FixedBases
 {
-    private const int Window = 6;
-    private const int Entries = 1 << (Window - 1);
-    private const int Places = 11;
-    private const int Digits = 2 * Places;
-
-    /// <summary>Of even and odd places, of lower and upper halves.</summary>
-    private const int Sums = 4;
+    private const int Places = FixedBaseRows.Places;
+    private const int Entries = FixedBaseRows.Entries;
 
     // x and y of each entry, by base, place, and digit.
     private readonly Fp[] table;
@@ -54,26 +51,52 @@ public sealed partial class FixedBases
     /// <summary>The number of points.</summary>
     public int Count { get; }
 
-    /// <summary>The sum of secrets[i] times point number i, in a time that depends on the number of secrets alone.</summary>
+    /// <summary>
+    /// The sum of secrets[i] times point number i, in a time that depends on the number of secrets alone.
+    /// </summary>
     /// <exception cref="ArgumentException">There are more scalars than points.</exception>
-    public G1Point MultiScalar(ReadOnlySpan<Scalar> secrets) => Sum(default, secrets, secret: true);
+    public G1Point MultiScalar(ReadOnlySpan<Scalar> secrets) => Sum(default, secrets, true);
 
-    /// <summary>The sum of secrets[i] times point number indexes[i], in a time that depends on their number alone.</summary>
+    /// <summary>
+    /// The sum of secrets[i] times point number indexes[i], in a time that depends on their number alone.
+    /// </summary>
     /// <exception cref="ArgumentException">There are not as many scalars as indexes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no point of an index.</exception>
     public G1Point MultiScalar(ReadOnlySpan<int> indexes, ReadOnlySpan<Scalar> secrets) =>
-        Sum(Checked(indexes, secrets.Length), secrets, secret: true);
+        Sum(Checked(indexes, secrets.Length), secrets, true);
 
     /// <summary>The sum of scalars[i] times point number i.</summary>
     /// <exception cref="ArgumentException">There are more scalars than points.</exception>
     public G1Point MultiScalarVariableTime(ReadOnlySpan<PublicScalar> scalars) =>
-        Sum(default, PublicScalar.Values(scalars), secret: false);
+        Sum(default, PublicScalar.Values(scalars), false);
 
     /// <summary>The sum of scalars[i] times point number indexes[i].</summary>
     /// <exception cref="ArgumentException">There are not as many scalars as indexes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no point of an index.</exception>
     public G1Point MultiScalarVariableTime(ReadOnlySpan<int> indexes, ReadOnlySpan<PublicScalar> scalars) =>
-        Sum(Checked(indexes, scalars.Length), PublicScalar.Values(scalars), secret: false);
+        Sum(Checked(indexes, scalars.Length), PublicScalar.Values(scalars), false);
+
+    /// <summary>
+    /// Several sums over the first points: sums[i] is that of scalars[i n + j] times point number j, n the number of
+    /// scalars for each.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are not as many scalars for each sum, or more than points.</exception>
+    public void MultiScalarEachVariableTime(ReadOnlySpan<PublicScalar> scalars, Span<G1Point> sums)
+    {
+        int each = sums.IsEmpty ? 0 : scalars.Length / sums.Length;
+        if (each * (long)sums.Length != scalars.Length || each > Count)
+            throw new ArgumentException(
+                "There are as many scalars for each sum, and a point for each.",
+                nameof(scalars)
+            );
+        if (each == 0)
+        {
+            sums.Fill(G1Point.Identity);
+            return;
+        }
+        var values = MemoryMarshal.Cast<G1Point, Projective<Fp>>(sums);
+        LanePath.SumRowsEach(this, PublicScalar.Values(scalars), each, values);
+    }
 
     private ReadOnlySpan<int> Checked(ReadOnlySpan<int> indexes, int scalars)
     {
@@ -100,72 +123,39 @@ public sealed partial class FixedBases
                     Projective<Fp>.Add(row[d - 1], first, out row[d]);
             }
             Projective<Fp>.Double(row[Entries - 1], out first); // 2^6
-            for (int i = 0; i < Window; i++)
+            for (int i = 0; i < FixedBaseRows.Window; i++)
                 Projective<Fp>.Double(first, out first);
         }
     }
 
-    /// <summary>Chunks of scalars, so that their digits fit the stack.</summary>
     private G1Point Sum(ReadOnlySpan<int> indexes, ReadOnlySpan<Scalar> scalars, bool secret)
     {
-        const int Chunk = 64;
         if (scalars.Length > Count && indexes.IsEmpty)
             throw new ArgumentException("There is one point for each scalar.", nameof(scalars));
-        Span<sbyte> digits = stackalloc sbyte[Math.Min(Chunk, scalars.Length) * Places * Sums];
+        Sum(indexes, scalars, secret, out var r);
+        return new G1Point(r);
+    }
+
+    /// <summary>The sum, with a point for each scalar, in chunks whose digits fit the stack.</summary>
+    internal void Sum(ReadOnlySpan<int> indexes, ReadOnlySpan<Scalar> scalars, bool secret, out Projective<Fp> r)
+    {
+        const int Chunk = 64;
+        Span<sbyte> digits = stackalloc sbyte[Math.Min(Chunk, scalars.Length) * FixedBaseRows.DigitsEach];
         var sum = Projective<Fp>.Identity;
         for (int i = 0; i < scalars.Length; i += Chunk)
         {
             int n = Math.Min(Chunk, scalars.Length - i);
-            var rows = new Rows(this, indexes.IsEmpty ? default : indexes.Slice(i, n), i);
-            var chunk = digits[..(n * Places * Sums)];
-            Recode(scalars.Slice(i, n), chunk);
-            Projective<Fp> part;
-            if (LanePath.Taken)
-                SumInLanes(rows, chunk, secret, out part);
-            else
-                SumPortably(rows, chunk, secret, out part);
+            var chunk = digits[..(n * FixedBaseRows.DigitsEach)];
+            FixedBaseRows.Recode(scalars.Slice(i, n), chunk);
+            LanePath.SumRows(Rows(indexes.IsEmpty ? default : indexes.Slice(i, n), i), chunk, secret, out var part);
             Projective<Fp>.Add(sum, part, out sum);
         }
         digits.Clear();
-        return new G1Point(sum);
+        r = sum;
     }
 
-    /// <summary>The entries for each place of each scalar.</summary>
-    private readonly ref struct Rows(FixedBases bases, ReadOnlySpan<int> indexes, int first)
-    {
-        private readonly ReadOnlySpan<Fp> table = bases.table;
-        private readonly ReadOnlySpan<int> indexes = indexes;
-
-        public ReadOnlySpan<Fp> this[int at]
-        {
-            get
-            {
-                int number = at / Places;
-                int index = indexes.IsEmpty ? first + number : indexes[number];
-                return table.Slice(((index * Places) + (at % Places)) * Entries * 2, Entries * 2);
-            }
-        }
-    }
-
-    /// <summary>Digits by scalar and place, four together: lower half and upper at the even place, the same at the odd.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Recode(ReadOnlySpan<Scalar> scalars, Span<sbyte> digits)
-    {
-        for (int i = 0; i < scalars.Length; i++)
-        {
-            var halves = new Decomposition(scalars[i]);
-            var own = digits.Slice(i * Places * Sums, Places * Sums);
-            for (int place = 0; place < Digits; place++)
-            {
-                own[2 * place] = Digit(halves.Low, place);
-                own[2 * place + 1] = Digit(halves.High, place);
-            }
-        }
-
-        static sbyte Digit(UInt128 v, int place)
-        {
-            int raw = (int)(uint)(place == 0 ? v << 1 : v >> ((Window * place) - 1)) & ((2 << Window) - 1);
-            return (sbyte)((((raw & ((1 << Window) - 1)) + 1) >> 1) - ((raw >> Window) << (Window - 1)));
-        }
-    }
+    /// <summary>
+    /// The rows of the points at <paramref name="indexes"/>, or without them of those from number first on.
+    /// </summary>
+    internal FixedBaseRows Rows(ReadOnlySpan<int> indexes, int first) => new(table, indexes, first);
 }

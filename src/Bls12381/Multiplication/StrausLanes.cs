@@ -1,19 +1,19 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Sums of multiples of points of G1, four lanes at a time: interleaved windows of four bits (Straus) over the halves that the
-/// endomorphism gives (Gallant, Lambert, Vanstone). Each lane sums some halves of one sum, so that up to four sums, or parts
-/// of one, share their doublings.
+/// Sums of multiples of points of G1, four lanes at a time: interleaved windows of four bits (Straus) over the halves
+/// that <see cref="Glv"/> makes. Each lane adds up some halves of one sum, so that up to four sums, or parts of one,
+/// share their doublings.
 /// </summary>
 internal static class StrausLanes
 {
-    /// <summary>Most halves that a lane sums at once; their tables, at most 75 kB, are on the stack.</summary>
-    private const int MostRounds = 8;
+    /// <summary>The most halves that a lane adds up at once; their tables, at most 75 kB, are on the stack.</summary>
+    private const int MaxRounds = 8;
 
     private const int Lanes = FpLanes.Count;
 
     /// <summary>Terms of one sum that share their doublings.</summary>
-    private const int Chunk = MostRounds * Lanes / 2;
+    private const int Chunk = MaxRounds * Lanes / 2;
 
     /// <summary>The sum of scalars[i] points[i]. In constant time if they are <paramref name="secret"/>.</summary>
     public static void Sum(
@@ -24,12 +24,12 @@ internal static class StrausLanes
     )
     {
         var sum = G1Lanes.Identity;
-        Span<Share> shares = stackalloc Share[Lanes];
+        Span<LaneTerms> byLane = stackalloc LaneTerms[Lanes];
         for (int i = 0; i < points.Length; i += Chunk)
         {
             int n = Math.Min(Chunk, points.Length - i);
-            int rounds = Share.Out([new Share(i, n)], shares);
-            Run(points, scalars, shares, rounds, secret, out var part);
+            int rounds = LaneTerms.Distribute([new LaneTerms(i, n)], byLane);
+            Run(points, scalars, byLane, rounds, secret, out var part);
             if (i == 0)
                 sum = part;
             else
@@ -39,28 +39,28 @@ internal static class StrausLanes
     }
 
     /// <summary>results[i] = scalars[i] points[i].</summary>
-    public static void Each(
+    public static void MultiplyEach(
         ReadOnlySpan<Projective<Fp>> points,
         ReadOnlySpan<Scalar> scalars,
         bool secret,
         Span<Projective<Fp>> results
     )
     {
-        Span<Share> sums = stackalloc Share[Lanes];
+        Span<LaneTerms> sums = stackalloc LaneTerms[Lanes];
         for (int i = 0; i < points.Length; i += Lanes)
         {
             int n = Math.Min(Lanes, points.Length - i);
             for (int j = 0; j < n; j++)
-                sums[j] = new Share(i + j, 1) { Sum = i + j };
-            Together(points, scalars, sums[..n], secret, results);
+                sums[j] = new LaneTerms(i + j, 1) { Sum = i + j };
+            SumFour(points, scalars, sums[..n], secret, results);
         }
     }
 
     /// <summary>
-    /// results[i] = the sum of the next counts[i] terms. Four sums of like length go together, the longest first; no result may
-    /// lie over a point.
+    /// results[i] = the sum of the next counts[i] terms. Four sums of like length share the lanes, the longest first.
+    /// No result may be written over a point.
     /// </summary>
-    public static void Sums(
+    public static void SumEach(
         ReadOnlySpan<Projective<Fp>> points,
         ReadOnlySpan<Scalar> scalars,
         ReadOnlySpan<int> counts,
@@ -78,7 +78,7 @@ internal static class StrausLanes
             else
                 longest = Math.Max(longest, counts[i]);
         }
-        Span<Share> sums = stackalloc Share[Lanes];
+        Span<LaneTerms> sums = stackalloc LaneTerms[Lanes];
         int n = 0;
         for (int count = longest; count > 0; count--)
         {
@@ -86,35 +86,35 @@ internal static class StrausLanes
             {
                 if (counts[i] != count)
                     continue;
-                sums[n++] = new Share(first, count) { Sum = i };
+                sums[n++] = new LaneTerms(first, count) { Sum = i };
                 if (n < Lanes)
                     continue;
-                Together(points, scalars, sums, secret, results);
+                SumFour(points, scalars, sums, secret, results);
                 n = 0;
             }
         }
         if (n > 0)
-            Together(points, scalars, sums[..n], secret, results);
+            SumFour(points, scalars, sums[..n], secret, results);
     }
 
-    /// <summary>Up to four sums, each into its result.</summary>
-    private static void Together(
+    /// <summary>Up to four sums that share the lanes, each into its result.</summary>
+    private static void SumFour(
         ReadOnlySpan<Projective<Fp>> points,
         ReadOnlySpan<Scalar> scalars,
-        ReadOnlySpan<Share> sums,
+        ReadOnlySpan<LaneTerms> sums,
         bool secret,
         Span<Projective<Fp>> results
     )
     {
-        Span<Share> shares = stackalloc Share[Lanes];
+        Span<LaneTerms> byLane = stackalloc LaneTerms[Lanes];
         Span<Projective<Fp>> four = stackalloc Projective<Fp>[Lanes];
-        int rounds = Share.Out(sums, shares);
-        Run(points, scalars, shares, rounds, secret, out var lanes);
+        int rounds = LaneTerms.Distribute(sums, byLane);
+        Run(points, scalars, byLane, rounds, secret, out var lanes);
         G1Lanes.Store(lanes, four);
-        for (int lane = 0; lane < Lanes && shares[lane].Halves > 0; lane++)
+        for (int lane = 0; lane < Lanes && byLane[lane].Halves > 0; lane++)
         {
-            ref var result = ref results[shares[lane].Sum];
-            if (lane > 0 && shares[lane].Sum == shares[lane - 1].Sum)
+            ref var result = ref results[byLane[lane].Sum];
+            if (lane > 0 && byLane[lane].Sum == byLane[lane - 1].Sum)
                 Projective<Fp>.Add(result, four[lane], out result);
             else
                 result = four[lane];
@@ -122,61 +122,26 @@ internal static class StrausLanes
     }
 
     /// <summary>
-    /// Halves that a lane sums: half number h is the lower (h even) or upper one of term h / 2. In an even number of rounds a
-    /// lane has both halves of its terms and one table for both; in an odd one each half has its own.
+    /// Each lane's sum of its halves, in as many rounds of additions for each position as a lane has halves.
     /// </summary>
-    private readonly struct Share(int firstTerm, int terms)
-    {
-        public int First { get; init; } = 2 * firstTerm;
-
-        public int Halves { get; init; } = 2 * terms;
-
-        /// <summary>Which sum they are of.</summary>
-        public int Sum { get; init; }
-
-        /// <summary>Shares one to four sums out to the lanes; returns the rounds, which are as few as can be.</summary>
-        public static int Out(ReadOnlySpan<Share> sums, Span<Share> shares)
-        {
-            int rounds = 1;
-            while (Needed(sums, rounds) > Lanes)
-                rounds++;
-            shares.Clear();
-            int lane = 0;
-            foreach (var sum in sums)
-            {
-                for (int i = 0; i < sum.Halves; i += rounds)
-                    shares[lane++] = sum with { First = sum.First + i, Halves = Math.Min(rounds, sum.Halves - i) };
-            }
-            return rounds;
-
-            static int Needed(ReadOnlySpan<Share> sums, int rounds)
-            {
-                int lanes = 0;
-                foreach (var sum in sums)
-                    lanes += (sum.Halves + rounds - 1) / rounds;
-                return lanes;
-            }
-        }
-    }
-
     private static void Run(
         ReadOnlySpan<Projective<Fp>> points,
         ReadOnlySpan<Scalar> scalars,
-        ReadOnlySpan<Share> shares,
+        ReadOnlySpan<LaneTerms> byLane,
         int rounds,
         bool secret,
         out G1Lanes sum
     )
     {
-        const int Positions = Decomposition.Digits;
-        int halves = 2 - (rounds & 1); // that a table serves
+        const int Positions = Glv.Digits;
+        int halves = 2 - (rounds & 1); // halves that one table serves
         int tables = rounds / halves;
         int images = halves == 2 ? G1Table.Size : 0;
         Span<G1Lanes> multiples = stackalloc G1Lanes[tables * G1Table.Size];
         Span<FpLanes> imagesX = stackalloc FpLanes[tables * images];
         Span<sbyte> digits = stackalloc sbyte[rounds * Positions * Lanes]; // by round, position, lane
         digits.Clear();
-        int positions = Recode(scalars, shares, secret, digits);
+        int positions = Recode(scalars, byLane, secret, digits);
 
         Span<Projective<Fp>> four = stackalloc Projective<Fp>[Lanes];
         for (int t = 0; t < tables; t++)
@@ -184,8 +149,8 @@ internal static class StrausLanes
             four.Clear();
             for (int lane = 0; lane < Lanes; lane++)
             {
-                int half = shares[lane].First + (t * halves);
-                if (t * halves >= shares[lane].Halves)
+                int half = byLane[lane].First + (t * halves);
+                if (t * halves >= byLane[lane].Halves)
                     continue;
                 four[lane] = points[half >> 1];
                 if ((half & 1) != 0)
@@ -198,7 +163,7 @@ internal static class StrausLanes
         sum = G1Lanes.Identity;
         for (int at = positions - 1; at >= 0; at--)
         {
-            for (int i = 0; i < 4 && at != positions - 1; i++)
+            for (int i = 0; i < Glv.Window && at != positions - 1; i++)
                 G1Lanes.Double(sum, out sum);
             for (int round = 0; round < rounds; round++)
             {
@@ -221,21 +186,26 @@ internal static class StrausLanes
     }
 
     /// <summary>
-    /// Writes every lane's digits; returns how many positions there are, of public scalars only those up to the highest digit
-    /// that is not zero.
+    /// Writes every lane's digits and returns the number of positions. Of public scalars it counts only those up to the
+    /// highest digit that is not zero.
     /// </summary>
-    private static int Recode(ReadOnlySpan<Scalar> scalars, ReadOnlySpan<Share> shares, bool secret, Span<sbyte> digits)
+    private static int Recode(
+        ReadOnlySpan<Scalar> scalars,
+        ReadOnlySpan<LaneTerms> byLane,
+        bool secret,
+        Span<sbyte> digits
+    )
     {
-        const int Positions = Decomposition.Digits;
+        const int Positions = Glv.Digits;
         Span<sbyte> recoded = stackalloc sbyte[Positions];
         int used = secret ? Positions : 0;
         for (int lane = 0; lane < Lanes; lane++)
         {
-            for (int i = 0; i < shares[lane].Halves; i++)
+            for (int i = 0; i < byLane[lane].Halves; i++)
             {
-                int half = shares[lane].First + i;
-                var scalar = new Decomposition(scalars[half >> 1]);
-                Decomposition.Recode((half & 1) == 0 ? scalar.Low : scalar.High, recoded);
+                int half = byLane[lane].First + i;
+                var scalar = new Glv(scalars[half >> 1]);
+                Glv.Recode((half & 1) == 0 ? scalar.Low : scalar.High, recoded);
                 var row = digits.Slice(i * Positions * Lanes, Positions * Lanes);
                 for (int at = 0; at < Positions; at++)
                     row[(at * Lanes) + lane] = recoded[at];

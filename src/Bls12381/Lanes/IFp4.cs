@@ -1,12 +1,12 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Fp4 = Fp2[s] / (s^2 - 1 - u), an element in four lanes: (a0, a1, a2, a3) is a0 + a1 u + (a2 + a3 u) s. A product a b is
-/// a0 b + a1 (u b) + a2 (s b) + a3 (u s b): four products of a lane with a whole element, summed before they are reduced.
-/// The tests' bounds implement it as well.
+/// Fp4 = Fp2[s] / (s^2 - 1 - u), an element in four lanes: (a0, a1, a2, a3) is a0 + a1 u + (a2 + a3 u) s. A product a b
+/// is a0 b + a1 (u b) + a2 (s b) + a3 (u s b): four products of a lane with a whole element, summed and then reduced
+/// once. Tests implement it with bounds and with counts in place of values.
 /// </summary>
-internal interface IQuartic<F>
-    where F : struct, IQuartic<F>
+internal interface IFp4<F>
+    where F : struct, IFp4<F>
 {
     /// <summary>1 in every lane.</summary>
     static abstract ref readonly F One { get; }
@@ -25,12 +25,12 @@ internal interface IQuartic<F>
     /// <summary>s a, for a product a.</summary>
     static abstract void MultiplyProductByS(in F a, out F r);
 
-    /// <summary>u a, s a and u s a, only operands of <see cref="SumByLanes"/>.</summary>
+    /// <summary>u a, s a and u s a; only operands of <see cref="SumByLanes"/>.</summary>
     static abstract void Rotate(in F a, out F u, out F s, out F us);
 
     /// <summary>
-    /// (a0 + a1, 2 a0, a2 + a3, 2 a2) and (a0 - a1, a1, a2 - a3, a3): lane by lane their products are the squares over Fp2
-    /// of a0 + a1 u and a2 + a3 u. Only operands of a multiplication, for a below 7 p.
+    /// (a0 + a1, 2 a0, a2 + a3, 2 a2) and (a0 - a1, a1, a2 - a3, a3): lane by lane their products are the squares over
+    /// Fp2 of a0 + a1 u and a2 + a3 u. Only operands of a multiplication, for a below 7 p.
     /// </summary>
     static abstract void SquareFactors(in F a, out F left, out F right);
 

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Halves of a scalar: k = Low + High x^2 with both below 2^128, x the curve's parameter (Gallant, Lambert, Vanstone).
-/// x^2 P costs next to nothing in either group, so a multiplication by k needs half the doublings. Division is by
-/// multiplying with 2^256 / x^2; nothing branches on k.
+/// The halves of a scalar (Gallant, Lambert, Vanstone): k = Low + High x^2 with both below 2^128, x the curve's
+/// parameter. An endomorphism of either group gives x^2 P for one multiplication in the field, so that k P takes half
+/// the doublings. The quotient by x^2 comes from a multiplication by 2^256 / x^2; nothing branches on k.
 /// </summary>
-internal readonly struct Decomposition
+internal readonly struct Glv
 {
     // x^2, and 2^256 / x^2 without its top bit 2^128.
     private const ulong X2Low = 0x0000000100000000;
@@ -15,14 +15,17 @@ internal readonly struct Decomposition
     private const ulong Reciprocal0 = 0x63f6e522f6cfee2e;
     private const ulong Reciprocal1 = 0x7c6becf1e01faadd;
 
-    /// <summary>Digits of a half in windows of four bits.</summary>
+    /// <summary>Bits of a window.</summary>
+    public const int Window = 4;
+
+    /// <summary>Digits of a half.</summary>
     public const int Digits = 33;
 
     public readonly UInt128 Low;
     public readonly UInt128 High;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // the first tier would compile carries to branches
-    public Decomposition(in Scalar k)
+    public Glv(in Scalar k)
     {
         Span<ulong> v = stackalloc ulong[4];
         k.CopyLimbs(v);
@@ -57,15 +60,14 @@ internal readonly struct Decomposition
         product.Clear();
     }
 
-    /// <summary>Signed digits of four bits, -8 to 8, the lowest first (Booth): v = sum of digits[i] 16^i.</summary>
+    /// <summary>
+    /// The <see cref="Booth"/> digits of a half, -8 to 8, the lowest first: v = sum of digits[i] 16^i.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Recode(UInt128 v, Span<sbyte> digits)
     {
         for (int i = 0; i < Digits; i++)
-        {
-            int window = (int)(uint)(i == 0 ? v << 1 : v >> (4 * i - 1)) & 31;
-            digits[i] = (sbyte)((((window & 15) + 1) >> 1) - ((window >> 4) << 3));
-        }
+            digits[i] = (sbyte)Booth.Digit(v, Window * i, Window);
     }
 
     /// <summary>sum += v * factor; a carry above v's length goes into the next limb.</summary>

@@ -4,23 +4,25 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Symbolon.Bls12381;
 
-/// <summary>Multiples 1 P to 8 P of four points side by side, and the X of their images under the endomorphism.</summary>
+/// <summary>
+/// Multiples 1 P to 8 P of four points side by side, and the X of their images under the endomorphism.
+/// </summary>
 internal readonly ref struct G1Table
 {
-    /// <summary>Entries of each lane.</summary>
+    /// <summary>Entries for each lane.</summary>
     public const int Size = 8;
 
     private readonly Span<G1Lanes> multiples;
     private readonly Span<FpLanes> images;
 
-    /// <summary>Over a table that was filled.</summary>
+    /// <summary>A table over scratch that <see cref="Fill"/> filled.</summary>
     public G1Table(Span<G1Lanes> multiples, Span<FpLanes> images)
     {
         this.multiples = multiples;
         this.images = images;
     }
 
-    /// <summary>Fills scratch of <see cref="Size"/> elements each; images only where there are to be some.</summary>
+    /// <summary>Fills scratch of <see cref="Size"/> elements each; images may be empty.</summary>
     public static void Fill(in G1Lanes points, Span<G1Lanes> multiples, Span<FpLanes> images)
     {
         multiples[0] = points;
@@ -36,8 +38,8 @@ internal readonly ref struct G1Table
     }
 
     /// <summary>
-    /// In each lane digit P, or digit x^2 P for the image, having read every entry for every lane: digits are -8 to 8 and
-    /// may be secret.
+    /// In each lane digit P, or digit x^2 P for the image. Digits are -8 to 8 and may be secret: every entry is read
+    /// for every lane.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void LookUp(ref sbyte digits, bool image, out G1Lanes r)
@@ -86,7 +88,7 @@ internal readonly ref struct G1Table
         Finish(digit, image, ref r);
     }
 
-    /// <summary>The same by the digits' values as indexes: for public ones.</summary>
+    /// <summary>The same for public digits, which index the table.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void LookUpVariableTime(ref sbyte digits, bool image, out G1Lanes r)
     {
@@ -144,7 +146,7 @@ internal readonly ref struct G1Table
     private static Vector256<long> Signed(ref sbyte digits) =>
         Vector256.Create(digits, Unsafe.Add(ref digits, 1), Unsafe.Add(ref digits, 2), (long)Unsafe.Add(ref digits, 3));
 
-    /// <summary>No entry stands for digit 0: that is the identity. x^2 P is minus the image.</summary>
+    /// <summary>Digit 0 has no entry and gives the identity. x^2 P is minus the image.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Finish(Vector256<long> digit, bool image, ref G1Lanes r)
     {

@@ -1,19 +1,19 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Fp12 = Fp4[w] / (w^3 - s): A + B w + C w^2. Against <see cref="Fp12"/>, where c0 to c5 are the coefficients of 1, w, ...,
-/// w^5 over Fp2: A = c0 + c3 s, B = c1 + c4 s, C = c2 + c5 s. Values are below 17 p in A, 13 p in B, 10 p in C;
-/// where an operation asks for less it says so.
+/// Fp12 = Fp4[w] / (w^3 - s): A + B w + C w^2. If c0 to c5 are the coefficients of 1, w, ..., w^5 over Fp2 in
+/// <see cref="Fp12"/>, then A = c0 + c3 s, B = c1 + c4 s, C = c2 + c5 s. Values are below 17 p in A, 13 p in B and 10 p
+/// in C, unless an operation asks for less. docs/design/lanes.md has the pictures.
 /// </summary>
-internal struct Cubic<F>
-    where F : struct, IQuartic<F>
+internal struct Fp12OverFp4<F>
+    where F : struct, IFp4<F>
 {
     public F A;
     public F B;
     public F C;
 
     /// <summary>Karatsuba: six products.</summary>
-    public static void Multiply(in Cubic<F> x, in Cubic<F> y, out Cubic<F> r)
+    public static void Multiply(in Fp12OverFp4<F> x, in Fp12OverFp4<F> y, out Fp12OverFp4<F> r)
     {
         Multiply(x.A, y.A, out var aa);
         Multiply(x.B, y.B, out var bb);
@@ -38,7 +38,7 @@ internal struct Cubic<F>
     }
 
     /// <summary>A^2 + 2 s B C, 2 A B + s C^2, B^2 + 2 A C.</summary>
-    public static void Square(in Cubic<F> x, out Cubic<F> r)
+    public static void Square(in Fp12OverFp4<F> x, out Fp12OverFp4<F> r)
     {
         F.Rotate(x.B, out var uB, out var sB, out var usB);
         F.Rotate(x.C, out var uC, out var sC, out var usC);
@@ -61,10 +61,10 @@ internal struct Cubic<F>
     /// <summary>
     /// x^2 for x in the cyclotomic subgroup (Granger and Scott, "Faster Squaring in the Cyclotomic Subgroup of Sixth
     /// Degree Extensions", section 3.2): 3 A^2 - 2 A*, 3 s C^2 + 2 B*, 3 B^2 - 2 C*, with * for conjugates over Fp2. A
-    /// square in Fp4 is three in Fp2, nine in all and two products each: eighteen of the twenty lanes of five
-    /// multiplications. Takes values below 2 p, and leaves such.
+    /// square in Fp4 is three squares in Fp2, and each of these is two products. So the nine squares take eighteen of
+    /// the twenty lanes of five multiplications. Operands and results are below 2 p.
     /// </summary>
-    public static void CyclotomicSquare(in Cubic<F> x, out Cubic<F> r)
+    public static void CyclotomicSquare(in Fp12OverFp4<F> x, out Fp12OverFp4<F> r)
     {
         SquareHalves(x.A, out var aa);
         SquareHalves(x.B, out var bb);
@@ -82,7 +82,7 @@ internal struct Cubic<F>
     /// <summary>
     /// x (l0 + l1 w^2 + w^3), a line of the Miller loop; its l0 and l1 in Fp2 are the lanes of <paramref name="line"/>.
     /// </summary>
-    public static void MultiplyByLine(in Cubic<F> x, in F line, out Cubic<F> r)
+    public static void MultiplyByLine(in Fp12OverFp4<F> x, in F line, out Fp12OverFp4<F> r)
     {
         F.Rotate(x.A, out var uA, out var sA, out _);
         F.Rotate(x.B, out var uB, out var sB, out var usB);
@@ -95,7 +95,7 @@ internal struct Cubic<F>
     }
 
     /// <summary>The same values, below 2 p.</summary>
-    public static void Normalize(in Cubic<F> x, out Cubic<F> r)
+    public static void Normalize(in Fp12OverFp4<F> x, out Fp12OverFp4<F> r)
     {
         F.Multiply(x.A, F.One, out r.A);
         F.Multiply(x.B, F.One, out r.B);

@@ -4,24 +4,24 @@ using System.Runtime.Intrinsics;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Sums of many multiples of points of G1 by public scalars: buckets (Pippenger) over the halves that the endomorphism
-/// gives. A lane is a window of the scalars: four windows are swept at once, each with buckets of its own, so that no two
-/// lanes ever meet in one bucket.
+/// Long sums of multiples of points of G1 by public scalars: buckets (Pippenger) over the halves that <see cref="Glv"/>
+/// makes. Each lane takes one window of the scalars and has its own buckets, so that no two lanes ever add to one
+/// bucket.
 /// </summary>
 internal static class PippengerLanes
 {
     /// <summary>
-    /// From this number of terms on it is faster than <see cref="StrausLanes"/>: at 32 terms of full length it takes 1.03 times
-    /// as long, of 128 bits 0.97 times; at 64 0.66 and 0.69 times.
+    /// From this number of terms on it is faster than <see cref="StrausLanes"/>. At 32 terms it takes 1.03 times as
+    /// long for scalars of full length and 0.97 times for those of 128 bits; at 64 terms 0.66 and 0.69 times.
     /// </summary>
     public const int From = 33;
 
     private const int Lanes = FpLanes.Count;
 
-    /// <summary>The sum of scalars[i] points[i], in a time that tells about both.</summary>
+    /// <summary>The sum of scalars[i] points[i], in a time that depends on both.</summary>
     public static void Sum(ReadOnlySpan<Projective<Fp>> points, ReadOnlySpan<Scalar> scalars, out Projective<Fp> r)
     {
-        // Every half in one row: points first, then the images of those whose upper half is not zero.
+        // All halves that are not zero, each with its point or the point's image.
         var halves = ArrayPool<UInt128>.Shared.Rent(2 * points.Length);
         var terms = ArrayPool<Projective<Fp>>.Shared.Rent(2 * points.Length);
         int n = 0;
@@ -29,7 +29,7 @@ internal static class PippengerLanes
         {
             if (Projective<Fp>.IdentityMask(points[i]) != 0)
                 continue;
-            var half = new Decomposition(scalars[i]);
+            var half = new Glv(scalars[i]);
             if (half.Low != 0)
             {
                 halves[n] = half.Low;
@@ -56,7 +56,8 @@ internal static class PippengerLanes
         int window = Window(points.Length, bits);
         int windows = (bits / window) + 1; // one bit more, for the carry of the signed digits
         int half = 1 << (window - 1);
-        var buckets = ArrayPool<Projective<Fp>>.Shared.Rent((half + 1) * Lanes); // by digit, lane; digit 0 is thrown away
+        // By digit and lane; those of digit 0 are not read.
+        var buckets = ArrayPool<Projective<Fp>>.Shared.Rent((half + 1) * Lanes);
         Span<Projective<Fp>> sums = stackalloc Projective<Fp>[Lanes];
         Span<int> digits = stackalloc int[Lanes];
 
@@ -70,11 +71,11 @@ internal static class PippengerLanes
                 for (int lane = 0; lane < Lanes; lane++)
                 {
                     int at = top - 1 - lane;
-                    digits[lane] = at < 0 ? 0 : Digit(scalars[i], at * window, window);
+                    digits[lane] = at < 0 ? 0 : Booth.Digit(scalars[i], at * window, window);
                     any |= digits[lane] != 0;
                 }
                 if (any)
-                    Drop(points[i], digits, buckets);
+                    AddToBuckets(points[i], digits, buckets);
             }
 
             G1Lanes running = G1Lanes.Identity,
@@ -98,7 +99,7 @@ internal static class PippengerLanes
     }
 
     /// <summary>Adds or subtracts the point in each lane's bucket.</summary>
-    private static void Drop(in Projective<Fp> point, ReadOnlySpan<int> digits, Span<Projective<Fp>> buckets)
+    private static void AddToBuckets(in Projective<Fp> point, ReadOnlySpan<int> digits, Span<Projective<Fp>> buckets)
     {
         ref var b0 = ref buckets[Math.Abs(digits[0]) * Lanes];
         ref var b1 = ref buckets[(Math.Abs(digits[1]) * Lanes) + 1];
@@ -112,7 +113,7 @@ internal static class PippengerLanes
         G1Lanes.Pack(sums, out b0, out b1, out b2, out b3);
     }
 
-    /// <summary>The width that makes the fewest additions: n for each window, and two for each of its buckets.</summary>
+    /// <summary>The width with the fewest additions: n for each window, and two for each of its buckets.</summary>
     private static int Window(int n, int bits)
     {
         int best = 4;
@@ -124,12 +125,5 @@ internal static class PippengerLanes
         return best;
 
         long Cost(int window) => (long)((bits / window) + Lanes) / Lanes * (n + (1L << window));
-    }
-
-    /// <summary>Booth's signed digit of v at a bit, -2^(window-1) to 2^(window-1).</summary>
-    private static int Digit(UInt128 v, int bit, int window)
-    {
-        int raw = (int)(uint)(bit == 0 ? v << 1 : v >> (bit - 1)) & ((2 << window) - 1);
-        return (((raw & ((1 << window) - 1)) + 1) >> 1) - ((raw >> window) << (window - 1));
     }
 }
