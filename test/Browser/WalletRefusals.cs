@@ -116,7 +116,10 @@ public sealed class WalletRefusals(BrowserWorld world)
         await using var person = await WalletPerson.OpenAsync(world);
         var words = world.PaperOf(world.Anna).Split(' ');
         await person.TypeRestoreAsync("Restore", string.Join(' ', words[1..]));
-        Assert.Contains("has 24 words, or 26 with the two that stand beside it; these are 23", await person.AlertAsync());
+        Assert.Contains(
+            "has 24 words, or 26 with the two that stand beside it; these are 23",
+            await person.AlertAsync()
+        );
         await person.TypeRestoreAsync("Restore", string.Join(' ', [.. words[..4], "symbolon", .. words[5..]]));
         await person.Window.Page.GetByText("Word 5 is not in the list of words").WaitForAsync();
         await person.Window.InspectAsync("wallet-phrase-wrong");

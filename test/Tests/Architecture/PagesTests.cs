@@ -64,7 +64,10 @@ public partial class PagesTests
         {
             var name = Path.GetRelativePath(folder, page).Replace('\\', '/');
             if (name != "README.md")
-                Assert.True(index.Contains($"({name})", StringComparison.Ordinal), $"docs/README.md does not name {name}.");
+                Assert.True(
+                    index.Contains($"({name})", StringComparison.Ordinal),
+                    $"docs/README.md does not name {name}."
+                );
         }
     }
 
