@@ -44,6 +44,6 @@ internal static class RowSteps
             "closed",
             409,
             "The certificate is closed",
-            "This certificate was closed. Show your document to open it, or show it again if you did so before the close."
+            "This certificate was closed. Show your document to open it."
         );
 }
