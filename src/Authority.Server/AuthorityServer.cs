@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.RateLimiting;
 using Symbolon.Authority.Custodians;
-using Symbolon.Bbs;
 using Symbolon.Documents;
 using Symbolon.Protocol;
 using Symbolon.Vault;
@@ -38,9 +37,12 @@ public static class AuthorityServer
         // The framework's own words about requests hold addresses and paths: only its warnings are let through.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         var trust = TrustFiles.Read(options.Trust, options.Crl);
-        AddServices(builder.Services, options, trust, time ?? TimeProvider.System);
+        ILogger? log = null;
+        var custodians = CustodianFile.Read(options.Custodians, () => log);
+        AddServices(builder.Services, options, trust, custodians, time ?? TimeProvider.System);
 
         var app = builder.Build();
+        log = app.Services.GetRequiredService<ILogger<CustodianQuorum>>();
         // Known to the container, and so disposed with it, also when nobody came.
         _ = app.Services.GetRequiredService<Issuance>();
         app.UseExceptionHandler(failed => failed.Run(OwnFaultAsync));
@@ -54,7 +56,7 @@ public static class AuthorityServer
         var work = app.MapGroup("").RequireRateLimiting("work");
         work.MapEnrolment();
         work.MapIssuance();
-        LogMessages.Ready(app.Logger, trust.Anchors.Count);
+        app.Lifetime.ApplicationStarted.Register(() => LogMessages.Ready(app.Logger, trust.Anchors.Count));
         return app;
     }
 
@@ -62,6 +64,7 @@ public static class AuthorityServer
         IServiceCollection services,
         AuthorityServerOptions options,
         TrustStore trust,
+        CustodianQuorum custodians,
         TimeProvider time
     )
     {
@@ -100,9 +103,7 @@ public static class AuthorityServer
         services.AddSingleton<Tickets>();
         services.AddSingleton(new DocumentChecker(trust, time) { ChipProofRequired = true });
         services.AddSingleton(options.PersonKeyStates);
-        services.AddSingleton<ITokenEvaluator>(p =>
-            CustodianFile.Read(options.Custodians, p.GetRequiredService<ILogger<CustodianQuorum>>())
-        );
+        services.AddSingleton<ITokenEvaluator>(custodians);
         services.AddSingleton<Enrolment>();
         services.AddSingleton<Issuance>();
         services.AddCors();
@@ -128,7 +129,7 @@ public static class AuthorityServer
             context.Response.StatusCode = bad.StatusCode;
             return StatusAsync(context);
         }
-        var log = context.RequestServices.GetRequiredService<ILogger<SecretKey>>();
+        var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AuthorityServer));
         LogMessages.OwnFault(log, fault?.GetType().Name ?? "unknown");
         return Bodies
             .Refuse(

@@ -12,7 +12,11 @@ internal sealed record CustodianFile
     public required string Threshold { get; init; }
     public required IReadOnlyList<CustodianLine> Custodians { get; init; }
 
-    public static CustodianQuorum Read(string path, ILogger log)
+    /// <summary>Read before the start, so that a wrong file stops it.</summary>
+    /// <exception cref="InvalidDataException">The file, or one that it names, is not what it should be.</exception>
+    /// <exception cref="IOException">One of them cannot be read.</exception>
+    /// <exception cref="ArgumentException">The custodians do not fit their key.</exception>
+    public static CustodianQuorum Read(string path, Func<ILogger?> log)
     {
         if (!Wire.TryRead<CustodianFile>(File.ReadAllBytes(path), out var file, out var error))
             throw new InvalidDataException($"{path} does not name the custodians. {error}");
@@ -36,7 +40,11 @@ internal sealed record CustodianFile
         {
             PublicKey = key,
             Custodians = custodians,
-            Faulted = fault => LogMessages.CustodianLeftOut(log, fault.Index, fault.Kind.ToString()),
+            Faulted = fault =>
+            {
+                if (log() is { } logger)
+                    LogMessages.CustodianLeftOut(logger, fault.Index, fault.Kind.ToString());
+            },
         };
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
         return new CustodianQuorum(options, new HttpClient(handler));

@@ -33,6 +33,7 @@ internal static class Serve
             };
             if (Environment.GetEnvironmentVariable(EndWithParent) == "1")
                 _ = EndWithInputAsync(app);
+            ServeAddresses.Require(app.Configuration["urls"]);
             await app.RunAsync();
             return 0;
         }

@@ -49,7 +49,9 @@ public static class CustodianServer
             .AddEndpointFilter<EvaluationWindow.Filter>()
             .MapEvaluate();
 
-        LogMessages.Ready(app.Logger, holder.Index, holder.PublicKey.N, holder.PublicKey.T);
+        app.Lifetime.ApplicationStarted.Register(() =>
+            LogMessages.Ready(app.Logger, holder.Index, holder.PublicKey.N, holder.PublicKey.T)
+        );
         return app;
     }
 

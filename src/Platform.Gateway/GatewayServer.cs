@@ -139,7 +139,9 @@ public static class GatewayServer
         TokenStatusEndpoints.Map(pages);
         pages.MapUserInfo();
         app.MapOperations(options.Metrics);
-        LogMessages.Ready(app.Logger, settings.Clients.Count, platform.Issuers.Count, platform.Facts.Count);
+        app.Lifetime.ApplicationStarted.Register(() =>
+            LogMessages.Ready(app.Logger, settings.Clients.Count, platform.Issuers.Count, platform.Facts.Count)
+        );
         return app;
     }
 }

@@ -51,7 +51,8 @@ public sealed record StatementFile
 /// Signed by a real person: a text, or a file by its hash, under an Internet ID. Three take part: the signer, whose wallet makes
 /// it and asks nobody; whoever the signer gives it to; and whoever checks it, offline, with nothing but the authority's public
 /// document. It says that a real, unique person signed exactly this under this name, and the facts they chose to show. It
-/// does not say who they are, nor, for certain, when: only that it was not before the certificate's epoch began.
+/// does not say who they are, nor, for certain, when: only that it was not before
+/// the certificate can have been signed: an epoch before its own, or as many as the issuer document says.
 /// <para>What is signed can be shown to anybody for ever; that is its purpose. spec/statement.md has the form.</para>
 /// </summary>
 public sealed record SignedStatement

@@ -16,7 +16,8 @@ public sealed class Passphrase : IDisposable
     {
         if (utf8.Length is 0 or > MaxLength)
         {
-            throw new ArgumentException("A passphrase has 1 to 1024 bytes.", nameof(utf8));
+            // Without the parameter's name, which .NET would add to a sentence that people read.
+            throw new ArgumentException("A passphrase has 1 to 1024 bytes.");
         }
 
         bytes = GC.AllocateArray<byte>(utf8.Length, pinned: true);

@@ -24,7 +24,9 @@ public sealed class CommandLineFlow : IDisposable
 
         var enrolled = await WalletAsync("first", 0, "enrol", "--authority", world.Authority, "--evidence", evidence);
         Assert.Contains("age_over_18", enrolled);
-        Assert.Contains("never shown to a site", await WalletAsync("first", 0, "show"));
+        var shown = await WalletAsync("first", 0, "show");
+        Assert.Contains("never shown to a site", shown);
+        Assert.Contains("wallet refresh --when-due", shown);
 
         using (var visit = await cinema.BeginAsync())
         {
@@ -37,6 +39,11 @@ public sealed class CommandLineFlow : IDisposable
             Assert.Contains(
                 "Nothing was shown",
                 await WalletAsync("first", 1, "sign-in", visit.WalletLink, "--refuse")
+            );
+        using (var visit = await cinema.BeginAsync())
+            Assert.Contains(
+                "Agree or refuse, not both.",
+                await WalletAsync("first", 1, "sign-in", visit.WalletLink, "--yes", "--refuse")
             );
         var history = await WalletAsync("first", 0, "history");
         Assert.Contains("signed in", history);
@@ -53,7 +60,7 @@ public sealed class CommandLineFlow : IDisposable
             Assert.Contains(id, again);
         }
         Assert.Contains("Closed.", await WalletAsync("second", 0, "close"));
-        Assert.Contains("no certificate", await WalletAsync("second", 0, "show"));
+        Assert.Contains("none was fetched, or it was closed", await WalletAsync("second", 0, "show"));
         // The phrase, and beside it the two words that a restored wallet is held to.
         var sheet = (await WalletAsync("second", 0, "phrase")).Trim().Split("\nand beside them: ");
         Assert.Equal(words, sheet[0]);
@@ -63,7 +70,7 @@ public sealed class CommandLineFlow : IDisposable
             sheet[1],
             await WalletAsync("third", 0, "enrol", "--authority", world.Authority, "--evidence", evidence)
         );
-        Assert.Contains("No authority tried", await WalletAsync("third", 0, "warnings"));
+        Assert.Contains("No warning that you have not read.", await WalletAsync("third", 0, "warnings"));
     }
 
     [Fact]
@@ -169,6 +176,43 @@ public sealed class CommandLineFlow : IDisposable
             "not written over",
             await WalletAsync("anna", 1, "sign", "--as", "public:x", "--text", "x", "--out", vote)
         );
+    }
+
+    [Fact]
+    public async Task Wrong_input_to_the_tool_is_answered_with_a_sentence()
+    {
+        Assert.Contains("between 1025 and 65000", await RunAsync(1, "demo", "--port", "abc"));
+        Assert.Contains("between 1025 and 65000", await RunAsync(1, "demo", "--port", "80"));
+        Assert.Contains("must be a file", await RunAsync(1, "verify", folder, "--issuer", folder));
+        var nobody = await RunAsync(2, "document", "specimen", "--out", folder, "--person", "nobody");
+        Assert.Contains("No specimen person nobody", nobody);
+        Assert.DoesNotContain("Parameter", nobody);
+        var empty = await RunAsync(1, "wallet", "new", "--wallet", Path.Combine(folder, "empty"), "--quick");
+        Assert.Contains("A passphrase has 1 to 1024 bytes.", empty);
+        Assert.DoesNotContain("Parameter", empty);
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_start_says_why_and_not_that_it_is_ready()
+    {
+        await using var world = await FlowWorld.StartAsync(TimeProvider.System);
+        string[] Serve(string option, string value)
+        {
+            var arguments = world.AuthorityArguments.ToList();
+            arguments[arguments.IndexOf("--data") + 1] = Path.Combine(folder, "authority");
+            arguments[arguments.IndexOf(option) + 1] = value;
+            return ["serve", "authority", .. arguments];
+        }
+        var none = await RunAsync(1, Serve("--custodians", Path.Combine(folder, "none.json")));
+        Assert.Contains("none.json", none);
+        var odd = Path.Combine(folder, "odd.json");
+        File.WriteAllText(odd, "{}");
+        Assert.Contains("does not name the custodians", await RunAsync(1, Serve("--custodians", odd)));
+        Assert.Contains("--urls must name addresses", await RunAsync(1, Serve("--urls", "nonsense")));
+        var taken = await RunAsync(1, Serve("--urls", world.Authority));
+        Assert.Contains("cannot listen at", taken);
+        foreach (var said in (string[])[none, taken])
+            Assert.DoesNotContain("is ready", said);
     }
 
     private string WriteDocument(FlowWorld world, string person)

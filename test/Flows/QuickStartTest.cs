@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Symbolon.Flows;
 
 /// <summary>docs/platform/quick-start.md, done to the letter: its commands by a shell, its program by the SDK, its site by a
-/// browser and a wallet. Only the demo's addresses are exchanged for free ones.</summary>
+/// browser and a wallet. Only addresses are exchanged for free ones, and the home folder for a new one.</summary>
 public sealed partial class QuickStartTest : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("symbolon-quick-start-").FullName;
@@ -29,8 +29,9 @@ public sealed partial class QuickStartTest : IDisposable
         var origin = $"http://127.0.0.1:{FlowWorld.FreePort()}";
         var steps = Blocks("sh");
         Assert.Equal(3, steps.Length);
-        // The commands are given where the repository is; the new site goes beside nothing of it.
-        var begin = steps[0].Replace("-o club", $"-o {folder}/club").Replace("cd club", $"cd {folder}/club");
+        // The commands are given where the repository is, as ./run pack is.
+        var begin = steps[0].Replace("~/", folder + "/");
+        Assert.NotEqual(steps[0], begin);
         var document = steps[1].Replace("http://127.0.0.1:7100", world.Authority);
         var run = steps[2].Replace("http://127.0.0.1:5200", origin);
         Assert.NotEqual(steps[1], document);

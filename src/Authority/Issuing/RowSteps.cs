@@ -40,10 +40,5 @@ internal static class RowSteps
         CryptographicOperations.FixedTimeEquals(row.Digest.Span, digest);
 
     public static AuthorityRefusalException Closed() =>
-        new(
-            "closed",
-            409,
-            "The certificate is closed",
-            "This certificate was closed. Show your document to open it, or show it again if you did so before the close."
-        );
+        new("closed", 409, "The certificate is closed", "This certificate was closed. Show your document to open it.");
 }

@@ -12,7 +12,8 @@ namespace Symbolon.Authority;
 /// request, has answered yes with an active row; so nothing is signed for a row that was closed before. A person
 /// is counted only where that call moved the epoch, or bound the row.</para>
 /// <para>A lost or older registry loses no Internet ID, because a row holds nothing from which one is made: the next
-/// enrolment makes the row again. What it loses is said in docs/operator.md.</para>
+/// enrolment makes the row again; except a row moved over from an older registry, whose entropy is in the row. What it loses is
+/// said in docs/operator.md.</para>
 /// </remarks>
 public interface IRegistry
 {

@@ -19,7 +19,11 @@ internal static class DemoCommands
         };
         port.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1025 or > 65_000)
+            // Of what is no number the parser has no value, and throws.
+            if (
+                result.Tokens is [var token]
+                && (!int.TryParse(token.Value, out var given) || given is < 1025 or > 65_000)
+            )
                 result.AddError("A port of the demonstration is between 1025 and 65000.");
         });
         var samples = new Option<DirectoryInfo>("--samples")

@@ -108,6 +108,8 @@ internal static class WalletCommands
                 {
                     if (parse.GetValue(shares) is { Length: > 0 } files)
                         return HelperCommand.Combine(files);
+                    if (parse.GetValue(file) is null && !Console.IsInputRedirected)
+                        Console.WriteLine("Your 24 words, and the two beside them if you have them:");
                     var text = parse.GetValue(file) is { } from ? File.ReadAllText(from.FullName) : Console.ReadLine();
                     return RecoveryPhrase.TryParse(text, out var read, out var error)
                         ? read
@@ -178,6 +180,8 @@ internal static class WalletCommands
             (parse, cancel) =>
                 Guard(async () =>
                 {
+                    if (parse.GetValue(yes) && parse.GetValue(no))
+                        throw new WalletException("Agree or refuse, not both.");
                     using var wallet = Open(parse);
                     var question = await wallet.ReadRequestAsync(parse.GetValue(link)!, cancel);
                     Print(question);
@@ -232,7 +236,7 @@ internal static class WalletCommands
     {
         if (wallet.Certificate is not { } certificate || wallet.Issuer is not { } issuer)
         {
-            Console.WriteLine("There is no certificate in this wallet yet.");
+            Console.WriteLine("There is no certificate in this wallet: none was fetched, or it was closed.");
             return;
         }
         Console.WriteLine($"An Internet certificate of {Outside.Origin(issuer.Document.Issuer)}");
@@ -244,7 +248,10 @@ internal static class WalletCommands
             $"  good until         {wallet.GoodUntil:yyyy-MM-dd HH:mm} UTC{(wallet.IsCurrent ? "" : " - lapsed: refresh it")}"
         );
         if (wallet.IsCurrent && wallet.RenewAt is { } due)
-            Console.WriteLine($"  to be refreshed    {due:yyyy-MM-dd HH:mm} UTC, a moment that was drawn");
+            Console.WriteLine(
+                $"  renew from         {due:yyyy-MM-dd HH:mm} UTC on (drawn by lot, so that the moment says nothing of your sign-ins):\n"
+                    + "                     `symbolon wallet refresh --when-due` from an hourly timer does it"
+            );
     }
 
     /// <summary>Said at every command until the holder has read it.</summary>
@@ -265,9 +272,12 @@ internal static class WalletCommands
             {
                 using var wallet = Open(parse);
                 if (wallet.Refused.Count == 0)
-                    Console.WriteLine("No authority tried to change anything.");
-                if (parse.GetValue(read))
+                    Console.WriteLine("No warning that you have not read.");
+                else if (parse.GetValue(read))
+                {
                     wallet.ForgetRefused();
+                    Console.WriteLine("They were put away.");
+                }
                 return Task.FromResult(0);
             })
         );
@@ -361,7 +371,9 @@ internal static class WalletCommands
     private static AuthorityClient AuthorityOf(Symbolon.Wallet.Wallet wallet) =>
         wallet.Issuer is { } issuer
             ? new AuthorityClient(Http, issuer.Document.Issuer)
-            : throw new WalletException("There is no certificate in this wallet yet. Enrol first.");
+            : throw new WalletException(
+                "There is no certificate in this wallet: none was fetched, or it was closed. Enrol first."
+            );
 
     internal static Symbolon.Wallet.Wallet Open(ParseResult parse)
     {
@@ -404,6 +416,13 @@ internal static class WalletCommands
         try
         {
             return await act();
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            // The system says this of a folder, too.
+            foreach (var line in Outside.Lines($"{e.Message} It must be a file that you may read or write."))
+                await Console.Error.WriteLineAsync(line);
+            return 1;
         }
         catch (Exception e) when (e is WalletException or IOException or InvalidDataException or ArgumentException)
         {

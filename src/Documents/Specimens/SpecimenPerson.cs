@@ -168,7 +168,6 @@ public sealed record SpecimenPerson
     public static SpecimenPerson ByName(string name) =>
         All.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ArgumentException(
-            $"No specimen person {name}. There are: {string.Join(", ", All.Select(p => p.Name))}.",
-            nameof(name)
+            $"No specimen person {name}. There are: {string.Join(", ", All.Select(p => p.Name))}."
         );
 }
