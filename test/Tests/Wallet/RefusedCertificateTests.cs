@@ -306,19 +306,27 @@ public sealed class RefusedCertificateTests : IDisposable
         Assert.True(wallet.IsCurrent);
     }
 
-    /// <summary>Somebody else's document would bind that person's row to this wallet's phrase.</summary>
+    /// <summary>Somebody else's document would bind that person's row to this wallet's phrase. The certificate is of somebody of UTO
+    /// who was born on 17 May 1990.</summary>
     [Theory]
-    [InlineData("anna", true)]
-    [InlineData("bela", false)]
-    public async Task The_document_of_somebody_else_is_not_sent(string person, bool sent)
+    [InlineData("P<UTOERIKSSON<<ANNA", "L898902C36UTO9005177F", 44, true)]
+    [InlineData("P<UTOERIKSSON<<ANNA", "L898902C36UTO9005<<7F", 44, true)]
+    [InlineData("P<UTOERIKSSON<<ANNA", "L898902C36UTO9005187F", 44, false)]
+    [InlineData("P<UTXERIKSSON<<ANNA", "L898902C36UTO9005177F", 44, false)]
+    [InlineData("I<UTOERIKSSON<<ANNA", "D231458907UTO9005187F", 36, false)]
+    [InlineData("I<UTOD231458907", "9005187F1204159UTO", 30, false)]
+    [InlineData("I<UTOD231458907", "9005177F1204159UTO", 30, true)]
+    public async Task The_document_of_somebody_else_is_not_sent(string first, string second, int width, bool sent)
     {
-        using var country = Symbolon.Documents.SpecimenCountry.Create(TimeProvider.System);
-        using var document = country.Issue(Symbolon.Documents.SpecimenPerson.All.Single(p => p.Name == person));
-        var born = Symbolon.Documents.SpecimenPerson.All.Single(p => p.Name == "anna").BirthDate;
-        authority.Twist = honest => [.. honest.Select(a => a with { Facts = authority.FactsOn(a.Epoch, born) })];
+        var zone = first.PadRight(width, '<') + second.PadRight(width, '<') + (width == 30 ? new string('<', 30) : "");
+        byte[] file =
+        [
+            .. (byte[])[0x61, (byte)(zone.Length + 3), 0x5F, 0x1F, (byte)zone.Length],
+            .. System.Text.Encoding.ASCII.GetBytes(zone),
+        ];
         using var wallet = await EnrolledAsync();
         var asked = authority.Enrolments;
-        var evidence = new Evidence(document.NamedFiles, null);
+        var evidence = new Evidence(new Dictionary<string, ReadOnlyMemory<byte>> { ["EF_DG1.bin"] = file }, null);
         if (sent)
             await wallet.EnrolAsync(Client, evidence);
         else
