@@ -40,5 +40,10 @@ internal static class RowSteps
         CryptographicOperations.FixedTimeEquals(row.Digest.Span, digest);
 
     public static AuthorityRefusalException Closed() =>
-        new("closed", 409, "The certificate is closed", "This certificate was closed. Show your document again to open it.");
+        new(
+            "closed",
+            409,
+            "The certificate is closed",
+            "This certificate was closed. Show your document again to open it."
+        );
 }
