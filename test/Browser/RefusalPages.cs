@@ -160,7 +160,7 @@ public sealed class RefusalPages(BrowserWorld world)
                 await SignInAsync(w, window);
                 await window.GoAsync(w.Library.Origin + "/end-session");
                 await window.Page.ClickAsync("#sign-out");
-                await window.Page.WaitForURLAsync("**/confirmed?*");
+                await ConfirmedAsync(window);
             },
             words => words.SignedOut,
             words => words.SignedOutText
@@ -185,7 +185,7 @@ public sealed class RefusalPages(BrowserWorld world)
                     "() => { document.querySelector('[name=confirmation]').value = 'no'; }"
                 );
                 await window.Page.ClickAsync("#sign-out");
-                await window.Page.WaitForURLAsync("**/confirmed?*");
+                await ConfirmedAsync(window);
             },
             words => words.NotAnswered,
             words => words.NotAsItIs
@@ -229,6 +229,13 @@ public sealed class RefusalPages(BrowserWorld world)
             if (words == Words.Chinese)
                 Assert.Empty(await window.EnglishWordsAsync());
         }
+    }
+
+    /// <summary>The page may have loaded before anybody waits for it: the address is waited for, and then a heading.</summary>
+    private static async Task ConfirmedAsync(Window window)
+    {
+        await window.Page.WaitForURLAsync("**/confirmed?*", new() { WaitUntil = WaitUntilState.Commit });
+        await window.Page.WaitForSelectorAsync("h1");
     }
 
     /// <summary>A browser that the library keeps signed in.</summary>
