@@ -72,10 +72,12 @@ public sealed class WalletStore : IDisposable
     {
         if (create && Exists)
             throw new WalletException("There is a wallet here already. It is not written over.");
-        if (
-            !create
-            && !CryptographicOperations.FixedTimeEquals(Exists ? SHA256.HashData(File.ReadAllBytes(path)) : [], known)
-        )
+        if (!create && !Exists)
+            throw new FileNotFoundException(
+                "The wallet's file is gone: it was deleted or moved. Nothing was shown.",
+                Path.GetFileName(path)
+            );
+        if (!create && !CryptographicOperations.FixedTimeEquals(SHA256.HashData(File.ReadAllBytes(path)), known))
             throw new WalletException(
                 "Another program has changed this wallet meanwhile, a renewal perhaps. Nothing was shown or lost; try again."
             );
