@@ -18,7 +18,7 @@ internal sealed class IssuerAtHand : IDisposable
         {
             Issuer = "https://authority.example",
             PublicKey = Wire.Encode(key.PublicKey.ToBytes()),
-            Schema = Schema.Id,
+            Schema = Schema.One.Number,
             Epochs = EpochSchedule.Weekly,
         };
         if (!Issuer.TryCreate(document, out var issuer, out var error))
@@ -34,7 +34,7 @@ internal sealed class IssuerAtHand : IDisposable
         var now = TimeProvider.System.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var facts = FactSet.From(today.AddYears(-36), today, "UTO", Assurance.Chip);
-        var secret = HolderSecret.Derive(seed, Issuer.AuthorityContext, Schema.NymCount);
+        var secret = HolderSecret.Derive(seed, Issuer.AuthorityContext, Issuer.Schema.NymCount);
         var nonce = "nonce"u8.ToArray();
         var commitment = Suite.Scheme.Commit(secret, Issuer.AuthorityContext, nonce);
         var entropy = SignerNymEntropy.Generate();

@@ -21,10 +21,10 @@ internal static class MetadataEndpoints
             },
             ["credential_configurations_supported"] = new Dictionary<string, object>
             {
-                [Certificate.ConfigurationId] = new Dictionary<string, object>
+                [issuer.Type.ConfigurationId] = new Dictionary<string, object>
                 {
-                    ["format"] = Certificate.Format,
-                    ["schema"] = (int)Schema.Id,
+                    ["format"] = issuer.Type.Format,
+                    ["schema"] = (int)issuer.Schema.Number,
                     ["cryptographic_binding_methods_supported"] = new[] { "symbolon_commitment" },
                     ["credential_signing_alg_values_supported"] = new[] { "BBS-BLS12381-SHA-256-PSEUDONYM" },
                     ["proof_types_supported"] = new Dictionary<string, object>

@@ -85,7 +85,7 @@ public sealed class AuthorityKeys : IDisposable
         {
             Issuer = issuer,
             PublicKey = Wire.Encode(key.PublicKey.ToBytes()),
-            Schema = Schema.Id,
+            Schema = CredentialType.InternetCertificate.Current.Number,
             Epochs = epochs,
             RefreshLapsedDays = refreshLapsedDays,
         };

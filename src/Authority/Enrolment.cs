@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Symbolon.Authority.Custodians;
 using Symbolon.Documents;
 using Symbolon.Protocol;
-using Certificate = Symbolon.Protocol.Certificate;
 
 namespace Symbolon.Authority;
 
@@ -64,7 +63,8 @@ public sealed class Enrolment(
             holder.BirthDate,
             DateOnly.FromDateTime(issuer.Document.Epochs.Start(epoch).UtcDateTime),
             holder.IssuingState,
-            verdict.ChipAuthenticated ? Assurance.Chip : Assurance.Document
+            verdict.ChipAuthenticated ? Assurance.Chip : Assurance.Document,
+            schema: issuer.Schema
         );
         var personKey = PersonKey.Of(holder, states);
         byte[] token;
@@ -88,7 +88,7 @@ public sealed class Enrolment(
             return new CredentialOffer
             {
                 CredentialIssuer = issuer.Document.Issuer,
-                CredentialConfigurationIds = [Certificate.ConfigurationId],
+                CredentialConfigurationIds = [issuer.Type.ConfigurationId],
                 Grants = new OfferGrants
                 {
                     PreAuthorized = new PreAuthorizedGrant

@@ -31,6 +31,15 @@ internal static class Outside
         return text.Split('\n').Select(line => Text(line.TrimEnd('\r')));
     }
 
+    /// <summary>The value of a fact: "yes", "no" or its text.</summary>
+    public static string Value(FactValue value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Text is { } text ? Text(text)
+            : value.IsTrue ? "yes"
+            : "no";
+    }
+
     /// <summary>An origin, or a statement's context: as it is written, and behind it the name in its own script where
     /// it has one. The first is what counts: letters of two scripts look alike.</summary>
     public static string Origin(string context)

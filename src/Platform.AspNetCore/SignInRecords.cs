@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
@@ -47,29 +46,13 @@ internal sealed record StoredWish
 {
     public required string Name { get; init; }
 
-    public required IReadOnlyList<JsonElement> Values { get; init; }
+    public required IReadOnlyList<FactValue> Values { get; init; }
 
     public static IReadOnlyList<StoredWish> From(IEnumerable<FactWish> wishes) =>
-        [
-            .. wishes.Select(w => new StoredWish
-            {
-                Name = w.Name,
-                Values = [.. w.Values.Select(v => JsonSerializer.SerializeToElement(v))],
-            }),
-        ];
+        [.. wishes.Select(w => new StoredWish { Name = w.Name, Values = w.Values })];
 
     public static IReadOnlyList<FactWish> Read(IEnumerable<StoredWish> stored) =>
-        [.. stored.Select(w => new FactWish(w.Name, [.. w.Values.Select(StoredFacts.Value)]))];
-}
-
-/// <summary>What was shown, as it is kept: booleans and texts.</summary>
-internal static class StoredFacts
-{
-    public static object Value(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetBoolean();
-
-    public static Dictionary<string, object> Read(IEnumerable<KeyValuePair<string, JsonElement>> stored) =>
-        stored.ToDictionary(f => f.Key, f => Value(f.Value));
+        [.. stored.Select(w => new FactWish(w.Name, w.Values))];
 }
 
 /// <summary>A request that a wallet may answer, once.</summary>
@@ -100,7 +83,7 @@ internal sealed record Outcome
 
     public required Result Result { get; init; }
     public string? InternetId { get; init; }
-    public IReadOnlyDictionary<string, JsonElement>? Facts { get; init; }
+    public IReadOnlyDictionary<string, FactValue>? Facts { get; init; }
     public int Slot { get; init; }
 
     /// <summary>Only where the host keeps receipts.</summary>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
@@ -109,7 +108,7 @@ internal sealed class SignIns(
         {
             Result = Result.SignedIn,
             InternetId = person!.InternetId,
-            Facts = person.Facts.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value)),
+            Facts = person.Facts,
             Slot = person.Slot,
             Receipt = site.KeepsReceipts ? person.Receipt : null,
             At = state.Now.ToUnixTimeSeconds(),
@@ -174,7 +173,7 @@ internal sealed class SignIns(
         return new EndedSignIn(
             SignInEnd.SignedIn,
             signIn.Continuation,
-            new VerifiedPerson(outcome.InternetId!, StoredFacts.Read(outcome.Facts!), outcome.Slot, outcome.Receipt),
+            new VerifiedPerson(outcome.InternetId!, outcome.Facts!, outcome.Slot, outcome.Receipt),
             DateTimeOffset.FromUnixTimeSeconds(outcome.At)
         );
     }

@@ -107,7 +107,7 @@ internal sealed class AuthorizeEndpoint(
             && (request.MaxAge is not { } age || tokens.Now < DateTimeOffset.FromUnixTimeSeconds(who.AuthTime) + age)
             && request.Wishes.All(wish =>
                 who.Facts.TryGetValue(wish.Name, out var shown)
-                && (wish.Values.Count == 0 || wish.Values.Contains(StoredFacts.Value(shown)))
+                && (wish.Values.Count == 0 || wish.Values.Contains(shown))
             );
     }
 

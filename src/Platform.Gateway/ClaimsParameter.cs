@@ -14,7 +14,7 @@ internal sealed class ClaimsParameter
     /// <summary>Largest parameter that is read, in characters.</summary>
     public const int MaxSize = 4096;
 
-    private readonly Dictionary<string, List<object>> facts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<FactValue>> facts = new(StringComparer.Ordinal);
 
     private ClaimsParameter() { }
 
@@ -53,7 +53,7 @@ internal sealed class ClaimsParameter
         var wishes = new List<FactWish>();
         foreach (var rule in rules)
         {
-            List<object>? values = null;
+            List<FactValue>? values = null;
             var named = claims?.facts.TryGetValue(rule.Name, out values) == true;
             var always = !rule.OnRequest && (claims is null || rule.Values.Count > 0);
             if (!named && !always)
@@ -83,7 +83,7 @@ internal sealed class ClaimsParameter
             var essential = wanted?["essential"] is JsonValue e && e.TryGetValue<bool>(out var yes) && yes;
             if (name == "sub" && values.Count > 0)
             {
-                if (values is not [string sub] || (Sub is not null && Sub != sub))
+                if (values is not [{ Text: { } sub }] || (Sub is not null && Sub != sub))
                     return "sub in claims may name one person.";
                 Sub = sub;
             }
@@ -100,9 +100,9 @@ internal sealed class ClaimsParameter
         return null;
     }
 
-    private static List<object>? Values(JsonObject? wanted)
+    private static List<FactValue>? Values(JsonObject? wanted)
     {
-        var values = new List<object>();
+        var values = new List<FactValue>();
         IEnumerable<JsonNode?> given = wanted?["values"] is JsonArray several ? several : [];
         if (wanted?.TryGetPropertyValue("value", out var one) == true)
             given = given.Append(one);

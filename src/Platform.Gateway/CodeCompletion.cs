@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;
@@ -44,7 +43,7 @@ internal sealed class CodeCompletion(GatewaySettings settings, Tokens tokens, Se
         var who = new Authentication
         {
             Sub = person.InternetId,
-            Facts = person.Facts.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value)),
+            Facts = person.Facts,
             AuthTime = ended.At.ToUnixTimeSeconds(),
             Sid = sid,
             Receipt =

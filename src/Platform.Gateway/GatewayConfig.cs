@@ -133,7 +133,7 @@ public sealed record GatewayConfig
             ? issuer
             : throw new InvalidDataException($"{path}: {error}");
 
-    private static object Value(JsonElement value) =>
+    private static FactValue Value(JsonElement value) =>
         value.ValueKind switch
         {
             JsonValueKind.True => true,
@@ -163,7 +163,7 @@ public sealed record ConfiguredFact
 /// <param name="Name">Claim name.</param>
 /// <param name="Values">What must hold; anything does when empty. Then it is asked at every sign-in, whatever the application says.</param>
 /// <param name="OnRequest">Asked only when the application's claims parameter names it.</param>
-public sealed record FactRule(string Name, IReadOnlyList<object> Values, bool OnRequest);
+public sealed record FactRule(string Name, IReadOnlyList<FactValue> Values, bool OnRequest);
 
 /// <summary>A configuration, checked.</summary>
 /// <param name="Platform">What the platform is.</param>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;
@@ -35,7 +34,7 @@ internal sealed record PushedRequest
 internal sealed record Authentication
 {
     public required string Sub { get; init; }
-    public required IReadOnlyDictionary<string, JsonElement> Facts { get; init; }
+    public required IReadOnlyDictionary<string, FactValue> Facts { get; init; }
     public required long AuthTime { get; init; }
 
     /// <summary>sid of the session, where there are sessions.</summary>

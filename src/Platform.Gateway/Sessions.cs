@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 namespace Symbolon.Platform.Gateway;
 
@@ -47,7 +46,7 @@ internal sealed class Sessions(SignInState state, GatewaySettings settings, Logo
             Who = new Authentication
             {
                 Sub = person.InternetId,
-                Facts = person.Facts.ToDictionary(f => f.Key, f => JsonSerializer.SerializeToElement(f.Value)),
+                Facts = person.Facts,
                 AuthTime = at.ToUnixTimeSeconds(),
             },
             Slot = person.Slot,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Symbolon.Protocol;
 
@@ -127,7 +128,7 @@ internal sealed class Tokens(
     {
         var claims = new JsonObject { ["sub"] = who.Sub };
         foreach (var (name, value) in who.Facts)
-            claims[name] = JsonNode.Parse(value.GetRawText());
+            claims[name] = JsonSerializer.SerializeToNode(value);
         return claims;
     }
 

@@ -36,6 +36,9 @@ public sealed class PlatformOptions
     /// <summary>Authorities whose certificates are accepted: their public documents, held here so that nobody is asked.</summary>
     public IReadOnlyList<Issuer> Issuers { get; set; } = [];
 
+    /// <summary>The kind of credential that the accepted authorities sign.</summary>
+    internal CredentialType CredentialType => Issuers.Count == 0 ? CredentialType.InternetCertificate : Issuers[0].Type;
+
     internal string EffectiveResponseUri => ResponseUri ?? Origin + "/wallet/response";
 
     /// <summary>Refuses options that no wallet would accept.</summary>
@@ -45,6 +48,8 @@ public sealed class PlatformOptions
         ValidateWithoutIssuers();
         if (Issuers.Count == 0)
             throw new ArgumentException("Issuers must hold at least one authority's public document.");
+        if (Issuers.Any(i => i.Type != CredentialType))
+            throw new ArgumentException("Issuers must be authorities for one kind of credential.");
     }
 
     /// <summary>The same, before the authorities' documents were read.</summary>

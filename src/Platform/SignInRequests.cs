@@ -6,7 +6,7 @@ namespace Symbolon.Platform;
 /// <summary>A fact that a sign-in asks for: its claim name and the values that would do (any when there are none).</summary>
 /// <param name="Name">One of the registered facts.</param>
 /// <param name="Values">Booleans or texts.</param>
-public sealed record FactWish(string Name, params IReadOnlyList<object> Values);
+public sealed record FactWish(string Name, params IReadOnlyList<FactValue> Values);
 
 /// <summary>
 /// A request that was sent out and not answered yet: what the verifier must remember, for minutes, and nothing of a person.
@@ -102,9 +102,14 @@ public sealed class SignInRequests
 
     /// <summary>The signed request object (OpenID4VP 1.0 section 5.10) of a pending sign-in, with the nonce that the wallet
     /// gave, if it gave one.</summary>
-    public string RequestObject(PendingSignIn pending, string? walletNonce = null)
+    /// <param name="pending">The sign-in.</param>
+    /// <param name="walletNonce">The wallet's nonce, or null.</param>
+    /// <param name="schema">The schema that is asked for; that of the first accepted authority where it is left out. The verifier
+    /// takes every schema that an accepted authority signs.</param>
+    public string RequestObject(PendingSignIn pending, string? walletNonce = null, Schema? schema = null)
     {
         ArgumentNullException.ThrowIfNull(pending);
+        schema ??= options.Issuers[0].Schema;
         var current = Registration;
         var claims = pending
             .Facts.Select(f => new DcqlClaim
@@ -131,11 +136,14 @@ public sealed class SignInRequests
                     new DcqlCredential
                     {
                         Id = SignInRequest.CredentialId,
-                        Format = Certificate.Format,
+                        Format = options.CredentialType.Format,
                         Meta = new DcqlMeta
                         {
-                            Issuers = [.. options.Issuers.Select(i => i.Document.Issuer)],
-                            Schema = Schema.Id,
+                            Issuers =
+                            [
+                                .. options.Issuers.Where(i => i.Schema == schema).Select(i => i.Document.Issuer),
+                            ],
+                            Schema = schema.Number,
                             Slot = pending.Slot,
                         },
                         Claims = claims.Length == 0 ? null : claims,
@@ -143,7 +151,10 @@ public sealed class SignInRequests
                 ],
             },
             ClientMetadata = JsonSerializer.SerializeToElement(
-                new { vp_formats_supported = new Dictionary<string, object> { [Certificate.Format] = new { } } }
+                new
+                {
+                    vp_formats_supported = new Dictionary<string, object> { [options.CredentialType.Format] = new { } },
+                }
             ),
         };
         var payload = JsonSerializer.SerializeToNode(request, Wire.Strict)!;

@@ -34,12 +34,12 @@ public enum SignInFailure
 
 /// <summary>A real, unique person, as this platform knows them.</summary>
 /// <param name="InternetId">Stable here, and known nowhere else.</param>
-/// <param name="Facts">What was shown: claim name and boolean or text.</param>
+/// <param name="Facts">What was shown: claim name and value.</param>
 /// <param name="Slot">The account slot.</param>
 /// <param name="Receipt">What the platform may keep, to show later that it was so. Most need not keep it; null where a host said so.</param>
 public sealed record VerifiedPerson(
     string InternetId,
-    IReadOnlyDictionary<string, object> Facts,
+    IReadOnlyDictionary<string, FactValue> Facts,
     int Slot,
     Receipt? Receipt
 );
@@ -93,7 +93,7 @@ public sealed class SignInVerifier
         PendingSignIn Pending,
         Presentation Presentation,
         PresentationClaim Claim,
-        Dictionary<string, object> Facts
+        Dictionary<string, FactValue> Facts
     );
 
     private (SignInFailure, VerifiedPerson?)[] VerifyTogether(
@@ -132,7 +132,7 @@ public sealed class SignInVerifier
             return SignInFailure.Expired;
         if (!TryRead(vpToken, out var presentation))
             return SignInFailure.Malformed;
-        var issuer = options.Issuers.FirstOrDefault(i => i.KeyId.Span.SequenceCompareTo(presentation!.KeyId.Span) == 0);
+        var issuer = options.Issuers.FirstOrDefault(i => i.Signs(presentation!.Schema, presentation.KeyId));
         if (issuer is null)
             return SignInFailure.UnknownIssuer;
         if (!issuer.Document.Epochs.Accepts(presentation!.Epoch, now))
@@ -163,7 +163,7 @@ public sealed class SignInVerifier
         );
 
     /// <summary>vp_token: {"person": ["base64url"]}, exactly.</summary>
-    private static bool TryRead(string? vpToken, out Presentation? presentation)
+    private bool TryRead(string? vpToken, out Presentation? presentation)
     {
         presentation = null;
         return vpToken is { Length: <= MaxTokenSize }
@@ -172,14 +172,14 @@ public sealed class SignInVerifier
             && token.TryGetValue(SignInRequest.CredentialId, out var presentations)
             && presentations is [var text]
             && Wire.TryDecode(text, Presentation.MaxSize, out var bytes)
-            && Presentation.TryParse(bytes, out presentation);
+            && Presentation.TryParse(bytes, out presentation, options.CredentialType);
     }
 
     /// <summary>Exactly what was asked is shown: less is no answer, and more is something that we did not ask to know.</summary>
     private static SignInFailure Facts(
         PendingSignIn pending,
         Presentation presentation,
-        out Dictionary<string, object> facts
+        out Dictionary<string, FactValue> facts
     )
     {
         facts = [];
@@ -187,14 +187,14 @@ public sealed class SignInVerifier
             return SignInFailure.WrongFacts;
         foreach (var wish in pending.Facts)
         {
-            var fact = Schema.Find(wish.Name);
+            var fact = presentation.Schema.Find(wish.Name);
             var shown = presentation.Disclosed.Where(d => d.Index == fact?.Index).ToArray();
             if (fact is null || shown.Length != 1)
                 return SignInFailure.WrongFacts;
-            var claim = Schema.ToClaim(fact, shown[0].Message.Span);
-            if (wish.Values.Count > 0 && !wish.Values.Contains(claim))
+            var value = fact.Codec.Decode(shown[0].Message.Span);
+            if (wish.Values.Count > 0 && !wish.Values.Contains(value))
                 return SignInFailure.FactNotAccepted;
-            facts[wish.Name] = claim;
+            facts[wish.Name] = value;
         }
         return SignInFailure.None;
     }

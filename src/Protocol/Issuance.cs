@@ -32,7 +32,7 @@ public sealed record CredentialOffer
     /// <summary>The issuer's origin.</summary>
     public required string CredentialIssuer { get; init; }
 
-    /// <summary>One: <see cref="Certificate.ConfigurationId"/>.</summary>
+    /// <summary>One: <see cref="CredentialType.ConfigurationId"/>.</summary>
     public required IReadOnlyList<string> CredentialConfigurationIds { get; init; }
 
     /// <summary>The pre-authorized code.</summary>
@@ -81,7 +81,7 @@ public sealed record NonceResponse
 /// <summary>Credential request (OpenID4VCI 1.0 section 8.2).</summary>
 public sealed record CredentialRequest
 {
-    /// <summary><see cref="Certificate.ConfigurationId"/>.</summary>
+    /// <summary><see cref="CredentialType.ConfigurationId"/>.</summary>
     public required string CredentialConfigurationId { get; init; }
 
     /// <summary>One proof of our type.</summary>

@@ -16,7 +16,7 @@ public sealed record PresentationBinding(string Nonce, string ClientId, string R
 }
 
 /// <summary>
-/// A presentation: version (1), epoch (8), issuer key id (32), pseudonym (48), number of facts (1), each fact as place (1),
+/// A presentation: schema (1), epoch (8), issuer key id (32), pseudonym (48), number of facts (1), each fact as place (1),
 /// length (1) and octets, proof (the rest). Everything in it is either public for the whole epoch, asked for, or
 /// fresh; the pseudonym is the person's in this context and in no other.
 /// </summary>
@@ -25,17 +25,18 @@ public sealed class Presentation
     /// <summary>Largest presentation that is read, in bytes.</summary>
     public const int MaxSize = 2048;
 
-    private const byte Version = 1;
     private readonly DisclosedMessage[] disclosed;
 
     private Presentation(
+        Schema schema,
         ulong epoch,
-        ReadOnlyMemory<byte> keyId,
+        KeyId keyId,
         Pseudonym pseudonym,
         DisclosedMessage[] disclosed,
         Proof proof
     )
     {
+        Schema = schema;
         Epoch = epoch;
         KeyId = keyId;
         Pseudonym = pseudonym;
@@ -43,11 +44,14 @@ public sealed class Presentation
         Proof = proof;
     }
 
+    /// <summary>The certificate's schema.</summary>
+    public Schema Schema { get; }
+
     /// <summary>The certificate's epoch.</summary>
     public ulong Epoch { get; }
 
-    /// <summary>The issuer key, 32 bytes.</summary>
-    public ReadOnlyMemory<byte> KeyId { get; }
+    /// <summary>The issuer's key.</summary>
+    public KeyId KeyId { get; }
 
     /// <summary>The holder's pseudonym in the verifier's context.</summary>
     public Pseudonym Pseudonym { get; }
@@ -59,10 +63,10 @@ public sealed class Presentation
     public IReadOnlyList<DisclosedMessage> Disclosed => disclosed;
 
     /// <summary>What is shown, as claims: name and boolean or text.</summary>
-    public IReadOnlyDictionary<string, object> Claims =>
+    public IReadOnlyDictionary<string, FactValue> Claims =>
         disclosed.ToDictionary(
             d => Schema.Facts[d.Index].Name,
-            d => Schema.ToClaim(Schema.Facts[d.Index], d.Message.Span)
+            d => Schema.Facts[d.Index].Codec.Decode(d.Message.Span)
         );
 
     /// <summary>Makes one. The proof is checked before it is returned.</summary>
@@ -124,7 +128,7 @@ public sealed class Presentation
     )
     {
         DisclosedMessage[] disclosed = [.. indexes.Select(i => new DisclosedMessage(i, certificate.Facts.Messages[i]))];
-        return new Presentation(certificate.Epoch, issuer.KeyId, pseudonym, disclosed, proof);
+        return new Presentation(certificate.Schema, certificate.Epoch, issuer.KeyId, pseudonym, disclosed, proof);
     }
 
     /// <summary>Makes one that is bound to the octets of a labelled list of texts.</summary>
@@ -165,7 +169,7 @@ public sealed class Presentation
 
     internal bool Verify(Issuer issuer, ReadOnlySpan<byte> contextId, byte[] boundTo)
     {
-        return KeyId.Span.SequenceCompareTo(issuer.KeyId.Span) == 0
+        return issuer.Signs(Schema, KeyId)
             && Suite.Pseudonyms.VerifyProof(
                 issuer.PublicKey,
                 Proof,
@@ -189,7 +193,7 @@ public sealed class Presentation
         ArgumentNullException.ThrowIfNull(claims);
         var holds = Suite.Pseudonyms.VerifyMany([.. claims.Select(c => c.ToClaim())]);
         for (var i = 0; i < holds.Length; i++)
-            holds[i] &= claims[i].Presentation.KeyId.Span.SequenceCompareTo(claims[i].Issuer.KeyId.Span) == 0;
+            holds[i] &= claims[i].Issuer.Signs(claims[i].Presentation.Schema, claims[i].Presentation.KeyId);
         return holds;
     }
 
@@ -209,11 +213,11 @@ public sealed class Presentation
     /// <summary>The encoding.</summary>
     public byte[] ToBytes()
     {
-        var bytes = new List<byte>(1024) { Version };
+        var bytes = new List<byte>(1024) { Schema.Number };
         Span<byte> epoch = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64BigEndian(epoch, Epoch);
         bytes.AddRange(epoch);
-        bytes.AddRange(KeyId.Span);
+        bytes.AddRange(KeyId.ToBytes());
         bytes.AddRange(Pseudonym.ToBytes());
         bytes.Add((byte)disclosed.Length);
         foreach (var message in disclosed)
@@ -226,41 +230,50 @@ public sealed class Presentation
         return [.. bytes];
     }
 
-    /// <summary>False for anything that is not exactly one presentation of schema 1 in form: a wrong version or length, facts out
-    /// of order, unknown or impossible, a proof of the wrong size, points or scalars that are none.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Presentation? presentation)
+    /// <summary>False for anything that is not exactly one presentation of a valid schema in form: an unknown schema, a wrong length,
+    /// facts out of order, unknown or impossible, a proof of the wrong size, points or scalars that are none.</summary>
+    /// <param name="bytes">The encoding.</param>
+    /// <param name="presentation">The presentation.</param>
+    /// <param name="type">The kind of credential; the Internet certificate where it is left out.</param>
+    public static bool TryParse(
+        ReadOnlySpan<byte> bytes,
+        [NotNullWhen(true)] out Presentation? presentation,
+        CredentialType? type = null
+    )
     {
         presentation = null;
-        if (bytes.Length is < 90 + Proof.FloorSize or > MaxSize || bytes[0] != Version)
+        type ??= CredentialType.InternetCertificate;
+        if (bytes.Length is < 90 + Proof.FloorSize or > MaxSize || type.Find(bytes[0]) is not { } schema)
             return false;
         var epoch = BinaryPrimitives.ReadUInt64BigEndian(bytes[1..]);
-        var keyId = bytes.Slice(9, 32).ToArray();
+        if (!KeyId.TryParse(bytes.Slice(9, KeyId.Size), out var keyId))
+            return false;
         var pseudonymOctets = bytes.Slice(41, Pseudonym.Size);
         int count = bytes[89];
         var rest = bytes[90..];
-        if (count > Schema.Facts.Count)
+        if (count > schema.Facts.Count)
             return false;
         var disclosed = new DisclosedMessage[count];
         var previous = -1;
         for (var i = 0; i < count; i++)
         {
-            if (rest.Length < 2 || rest.Length < 2 + rest[1] || rest[0] <= previous || rest[0] >= Schema.Facts.Count)
+            if (rest.Length < 2 || rest.Length < 2 + rest[1] || rest[0] <= previous || rest[0] >= schema.Facts.Count)
                 return false;
             previous = rest[0];
             var message = rest.Slice(2, rest[1]).ToArray();
-            if (!Schema.IsValid(Schema.Facts[previous], message))
+            if (!schema.Facts[previous].Codec.IsValid(message))
                 return false;
             disclosed[i] = new DisclosedMessage(previous, message);
             rest = rest[(2 + message.Length)..];
         }
         // Hidden: the other facts, the blind factor and the N nym secrets, one scalar each.
-        var hidden = Schema.Facts.Count - count + 1 + Schema.NymCount;
+        var hidden = schema.Facts.Count - count + 1 + schema.NymCount;
         if (
             rest.Length != Proof.FloorSize + hidden * 32
             || !Proof.TryParse(rest, pseudonymOctets, out var proof, out var pseudonym)
         )
             return false;
-        presentation = new Presentation(epoch, keyId, pseudonym, disclosed, proof);
+        presentation = new Presentation(schema, epoch, keyId, pseudonym, disclosed, proof);
         return true;
     }
 }

@@ -10,7 +10,7 @@ namespace Symbolon.Protocol;
 /// <param name="Issuer">The authority.</param>
 public sealed record ShownPerson(
     string InternetId,
-    IReadOnlyDictionary<string, object> Facts,
+    IReadOnlyDictionary<string, FactValue> Facts,
     DateTimeOffset At,
     DateTimeOffset NotBefore,
     string Issuer
@@ -28,17 +28,24 @@ public sealed record ShownPerson(
     {
         person = null;
         error = "The proof in it is not one presentation of an Internet certificate.";
-        if (!Wire.TryDecode(text, Presentation.MaxSize, out var bytes) || !Presentation.TryParse(bytes, out var shown))
+        var accepted = issuers.ToArray();
+        if (
+            !Wire.TryDecode(text, Presentation.MaxSize, out var bytes)
+            || !Presentation.TryParse(bytes, out var shown, accepted.FirstOrDefault()?.Type)
+        )
             return false;
         error = "It is from an authority whose public document was not given.";
-        if (issuers.FirstOrDefault(i => i.KeyId.Span.SequenceCompareTo(shown.KeyId.Span) == 0) is not { } issuer)
+        if (Array.Find(accepted, i => i.Signs(shown.Schema, shown.KeyId)) is not { } issuer)
             return false;
         error = "Its time does not lie in the epoch of the certificate that it was made with.";
         var epochs = issuer.Document.Epochs;
         if (shown.Epoch > int.MaxValue || !epochs.Accepts(shown.Epoch, at))
             return false;
         error = "The proof does not verify: something in it was changed, or it was made for something else.";
-        if (shown.Disclosed.Any(d => !Schema.Facts[d.Index].Disclosable) || !shown.Verify(issuer, contextId, boundTo))
+        if (
+            shown.Disclosed.Any(d => !shown.Schema.Facts[d.Index].Disclosable)
+            || !shown.Verify(issuer, contextId, boundTo)
+        )
             return false;
         person = new ShownPerson(
             Protocol.InternetId.From(shown.Pseudonym),

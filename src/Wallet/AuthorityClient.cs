@@ -8,7 +8,8 @@ namespace Symbolon.Wallet;
 /// is got, refreshed or closed, and never at a sign-in.</summary>
 /// <param name="http">A client that follows no redirects and sends no cookies.</param>
 /// <param name="authority">The authority's origin.</param>
-public sealed class AuthorityClient(HttpClient http, string authority)
+/// <param name="type">The kind of credential; the Internet certificate where it is left out.</param>
+public sealed class AuthorityClient(HttpClient http, string authority, CredentialType? type = null)
 {
     private const int MaxAnswer = 64 * 1024;
 
@@ -16,7 +17,7 @@ public sealed class AuthorityClient(HttpClient http, string authority)
     public async Task<Issuer> IssuerAsync(CancellationToken cancel = default)
     {
         var json = await SendAsync(HttpMethod.Get, "/.well-known/symbolon-issuer", null, null, cancel);
-        if (!IssuerDocument.TryRead(json, out var issuer, out var error))
+        if (!IssuerDocument.TryRead(json, out var issuer, out var error, type))
             throw new WalletException($"{authority} does not describe itself as an authority. {error}");
         if (issuer.Document.Issuer != authority)
             throw new WalletException($"{authority} describes itself as another authority. Do not use it.");

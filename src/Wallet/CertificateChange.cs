@@ -33,4 +33,7 @@ public enum CertificateChange
 
     /// <summary>Another epoch than the one that is due, or another number of them than everybody gets.</summary>
     Epoch,
+
+    /// <summary>A fact that has no line of its own here.</summary>
+    OtherFact,
 }

@@ -14,8 +14,8 @@ internal static class DocumentZone
     /// refuse.</summary>
     public static bool Fits(IEnumerable<ReadOnlyMemory<byte>> files, FactSet facts)
     {
-        var born = DateOnly.ParseExact((string)facts.Claim(Schema.BirthDate), "yyyy-MM-dd").ToString("yyMMdd");
-        var country = (string)facts.Claim(Schema.DocumentCountry);
+        var born = DateOnly.ParseExact(facts[Schema.BirthDate].Text!, "yyyy-MM-dd").ToString("yyMMdd");
+        var country = facts[Schema.DocumentCountry].Text;
         foreach (var file in files)
         {
             if (Find(file.Span) is not { } zone)

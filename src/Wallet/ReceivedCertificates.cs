@@ -48,7 +48,7 @@ internal sealed record ReceivedCertificates(
         {
             if (
                 !Wire.TryDecode(issued.Credential, Certificate.MaxSize, out var bytes)
-                || !Certificate.TryParse(bytes, out var certificate)
+                || !Certificate.TryParse(bytes, out var certificate, from.Type)
                 || !certificate.Verify(from, secret)
             )
                 return false;
@@ -84,12 +84,15 @@ internal sealed record ReceivedCertificates(
         if (known.Check is { } check && EntropyCheck.Of(seed, first.Entropy) != check)
             changes.Add(CertificateChange.CheckWords);
         var old = (known.Held ?? first).Facts;
-        Fact[] fixedFacts = [Schema.BirthDate, Schema.DocumentCountry, Schema.GuardianConsent, Schema.AssuranceFact];
-        foreach (var fact in fixedFacts)
+        foreach (var fact in first.Schema.Facts.Where(f => f.Changes != FactChange.WithAge).OrderBy(f => f.Changes))
         {
-            var before = (known.DocumentShown && fact == Schema.AssuranceFact ? first.Facts : old).Messages[fact.Index];
-            if (Certificates.Any(c => !Equal(c.Facts.Messages[fact.Index].Span, before.Span)))
-                changes.Add(Named(fact));
+            var mayChange = known.DocumentShown && fact.Changes == FactChange.WithDocument;
+            // A fact that the schema of the certificate at hand does not have is new.
+            var before = !mayChange && old.Schema.Find(fact.Name) is { } then ? old[then] : first.Facts[fact];
+            if (Certificates.Any(c => c.Facts[fact] != before))
+            {
+                changes.Add(CertificateChanges.Of(fact));
+            }
         }
         // An epoch that is far away has no day at all.
         if (
@@ -108,12 +111,6 @@ internal sealed record ReceivedCertificates(
             changes.Add(CertificateChange.Epoch);
         return changes;
     }
-
-    private static CertificateChange Named(Fact fact) =>
-        fact == Schema.BirthDate ? CertificateChange.BirthDate
-        : fact == Schema.DocumentCountry ? CertificateChange.DocumentCountry
-        : fact == Schema.GuardianConsent ? CertificateChange.GuardianConsent
-        : CertificateChange.Assurance;
 
     /// <summary>Nothing here is compared against a secret of somebody else: both sides are this wallet's.</summary>
     private static bool Equal(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => one.SequenceCompareTo(other) == 0;

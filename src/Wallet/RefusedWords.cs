@@ -38,6 +38,7 @@ public static class RefusedWords
                 "another key or other weeks than it had, which would tell you from everybody else",
             CertificateChange.Epoch =>
                 "another week than the one that is due, which would tell you from everybody else",
+            CertificateChange.OtherFact => "another value of a fact that must not change",
             _ => throw new ArgumentOutOfRangeException(nameof(change)),
         };
 }

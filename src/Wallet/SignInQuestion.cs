@@ -5,7 +5,7 @@ namespace Symbolon.Wallet;
 /// <summary>A fact that a platform asks for, as the holder sees it before deciding.</summary>
 /// <param name="Asked">What is asked, and why.</param>
 /// <param name="Value">What the certificate says.</param>
-public sealed record AskedValue(AskedFact Asked, object Value);
+public sealed record AskedValue(AskedFact Asked, FactValue Value);
 
 /// <summary>
 /// What the wallet puts before its holder: who asks, what for, which facts, what they would learn, and under which name they

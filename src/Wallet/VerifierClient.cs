@@ -7,7 +7,8 @@ namespace Symbolon.Wallet;
 /// the platform. It speaks to the platform and to nobody else.</summary>
 /// <param name="http">A client that follows no redirects and sends no cookies.</param>
 /// <param name="time">The clock.</param>
-internal sealed class VerifierClient(HttpClient http, TimeProvider time)
+/// <param name="type">The kind of credential.</param>
+internal sealed class VerifierClient(HttpClient http, TimeProvider time, CredentialType type)
 {
     /// <summary>Takes a link apart: openid4vp://?client_id=...&amp;request_uri=..., or the same query behind https.</summary>
     public static (string ClientId, string RequestUri) ParseLink(string link)
@@ -50,7 +51,8 @@ internal sealed class VerifierClient(HttpClient http, TimeProvider time)
                 clientId,
                 time.GetUtcNow(),
                 out var verified,
-                out var error
+                out var error,
+                type
             )
         )
             throw new WalletException(error);

@@ -48,7 +48,7 @@ public sealed partial class Wallet
         var offer = await authority.EnrolAsync(request, cancel);
         if (
             offer.CredentialIssuer != from.Document.Issuer
-            || !offer.CredentialConfigurationIds.Contains(Protocol.Certificate.ConfigurationId)
+            || !offer.CredentialConfigurationIds.Contains(from.Type.ConfigurationId)
         )
             throw new WalletException("The authority offers something else than an Internet certificate.");
         var token = await authority.TokenAsync(offer.Grants.PreAuthorized.PreAuthorizedCode, cancel);
@@ -57,7 +57,7 @@ public sealed partial class Wallet
         var response = await authority.CredentialAsync(
             new CredentialRequest
             {
-                CredentialConfigurationId = Protocol.Certificate.ConfigurationId,
+                CredentialConfigurationId = from.Type.ConfigurationId,
                 Proofs = new CredentialProofs
                 {
                     SymbolonCommitment =
@@ -86,7 +86,10 @@ public sealed partial class Wallet
         var from = await PresentPolicyAsync(authority, cancel);
         using var secret = Secret(from);
         var nonce = (await authority.NonceAsync(cancel)).CNonce;
-        var response = await authority.RefreshAsync(Action(secret, nonce, "/refresh", Schema.Facts), cancel);
+        var response = await authority.RefreshAsync(
+            Action(secret, nonce, "/refresh", RequireCertificate().Certificate.Schema.Facts),
+            cancel
+        );
         Keep(from, secret, response, documentShown: false);
         await KeepCountsAsync(authority, cancel);
     }
@@ -119,7 +122,7 @@ public sealed partial class Wallet
     /// platform sees that the two moments are close: so this is for a wallet that is late.</summary>
     public Task RefreshIfLapsedAsync(CancellationToken cancel = default) =>
         certificates.Length > 0 && !IsCurrent
-            ? RefreshAsync(new AuthorityClient(http, issuer!.Document.Issuer), cancel)
+            ? RefreshAsync(new AuthorityClient(http, issuer!.Document.Issuer, type), cancel)
             : Task.CompletedTask;
 
     /// <summary>Closes the certificate at the authority, at once and without a question, and forgets it here. The phrase stays, and

@@ -21,7 +21,12 @@ public sealed partial class Wallet
     {
         var request = await verifiers.FetchAsync(link, cancel);
         var (from, certificate) = RequireCertificate();
-        var facts = request.Facts.Select(f => new AskedValue(f, certificate.Facts.Claim(f.Fact))).ToArray();
+        if (request.Schema != certificate.Schema)
+            throw new WalletException(
+                $"This site asks for a certificate of schema {request.Schema.Number}, and yours is of schema "
+                    + $"{certificate.Schema.Number}. Refresh it, and look again for a newer version of this wallet."
+            );
+        var facts = request.Facts.Select(f => new AskedValue(f, certificate.Facts[f.Fact])).ToArray();
         if (IsCurrent)
             PrepareWhileTheHolderReads();
         using var secret = Secret(from);
@@ -40,7 +45,7 @@ public sealed partial class Wallet
             throw new WalletException(impediment);
         await RefreshIfLapsedAsync(cancel);
         // A birthday may have passed since: what the holder agreed to is what is shown.
-        if (question.Facts.Any(f => !f.Value.Equals(Certificate!.Facts.Claim(f.Asked.Fact))))
+        if (question.Facts.Any(f => f.Value != Certificate!.Facts[f.Asked.Fact]))
             throw new WalletException("Your new certificate says something else. Look at the request again.");
         return await ShowAsync(question, cancel);
     }
@@ -74,7 +79,7 @@ public sealed partial class Wallet
             );
         if (facts.FirstOrDefault(f => !f.Disclosable) is { } never)
             throw new WalletException($"{never.Name} is never shown.");
-        var alike = state.Counts?.LookAlikes(facts.ToDictionary(f => f.Name, certificate.Facts.Claim));
+        var alike = state.Counts?.LookAlikes(facts.ToDictionary(f => f.Name, f => certificate.Facts[f]));
         if (facts.Count > 0 && alike < Threshold)
             throw new WalletException(TooFew(alike));
         using var secret = Secret(from);

@@ -18,6 +18,7 @@ public sealed partial class Wallet : IDisposable
     private readonly WalletStore store;
     private readonly TimeProvider time;
     private readonly HttpClient http;
+    private readonly CredentialType type;
     private readonly VerifierClient verifiers;
     private readonly ConditionalWeakTable<SignInQuestion, HistoryEntry> tried = [];
     private readonly byte[] seed = GC.AllocateArray<byte>(RecoveryPhrase.SeedSize, pinned: true);
@@ -27,13 +28,14 @@ public sealed partial class Wallet : IDisposable
     /// <summary>What it holds, one an epoch, in order.</summary>
     private Certificate[] certificates = [];
 
-    private Wallet(WalletStore store, WalletState state, HttpClient http, TimeProvider time)
+    private Wallet(WalletStore store, WalletState state, HttpClient http, TimeProvider time, CredentialType? type)
     {
+        this.type = type ?? CredentialType.InternetCertificate;
         this.store = store;
         this.state = state;
         this.time = time;
         this.http = http;
-        verifiers = new VerifierClient(http, time);
+        verifiers = new VerifierClient(http, time, this.type);
         using var phrase = Phrase();
         phrase.DeriveSeed(seed);
         ReadCertificates();
@@ -79,22 +81,33 @@ public sealed partial class Wallet : IDisposable
     public void ForgetRefused() => Update(state with { Refused = [] });
 
     /// <summary>Makes a wallet from a phrase, new or restored, and stores it.</summary>
+    /// <param name="store">Where it is kept.</param>
+    /// <param name="phrase">The phrase.</param>
+    /// <param name="http">A client that follows no redirects and sends no cookies.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="type">The kind of credential; the Internet certificate where it is left out.</param>
     /// <exception cref="WalletException">There is a wallet already.</exception>
-    public static Wallet Create(WalletStore store, RecoveryPhrase phrase, HttpClient http, TimeProvider time)
+    public static Wallet Create(
+        WalletStore store,
+        RecoveryPhrase phrase,
+        HttpClient http,
+        TimeProvider time,
+        CredentialType? type = null
+    )
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(phrase);
         var state = new WalletState { Entropy = Wire.Encode(phrase.Entropy), Check = phrase.Check };
         store.Save(state, create: true);
-        return new Wallet(store, state, http, time);
+        return new Wallet(store, state, http, time, type);
     }
 
     /// <summary>Opens a stored wallet.</summary>
     /// <exception cref="WalletException">There is none, the passphrase is wrong, or the file is damaged.</exception>
-    public static Wallet Open(WalletStore store, HttpClient http, TimeProvider time)
+    public static Wallet Open(WalletStore store, HttpClient http, TimeProvider time, CredentialType? type = null)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return new Wallet(store, store.Load(), http, time);
+        return new Wallet(store, store.Load(), http, time, type);
     }
 
     /// <summary>The phrase, to be shown to the holder alone.</summary>
@@ -129,7 +142,7 @@ public sealed partial class Wallet : IDisposable
         state = changed;
     }
 
-    private HolderSecret Secret(Issuer from) => HolderSecret.Derive(seed, from.AuthorityContext, Schema.NymCount);
+    private HolderSecret Secret(Issuer from) => HolderSecret.Derive(seed, from.AuthorityContext, from.Schema.NymCount);
 
     private void ReadCertificates()
     {
@@ -140,12 +153,12 @@ public sealed partial class Wallet : IDisposable
         {
             if (
                 !Wire.TryDecode(encoded, Protocol.Certificate.MaxSize, out var bytes)
-                || !Protocol.Certificate.TryParse(bytes, out var certificate)
+                || !Protocol.Certificate.TryParse(bytes, out var certificate, type)
             )
                 throw Damaged();
             read.Add(certificate);
         }
-        if (!Protocol.Issuer.TryCreate(state.Issuer, out issuer, out _))
+        if (!Protocol.Issuer.TryCreate(state.Issuer, out issuer, out _, type))
             throw Damaged();
         certificates = [.. read];
     }

@@ -89,7 +89,7 @@ internal sealed class GreedyPlatform : IDisposable
                     new JsonObject
                     {
                         ["id"] = "person",
-                        ["format"] = Certificate.Format,
+                        ["format"] = CredentialType.InternetCertificate.Format,
                         ["meta"] = new JsonObject { ["issuers"] = new JsonArray(authority), ["schema"] = 1 },
                         ["claims"] = new JsonArray(new JsonObject { ["path"] = new JsonArray(asked) }),
                     }

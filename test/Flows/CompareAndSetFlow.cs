@@ -16,9 +16,9 @@ public class CompareAndSetFlow
         for (var trial = 0; trial < 12; trial++)
         {
             await anna.EnrolAsync(world.AuthorityClient(), world.DocumentOf("anna"));
-            var refresh = await anna.MakeActionAsync(world.AuthorityClient(), "/refresh", Schema.Facts);
+            var refresh = await anna.MakeActionAsync(world.AuthorityClient(), "/refresh", Schema.One.Facts);
             var close = await anna.MakeActionAsync(world.AuthorityClient(), "/close", []);
-            var after = await anna.MakeActionAsync(world.AuthorityClient(), "/refresh", Schema.Facts);
+            var after = await anna.MakeActionAsync(world.AuthorityClient(), "/refresh", Schema.One.Facts);
             var answers = await Task.WhenAll(SendAsync(world, "/close", close), SendAsync(world, "/refresh", refresh));
             Assert.Equal(HttpStatusCode.NoContent, answers[0]);
             Assert.Equal(HttpStatusCode.Conflict, await SendAsync(world, "/refresh", after));
@@ -49,9 +49,9 @@ public class CompareAndSetFlow
         }
         var offer = await client.EnrolAsync(request, default);
         var token = await client.TokenAsync(offer.Grants.PreAuthorized.PreAuthorizedCode, default);
-        var old = await anna.MakeActionAsync(client, "/refresh", Schema.Facts);
+        var old = await anna.MakeActionAsync(client, "/refresh", Schema.One.Facts);
         var close = await anna.MakeActionAsync(client, "/close", []);
-        var last = await anna.MakeActionAsync(client, "/refresh", Schema.Facts);
+        var last = await anna.MakeActionAsync(client, "/refresh", Schema.One.Facts);
         Assert.Equal(HttpStatusCode.NoContent, await SendAsync(world, "/close", close));
 
         using var message = new HttpRequestMessage(HttpMethod.Post, world.Authority + "/credential")
@@ -59,7 +59,7 @@ public class CompareAndSetFlow
             Content = JsonContent.Create(
                 new CredentialRequest
                 {
-                    CredentialConfigurationId = Certificate.ConfigurationId,
+                    CredentialConfigurationId = CredentialType.InternetCertificate.ConfigurationId,
                     Proofs = new CredentialProofs
                     {
                         SymbolonCommitment = [new CommitmentProof { Nonce = old.Nonce, Commitment = old.Commitment }],
@@ -95,7 +95,7 @@ public class CompareAndSetFlow
         world.Time.Pass(TimeSpan.FromMinutes(12 * 60 + 2));
         var actions = new List<EnrolmentAction>();
         for (var i = 0; i < 20; i++)
-            actions.Add(await anna.MakeActionAsync(world.AuthorityClient(), "/refresh", Schema.Facts));
+            actions.Add(await anna.MakeActionAsync(world.AuthorityClient(), "/refresh", Schema.One.Facts));
         var answers = await Task.WhenAll(actions.Select(a => SendAsync(world, "/refresh", a)));
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a));
         world.Time.Pass(TimeSpan.FromDays(7));

@@ -19,9 +19,9 @@ public class EnrolmentFlow
         await wallet.EnrolAsync(world.AuthorityClient(), world.DocumentOf("anna"));
 
         Assert.True(wallet.IsCurrent);
-        Assert.Equal(true, wallet.Certificate!.Facts.Claim(Schema.Find("age_over_18")!));
-        Assert.Equal("UTO", wallet.Certificate.Facts.Claim(Schema.DocumentCountry));
-        Assert.Equal("chip", wallet.Certificate.Facts.Claim(Schema.AssuranceFact));
+        Assert.Equal<FactValue>(true, wallet.Certificate!.Facts["age_over_18"]);
+        Assert.Equal<FactValue>("UTO", wallet.Certificate.Facts[Schema.DocumentCountry]);
+        Assert.Equal<FactValue>("chip", wallet.Certificate.Facts[Assurance.Name]);
     }
 
     [Fact]

@@ -12,11 +12,14 @@ public sealed class EpochCounting(Issuer issuer, IEpochCounter counter, TimeProv
 {
     private EpochCounts? published;
 
+    /// <summary>Facts that no site sees count for nobody, and are not written down.</summary>
+    private IEnumerable<Fact> Counted => issuer.Schema.Facts.Where(f => f.Disclosable);
+
     /// <summary>Counts a row's first certificate of an epoch.</summary>
     public Task CountAsync(ulong epoch, FactSet facts, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        byte[] octets = [.. facts.Messages.Skip(1).SelectMany(m => m.ToArray())];
+        byte[] octets = [.. Counted.SelectMany(f => facts.Message(f).ToArray())];
         return counter.AddAsync(epoch, octets, cancel);
     }
 
@@ -48,15 +51,14 @@ public sealed class EpochCounting(Issuer issuer, IEpochCounter counter, TimeProv
         };
     }
 
-    private static Dictionary<string, JsonElement> Claims(ReadOnlyMemory<byte> octets)
+    private Dictionary<string, JsonElement> Claims(ReadOnlyMemory<byte> octets)
     {
         var claims = new Dictionary<string, JsonElement>();
         var rest = octets.Span;
-        foreach (var fact in Schema.Facts.Skip(1))
+        foreach (var fact in Counted)
         {
-            var size = fact == Schema.DocumentCountry ? 3 : 1;
-            claims[fact.Name] = JsonSerializer.SerializeToElement(Schema.ToClaim(fact, rest[..size]));
-            rest = rest[size..];
+            claims[fact.Name] = JsonSerializer.SerializeToElement(fact.Codec.Decode(rest[..fact.Codec.Size]));
+            rest = rest[fact.Codec.Size..];
         }
         return claims;
     }

@@ -57,7 +57,7 @@ public sealed class Issuance : IDisposable
         ArgumentNullException.ThrowIfNull(keys);
         (this.issuer, this.registry, this.tickets, this.time) = (issuer, registry, tickets, time);
         signer = new CertificateSigner(issuer, keys.Issuer, keys.Entropy, registry, counting, time);
-        renewals = new RenewalTickets(keys.Entropy);
+        renewals = new RenewalTickets(keys.Entropy, issuer.Schema);
     }
 
     /// <summary>Exchanges a pre-authorized code, once.</summary>
@@ -108,12 +108,12 @@ public sealed class Issuance : IDisposable
                 "The access token is not valid",
                 "The access token is not ours or has expired. Enrol again."
             );
-        if (request.CredentialConfigurationId != Certificate.ConfigurationId)
+        if (request.CredentialConfigurationId != issuer.Type.ConfigurationId)
             throw new AuthorityRefusalException(
                 "unknown_credential_configuration",
                 400,
                 "There is no such credential",
-                $"This issuer has one kind of credential: {Certificate.ConfigurationId}."
+                $"This issuer has one kind of credential: {issuer.Type.ConfigurationId}."
             );
         if (request.Proofs.SymbolonCommitment is not [var proof])
             throw new AuthorityRefusalException(
@@ -123,7 +123,7 @@ public sealed class Issuance : IDisposable
                 $"There must be exactly one proof of type {CredentialProofs.ProofType}."
             );
         var walletKey = ReadRenewalKey(request.RenewalKey);
-        var ticket = IssuanceTicket.Read(payload);
+        var ticket = IssuanceTicket.Read(payload, issuer.Schema);
         var verified = await ReadCommitmentAsync(proof.Commitment, proof.Nonce);
         return await SignAsync(
             ticket.Token,
@@ -147,8 +147,8 @@ public sealed class Issuance : IDisposable
         if (!row.IsActive)
             throw RowSteps.Closed();
         if (
-            presentation.Disclosed.Count != Schema.Facts.Count
-            || !FactSet.TryFrom([.. presentation.Disclosed.Select(d => d.Message)], out var facts)
+            presentation.Disclosed.Count != presentation.Schema.Facts.Count
+            || !FactSet.TryFrom(presentation.Schema, [.. presentation.Disclosed.Select(d => d.Message)], out var facts)
         )
             throw Enrolment.Malformed("A refresh shows every fact, so that it can be carried over.");
         return await SignAsync(
@@ -234,7 +234,7 @@ public sealed class Issuance : IDisposable
             !Wire.TryDecode(action.Enrolment, RegistryRow.TokenSize, out var token)
             || token.Length != RegistryRow.TokenSize
             || !Wire.TryDecode(action.Presentation, Presentation.MaxSize, out var bytes)
-            || !Presentation.TryParse(bytes, out var presentation)
+            || !Presentation.TryParse(bytes, out var presentation, issuer.Type)
         )
             throw Enrolment.Malformed("The enrolment's handle or the presentation is not in its form.");
         var verified = await ReadCommitmentAsync(action.Commitment, action.Nonce);
@@ -260,7 +260,8 @@ public sealed class Issuance : IDisposable
         if (row is null || row.IsPending || !RowSteps.IsOf(row, RowDigest.Of(verified.C, verified.U)))
             return false;
         var entropy = signer.EntropyOf(row, verified.C);
-        return Suite.Scheme.RowPseudonym(verified.U, entropy, issuer.AuthorityContext, Schema.NymCount) is { } pseudonym
+        return Suite.Scheme.RowPseudonym(verified.U, entropy, issuer.AuthorityContext, issuer.Schema.NymCount)
+                is { } pseudonym
             && pseudonym.Equals(presentation.Pseudonym);
     }
 
@@ -293,9 +294,9 @@ public sealed class Issuance : IDisposable
                 "The nonce is not ours, has expired, or was used. Ask the nonce endpoint for a new one."
             );
         return
-            Wire.TryDecode(text, SamePersonCommitment.SizeFor(Schema.NymCount), out var bytes)
+            Wire.TryDecode(text, SamePersonCommitment.SizeFor(issuer.Schema.NymCount), out var bytes)
             && SamePersonCommitment.TryParse(bytes, out var commitment)
-            && commitment.NymCount == Schema.NymCount
+            && commitment.NymCount == issuer.Schema.NymCount
             && await checks.DoAsync(
                 new CommitmentClaim(commitment, issuer.AuthorityContext, Encoding.UTF8.GetBytes(nonce))
             )

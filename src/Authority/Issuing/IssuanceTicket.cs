@@ -14,16 +14,17 @@ internal sealed record IssuanceTicket(ReadOnlyMemory<byte> Token, uint State, Fa
 {
     public byte[] ToBytes()
     {
-        var bytes = new byte[RegistryRow.TokenSize + 4 + FactOctets.SizeOf(Facts)];
+        var bytes = new byte[RegistryRow.TokenSize + 4 + Facts.Size];
         Token.CopyTo(bytes);
         BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(RegistryRow.TokenSize), State);
-        FactOctets.Write(Facts, bytes.AsSpan(RegistryRow.TokenSize + 4));
+        Facts.WriteTo(bytes.AsSpan(RegistryRow.TokenSize + 4));
         return bytes;
     }
 
-    /// <summary>Reads what was sealed here.</summary>
-    public static IssuanceTicket Read(ReadOnlyMemory<byte> payload) =>
-        FactOctets.TryRead(payload[(RegistryRow.TokenSize + 4)..], out var facts)
+    /// <summary>Reads what was sealed here, by an authority that signs this schema.</summary>
+    public static IssuanceTicket Read(ReadOnlyMemory<byte> payload, Schema schema) =>
+        FactSet.TryRead(payload.Span[(RegistryRow.TokenSize + 4)..], schema, out var facts, out var rest)
+        && rest.IsEmpty
             ? new IssuanceTicket(
                 payload[..RegistryRow.TokenSize],
                 BinaryPrimitives.ReadUInt32BigEndian(payload.Span[RegistryRow.TokenSize..]),

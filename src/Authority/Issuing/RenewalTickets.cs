@@ -40,15 +40,18 @@ internal sealed class RenewalTickets : IDisposable
     private const int FactsAt = 32 + 4 + 4 + 48 + 48 + Hpke.PublicKeySize;
 
     private readonly byte[] key;
+    private readonly Schema schema;
 
-    public RenewalTickets(EntropyKey entropyKey) => key = entropyKey.RenewalKey();
+    /// <summary>Tickets of an authority that signs this schema: one that was sealed under another does not open.</summary>
+    public RenewalTickets(EntropyKey entropyKey, Schema schema) =>
+        (key, this.schema) = (entropyKey.RenewalKey(), schema);
 
     private static ReadOnlySpan<byte> Label => "Symbolon renewal ticket 2026-11"u8;
 
     /// <summary>A ticket, at most <see cref="RenewalRequest.MaxTicket"/> bytes, base64url.</summary>
     public string Seal(RenewalTicket ticket)
     {
-        var plain = new byte[FactsAt + FactOctets.SizeOf(ticket.Facts)];
+        var plain = new byte[FactsAt + ticket.Facts.Size];
         var box = new byte[Head + plain.Length + TagSize];
         try
         {
@@ -58,7 +61,7 @@ internal sealed class RenewalTickets : IDisposable
             ticket.Commitment.C.CopyTo(plain.AsSpan(40));
             ticket.Commitment.U.CopyTo(plain.AsSpan(88));
             ticket.WalletKey.Span.CopyTo(plain.AsSpan(136));
-            FactOctets.Write(ticket.Facts, plain.AsSpan(FactsAt));
+            ticket.Facts.WriteTo(plain.AsSpan(FactsAt));
             box[0] = Version;
             RandomNumberGenerator.Fill(box.AsSpan(1, SaltSize));
             using var aead = KeyOf(box.AsSpan(1, SaltSize));
@@ -111,13 +114,15 @@ internal sealed class RenewalTickets : IDisposable
         }
     }
 
-    private static RenewalTicket? Read(byte[] plain) =>
+    private RenewalTicket? Read(byte[] plain) =>
         VerifiedCommitment.TryVouchForVerifiedBefore(
             plain.AsSpan(40, 48),
             plain.AsSpan(88, 48),
-            Schema.NymCount,
+            schema.NymCount,
             out var commitment
-        ) && FactOctets.TryRead(plain.AsMemory(FactsAt), out var facts)
+        )
+        && FactSet.TryRead(plain.AsSpan(FactsAt), schema, out var facts, out var rest)
+        && rest.IsEmpty
             ? new RenewalTicket(
                 plain.AsSpan(0, 32).ToArray(),
                 BinaryPrimitives.ReadUInt32BigEndian(plain.AsSpan(32)),

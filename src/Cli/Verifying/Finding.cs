@@ -16,7 +16,7 @@ internal sealed record Finding
 
     public string? Context { get; init; }
     public string? InternetId { get; init; }
-    public IReadOnlyDictionary<string, object>? Facts { get; init; }
+    public IReadOnlyDictionary<string, FactValue>? Facts { get; init; }
     public string? Text { get; init; }
     public StatementFile? File { get; init; }
 
@@ -71,7 +71,7 @@ internal sealed record Finding
             $"     known at {Outside.Origin(Context!)} as {Protocol.InternetId.ForReading(InternetId!)}, and nowhere else"
         );
         foreach (var (name, value) in Facts!)
-            words.AppendLine($"     showed {name}: {(value is bool flag ? (flag ? "yes" : "no") : value)}");
+            words.AppendLine($"     showed {name}: {Outside.Value(value)}");
         if (Facts.Count == 0)
             words.AppendLine("     showed nothing else");
         if (File is not null)

@@ -46,8 +46,9 @@ internal static class SignCommand
                             $"{there.Name} exists, and is not written over. Choose another --out."
                         );
                     var about = parse.GetValue(file) is { } path ? await DescribeAsync(path, cancel) : null;
-                    Fact[] facts = [.. (parse.GetValue(show) ?? []).Distinct().Select(Find)];
                     using var wallet = open(parse);
+                    var schema = wallet.Certificate?.Schema ?? Schema.One;
+                    Fact[] facts = [.. (parse.GetValue(show) ?? []).Distinct().Select(name => Find(schema, name))];
                     await wallet.RefreshIfLapsedAsync(cancel);
                     var signed = wallet.Sign(name, parse.GetValue(text), about, facts);
                     if (parse.GetValue(output) is not { } to)
@@ -65,10 +66,10 @@ internal static class SignCommand
         return command;
     }
 
-    private static Fact Find(string name) =>
-        Schema.Find(name)
+    private static Fact Find(Schema schema, string name) =>
+        schema.Find(name)
         ?? throw new WalletException(
-            $"There is no fact {name}. There are {string.Join(", ", Schema.Facts.Where(f => f.Disclosable).Select(f => f.Name))}."
+            $"There is no fact {name}. There are {string.Join(", ", schema.Facts.Where(f => f.Disclosable).Select(f => f.Name))}."
         );
 
     private static async Task<StatementFile> DescribeAsync(FileInfo file, CancellationToken cancel)

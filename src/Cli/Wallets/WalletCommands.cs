@@ -217,7 +217,7 @@ internal static class WalletCommands
         Console.WriteLine($"  compare with the page: {ComparisonCode.Of(question.Request.Request.Nonce)}");
         foreach (var fact in question.Facts)
             Console.WriteLine(
-                $"  asks {fact.Asked.Fact.Name} (you: {Display(fact.Value)}): {Outside.Text(fact.Asked.Reason.En)}"
+                $"  asks {fact.Asked.Fact.Name} (you: {Outside.Value(fact.Value)}): {Outside.Text(fact.Asked.Reason.En)}"
             );
         Console.WriteLine(
             question.LookAlikes is { } alike
@@ -240,9 +240,9 @@ internal static class WalletCommands
             return;
         }
         Console.WriteLine($"An Internet certificate of {Outside.Origin(issuer.Document.Issuer)}");
-        foreach (var fact in Schema.Facts)
+        foreach (var fact in certificate.Schema.Facts)
             Console.WriteLine(
-                $"  {fact.Name, -18} {Display(certificate.Facts.Claim(fact))}{(fact.Disclosable ? "" : "   (never shown to a site)")}"
+                $"  {fact.Name, -18} {Outside.Value(certificate.Facts[fact])}{(fact.Disclosable ? "" : "   (never shown to a site)")}"
             );
         Console.WriteLine(
             $"  good until         {wallet.GoodUntil:yyyy-MM-dd HH:mm} UTC{(wallet.IsCurrent ? "" : " - lapsed: refresh it")}"
@@ -396,8 +396,6 @@ internal static class WalletCommands
         {
             Timeout = TimeSpan.FromSeconds(30),
         };
-
-    private static string Display(object value) => value is bool flag ? (flag ? "yes" : "no") : $"{value}";
 
     private static string? Ask(string question)
     {

@@ -10,7 +10,15 @@ namespace Symbolon.Platform.AspNetCore;
 public sealed record AgeOverRequirement(int Age) : IAuthorizationRequirement
 {
     /// <summary>The fact that is asked for it.</summary>
-    public string Fact => $"age_over_{Age}";
+    public string Fact => NameOf(Age);
+
+    /// <summary>The ages that a certificate knows, in ascending order.</summary>
+    internal static IReadOnlyList<int> Ages { get; } =
+    [.. CredentialType.InternetCertificate.Schemas.SelectMany(s => s.Ages).Distinct().Order()];
+
+    /// <summary>The claim of an age.</summary>
+    internal static string NameOf(int age) =>
+        CredentialType.InternetCertificate.Schemas.SelectMany(s => s.Facts).First(f => f.Age == age).Name;
 }
 
 /// <summary>Looks at the claims, and asks nobody.</summary>
@@ -18,7 +26,11 @@ internal sealed class AgeOverHandler : AuthorizationHandler<AgeOverRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AgeOverRequirement requirement)
     {
-        if (Schema.Ages.Any(age => age >= requirement.Age && context.User.HasClaim($"age_over_{age}", "true")))
+        if (
+            AgeOverRequirement.Ages.Any(age =>
+                age >= requirement.Age && context.User.HasClaim(AgeOverRequirement.NameOf(age), "true")
+            )
+        )
             context.Succeed(requirement);
         return Task.CompletedTask;
     }

@@ -12,7 +12,7 @@ internal sealed class FactClaimAction() : ClaimAction("facts", ClaimValueTypes.S
     {
         foreach (var member in userData.EnumerateObject())
         {
-            if (Schema.Find(member.Name) is null)
+            if (CredentialType.InternetCertificate.Schemas.All(s => s.Find(member.Name) is null))
                 continue;
             var claim = member.Value.ValueKind switch
             {

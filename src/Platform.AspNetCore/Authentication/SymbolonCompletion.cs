@@ -54,7 +54,7 @@ internal sealed class SymbolonCompletion(
         AuthenticationScheme scheme
     )
     {
-        var data = new Dictionary<string, object>(person.Facts)
+        var data = new Dictionary<string, object>(person.Facts.Select(f => KeyValuePair.Create(f.Key, (object)f.Value)))
         {
             ["sub"] = person.InternetId,
             ["name"] = InternetId.ForReading(person.InternetId),

@@ -68,10 +68,10 @@ public static class SymbolonExtensions
     public static AuthorizationPolicyBuilder RequireAgeOver(this AuthorizationPolicyBuilder builder, int age)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (!Schema.Ages.Contains(age))
+        if (!AgeOverRequirement.Ages.Contains(age))
             throw new ArgumentOutOfRangeException(
                 nameof(age),
-                $"A certificate knows the ages {string.Join(", ", Schema.Ages)}."
+                $"A certificate knows the ages {string.Join(", ", AgeOverRequirement.Ages)}."
             );
         return builder.RequireAuthenticatedUser().AddRequirements(new AgeOverRequirement(age));
     }

@@ -116,7 +116,7 @@ public sealed class SymbolonOptions : AuthenticationSchemeOptions
     /// <param name="fact">See <see cref="MayAsk"/>.</param>
     /// <param name="reason">Why; wallets show it.</param>
     /// <param name="values">The values that would do; true if none is given.</param>
-    public void Require(string fact, Text reason, params IReadOnlyList<object> values)
+    public void Require(string fact, Text reason, params IReadOnlyList<FactValue> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         MayAsk(fact, reason);

@@ -156,7 +156,7 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
     public async Task Points_and_scalars_that_are_none_are_refused()
     {
         var issuer = await world.AuthorityClient().IssuerAsync();
-        using var secret = HolderSecret.Derive(new byte[64], issuer.AuthorityContext, Schema.NymCount);
+        using var secret = HolderSecret.Derive(new byte[64], issuer.AuthorityContext, issuer.Schema.NymCount);
         var token = await TokenAsync(await OfferAsync("ines"));
         foreach (var (name, spoil) in Spoils)
         {
@@ -187,7 +187,7 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
     public async Task Nonces_are_ours_fresh_and_good_once()
     {
         var issuer = await world.AuthorityClient().IssuerAsync();
-        using var secret = HolderSecret.Derive(new byte[64], issuer.AuthorityContext, Schema.NymCount);
+        using var secret = HolderSecret.Derive(new byte[64], issuer.AuthorityContext, issuer.Schema.NymCount);
         var token = await TokenAsync(await OfferAsync("ines"));
         byte[] Commit(string nonce) =>
             Suite.Scheme.Commit(secret, issuer.AuthorityContext, Encoding.UTF8.GetBytes(nonce)).ToBytes();
@@ -241,7 +241,7 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
     {
         using var anna = world.NewWallet();
         await anna.EnrolAsync(world.AuthorityClient(), world.DocumentOf("anna"));
-        var action = await anna.MakeActionAsync(world.AuthorityClient(), "/refresh", Schema.Facts);
+        var action = await anna.MakeActionAsync(world.AuthorityClient(), "/refresh", Schema.One.Facts);
         foreach (var key in (string[])["", "AAAA", "not base64url!", Wire.Encode(new byte[65])])
         {
             using var refused = await SendAsync("/refresh", action with { RenewalKey = key });
@@ -304,7 +304,7 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
     {
         var body = new CredentialRequest
         {
-            CredentialConfigurationId = Certificate.ConfigurationId,
+            CredentialConfigurationId = CredentialType.InternetCertificate.ConfigurationId,
             Proofs = new CredentialProofs
             {
                 SymbolonCommitment = [new CommitmentProof { Nonce = nonce, Commitment = Wire.Encode(commitment) }],

@@ -70,7 +70,7 @@ internal sealed class HousePerson(AuthorityHouse house, byte token, byte secretS
     private readonly HolderSecret secret = HolderSecret.Derive(
         [.. Enumerable.Repeat(secretSeed, 64)],
         house.Issuer.AuthorityContext,
-        Schema.NymCount
+        Schema.One.NymCount
     );
 
     public byte[] Token { get; } = [.. Enumerable.Repeat(token, 32)];
@@ -102,7 +102,7 @@ internal sealed class HousePerson(AuthorityHouse house, byte token, byte secretS
         var nonce = house.Issuance.Nonce().CNonce;
         var request = new CredentialRequest
         {
-            CredentialConfigurationId = Certificate.ConfigurationId,
+            CredentialConfigurationId = CredentialType.InternetCertificate.ConfigurationId,
             Proofs = new CredentialProofs
             {
                 SymbolonCommitment = [new CommitmentProof { Nonce = nonce, Commitment = Commit(nonce) }],
@@ -127,7 +127,7 @@ internal sealed class HousePerson(AuthorityHouse house, byte token, byte secretS
             with ?? Certificates[0],
             secret,
             house.Issuer.AuthorityContext,
-            path == "/refresh" ? Schema.Facts : [],
+            path == "/refresh" ? Schema.One.Facts : [],
             new PresentationBinding(nonce, origin, origin + path)
         );
         return new EnrolmentAction

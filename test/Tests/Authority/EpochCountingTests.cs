@@ -44,15 +44,14 @@ public sealed class EpochCountingTests
         Assert.DoesNotContain("birth_date", json);
         Assert.True(Wire.TryRead<EpochCounts>(Wire.Write(counts), out var read, out _));
 
-        object yes = true;
-        Assert.Equal(5, read.LookAlikes(new Dictionary<string, object> { ["age_over_18"] = yes }));
-        Assert.Equal(0, read.LookAlikes(new Dictionary<string, object> { ["age_over_18"] = false }));
-        Assert.Equal(0, read.LookAlikes(new Dictionary<string, object> { ["document_country"] = "XOM" }));
+        Assert.Equal(5, read.LookAlikes(new Dictionary<string, FactValue> { ["age_over_18"] = true }));
+        Assert.Equal(0, read.LookAlikes(new Dictionary<string, FactValue> { ["age_over_18"] = false }));
+        Assert.Equal(0, read.LookAlikes(new Dictionary<string, FactValue> { ["document_country"] = "XOM" }));
         Assert.Equal(
             5,
-            read.LookAlikes(new Dictionary<string, object> { ["document_country"] = "UTO", ["age_over_65"] = false })
+            read.LookAlikes(new Dictionary<string, FactValue> { ["document_country"] = "UTO", ["age_over_65"] = false })
         );
-        Assert.Equal(8, read.LookAlikes(new Dictionary<string, object>()));
+        Assert.Equal(8, read.LookAlikes(new Dictionary<string, FactValue>()));
     }
 
     [Fact]

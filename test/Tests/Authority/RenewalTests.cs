@@ -203,7 +203,7 @@ public sealed class RenewalTests : IDisposable
         // What the authority seals for other purposes is no renewal ticket.
         var nonce = house.Issuance.Nonce().CNonce;
         Assert.Equal("invalid_renewal", await AuthorityHouse.RefusedAsync(() => RenewAsync(nonce)));
-        using var tickets = new RenewalTickets(house.Keys.Entropy);
+        using var tickets = new RenewalTickets(house.Keys.Entropy, Schema.One);
         Assert.True(tickets.TryOpen(ticket, out _));
         Mutation.ForEach(
             Encoding.ASCII.GetBytes(ticket),

@@ -11,7 +11,7 @@ public sealed class IssueManyTests : IDisposable
 
     private static CommitmentClaim Claim(byte seed, string nonce = "nonce")
     {
-        using var secret = HolderSecret.Derive([.. Enumerable.Repeat(seed, 32)], Context, Schema.NymCount);
+        using var secret = HolderSecret.Derive([.. Enumerable.Repeat(seed, 32)], Context, Schema.One.NymCount);
         var octets = System.Text.Encoding.UTF8.GetBytes(nonce);
         return new CommitmentClaim(Suite.Scheme.Commit(secret, Context, octets), Context, octets);
     }
@@ -68,7 +68,11 @@ public sealed class IssueManyTests : IDisposable
                 Messages((byte)i)
             );
             Assert.Equal(alone!.ToBytes(), together[i].ToBytes());
-            using var secret = HolderSecret.Derive([.. Enumerable.Repeat((byte)(i + 1), 32)], Context, Schema.NymCount);
+            using var secret = HolderSecret.Derive(
+                [.. Enumerable.Repeat((byte)(i + 1), 32)],
+                Context,
+                Schema.One.NymCount
+            );
             Assert.True(
                 Suite.Scheme.Verify(key.PublicKey, together[i], [1, 2, 3], Messages((byte)i), secret, entropies[i])
             );

@@ -79,7 +79,7 @@ public class MutationTests
             world.Certificate,
             world.Secret,
             context,
-            [Schema.Find("age_over_18")!, Schema.DocumentCountry],
+            [Schema.One["age_over_18"], Schema.One[Schema.DocumentCountry]],
             binding
         );
         Assert.True(presentation.Verify(world.Issuer, context, binding));
@@ -151,7 +151,7 @@ public class MutationTests
         var message = Wire.Write(
             new CredentialRequest
             {
-                CredentialConfigurationId = Certificate.ConfigurationId,
+                CredentialConfigurationId = CredentialType.InternetCertificate.ConfigurationId,
                 Proofs = new CredentialProofs
                 {
                     SymbolonCommitment = [new CommitmentProof { Nonce = "abc", Commitment = "AAAA" }],
@@ -191,7 +191,7 @@ internal sealed class SmallWorld : IDisposable
         Secret = HolderSecret.Derive(
             [.. Enumerable.Range(0, 64).Select(i => (byte)i)],
             issuer.AuthorityContext,
-            Schema.NymCount
+            Schema.One.NymCount
         );
         var facts = FactSet.From(new DateOnly(1990, 5, 17), new DateOnly(2026, 11, 16), "UTO", Assurance.Chip);
         var entropy = SignerNymEntropy.Generate();
@@ -223,7 +223,7 @@ internal sealed class SmallWorld : IDisposable
         {
             Issuer = "https://authority.example",
             PublicKey = Wire.Encode(key.PublicKey.ToBytes()),
-            Schema = Schema.Id,
+            Schema = Schema.One.Number,
             Epochs = EpochSchedule.Weekly,
         };
 

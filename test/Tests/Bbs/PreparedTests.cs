@@ -26,8 +26,8 @@ public sealed class PreparedTests : IDisposable
             "ph"u8,
             pseudonym,
             System.Text.Encoding.UTF8.GetBytes(context),
-            Schema.NymCount,
-            Schema.Facts.Count,
+            Schema.One.NymCount,
+            Schema.One.Facts.Count,
             [.. shown.Select(i => new DisclosedMessage(i, world.Certificate.Facts.Messages[i]))],
             []
         );

@@ -25,7 +25,7 @@ public class ConfigSchemaTests
     [Fact]
     public void Every_fact_that_may_be_asked_is_named() =>
         Assert.Equal(
-            Symbolon.Protocol.Schema.Facts.Where(f => f.Disclosable).Select(f => f.Name).Order(),
+            Symbolon.Protocol.Schema.One.Facts.Where(f => f.Disclosable).Select(f => f.Name).Order(),
             Schema["$defs"]!["fact"]!["properties"]!["name"]!["enum"]!.AsArray().Select(n => (string)n!).Order()
         );
 

@@ -25,7 +25,7 @@ internal sealed class TestAuthority : IDisposable
         {
             Issuer = origin,
             PublicKey = Wire.Encode(key.PublicKey.ToBytes()),
-            Schema = Schema.Id,
+            Schema = Schema.One.Number,
             Epochs = EpochSchedule.Weekly,
         };
         Assert.True(Symbolon.Protocol.Issuer.TryCreate(document, out var issuer, out _));
@@ -45,7 +45,7 @@ internal sealed class TestAuthority : IDisposable
         var secret = HolderSecret.Derive(
             seed ?? RandomNumberGenerator.GetBytes(32),
             Issuer.AuthorityContext,
-            Schema.NymCount
+            Schema.One.NymCount
         );
         var nonce = RandomNumberGenerator.GetBytes(16);
         var commitment = Suite.Scheme.Commit(secret, Issuer.AuthorityContext, nonce);
@@ -62,7 +62,7 @@ internal sealed class TestAuthority : IDisposable
         );
         return new TestPerson(Issuer, new Certificate(at, Issuer.KeyId, entropy, facts, signature!), secret)
         {
-            Wallet = new VerifierClient(TestPerson.Http, Time),
+            Wallet = new VerifierClient(TestPerson.Http, Time, Issuer.Type),
         };
     }
 
@@ -76,7 +76,7 @@ internal sealed record TestPerson(Issuer Issuer, Certificate Certificate, Holder
         new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }
     );
 
-    internal static VerifierClient Client { get; } = new(Http, TimeProvider.System);
+    internal static VerifierClient Client { get; } = new(Http, TimeProvider.System, CredentialType.InternetCertificate);
 
     internal VerifierClient Wallet { get; init; } = Client;
 

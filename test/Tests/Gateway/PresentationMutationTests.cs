@@ -39,7 +39,7 @@ public sealed class PresentationMutationTests : IDisposable
             person.Certificate,
             person.Secret,
             Encoding.UTF8.GetBytes(options.Origin),
-            [Schema.Find("age_over_18")!],
+            [Schema.One["age_over_18"]],
             new PresentationBinding(
                 pending.Nonce,
                 Registration.ClientIdPrefix + options.Origin,

@@ -35,7 +35,7 @@ public class WalletTests
         using var stranger = new TestAuthority("http://127.0.0.1:2");
         var person = house.Authority.Enrol();
         var epoch = person.Certificate.Epoch;
-        var more = new[] { Schema.Find("age_over_18")!, Schema.DocumentCountry };
+        var more = new[] { Schema.One["age_over_18"], Schema.One[Schema.DocumentCountry] };
         var attacks = new Dictionary<string, Func<VerifiedRequest, string?>>
         {
             ["another platform's address"] = r =>
@@ -62,7 +62,7 @@ public class WalletTests
             ["more facts than asked"] = r => person.VpToken(r, more),
             ["other facts than asked"] = r => person.VpToken(r, more[1..]),
             ["no fact"] = r => person.VpToken(r, []),
-            ["the birth date"] = r => person.VpToken(r, [Schema.BirthDate, more[0]]),
+            ["the birth date"] = r => person.VpToken(r, [Schema.One[Schema.BirthDate], more[0]]),
             ["two presentations"] = r => person.VpToken(r).Replace("[\"", "[\"AAAA\",\"", StringComparison.Ordinal),
             ["another name"] = r => person.VpToken(r).Replace("person", "human", StringComparison.Ordinal),
             ["a name twice"] = r => "{\"person\":[]," + person.VpToken(r)[1..],

@@ -55,7 +55,7 @@ public sealed class SignInRequestTests : IDisposable
                 new DcqlCredential
                 {
                     Id = "person",
-                    Format = Certificate.Format,
+                    Format = CredentialType.InternetCertificate.Format,
                     Meta = new DcqlMeta { Issuers = ["https://authority.example"], Schema = 1 },
                     Claims = claims.Length == 0 ? null : claims,
                 },

@@ -38,7 +38,7 @@ public sealed class StatementTests : IDisposable
     [Fact]
     public void A_text_signed_at_a_platform_is_by_the_person_whom_it_knows()
     {
-        var json = Sign(facts: Schema.Find("age_over_18")!).ToJson();
+        var json = Sign(facts: Schema.One["age_over_18"]).ToJson();
         Assert.True(SignedStatement.TryRead(json, out var read, out _));
         Assert.True(read.TryVerify([world.Issuer], out var signer, out _));
         var there = Suite.Scheme.PseudonymFor(world.Secret, world.Certificate.Entropy, "https://forum.example"u8);
@@ -143,7 +143,7 @@ public sealed class StatementTests : IDisposable
 
     [Fact]
     public void A_birth_date_in_a_statement_is_refused() =>
-        Assert.Contains("does not verify", Check(Sign(facts: Schema.BirthDate)));
+        Assert.Contains("does not verify", Check(Sign(facts: Schema.One[Schema.BirthDate])));
 
     [Theory]
     [InlineData("http://forum.example")]
@@ -227,7 +227,7 @@ public sealed class StatementTests : IDisposable
     [Fact]
     public void Mutated_statements_are_refused_or_say_the_same()
     {
-        var signed = Sign(facts: Schema.Find("age_over_18")!);
+        var signed = Sign(facts: Schema.One["age_over_18"]);
         var json = signed.ToJson();
         var verified = 0;
         Mutation.ForEach(

@@ -24,13 +24,13 @@ public class ReadmeTests
         {
             Issuer = "https://authority.example",
             PublicKey = Wire.Encode(key.PublicKey.ToBytes()),
-            Schema = Schema.Id,
+            Schema = Schema.One.Number,
             Epochs = EpochSchedule.Weekly,
         };
         Issuer.TryCreate(document, out var issuer, out _);
 
         // The holder commits to a secret that nobody else ever sees.
-        using var secret = HolderSecret.Derive(seed, issuer!.AuthorityContext, Schema.NymCount);
+        using var secret = HolderSecret.Derive(seed, issuer!.AuthorityContext, issuer.Schema.NymCount);
         var commitment = Suite.Scheme.Commit(secret, issuer.AuthorityContext, nonce);
 
         // The authority checked a document, knows the facts, and signs them together with what it cannot see.
@@ -45,7 +45,7 @@ public class ReadmeTests
         var cinema = "https://cinema.example";
         var binding = new PresentationBinding("n-0S6_WzA2Mj", "verifier_attestation:" + cinema, cinema + "/response");
         var context = Encoding.UTF8.GetBytes(cinema);
-        var shown = Presentation.Create(issuer, certificate, secret, context, [Schema.Find("age_over_18")!], binding);
+        var shown = Presentation.Create(issuer, certificate, secret, context, [Schema.One["age_over_18"]], binding);
 
         // The platform verifies it, and asks nobody.
         bool real = shown.Verify(issuer, context, binding);

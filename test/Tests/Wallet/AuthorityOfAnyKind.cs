@@ -25,7 +25,7 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
         {
             Issuer = Origin,
             PublicKey = Wire.Encode(key.PublicKey.ToBytes()),
-            Schema = Schema.Id,
+            Schema = Schema.One.Number,
             Epochs = EpochSchedule.Weekly,
         };
         Assert.True(Issuer.TryCreate(document, out var issuer, out _));
@@ -68,7 +68,7 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
                 new CredentialOffer
                 {
                     CredentialIssuer = Origin,
-                    CredentialConfigurationIds = [Certificate.ConfigurationId],
+                    CredentialConfigurationIds = [CredentialType.InternetCertificate.ConfigurationId],
                     Grants = new OfferGrants { PreAuthorized = new PreAuthorizedGrant { PreAuthorizedCode = "code" } },
                 }
             ),
@@ -158,7 +158,7 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
         ulong epoch,
         DateOnly? born = null,
         string country = "UTO",
-        Assurance assurance = Assurance.Chip,
+        string assurance = Assurance.Chip,
         bool guardian = false
     ) =>
         FactSet.From(

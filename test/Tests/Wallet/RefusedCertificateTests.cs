@@ -217,7 +217,7 @@ public sealed class RefusedCertificateTests : IDisposable
         using var wallet = await EnrolledAsync();
         authority.Twist = honest => Twisted("other assurance", honest);
         await EnrolAsync(wallet);
-        Assert.Equal("document", wallet.Certificate!.Facts.Claim(Schema.AssuranceFact));
+        Assert.Equal<FactValue>("document", wallet.Certificate!.Facts[Assurance.Name]);
         authority.Twist = honest => Twisted("other birth date", honest);
         await Assert.ThrowsAsync<WalletException>(() => EnrolAsync(wallet));
     }

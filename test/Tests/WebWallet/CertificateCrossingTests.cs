@@ -42,7 +42,7 @@ public sealed class CertificateCrossingTests : IDisposable
         };
         Assert.True(Issuer.TryCreate(document, out var created, out var error), error);
         issuer = created;
-        secret = HolderSecret.Derive(Seed, issuer.AuthorityContext, Schema.NymCount);
+        secret = HolderSecret.Derive(Seed, issuer.AuthorityContext, issuer.Schema.NymCount);
     }
 
     private string IssuerJson => Encoding.UTF8.GetString(Wire.Write(issuer.Document));
@@ -84,14 +84,14 @@ public sealed class CertificateCrossingTests : IDisposable
         byte[] expected = [.. secret.SecretProverBlind.ToBytes(), .. secret.ProverNyms.Export()];
         Assert.Equal(Wire.Encode(expected), (string?)answers[0]);
         Assert.Equal(Wire.Encode(issuer.Header(Epoch)), (string?)answers[1]!["header"]);
-        Assert.Equal(Wire.Encode(issuer.KeyId.Span), (string?)answers[1]!["keyId"]);
+        Assert.Equal(Wire.Encode(issuer.KeyId.ToBytes()), (string?)answers[1]!["keyId"]);
     }
 
     [Fact]
     public void The_authority_issues_for_a_commitment_of_the_web_wallet()
     {
         var text = (string?)WebPeer.AskOne("commit", Wire.Encode(Seed), IssuerJson, Nonce);
-        Assert.True(Wire.TryDecode(text, SamePersonCommitment.SizeFor(Schema.NymCount), out var bytes));
+        Assert.True(Wire.TryDecode(text, SamePersonCommitment.SizeFor(Schema.One.NymCount), out var bytes));
         Assert.True(SamePersonCommitment.TryParse(bytes, out var commitment));
         Assert.Equal(Commitment().C.ToArray(), commitment.C.ToArray());
         Assert.Equal(Commitment().U.ToArray(), commitment.U.ToArray());
@@ -114,11 +114,8 @@ public sealed class CertificateCrossingTests : IDisposable
         Assert.False((bool)answers[2]!);
         Assert.Equal(encoded, (string?)answers[3]!["octets"]);
         Assert.Equal(
-            Schema.Facts.Select(f => certificate.Facts.Claim(f).ToString()),
-            answers[3]!["claims"]!
-                .AsArray()
-                .Select(c => c!.GetValue<object>().ToString())
-                .Select(c => c is "true" or "false" ? char.ToUpperInvariant(c[0]) + c[1..] : c)
+            Schema.One.Facts.Select(f => certificate.Facts[f].ToString()),
+            answers[3]!["claims"]!.AsArray().Select(c => c!.ToString())
         );
         var pseudonym = Suite.Scheme.PseudonymFor(secret, certificate.Entropy, Encoding.UTF8.GetBytes(Platform));
         Assert.Equal(InternetId.From(pseudonym), (string?)answers[4]);
@@ -147,7 +144,7 @@ public sealed class CertificateCrossingTests : IDisposable
             [],
             ["age_over_18"],
             ["guardian_consent", "document_country"],
-            [.. Schema.Facts.Select(f => f.Name)],
+            [.. Schema.One.Facts.Select(f => f.Name)],
         ];
         var peer = new WebPeer();
         foreach (var names in shown)
@@ -169,7 +166,7 @@ public sealed class CertificateCrossingTests : IDisposable
             Assert.True(presentation.Verify(issuer, Encoding.UTF8.GetBytes(Platform), Binding));
             Assert.False(presentation.Verify(issuer, Encoding.UTF8.GetBytes(Platform + "#1"), Binding));
             Assert.False(presentation.Verify(issuer, Encoding.UTF8.GetBytes(Platform), Binding with { Nonce = "x" }));
-            Assert.Equal(shown[i].Order(), presentation.Disclosed.Select(d => Schema.Facts[d.Index].Name).Order());
+            Assert.Equal(shown[i].Order(), presentation.Disclosed.Select(d => Schema.One.Facts[d.Index].Name).Order());
             Assert.Equal((string?)answers[^1], InternetId.From(presentation.Pseudonym));
         }
     }
@@ -182,7 +179,7 @@ public sealed class CertificateCrossingTests : IDisposable
             Issue(Commitment()),
             secret,
             Encoding.UTF8.GetBytes(Platform),
-            [Schema.Facts[3], Schema.DocumentCountry],
+            [Schema.One.Facts[3], Schema.One[Schema.DocumentCountry]],
             Binding
         );
         var octets = presentation.ToBytes();

@@ -56,7 +56,7 @@ public sealed class ReadingCrossingTests : IDisposable
                     new JsonObject
                     {
                         ["id"] = "person",
-                        ["format"] = Certificate.Format,
+                        ["format"] = CredentialType.InternetCertificate.Format,
                         ["meta"] = new JsonObject
                         {
                             ["issuers"] = new JsonArray("https://authority.example"),
@@ -258,7 +258,7 @@ public sealed class ReadingCrossingTests : IDisposable
             }
         )
         {
-            foreach (var age in Schema.Ages)
+            foreach (var age in Schema.One.Ages)
             {
                 for (var days = -2; days <= 2; days++)
                 {

@@ -36,7 +36,7 @@ public sealed class StatementCrossingTests : IDisposable
         Assert.True(Issuer.TryCreate(document, out var created, out var error), error);
         issuer = created;
         now = document.Epochs.Start(Epoch).AddHours(1);
-        secret = HolderSecret.Derive(Seed, issuer.AuthorityContext, Schema.NymCount);
+        secret = HolderSecret.Derive(Seed, issuer.AuthorityContext, issuer.Schema.NymCount);
         var facts = FactSet.From(new DateOnly(1992, 2, 29), new DateOnly(2026, 11, 22), "D", Assurance.Chip);
         var entropy = SignerNymEntropy.Generate();
         var signature = Suite.Scheme.Sign(
@@ -112,9 +112,9 @@ public sealed class StatementCrossingTests : IDisposable
     {
         SignedStatement[] signed =
         [
-            Sign("https://forum.example", "I was there.\n我在场。😀", null, Schema.Facts[3]),
+            Sign("https://forum.example", "I was there.\n我在场。😀", null, Schema.One.Facts[3]),
             Sign("https://forum.example#7", "x", null),
-            Sign("public:cycle-paths-2026", null, Report, Schema.DocumentCountry, Schema.Facts[7]),
+            Sign("public:cycle-paths-2026", null, Report, Schema.One[Schema.DocumentCountry], Schema.One.Facts[7]),
         ];
         var peer = new WebPeer();
         foreach (var statement in signed)
@@ -144,7 +144,7 @@ public sealed class StatementCrossingTests : IDisposable
     public void Spoiled_statements_and_receipts_are_refused_by_both_with_one_sentence()
     {
         var good = JsonNode
-            .Parse(Sign("https://forum.example", "I was there.", null, Schema.Facts[3]).ToJson())!
+            .Parse(Sign("https://forum.example", "I was there.", null, Schema.One.Facts[3]).ToJson())!
             .AsObject();
         var receipt = JsonNode.Parse(MakeReceipt().ToJson())!.AsObject();
         (string Member, JsonNode Value)[] changes =
@@ -248,7 +248,7 @@ public sealed class StatementCrossingTests : IDisposable
             certificate,
             secret,
             StatementContext.Of(Origin, 2).ToBytes(),
-            [Schema.Facts[3]],
+            [Schema.One.Facts[3]],
             binding
         );
         return new Receipt

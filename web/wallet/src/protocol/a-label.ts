@@ -1,5 +1,5 @@
 // A-labels (RFC 5890 section 2.3.2.1): "xn--" and the Punycode (RFC 3492) of a label in another script. The browser's own IDNA is not
-// asked: it differs between versions, and two wallets must never disagree about a name. src/Protocol/ALabel.cs says what is taken and
+// asked: it differs between versions, and two wallets must never disagree about a name. src/Protocol/Registration/ALabel.cs says what is taken and
 // why, and is the same rule.
 
 const PREFIX = "xn--";

@@ -1,27 +1,23 @@
-// An Internet certificate as the authority hands it over and the wallet keeps it: version (1), epoch (8), issuer key id (32),
+// An Internet certificate as the authority hands it over and the wallet keeps it: schema (1), epoch (8), issuer key id (32),
 // signer_nym_entropy (32), facts (length and octets each), signature (80).
 
-import { concat, equal, i2osp, os2ip, type Bytes } from "../bytes.ts";
+import { concat, i2osp, os2ip, type Bytes } from "../bytes.ts";
 import { parseSignature, SIGNATURE, signatureOctets, type Signature } from "../bbs/messages.ts";
 import { parseScalar, scalarOctets } from "../bbs/points.ts";
 import { certificateApi, type HolderSecret } from "../bbs/same-person.ts";
 import { verify, withEntropy, type Holding } from "../bbs/schemes.ts";
-import { FACTS, factSet, toClaim, type Claim, type Fact } from "./facts.ts";
+import { INTERNET_CERTIFICATE, type CredentialType } from "./credential-type.ts";
+import { valueOf, type Fact, type FactValue } from "./fact.ts";
 import type { Issuer } from "./issuer.ts";
-
-/** Format identifier in OpenID4VCI and OpenID4VP. */
-export const FORMAT = "symbolon_bbs";
-
-/** The credential_configuration_id. */
-export const CONFIGURATION_ID = "internet_certificate";
+import { parseKeyId, type KeyId } from "./key-id.ts";
+import type { Schema } from "./schema.ts";
 
 export const MAX_CERTIFICATE = 1024;
 
-const VERSION = 1;
-
 export interface Certificate {
+  readonly schema: Schema;
   readonly epoch: bigint;
-  readonly keyId: Bytes;
+  readonly keyId: KeyId;
   readonly entropy: bigint;
   readonly facts: readonly Bytes[];
   readonly signature: Signature;
@@ -29,7 +25,7 @@ export interface Certificate {
 
 export const certificateOctets = (c: Certificate): Bytes =>
   concat(
-    Uint8Array.of(VERSION),
+    Uint8Array.of(c.schema.number),
     i2osp(c.epoch, 8),
     c.keyId,
     scalarOctets(c.entropy),
@@ -37,22 +33,22 @@ export const certificateOctets = (c: Certificate): Bytes =>
     signatureOctets(c.signature),
   );
 
-/** Null for anything that is not exactly one certificate. That it verifies is another question. */
-export function parseCertificate(octets: Bytes): Certificate | null {
-  if (octets.length < 73 + SIGNATURE || octets.length > MAX_CERTIFICATE || octets[0] !== VERSION) return null;
+/** Null for anything that is not exactly one certificate of a valid schema. That it verifies is another question. */
+export function parseCertificate(octets: Bytes, type: CredentialType = INTERNET_CERTIFICATE): Certificate | null {
+  const schema = type.find(octets[0]);
+  if (octets.length < 73 + SIGNATURE || octets.length > MAX_CERTIFICATE || !schema) return null;
   const entropy = parseScalar(octets.subarray(41, 73), true);
   const messages: Bytes[] = [];
   let at = 73;
-  for (let i = 0; i < FACTS.length; i++) {
+  for (let i = 0; i < schema.facts.length; i++) {
     const length = octets[at];
     if (length === undefined || at + 1 + length > octets.length) return null;
     messages.push(octets.slice(at + 1, at + 1 + length));
     at += 1 + length;
   }
-  const facts = factSet(messages);
   const signature = parseSignature(octets.subarray(at));
-  if (entropy === null || !facts || !signature) return null;
-  return { epoch: os2ip(octets.subarray(1, 9)), keyId: octets.slice(9, 41), entropy, facts, signature };
+  if (entropy === null || !schema.isWhole(messages) || !signature) return null;
+  return { schema, epoch: os2ip(octets.subarray(1, 9)), keyId: parseKeyId(octets.slice(9, 41)), entropy, facts: messages, signature };
 }
 
 /** What the holder holds beside the signature. */
@@ -64,7 +60,11 @@ export const holding = (c: Certificate, secret: HolderSecret): Holding => ({
 /** True if this is a certificate of the issuer over the holder's own secret. */
 export function verifyCertificate(c: Certificate, issuer: Issuer, secret: HolderSecret): boolean {
   const known = { publicKey: issuer.publicKey, header: issuer.header(c.epoch) };
-  return equal(c.keyId, issuer.keyId) && verify(certificateApi, known, c.signature, holding(c, secret));
+  return issuer.signs(c) && verify(certificateApi, known, c.signature, holding(c, secret));
 }
 
-export const claimOf = (c: Certificate, fact: Fact): Claim => toClaim(fact, c.facts[fact.index]!);
+/** The value of a fact of the certificate's schema. */
+export function factOf(c: Certificate, fact: Fact): FactValue {
+  if (c.schema.find(fact.name) !== fact) throw new RangeError(`${fact.name} is a fact of another schema.`);
+  return valueOf(fact, c.facts[fact.index]!);
+}

@@ -2,14 +2,15 @@
 // are. What a presentation shows of its epoch is a function of the clock alone: a wallet shows the certificate of the epoch that its
 // clock names, and verifiers accept no other. There is no list to look anybody up in.
 
-import { sha256 } from "@noble/hashes/sha2.js";
-import { concat, i2osp, utf8, type Bytes } from "../bytes.ts";
+import { equal, utf8, type Bytes } from "../bytes.ts";
 import { PUBLIC_KEY } from "../bbs/points.ts";
 import { readPublicKey, type PublicKey } from "../bbs/proof.ts";
 import { Refusal } from "../refusal.ts";
 import { decode } from "./base64url.ts";
-import { NYM_COUNT, SCHEMA } from "./facts.ts";
+import { INTERNET_CERTIFICATE, type CredentialType } from "./credential-type.ts";
+import { keyIdOf, type KeyId } from "./key-id.ts";
 import { isOrigin } from "./origins.ts";
+import type { Schema } from "./schema.ts";
 import { byte, exactly, int32, integer, or, readMessage, text } from "./shape.ts";
 
 /** Epochs that certificates may be signed ahead. */
@@ -29,37 +30,46 @@ export type IssuerDocument = ReturnType<typeof shape>;
 export const authorityContext = (issuer: string): Bytes => utf8("symbolon-authority:" + issuer);
 
 export class Issuer {
-  /** SHA-256 of the encoded key. */
-  readonly keyId: Bytes;
+  readonly keyId: KeyId;
   readonly context: Bytes;
 
   private constructor(
     readonly document: IssuerDocument,
     readonly publicKey: PublicKey,
+    /** The kind of credential that the key signs. */
+    readonly type: CredentialType,
+    /** The schema that the key signs. */
+    readonly schema: Schema,
   ) {
-    this.keyId = sha256(publicKey.octets) as Bytes;
+    this.keyId = keyIdOf(publicKey.octets);
     this.context = authorityContext(document.issuer);
   }
 
-  static read(json: Uint8Array): Issuer {
-    return Issuer.from(readMessage(json, shape));
+  static read(json: Uint8Array, type: CredentialType = INTERNET_CERTIFICATE): Issuer {
+    return Issuer.from(readMessage(json, shape), type);
   }
 
-  static from(document: IssuerDocument): Issuer {
+  static from(document: IssuerDocument, type: CredentialType = INTERNET_CERTIFICATE): Issuer {
+    const schema = type.find(document.schema);
     if (!isOrigin(document.issuer)) throw new Refusal("The issuer is not an origin such as https://authority.example.");
-    if (document.schema !== SCHEMA) throw new Refusal("Schema {0} is unknown; this version knows 1.", String(document.schema));
+    if (!schema) throw new Refusal("Schema {0} is unknown; this version knows {1}.", String(document.schema), type.schemas.map((s) => s.number).join(", "));
     if (document.epochs.length_seconds < 60) throw new Refusal("An epoch must last at least a minute.");
     if (document.epochs.ahead < 1 || document.epochs.ahead > MAX_AHEAD) throw new Refusal("Certificates are signed for 1 to {0} epochs ahead.", String(MAX_AHEAD));
     if (document.refresh_lapsed_days < 0 || document.refresh_lapsed_days > 3650) throw new Refusal("A lapsed certificate is refreshed for 0 to 3650 days.");
     const octets = decode(document.public_key, PUBLIC_KEY);
     const publicKey = octets && readPublicKey(octets);
     if (!publicKey) throw new Refusal("The issuer's public key is not a point of G2.");
-    return new Issuer(document, publicKey);
+    return new Issuer(document, publicKey, type, schema);
   }
 
-  /** "SYMBOLON" (8), schema (1), issuer key id (32), epoch (8), N (1): 50 octets, identical for everybody in an epoch. */
+  /** True if a certificate or presentation that names this schema and key is one of this issuer's. */
+  signs(named: { readonly schema: Schema; readonly keyId: KeyId }): boolean {
+    return named.schema === this.schema && equal(named.keyId, this.keyId);
+  }
+
+  /** The signed header of an epoch: 50 octets, identical for everybody. */
   header(epoch: bigint): Bytes {
-    return concat(utf8("SYMBOLON"), Uint8Array.of(SCHEMA), this.keyId, i2osp(epoch, 8), Uint8Array.of(NYM_COUNT));
+    return this.type.header(this.schema, this.keyId, epoch);
   }
 
   /** The epoch of a moment; null before epoch 0: the clock is wrong. */

@@ -1,6 +1,6 @@
 // Origins (RFC 6454) as context ids and as bounds of where a presentation may go. A person has one Internet ID an origin, so an origin must
 // have one spelling: the rule is written out here, character by character, and no parser of addresses is asked.
-// src/Protocol/Origins.cs has the grammar; spec/vectors/origins.json holds both to one table.
+// src/Protocol/Registration/Origins.cs has the grammar; spec/vectors/origins.json holds both to one table.
 
 import { decodeALabel } from "./a-label.ts";
 

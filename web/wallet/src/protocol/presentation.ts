@@ -1,8 +1,8 @@
-// A presentation: version (1), epoch (8), issuer key id (32), pseudonym (48), number of facts (1), each fact as place (1), length
+// A presentation: schema (1), epoch (8), issuer key id (32), pseudonym (48), number of facts (1), each fact as place (1), length
 // (1) and octets, proof (the rest). Everything in it is public for the whole epoch, asked for, or fresh; the pseudonym is
 // the person's in this context and in no other.
 
-import { concat, equal, i2osp, os2ip, type Bytes } from "../bytes.ts";
+import { concat, i2osp, os2ip, type Bytes } from "../bytes.ts";
 import { parseProof, PROOF_FLOOR, proofOctets, type Proof } from "../bbs/messages.ts";
 import { NymContext } from "../bbs/nym-context.ts";
 import { G1, parsePoint, POINT, pointOctets, SCALAR, type G1Point } from "../bbs/points.ts";
@@ -10,13 +10,14 @@ import { certificateApi, type HolderSecret } from "../bbs/same-person.ts";
 import type { PreparedProof } from "../bbs/proof.ts";
 import { checkBlindProof, prepareProof, withEntropy, type Shown } from "../bbs/schemes.ts";
 import { holding, type Certificate } from "./certificate.ts";
-import { FACTS, isValidFact, NYM_COUNT, type Fact } from "./facts.ts";
+import { INTERNET_CERTIFICATE, type CredentialType } from "./credential-type.ts";
+import type { Fact } from "./fact.ts";
 import type { Issuer } from "./issuer.ts";
+import { parseKeyId, type KeyId } from "./key-id.ts";
 import { labelled } from "./labelled.ts";
+import type { Schema } from "./schema.ts";
 
 export const MAX_PRESENTATION = 2048;
-
-const VERSION = 1;
 
 /** What a presentation is bound to: made for this nonce, this client and this address, it is worth nothing anywhere else. */
 export interface Binding {
@@ -28,8 +29,9 @@ export interface Binding {
 export const bindingOctets = (b: Binding): Bytes => labelled("Symbolon presentation 2026-11", b.nonce, b.clientId, b.responseUri);
 
 export interface Presentation {
+  readonly schema: Schema;
   readonly epoch: bigint;
-  readonly keyId: Bytes;
+  readonly keyId: KeyId;
   readonly pseudonym: G1Point;
   readonly shown: readonly Shown[];
   readonly proof: Proof;
@@ -46,22 +48,22 @@ export function present(certificate: Certificate, prepared: PreparedProof, facts
   const indexes = facts.map((f) => f.index).sort((a, b) => a - b);
   const made = prepared.finish(boundTo, indexes);
   const shown = indexes.map((index) => ({ index, message: certificate.facts[index]! }));
-  return { epoch: certificate.epoch, keyId: certificate.keyId, pseudonym: made.pseudonym!, shown, proof: made.proof };
+  return { schema: certificate.schema, epoch: certificate.epoch, keyId: certificate.keyId, pseudonym: made.pseudonym!, shown, proof: made.proof };
 }
 
 /** True if the proof holds under this issuer, in this context, bound to these octets. */
 export function verifyPresentation(p: Presentation, issuer: Issuer, contextId: Uint8Array, boundTo: Bytes): boolean {
   const known = { publicKey: issuer.publicKey, header: issuer.header(p.epoch) };
-  const nym = { contextId, count: NYM_COUNT, pseudonym: p.pseudonym };
+  const nym = { contextId, count: p.schema.nymCount, pseudonym: p.pseudonym };
   return (
-    equal(p.keyId, issuer.keyId) &&
-    checkBlindProof(certificateApi, known, p.proof, boundTo, FACTS.length, p.shown, [], nym)
+    issuer.signs(p) &&
+    checkBlindProof(certificateApi, known, p.proof, boundTo, p.schema.facts.length, p.shown, [], nym)
   );
 }
 
 export const presentationOctets = (p: Presentation): Bytes =>
   concat(
-    Uint8Array.of(VERSION),
+    Uint8Array.of(p.schema.number),
     i2osp(p.epoch, 8),
     p.keyId,
     pointOctets(p.pseudonym),
@@ -70,31 +72,32 @@ export const presentationOctets = (p: Presentation): Bytes =>
     proofOctets(p.proof),
   );
 
-/** Null for anything that is not exactly one presentation of schema 1 in form. */
-export function parsePresentation(octets: Bytes): Presentation | null {
-  if (octets.length < 90 + PROOF_FLOOR || octets.length > MAX_PRESENTATION || octets[0] !== VERSION) return null;
+/** Null for anything that is not exactly one presentation of a valid schema in form. */
+export function parsePresentation(octets: Bytes, type: CredentialType = INTERNET_CERTIFICATE): Presentation | null {
+  const schema = type.find(octets[0]);
+  if (octets.length < 90 + PROOF_FLOOR || octets.length > MAX_PRESENTATION || !schema) return null;
   const count = octets[89]!;
-  if (count > FACTS.length) return null;
+  if (count > schema.facts.length) return null;
   const shown: Shown[] = [];
   let at = 90;
   let previous = -1;
   for (let i = 0; i < count; i++) {
     const [index, length] = [octets[at], octets[at + 1]];
     if (index === undefined || length === undefined || at + 2 + length > octets.length) return null;
-    if (index <= previous || index >= FACTS.length) return null;
+    if (index <= previous || index >= schema.facts.length) return null;
     previous = index;
     const message = octets.slice(at + 2, at + 2 + length);
-    if (!isValidFact(index, message)) return null;
+    if (schema.facts[index]!.codec.decode(message) === null) return null;
     shown.push({ index, message });
     at += 2 + length;
   }
   // Hidden: the other facts, the blind factor and the N nym secrets, one scalar each.
-  const hidden = FACTS.length - count + 1 + NYM_COUNT;
+  const hidden = schema.facts.length - count + 1 + schema.nymCount;
   if (octets.length - at !== PROOF_FLOOR + hidden * SCALAR) return null;
   const proof = parseProof(octets.subarray(at));
   const pseudonym = parsePoint(octets.subarray(41, 41 + POINT));
   if (!proof || !pseudonym || pseudonym.equals(G1.BASE)) return null;
-  return { epoch: os2ip(octets.subarray(1, 9)), keyId: octets.slice(9, 41), pseudonym, shown, proof };
+  return { schema, epoch: os2ip(octets.subarray(1, 9)), keyId: parseKeyId(octets.slice(9, 41)), pseudonym, shown, proof };
 }
 
 /** What the holder is called in a context, without a proof. */

@@ -3,7 +3,7 @@
 
 import { utf8, type Bytes } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";
-import { FACTS, findFact } from "./facts.ts";
+import { INTERNET_CERTIFICATE, type CredentialType } from "./credential-type.ts";
 import { importJwk, jwkShape, readHeader, verifyJws } from "./jws.ts";
 import { covers, isOrigin } from "./origins.ts";
 import { array, exactly, int32, integer, readMessage, text, type Shape } from "./shape.ts";
@@ -53,7 +53,7 @@ export class Registration {
     return utf8(slot === 0 ? this.origin : `${this.origin}#${slot}`);
   }
 
-  static async verify(jwt: unknown, unixSeconds: number): Promise<Registration> {
+  static async verify(jwt: unknown, unixSeconds: number, type: CredentialType = INTERNET_CERTIFICATE): Promise<Registration> {
     const jwk = readHeader(jwt)?.get("jwk");
     let key: CryptoKey | null = null;
     try {
@@ -64,7 +64,7 @@ export class Registration {
     const payload = key && (await verifyJws(jwt, key, JWT_TYPE));
     if (!payload) throw new Refusal("The registration statement is not signed by the key that it names.");
     const statement = readMessage(payload, statementShape);
-    const problem = problemOf(statement);
+    const problem = problemOf(statement, type);
     if (problem) throw new Refusal(problem);
     const now = Math.floor(unixSeconds);
     if (now < statement.iat - 300 || now >= statement.exp)
@@ -76,15 +76,15 @@ export class Registration {
 const usable = (t: Text): boolean => [t.en, t["zh-Hans"]].every((s) => s.length > 0 && s.length <= 500);
 
 /** The first thing that is wrong with it, as a sentence, or null. */
-function problemOf(s: RegistrationStatement): string | null {
+function problemOf(s: RegistrationStatement, type: CredentialType): string | null {
   if (!isOrigin(s.sub) || s.iss !== s.sub) return "The statement's issuer and subject must be the platform's origin.";
   if (s.exp <= s.iat) return "The statement ends before it begins.";
   if (s.redirect_uris.length < 1 || s.redirect_uris.length > 8 || !s.redirect_uris.every((uri) => covers(s.sub, uri)))
     return "Every response address must lie under the platform's origin.";
   if (!usable(s.name) || !usable(s.purpose)) return "Name and purpose must be given in English and Simplified Chinese.";
-  if (s.facts.length > FACTS.length || new Set(s.facts.map((f) => f.name)).size !== s.facts.length)
+  if (s.facts.length > type.nameCount || new Set(s.facts.map((f) => f.name)).size !== s.facts.length)
     return "A fact may be registered once.";
-  if (!s.facts.every((f) => findFact(f.name)?.disclosable && usable(f.reason)))
+  if (!s.facts.every((f) => type.canShow(f.name) && usable(f.reason)))
     return "Each fact must be one of the schema's that may be shown, with a reason in both languages.";
   if (!usable(s.equal_way.description) || !covers(s.sub, s.equal_way.url))
     return "There must be an equal way in that needs no certificate, under the platform's origin.";

@@ -1,9 +1,9 @@
 // What a presentation that was kept still proves: a real, unique person, and nothing about who they are.
 
-import { equal, type Bytes } from "../bytes.ts";
+import type { Bytes } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";
 import { decode } from "./base64url.ts";
-import { FACTS, toClaim, type Claim } from "./facts.ts";
+import { valueOf, type FactValue } from "./fact.ts";
 import { internetId } from "./internet-id.ts";
 import type { Issuer } from "./issuer.ts";
 import { MAX_PRESENTATION, parsePresentation, verifyPresentation } from "./presentation.ts";
@@ -11,7 +11,7 @@ import { MAX_PRESENTATION, parsePresentation, verifyPresentation } from "./prese
 export interface ShownPerson {
   /** Their Internet ID in the context. */
   readonly internetId: string;
-  readonly facts: Readonly<Record<string, Claim>>;
+  readonly facts: Readonly<Record<string, FactValue>>;
   /** The time it carries, Unix seconds. */
   readonly at: number;
   /** The certificate can have been signed then at the earliest: nobody could have made it before. Unix seconds. */
@@ -25,16 +25,17 @@ export const UNKNOWN_AUTHORITY = "It is from an authority whose public document 
 /** @throws Refusal when it proves nothing under the given authorities. Of what does not hold there is one answer. */
 export function verifyShown(presentation: string, contextId: Uint8Array, boundTo: Bytes, at: number, issuers: readonly Issuer[]): ShownPerson {
   const octets = decode(presentation, MAX_PRESENTATION);
-  const shown = octets && parsePresentation(octets);
+  const shown = octets && parsePresentation(octets, issuers[0]?.type);
   if (!shown) throw new Refusal("The proof in it is not one presentation of an Internet certificate.");
-  const issuer = issuers.find((i) => equal(i.keyId, shown.keyId));
+  const issuer = issuers.find((i) => i.signs(shown));
   if (!issuer) throw new Refusal(UNKNOWN_AUTHORITY);
   if (!issuer.accepts(shown.epoch, at)) throw new Refusal("Its time does not lie in the epoch of the certificate that it was made with.");
-  if (shown.shown.some((s) => !FACTS[s.index]!.disclosable) || !verifyPresentation(shown, issuer, contextId, boundTo))
+  const facts = shown.shown.map(({ index, message }) => ({ fact: shown.schema.facts[index]!, message }));
+  if (facts.some(({ fact }) => !fact.disclosable) || !verifyPresentation(shown, issuer, contextId, boundTo))
     throw new Refusal("The proof does not verify: something in it was changed, or it was made for something else.");
   return {
     internetId: internetId(shown.pseudonym),
-    facts: Object.fromEntries(shown.shown.map((s) => [FACTS[s.index]!.name, toClaim(FACTS[s.index]!, s.message)])),
+    facts: Object.fromEntries(facts.map(({ fact, message }) => [fact.name, valueOf(fact, message)])),
     at,
     notBefore: issuer.earliestSigning(shown.epoch),
     issuer: issuer.document.issuer,

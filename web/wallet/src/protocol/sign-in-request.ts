@@ -3,13 +3,14 @@
 
 import { Refusal } from "../refusal.ts";
 import { type Bytes } from "../bytes.ts";
-import { FORMAT } from "./certificate.ts";
-import { findFact, SCHEMA, type Claim, type Fact } from "./facts.ts";
+import { INTERNET_CERTIFICATE, type CredentialType } from "./credential-type.ts";
+import type { Fact, FactValue } from "./fact.ts";
 import { importJwk, readHeader, verifyJws } from "./jws.ts";
 import type { Json } from "./json.ts";
 import type { Binding } from "./presentation.ts";
 import { Registration, type Text } from "./registration.ts";
 import { nonceFits } from "./request-nonce.ts";
+import type { Schema } from "./schema.ts";
 import { any, array, atLeast, byte, int32, integer, optional, or, readMessage, text } from "./shape.ts";
 
 const JWT_TYPE = "oauth-authz-req+jwt";
@@ -48,11 +49,13 @@ export interface AskedFact {
   readonly values: readonly Json[] | undefined;
 }
 
-export const accepts = (asked: AskedFact, claim: Claim): boolean => !asked.values || asked.values.includes(claim);
+export const accepts = (asked: AskedFact, value: FactValue): boolean => !asked.values || asked.values.includes(value);
 
 export interface VerifiedRequest {
   readonly request: SignInRequest;
   readonly registration: Registration;
+  /** The schema of the certificate that is asked for. */
+  readonly schema: Schema;
   readonly facts: readonly AskedFact[];
   readonly slot: number;
   /** The context the pseudonym is made in. */
@@ -62,21 +65,23 @@ export interface VerifiedRequest {
   readonly binding: Binding;
 }
 
-export async function verifyRequest(requestObject: unknown, expectedClientId: string, unixSeconds: number): Promise<VerifiedRequest> {
+export async function verifyRequest(requestObject: unknown, expectedClientId: string, unixSeconds: number, type: CredentialType = INTERNET_CERTIFICATE): Promise<VerifiedRequest> {
   const header = readHeader(requestObject);
   if (!header) throw new Refusal("The request is not a signed request of a registered platform.");
-  const registration = await Registration.verify(header.get("jwt"), unixSeconds);
+  const registration = await Registration.verify(header.get("jwt"), unixSeconds, type);
   const key = await importJwk(registration.statement.cnf.jwk);
   const payload = key && (await verifyJws(requestObject, key, JWT_TYPE));
   if (!payload) throw new Refusal("The request is not signed by the key that the platform registered.");
   const request = readMessage(payload, requestShape);
-  const problem = problemOf(request, registration, expectedClientId, Math.floor(unixSeconds));
+  const problem = problemOf(request, registration, expectedClientId, Math.floor(unixSeconds), type);
   if (problem) throw new Refusal(problem);
   const credential = request.dcql_query.credentials[0]!;
+  const schema = type.find(credential.meta.schema)!;
   return {
     request,
     registration,
-    facts: covered(request, registration),
+    schema,
+    facts: covered(request, registration, schema),
     slot: credential.meta.slot,
     contextId: registration.contextId(credential.meta.slot),
     credentialId: credential.id,
@@ -85,7 +90,7 @@ export async function verifyRequest(requestObject: unknown, expectedClientId: st
   };
 }
 
-function problemOf(request: SignInRequest, registration: Registration, expectedClientId: string, now: number): string | null {
+function problemOf(request: SignInRequest, registration: Registration, expectedClientId: string, now: number, type: CredentialType): string | null {
   if (request.client_id !== registration.clientId || request.client_id !== expectedClientId)
     return "The request names another client than the one that registered.";
   if (request.aud !== SELF_ISSUED) return "The request is meant for another wallet.";
@@ -103,8 +108,8 @@ function problemOf(request: SignInRequest, registration: Registration, expectedC
     others.length > 0 ||
     credential.id.length < 1 ||
     credential.id.length > 64 ||
-    credential.format !== FORMAT ||
-    credential.meta.schema !== SCHEMA
+    credential.format !== type.format ||
+    !type.find(credential.meta.schema)
   )
     return "The request asks for something else than an Internet certificate.";
   if (credential.meta.slot < 0 || credential.meta.slot >= registration.statement.accounts_per_person)
@@ -112,11 +117,11 @@ function problemOf(request: SignInRequest, registration: Registration, expectedC
   return null;
 }
 
-function covered(request: SignInRequest, registration: Registration): AskedFact[] {
+function covered(request: SignInRequest, registration: Registration, schema: Schema): AskedFact[] {
   const asked: AskedFact[] = [];
   for (const { path, values } of request.dcql_query.credentials[0]!.claims ?? []) {
     const [name, ...rest] = path;
-    const fact = name === undefined || rest.length > 0 ? undefined : findFact(name);
+    const fact = name === undefined || rest.length > 0 ? undefined : schema.find(name);
     if (!fact?.disclosable) throw new Refusal("The request asks for a fact that no certificate shows.");
     const registered = registration.statement.facts.find((f) => f.name === name);
     if (!registered) throw new Refusal("The request asks for {0}, which the platform did not register.", fact.name);

@@ -1,6 +1,7 @@
 // Two languages. The English sentence is the key of the other; test/ui/i18n.test.ts finds every sentence that has no translation.
 
-import { findFact } from "../protocol/facts.ts";
+import english from "../../../../spec/words/facts.en.json";
+import type { FactValue } from "../protocol/fact.ts";
 import { fill, Refusal } from "../refusal.ts";
 import { inSentence, plain } from "./outside.ts";
 
@@ -10,6 +11,17 @@ const KEPT = "symbolon-language";
 let current: Language = "en";
 let dictionary: Readonly<Record<string, string>> = {};
 
+/** The words of one fact, of spec/words. Those of the gateway's pages stand there too. */
+interface FactWords {
+  readonly name: string;
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+export type FactList = Readonly<Record<string, FactWords>>;
+let facts: FactList = english;
+
+const wordsOf = (fact: string): FactWords | undefined => (Object.hasOwn(facts, fact) ? facts[fact] : undefined);
+
 export const language = (): Language => current;
 
 export const t = (sentence: string, ...args: readonly (string | number)[]): string => fill(dictionary[sentence] ?? sentence, args);
@@ -18,15 +30,19 @@ export const t = (sentence: string, ...args: readonly (string | number)[]): stri
 export const both = (text: { readonly en: string; readonly "zh-Hans": string }): string => text[current];
 
 export function sentenceOf(e: unknown): string {
-  if (e instanceof Refusal) return t(e.sentence, ...e.args.map((arg) => (findFact(arg) ? factName(arg) : inSentence(t(arg)))));
+  if (e instanceof Refusal) return t(e.sentence, ...e.args.map((arg) => (wordsOf(arg) ? factName(arg) : inSentence(t(arg)))));
   return t("Something went wrong that should not have. Reload the page and try again; nothing was lost.");
 }
 
 export async function useLanguage(wanted: Language): Promise<void> {
   if (wanted === "zh-Hans") {
-    const { sentences, ofOthers } = await import("./zh-hans.ts");
-    dictionary = { ...ofOthers, ...sentences };
-  } else dictionary = {};
+    const chinese = await import("./zh-hans.ts");
+    dictionary = { ...chinese.ofOthers, ...chinese.sentences };
+    facts = chinese.facts;
+  } else {
+    dictionary = {};
+    facts = english;
+  }
   current = wanted;
   document.documentElement.lang = wanted;
   try {
@@ -54,27 +70,12 @@ export const moment = (seconds: number): string =>
   new Date(seconds * 1000).toLocaleString(current === "en" ? "en-GB" : "zh-CN", { dateStyle: "medium", timeStyle: "short" });
 
 /** A fact as a statement about the holder. */
-export function factName(name: string): string {
-  const age = /^age_over_([1-9]\d{0,2})$/.exec(name)?.[1];
-  if (age) return t("Over {0}", age);
-  switch (name) {
-    case "birth_date":
-      return t("Date of birth");
-    case "document_country":
-      return t("Country of the document");
-    case "assurance":
-      return t("How it was checked");
-    case "guardian_consent":
-      return t("A guardian agreed");
-    default:
-      return t("Unknown fact: {0}", inSentence(name));
-  }
-}
+export const factName = (name: string): string => wordsOf(name)?.name ?? t("Unknown fact: {0}", inSentence(name));
 
-export function factValue(value: boolean | string): string {
+/** The value of a fact. */
+export function factValue(value: FactValue, fact = ""): string {
   if (value === true) return t("yes");
   if (value === false) return t("no");
-  if (value === "chip") return t("the chip proved itself");
-  if (value === "document") return t("the document's signed data");
-  return plain(value);
+  const values = wordsOf(fact)?.values ?? {};
+  return Object.hasOwn(values, value) ? values[value]! : plain(value);
 }

@@ -1,9 +1,12 @@
 // Simplified Chinese. Keys are the English sentences; test/ui/sentences.test.ts finds what is missing.
 
+import facts from "../../../../spec/words/facts.zh-Hans.json";
+
+export { facts };
+
 export const sentences: Readonly<Record<string, string>> = {
   "A fact may be registered once.": "同一项事实只能登记一次。",
   "A file": "文件",
-  "A guardian agreed": "监护人已同意",
   "A lapsed certificate is refreshed for 0 to 3650 days.": "失效的证书可在 0 到 3650 天内续期。",
   "A lost phone loses no account, if one of these is ready before.": "只要事先备好下面任意一样，丢了手机也不会丢账号。",
   "A new device": "换新设备",
@@ -26,6 +29,7 @@ export const sentences: Readonly<Record<string, string>> = {
   "An epoch must last at least a minute.": "一个周期至少要有一分钟。",
   "And beside them, with which a restored wallet notices other Internet IDs:": "旁边再写这两个词，恢复后的钱包凭它们能发现网络号被换：",
   "Another tab keeps changing this wallet. Close it and try again; nothing was lost.": "另一个标签页一直在更改这个钱包。请关掉它再试；没有丢失任何东西。",
+  "another value of a fact that must not change": "某项不得改变的事实有了另一种记载",
   "Any {0} of these {1}. Give each to another person, and keep none together. New shares do not fit old ones.": "这 {1} 份中任意 {0} 份即可。每份交给不同的人，不要放在一起。新的份额与旧的不能混用。",
   "Apart": "互不相连",
   "As": "名字",
@@ -54,9 +58,7 @@ export const sentences: Readonly<Record<string, string>> = {
   "Compare": "比对",
   "Copied.": "已复制。",
   "Copy": "复制",
-  "Country of the document": "证件签发国",
   "Data unchanged": "数据未被改动",
-  "Date of birth": "出生日期",
   "Dates": "日期",
   "Delete all history": "删除全部历史",
   "Delete from this device": "从此设备删除",
@@ -92,7 +94,6 @@ export const sentences: Readonly<Record<string, string>> = {
   "Here it is. It is on this device alone until you give it to somebody.": "已签好。在您交给别人之前，它只在此设备上。",
   "History: {0}": "历史：{0} 条",
   "Hold the code before the camera.": "请把二维码对准摄像头。",
-  "How it was checked": "核验方式",
   "How many people look the same as you here is not known yet.": "目前还不知道在这里有多少人与您看起来相同。",
   "I forgot the passphrase": "我忘了口令",
   "I have a phrase": "我有短语",
@@ -155,7 +156,6 @@ export const sentences: Readonly<Record<string, string>> = {
   "Open this wallet there, choose “I have a phrase”, and type it. Show your document once more, and every Internet ID is as before.": "在新设备上打开钱包，选“我有短语”，输入它。再出示一次证件，所有网络号都和以前一样。",
   "Opening the lock.": "正在开锁。",
   "Or paste it": "或粘贴在此",
-  "Over {0}": "满 {0} 岁",
   "Pages": "页面",
   "Passkey": "通行密钥",
   "Passphrase": "口令",
@@ -179,7 +179,7 @@ export const sentences: Readonly<Record<string, string>> = {
   "Save as a file": "存为文件",
   "Save share {0}": "保存第 {0} 份",
   "Scan with the camera": "用摄像头扫描",
-  "Schema {0} is unknown; this version knows 1.": "不认识格式 {0}；此版本只认识 1。",
+  "Schema {0} is unknown; this version knows {1}.": "不认识格式 {0}；此版本只认识 {1}。",
   "See my certificate": "查看我的证书",
   "Share {0} belongs to another splitting than share 1. Use shares that were made together.": "第 {0} 份与第 1 份不是同一次拆分的。请使用一起生成的份额。",
   "Share {0} has a character that no share has.": "第 {0} 份里有份额中不会出现的字符。",
@@ -304,6 +304,7 @@ export const sentences: Readonly<Record<string, string>> = {
   "This is not a sign-in link.": "这不是登录链接。",
   "This is the file that was signed.": "这就是所签署的文件。",
   "This passkey cannot open a wallet: it gives no secret of its own. Keep using the passphrase.": "此通行密钥打不开钱包：它不提供自己的秘密。请继续使用口令。",
+  "This site asks for a certificate of schema {0}, and yours is of schema {1}. Refresh it, and look again for a newer version of this wallet.": "此网站要求格式 {0} 的证书，而您的证书是格式 {1}。请续期，并看看钱包有没有新版本。",
   "This site asks for {0}, and your certificate does not say so. Nothing was shown.": "此网站要求“{0}”，而您的证书不是这样。没有出示任何东西。",
   "This site does not accept certificates of your authority.": "此网站不接受您的发证机构的证书。",
   "To sign in you need a certificate, and there is none in this wallet yet.": "登录需要证书，而此钱包还没有。",
@@ -397,8 +398,6 @@ export const sentences: Readonly<Record<string, string>> = {
   "that you are a real person, counted once here": "您是真实的人，在这里只算一次",
   "that you have no other certificate": "您没有别的证书",
   "that your country signed the document": "证件由您的国家签署",
-  "the chip proved itself": "芯片已自证",
-  "the document's signed data": "证件的签名数据",
   "under way": "进行中",
   "who you are at any other site": "您在其他网站上是谁",
   "yes": "是",

@@ -8,7 +8,6 @@ import type { PreparedProof } from "../bbs/proof.ts";
 import { commitSamePerson, deriveHolderSecret, samePersonOctets, type HolderSecret } from "../bbs/same-person.ts";
 import { decode, encode } from "../protocol/base64url.ts";
 import { MAX_CERTIFICATE, parseCertificate, verifyCertificate, type Certificate } from "../protocol/certificate.ts";
-import { findFact, NYM_COUNT } from "../protocol/facts.ts";
 import { examine, type Finding } from "../protocol/finding.ts";
 import { internetId } from "../protocol/internet-id.ts";
 import { Issuer, type IssuerDocument } from "../protocol/issuer.ts";
@@ -56,7 +55,7 @@ function open(held: Held): Opened {
   const octets = decode(held.certificate, MAX_CERTIFICATE);
   const certificate = octets && parseCertificate(octets);
   if (!certificate) throw new RangeError("Not a certificate.");
-  return { issuer, certificate, secret: deriveHolderSecret(held.seed, issuer.context, NYM_COUNT) };
+  return { issuer, certificate, secret: deriveHolderSecret(held.seed, issuer.context, issuer.schema.nymCount) };
 }
 
 /** What a proof needs, made while its holder reads the question. */
@@ -94,7 +93,7 @@ export const directProver: Prover = {
 
   async commit(seed, document, nonce, progress = nothing) {
     const issuer = Issuer.from(document);
-    const secret = deriveHolderSecret(seed, issuer.context, NYM_COUNT);
+    const secret = deriveHolderSecret(seed, issuer.context, issuer.schema.nymCount);
     progress(0.2);
     return encode(samePersonOctets(commitSamePerson(secret, issuer.context, utf8(nonce))));
   },
@@ -126,7 +125,7 @@ export const directProver: Prover = {
     progress(0.1);
     const proof = taken.make();
     progress(0.6);
-    const facts = names.map((name) => findFact(name)!);
+    const facts = names.map((name) => taken.certificate.schema.fact(name));
     const made = present(taken.certificate, proof, facts, boundTo);
     progress(1);
     return encode(presentationOctets(made));

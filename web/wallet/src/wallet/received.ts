@@ -2,27 +2,35 @@
 // another signer entropy would destroy every account of a person in one refresh, or link them with the platforms' help; other facts,
 // another row or another epoch would be tags.
 
-import { equal, type Bytes } from "../bytes.ts";
+import type { Bytes } from "../bytes.ts";
 import { decode } from "../protocol/base64url.ts";
-import { MAX_CERTIFICATE, parseCertificate, type Certificate } from "../protocol/certificate.ts";
-import { factsAreAsOf, findFact } from "../protocol/facts.ts";
+import { factOf, MAX_CERTIFICATE, parseCertificate, type Certificate } from "../protocol/certificate.ts";
+import type { Fact } from "../protocol/fact.ts";
 import type { Issuer } from "../protocol/issuer.ts";
 import { MAX_AHEAD } from "../protocol/issuer.ts";
 import type { CredentialResponse } from "../protocol/issuance.ts";
 import { entropyCheck } from "./entropy-check.ts";
 
 /** What an authority may not change from one certificate of a person to the next. */
-export type CertificateChange =
-  | "entropy"
-  | "check words"
-  | "birth date"
-  | "document country"
-  | "guardian consent"
-  | "assurance"
-  | "ages"
-  | "enrolment"
-  | "issuer"
-  | "epoch";
+export const CERTIFICATE_CHANGES = [
+  "entropy",
+  "check words",
+  "birth date",
+  "document country",
+  "guardian consent",
+  "assurance",
+  "ages",
+  "enrolment",
+  "issuer",
+  "epoch",
+  "other fact",
+] as const;
+
+export type CertificateChange = (typeof CERTIFICATE_CHANGES)[number];
+
+/** The change of a fact: one of its name, or "other fact" for one that has no words of its own. */
+const changeOf = (fact: Fact): CertificateChange =>
+  CERTIFICATE_CHANGES.find((change) => change === fact.name.replaceAll("_", " ")) ?? "other fact";
 
 export interface Received {
   /** One an epoch, in order. */
@@ -67,16 +75,17 @@ export function changesIn(received: Received, known: Known, seed: Bytes, issuer:
   const entropy = known.entropy ?? known.held?.entropy ?? first.entropy;
   note(certificates.some((c) => c.entropy !== entropy), "entropy");
   note(known.check !== null && entropyCheck(seed, first.entropy) !== known.check, "check words");
-  const old = (known.held ?? first).facts;
-  const fixed = (name: string, change: CertificateChange, before: readonly Bytes[]): void => {
-    const { index } = findFact(name)!;
-    note(certificates.some((c) => !equal(c.facts[index]!, before[index]!)), change);
+  const old = known.held ?? first;
+  const fixed = (fact: Fact, mayChange: boolean): void => {
+    // A fact that the schema of the certificate at hand does not have is new.
+    const then = mayChange ? undefined : old.schema.find(fact.name);
+    const before = then ? factOf(old, then) : factOf(first, fact);
+    note(certificates.some((c) => factOf(c, fact) !== before), changeOf(fact));
   };
-  fixed("birth_date", "birth date", old);
-  fixed("document_country", "document country", old);
-  fixed("guardian_consent", "guardian consent", old);
-  fixed("assurance", "assurance", known.documentShown ? first.facts : old);
-  note(certificates.some((c) => !factsAreAsOf(c.facts, issuer.start(c.epoch))), "ages");
+  const { facts } = first.schema;
+  for (const fact of facts.filter((f) => f.changes === "never")) fixed(fact, false);
+  for (const fact of facts.filter((f) => f.changes === "with_document")) fixed(fact, known.documentShown);
+  note(certificates.some((c) => !c.schema.isAsOf(c.facts, issuer.start(c.epoch))), "ages");
   note(enrolments.some((e) => e !== (known.enrolment ?? enrolments[0])), "enrolment");
   note(
     certificates.length !== issuer.ahead + 1 || !issuer.accepts(first.epoch, now) || certificates.some((c, i) => c.epoch !== first.epoch + BigInt(i)),

@@ -16,6 +16,7 @@ export const CHANGES: Readonly<Record<CertificateChange, string>> = {
   "enrolment": "another handle, as if you were enrolled anew",
   "issuer": "another key or other weeks than it had, which would tell you from everybody else",
   "epoch": "another week than the one that is due, which would tell you from everybody else",
+  "other fact": "another value of a fact that must not change",
 };
 
 const WARNING = "WARNING. {0} sent a certificate with {1}. This wallet did not keep it; it goes on with what it had. Tell others, and ask the authority why.";

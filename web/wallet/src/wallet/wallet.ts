@@ -6,9 +6,9 @@ import type { Bytes } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";
 import { decode, encode } from "../protocol/base64url.ts";
 import { parseScalar, scalarOctets } from "../bbs/points.ts";
-import { claimOf, CONFIGURATION_ID, MAX_CERTIFICATE, parseCertificate, type Certificate } from "../protocol/certificate.ts";
+import { factOf, MAX_CERTIFICATE, parseCertificate, type Certificate } from "../protocol/certificate.ts";
 import { lookAlikes, type EpochCounts } from "../protocol/counts.ts";
-import { FACTS, type Claim, type Fact } from "../protocol/facts.ts";
+import type { Fact, FactValue } from "../protocol/fact.ts";
 import type { Finding } from "../protocol/finding.ts";
 import { Issuer, type IssuerDocument } from "../protocol/issuer.ts";
 import { credentialShape, type CredentialResponse } from "../protocol/issuance.ts";
@@ -41,7 +41,7 @@ export interface Evidence {
 
 export interface AskedValue {
   readonly asked: AskedFact;
-  readonly value: Claim;
+  readonly value: FactValue;
 }
 
 /** What the wallet puts before its holder. Nothing has been sent yet. */
@@ -59,7 +59,7 @@ export interface SignInQuestion {
 export interface SigningQuestion {
   readonly context: StatementContext;
   readonly subject: Subject;
-  readonly facts: readonly { readonly fact: Fact; readonly value: Claim }[];
+  readonly facts: readonly { readonly fact: Fact; readonly value: FactValue }[];
   readonly internetId: string;
   /** As in a sign-in. */
   readonly lookAlikes: number | null;
@@ -205,7 +205,7 @@ export class Wallet {
     }
     step("document");
     const offer = await authority.enrol(request);
-    if (offer.issuer !== from.document.issuer || !offer.configurations.includes(CONFIGURATION_ID))
+    if (offer.issuer !== from.document.issuer || !offer.configurations.includes(from.type.configurationId))
       throw new Refusal("The authority offers something else than an Internet certificate.");
     const token = await authority.token(offer.code);
     step("commitment");
@@ -224,7 +224,7 @@ export class Wallet {
   async refresh(authority: AuthorityClient): Promise<void> {
     const issuer = await this.presentPolicy(authority);
     const nonce = await authority.nonce();
-    const names = FACTS.map((f) => f.name);
+    const names = this.require().certificate.schema.facts.map((f) => f.name);
     const action = await this.action(nonce, "/refresh", names);
     const { publicKey } = await this.renewalKey();
     const response = await authority.refresh({ ...action, renewal_key: publicKey });
@@ -277,7 +277,9 @@ export class Wallet {
   async readRequest(link: Link): Promise<SignInQuestion> {
     const request = await this.verifiers.fetch(link);
     const { certificate } = this.require();
-    const facts = request.facts.map((asked) => ({ asked, value: claimOf(certificate, asked.fact) }));
+    if (request.schema !== certificate.schema)
+      throw new Refusal("This site asks for a certificate of schema {0}, and yours is of schema {1}. Refresh it, and look again for a newer version of this wallet.", String(request.schema.number), String(certificate.schema.number));
+    const facts = request.facts.map((asked) => ({ asked, value: factOf(certificate, asked.fact) }));
     const internetId = await this.prover.internetId(this.shown(), request.contextId);
     const alike = this.lookAlikes(facts.map((f) => [f.asked.fact.name, f.value]));
     return { request, facts, internetId, lookAlikes: alike, impediment: this.impediment(request, facts, alike) };
@@ -289,7 +291,7 @@ export class Wallet {
     await this.refreshIfLapsed();
     // A birthday may have passed since: what the holder agreed to is what is shown.
     const { certificate } = this.require();
-    if (question.facts.some((f) => f.value !== claimOf(certificate, f.asked.fact)))
+    if (question.facts.some((f) => f.value !== factOf(certificate, f.asked.fact)))
       throw new Refusal("Your new certificate says something else. Look at the request again.");
     const { request } = question;
     const names = request.facts.map((f) => f.fact.name);
@@ -316,7 +318,7 @@ export class Wallet {
     const never = shown.find((fact) => !fact.disclosable);
     if (never) throw new Refusal("{0} is never shown.", never.name);
     unsigned(context, subject, this.now());
-    const facts = shown.map((fact) => ({ fact, value: claimOf(certificate, fact) }));
+    const facts = shown.map((fact) => ({ fact, value: factOf(certificate, fact) }));
     const internetId = await this.prover.internetId(this.shown(), context.octets);
     const alike = this.peopleAlike(shown);
     const impediment = this.isCurrent || this.canRenewLapsed ? this.tooFew(facts.length, alike) : tooOld();
@@ -343,7 +345,7 @@ export class Wallet {
   /** How many people, at least, look the same with these facts; null when it is not known yet. */
   peopleAlike(shown: readonly Fact[]): number | null {
     const { certificate } = this.require();
-    return this.lookAlikes(shown.map((fact) => [fact.name, claimOf(certificate, fact)]));
+    return this.lookAlikes(shown.map((fact) => [fact.name, factOf(certificate, fact)]));
   }
 
   /** What a statement or a receipt that somebody gave says, under this wallet's own authority. */
@@ -398,7 +400,7 @@ export class Wallet {
   }
 
   /** How many people, at least, look the same to whoever is shown these facts; null while the authority has not said. */
-  private lookAlikes(shown: readonly (readonly [string, Claim])[]): number | null {
+  private lookAlikes(shown: readonly (readonly [string, FactValue])[]): number | null {
     const { counts } = this.state;
     return counts ? lookAlikes(counts, new Map(shown)) : null;
   }

@@ -32,7 +32,7 @@ let certificate: Certificate;
 const issued = (epoch: bigint): Certificate => {
   const { C } = commitSamePerson(secret, issuer.context, utf8("nonce"));
   const signature = blindSign(certificateApi, sk, C, 8, issuer.header(epoch), facts, { count: 8, entropy });
-  return parseCertificate(certificateOctets({ epoch, keyId: issuer.keyId, entropy, facts, signature }))!;
+  return parseCertificate(certificateOctets({ schema: issuer.schema, epoch, keyId: issuer.keyId, entropy, facts, signature }))!;
 };
 
 beforeAll(() => {

@@ -8,8 +8,8 @@ import { parseScalar, pointOctets, scalarOctets } from "../../src/bbs/points.ts"
 import { deriveHolderSecret, parseSamePerson, verifySamePerson } from "../../src/bbs/same-person.ts";
 import { concat } from "../../src/bytes.ts";
 import { decode, encode } from "../../src/protocol/base64url.ts";
-import { certificateOctets, claimOf, parseCertificate } from "../../src/protocol/certificate.ts";
-import { FACTS, factsAreAsOf, NYM_COUNT } from "../../src/protocol/facts.ts";
+import { certificateOctets, factOf, parseCertificate } from "../../src/protocol/certificate.ts";
+import { INTERNET_CERTIFICATE } from "../../src/protocol/credential-type.ts";
 import { parseInternetId } from "../../src/protocol/internet-id.ts";
 import { authorityContext, Issuer } from "../../src/protocol/issuer.ts";
 import { parseJson } from "../../src/protocol/json.ts";
@@ -24,6 +24,7 @@ import { deriveSeed, parsePhrase, toWords, wordList } from "../../src/wallet/phr
 import { directProver } from "../../src/wallet/prover.ts";
 import { parseLink } from "../../src/wallet/verifier-client.ts";
 
+const SCHEMA = INTERNET_CERTIFICATE.find(1)!;
 const octets = (text: string): Bytes => decode(text, 1 << 20)!;
 const issuerOf = (json: string): Issuer => Issuer.read(utf8(json));
 const held = (seed: string, issuer: string, certificate: string) => ({
@@ -35,7 +36,7 @@ const held = (seed: string, issuer: string, certificate: string) => ({
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 const operations: Record<string, (...args: any[]) => unknown> = {
   "secret": (seed: string, issuer: string) => {
-    const secret = deriveHolderSecret(octets(seed), authorityContext(issuer), NYM_COUNT);
+    const secret = deriveHolderSecret(octets(seed), authorityContext(issuer), SCHEMA.nymCount);
     return encode(concat(scalarOctets(secret.blind), ...secret.proverNyms.map(scalarOctets)));
   },
   "commit": (seed: string, issuer: string, nonce: string) => directProver.commit(octets(seed), issuerOf(issuer).document, nonce),
@@ -45,7 +46,7 @@ const operations: Record<string, (...args: any[]) => unknown> = {
   },
   "certificate/read": (certificate: string) => {
     const parsed = parseCertificate(octets(certificate));
-    return parsed && { octets: encode(certificateOctets(parsed)), claims: FACTS.map((fact) => claimOf(parsed, fact)) };
+    return parsed && { octets: encode(certificateOctets(parsed)), claims: parsed.schema.facts.map((fact) => factOf(parsed, fact)) };
   },
   "certificate/verify": (seed: string, issuer: string, certificate: string) =>
     directProver.checkCertificate(held(seed, issuer, certificate)),
@@ -91,7 +92,7 @@ const operations: Record<string, (...args: any[]) => unknown> = {
     const check = entropyCheck(octets(seed), parseScalar(octets(entropy), true)!);
     return { check, words: checkWords(check, await wordList(chinese ? "zh-Hans" : "en")).join(" ") };
   },
-  "ages": (facts: string[], unixSeconds: number) => factsAreAsOf(facts.map(octets), unixSeconds),
+  "ages": (facts: string[], unixSeconds: number) => SCHEMA.isAsOf(facts.map(octets), unixSeconds),
   "helpers/split": (entropy: string, k: number, n: number, randomness: string) => {
     let at = 0;
     return split(octets(entropy), k, n, (length) => octets(randomness).slice(at, (at += length)));

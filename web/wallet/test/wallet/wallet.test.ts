@@ -9,7 +9,6 @@ import { certificateApi, parseSamePerson, verifySamePerson } from "../../src/bbs
 import { decode, encode } from "../../src/protocol/base64url.ts";
 import { certificateOctets } from "../../src/protocol/certificate.ts";
 import { PRE_AUTHORIZED } from "../../src/protocol/issuance.ts";
-import { findFact } from "../../src/protocol/facts.ts";
 import { Issuer } from "../../src/protocol/issuer.ts";
 import { bindingOctets, parsePresentation, verifyPresentation, type Presentation } from "../../src/protocol/presentation.ts";
 import { parseContext } from "../../src/protocol/statement-context.ts";
@@ -128,7 +127,7 @@ class World {
     const honest = Array.from({ length: this.document.epochs.ahead + 1 }, (_, i) => now + BigInt(i)).map((epoch) => ({ epoch, entropy, enrolment: ENROLMENT, facts: FACTS_OF_ANNA }));
     const credentials = this.twist(honest).map(({ epoch, entropy, enrolment, facts }) => {
       const signature = blindSign(certificateApi, sk, parsed.C, 8, issuer.header(epoch), facts, { count: 8, entropy });
-      const octets = certificateOctets({ epoch, keyId: issuer.keyId, entropy, facts, signature });
+      const octets = certificateOctets({ schema: issuer.schema, epoch, keyId: issuer.keyId, entropy, facts, signature });
       if (this.spoil === "signature") octets.set(octets.subarray(100, 101), 20);
       return { credential: encode(octets), enrolment };
     });
@@ -376,7 +375,7 @@ describe("a statement", () => {
   const world = new World();
   const place = new MemoryPlace();
   const forum = parseContext("https://forum.example")!;
-  const facts = (...names: string[]) => names.map((name) => findFact(name)!);
+  const facts = (...names: string[]) => names.map((name) => issuer.schema.fact(name));
   let wallet: Wallet;
 
   beforeAll(async () => {

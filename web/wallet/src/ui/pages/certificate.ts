@@ -1,7 +1,6 @@
 // What the certificate says, until when, and that it renews by itself. Never a number that is the same everywhere: there is none.
 
-import { claimOf } from "../../protocol/certificate.ts";
-import { FACTS } from "../../protocol/facts.ts";
+import { factOf } from "../../protocol/certificate.ts";
 import { sentenceOfRefused } from "../../wallet/refused.ts";
 import type { Wallet } from "../../wallet/wallet.ts";
 import { h } from "../dom.ts";
@@ -34,8 +33,8 @@ export function certificate(): HTMLElement {
       kind,
     );
   const early = issuer.epochAt(Date.now() / 1000) === null;
-  const ages = FACTS.filter((f) => f.name.startsWith("age_over"));
-  const others = FACTS.filter((f) => f.disclosable && !ages.includes(f));
+  const ages = held.schema.facts.filter((f) => f.age !== null);
+  const others = held.schema.facts.filter((f) => f.disclosable && !ages.includes(f));
   return page(
     t("My certificate"),
     warnings(wallet),
@@ -61,11 +60,11 @@ export function certificate(): HTMLElement {
         "ul",
         { class: "ages" },
         ages.map((fact) => {
-          const yes = claimOf(held, fact) === true;
+          const yes = factOf(held, fact) === true;
           return h("li", { class: yes ? "yes" : "no" }, h("span", { class: "sign", "aria-hidden": "true" }, yes ? "✓" : "–"), factName(fact.name), h("span", { class: "vh" }, ": " + factValue(yes)));
         }),
       ),
-      definition(others.map((fact) => [factName(fact.name), factValue(claimOf(held, fact))] as const)),
+      definition(others.map((fact) => [factName(fact.name), factValue(factOf(held, fact), fact.name)] as const)),
       h("p", { class: "until" }, t("Good until {0}", day(wallet.goodUntil!))),
     ),
     wallet.isCurrent && card(
@@ -81,7 +80,7 @@ export function certificate(): HTMLElement {
     card(
       h("h2", null, t("What no site ever sees")),
       h("p", null, t("Your date of birth is in the certificate, so that ages stay right, and the wallet shows it to nobody but the authority. There is no number in it that two sites could compare.")),
-      definition([[factName("birth_date"), h("details", { class: "peek" }, h("summary", null, t("Show to me")), factValue(claimOf(held, FACTS[0]!)))]]),
+      definition([[factName("birth_date"), h("details", { class: "peek" }, h("summary", null, t("Show to me")), factValue(factOf(held, held.schema.fact("birth_date"))))]]),
     ),
   );
 }

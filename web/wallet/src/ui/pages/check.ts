@@ -64,7 +64,7 @@ function found(finding: Finding): HTMLElement {
     [t("Certified by"), origin(person.issuer)],
     [t("Known at"), origin(context)],
     [t("As"), [h("span", { class: "id" }, forReading(person.internetId)), h("br"), t("and nowhere else")]],
-    [t("Showed"), facts.length === 0 ? t("nothing else") : facts.map(([name, value]) => h("span", { class: "line" }, `${factName(name)}: ${factValue(value)}`))],
+    [t("Showed"), facts.length === 0 ? t("nothing else") : facts.map(([name, value]) => h("span", { class: "line" }, `${factName(name)}: ${factValue(value, name)}`))],
     [t("When"), kind === "receipt" ? t("{0}, as the platform and the person's wallet agreed", moment(person.at)) : t("not before {0}; the signer says {1}", day(person.notBefore), moment(person.at))],
     ...(file ? fileRows({ ...file, name: plain(file.name) }) : []),
   ];

@@ -113,7 +113,7 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
           { class: question.impediment ? "dots" : "ticks" },
           h("li", null, t("that you are a real person, counted once here")),
           h("li", null, t("your Internet ID at this site and no other:"), h("br"), h("span", { class: "id" }, forReading(question.internetId))),
-          question.facts.map((f) => h("li", null, h("strong", null, `${factName(f.asked.fact.name)}: ${factValue(f.value)}`), h("br"), h("span", { class: "hint" }, t("Why: {0}", inSentence(both(f.asked.reason)))))),
+          question.facts.map((f) => h("li", null, h("strong", null, `${factName(f.asked.fact.name)}: ${factValue(f.value, f.asked.fact.name)}`), h("br"), h("span", { class: "hint" }, t("Why: {0}", inSentence(both(f.asked.reason)))))),
         ),
       ),
       card(

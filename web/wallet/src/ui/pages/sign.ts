@@ -2,8 +2,8 @@
 // which leaves the wallet in its holder's hands alone.
 
 import type { Wallet, SigningQuestion } from "../../wallet/wallet.ts";
-import { claimOf } from "../../protocol/certificate.ts";
-import { FACTS, type Fact } from "../../protocol/facts.ts";
+import { factOf } from "../../protocol/certificate.ts";
+import type { Fact } from "../../protocol/fact.ts";
 import { forReading } from "../../protocol/internet-id.ts";
 import { describeFile, type Subject } from "../../protocol/statement.ts";
 import { contextOf, parseContext, PUBLIC_PREFIX } from "../../protocol/statement-context.ts";
@@ -121,7 +121,7 @@ function asked(at: Draft): HTMLElement {
             null,
             h("legend", null, t("What do you show with it?")),
             h("p", { class: "hint" }, t("Nothing is the best. That you are a real person is shown always.")),
-            FACTS.filter((fact) => fact.disclosable).map((fact) =>
+            wallet.certificate!.schema.facts.filter((fact) => fact.disclosable).map((fact) =>
               choice(
                 "checkbox",
                 fact.name,
@@ -131,7 +131,7 @@ function asked(at: Draft): HTMLElement {
                   else at.facts.delete(fact);
                   show();
                 },
-                `${factName(fact.name)}: ${factValue(claimOf(wallet.certificate!, fact))}`,
+                `${factName(fact.name)}: ${factValue(factOf(wallet.certificate!, fact), fact.name)}`,
               ),
             ),
           ),
@@ -199,7 +199,7 @@ function looked(at: Draft, question: SigningQuestion): HTMLElement {
           { class: impediment ? "dots" : "ticks" },
           h("li", null, t("that a real person, counted once here, signed exactly this")),
           h("li", null, context.topic === null ? t("your Internet ID at this site and no other:") : t("your name on this topic and on no other:"), h("br"), origin(context.text), h("br"), h("span", { class: "id" }, forReading(internetId))),
-          facts.map((f) => h("li", null, h("strong", null, `${factName(f.fact.name)}: ${factValue(f.value)}`))),
+          facts.map((f) => h("li", null, h("strong", null, `${factName(f.fact.name)}: ${factValue(f.value, f.fact.name)}`))),
         ),
         h("p", null, crowd(at.wallet, facts.map((f) => f.fact))),
       ),

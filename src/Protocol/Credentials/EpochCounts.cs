@@ -1,16 +1,4 @@
-using System.Text.Json;
-
 namespace Symbolon.Protocol;
-
-/// <summary>People with the same facts, in one epoch: the facts as claims, and how many.</summary>
-public sealed record CountCell
-{
-    /// <summary>Every fact but the birth date, as its claim.</summary>
-    public required IReadOnlyDictionary<string, JsonElement> Facts { get; init; }
-
-    /// <summary>How many certificates of the epoch say so; never fewer than the minimum.</summary>
-    public required long Count { get; init; }
-}
 
 /// <summary>
 /// How many people hold a certificate, by what it says: published once an epoch, when the epoch is over, and the same for
@@ -34,19 +22,13 @@ public sealed record EpochCounts
     /// How many people, at least, would look the same to a site that is shown these facts: everybody in a published cell that
     /// agrees with all of them. People in merged cells may agree or not, so they count only when no fact is shown.
     /// </summary>
-    public long LookAlikes(IReadOnlyDictionary<string, object> shown)
+    public long LookAlikes(IReadOnlyDictionary<string, FactValue> shown)
     {
         ArgumentNullException.ThrowIfNull(shown);
         var alike = Cells.Where(cell => shown.All(s => Agrees(cell, s.Key, s.Value))).Sum(cell => cell.Count);
         return shown.Count == 0 ? alike + (Others ?? 0) : alike;
     }
 
-    private static bool Agrees(CountCell cell, string fact, object value) =>
-        cell.Facts.TryGetValue(fact, out var counted)
-        && value switch
-        {
-            bool flag => counted.ValueKind == (flag ? JsonValueKind.True : JsonValueKind.False),
-            string text => counted.ValueKind == JsonValueKind.String && counted.ValueEquals(text),
-            _ => false,
-        };
+    private static bool Agrees(CountCell cell, string fact, FactValue value) =>
+        cell.Facts.TryGetValue(fact, out var counted) && value.Is(counted);
 }

@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace Symbolon.Protocol;
+
+/// <summary>"country": one to three letters A to Z as ICAO 9303-3 section 5 has them, in 3 octets, then fillers ("&lt;"). Its
+/// text has the letters alone: "UTO", "D".</summary>
+public sealed class CountryCodec : FactCodec
+{
+    private const byte Filler = (byte)'<';
+
+    /// <inheritdoc/>
+    public override FactKind Kind => FactKind.Text;
+
+    /// <inheritdoc/>
+    public override int Size => 3;
+
+    /// <inheritdoc/>
+    protected override bool IsValue(ReadOnlySpan<byte> octets)
+    {
+        var letters = octets.TrimEnd(Filler);
+        return !letters.IsEmpty && !letters.ContainsAnyExceptInRange((byte)'A', (byte)'Z');
+    }
+
+    /// <inheritdoc/>
+    protected override FactValue ToValue(ReadOnlySpan<byte> octets) => Encoding.ASCII.GetString(octets.TrimEnd(Filler));
+
+    /// <inheritdoc/>
+    protected override bool TryWrite(FactValue value, Span<byte> octets)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        octets.Fill(Filler);
+        return value.Text is { Length: >= 1 and <= 3 } letters
+            && Encoding.ASCII.GetBytes(letters, octets) == letters.Length
+            && IsValue(octets);
+    }
+}

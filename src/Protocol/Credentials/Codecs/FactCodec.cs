@@ -1,0 +1,54 @@
+namespace Symbolon.Protocol;
+
+/// <summary>
+/// How the value of a fact becomes the octets that are signed, and back. Every value of a fact has the same number of octets,
+/// and one value has one encoding. A new encoding is one subclass and one line in <see cref="Create"/>.
+/// </summary>
+public abstract class FactCodec
+{
+    /// <summary>What the values are.</summary>
+    public abstract FactKind Kind { get; }
+
+    /// <summary>Octets of each value, 1 to 255.</summary>
+    public abstract int Size { get; }
+
+    /// <summary>True if the octets encode a value.</summary>
+    public bool IsValid(ReadOnlySpan<byte> octets) => octets.Length == Size && IsValue(octets);
+
+    /// <summary>The value.</summary>
+    /// <exception cref="ArgumentException">The octets encode no value.</exception>
+    public FactValue Decode(ReadOnlySpan<byte> octets) =>
+        IsValid(octets)
+            ? ToValue(octets)
+            : throw new ArgumentException("The octets encode no value of the fact.", nameof(octets));
+
+    /// <summary>The octets of a value, <see cref="Size"/> of them; null where the codec has no such value.</summary>
+    public byte[]? Encode(FactValue value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var octets = new byte[Size];
+        return TryWrite(value, octets) ? octets : null;
+    }
+
+    /// <summary>True if octets of the right length encode a value.</summary>
+    protected abstract bool IsValue(ReadOnlySpan<byte> octets);
+
+    /// <summary>The value of octets that encode one.</summary>
+    protected abstract FactValue ToValue(ReadOnlySpan<byte> octets);
+
+    /// <summary>Writes a value. False where the codec has no such value.</summary>
+    protected abstract bool TryWrite(FactValue value, Span<byte> octets);
+
+    /// <summary>The codec that a schema names; null where there is none of that name.</summary>
+    /// <param name="encoding">"days", "flag", "country" or "choice".</param>
+    /// <param name="choices">The words of a choice with their octets; null for any other encoding.</param>
+    internal static FactCodec? Create(string encoding, IReadOnlyDictionary<string, byte>? choices) =>
+        (encoding, choices) switch
+        {
+            ("days", null) => new DaysCodec(),
+            ("flag", null) => new FlagCodec(),
+            ("country", null) => new CountryCodec(),
+            ("choice", { Count: > 0 }) => new ChoiceCodec(choices),
+            _ => null,
+        };
+}

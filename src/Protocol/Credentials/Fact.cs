@@ -1,0 +1,44 @@
+namespace Symbolon.Protocol;
+
+/// <summary>One fact of a schema: a message of the certificate, with a fixed place and one encoding.</summary>
+public sealed class Fact
+{
+    internal Fact(SchemaDocument.Entry entry, FactCodec codec)
+    {
+        Index = entry.Index;
+        Name = entry.Name;
+        Since = entry.Since;
+        Disclosable = entry.Disclosable;
+        Changes = entry.Changes;
+        Age = entry.Age;
+        Default = entry.Default;
+        Codec = codec;
+    }
+
+    /// <summary>Place among the signer's messages, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>Claim name, as OpenID Connect sees it.</summary>
+    public string Name { get; }
+
+    /// <summary>The first schema that has the fact.</summary>
+    public byte Since { get; }
+
+    /// <summary>False for a fact that no wallet shows to a platform.</summary>
+    public bool Disclosable { get; }
+
+    /// <summary>When the value may be another than in the certificate before.</summary>
+    public FactChange Changes { get; }
+
+    /// <summary>For a fact that is computed from the birth date: the age in whole years from which it is true; else null.</summary>
+    public int? Age { get; }
+
+    /// <summary>The value where the evidence says nothing; null where the evidence must say it.</summary>
+    public FactValue? Default { get; }
+
+    /// <summary>How a value becomes octets, and back.</summary>
+    public FactCodec Codec { get; }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,11 @@
+namespace Symbolon.Protocol;
+
+/// <summary>A fact that a platform may ask for, and why.</summary>
+public sealed record RegisteredFact
+{
+    /// <summary>Claim name, one of the schema's disclosable facts.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Why it is asked.</summary>
+    public required Text Reason { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace Symbolon.Protocol;
+
+/// <summary>A credential query of DCQL.</summary>
+public sealed record DcqlCredential
+{
+    /// <summary>Name in the response.</summary>
+    public required string Id { get; init; }
+
+    /// <summary><see cref="CredentialType.Format"/>.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>Ours.</summary>
+    public required DcqlMeta Meta { get; init; }
+
+    /// <summary>Facts asked; none when only the pseudonym is wanted.</summary>
+    public IReadOnlyList<DcqlClaim>? Claims { get; init; }
+}

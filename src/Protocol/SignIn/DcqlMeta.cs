@@ -1,0 +1,14 @@
+namespace Symbolon.Protocol;
+
+/// <summary>meta of our format: whose certificates, of which schema, for which account slot.</summary>
+public sealed record DcqlMeta
+{
+    /// <summary>Issuers whose certificates are accepted.</summary>
+    public required IReadOnlyList<string> Issuers { get; init; }
+
+    /// <summary>Schema number.</summary>
+    public required byte Schema { get; init; }
+
+    /// <summary>Account slot, from 0; part of the context.</summary>
+    public int Slot { get; init; }
+}

@@ -1,0 +1,57 @@
+// A kind of credential: what OpenID4VCI and OpenID4VP call it, what its signed headers begin with, and the schemas that are valid.
+
+import { concat, i2osp, utf8, type Bytes } from "../bytes.ts";
+import type { KeyId } from "./key-id.ts";
+import { Schema, type SchemaFile } from "./schema.ts";
+
+export class CredentialType {
+  constructor(
+    /** Format identifier in OpenID4VCI and OpenID4VP. */
+    readonly format: string,
+    /** The credential_configuration_id. */
+    readonly configurationId: string,
+    /** What a signed header begins with. No two kinds share one. */
+    readonly label: string,
+    /** The schemas that are valid, each with a number of its own. */
+    readonly schemas: readonly Schema[],
+  ) {}
+
+  /** The same kind with further schemas, valid beside those that it has. */
+  with(...further: readonly Schema[]): CredentialType {
+    return new CredentialType(this.format, this.configurationId, this.label, [...this.schemas, ...further]);
+  }
+
+  /** The valid schema of a number. */
+  find(number: number | undefined): Schema | undefined {
+    return this.schemas.find((schema) => schema.number === number);
+  }
+
+  /** True if some valid schema has a fact of this name that may be shown to a platform. */
+  canShow(name: string): boolean {
+    return this.schemas.some((schema) => schema.find(name)?.disclosable);
+  }
+
+  /** How many names of facts the valid schemas have together. */
+  get nameCount(): number {
+    return new Set(this.schemas.flatMap((schema) => schema.facts.map((fact) => fact.name))).size;
+  }
+
+  /** The signed header: label, schema (1), issuer key id (32), epoch (8), N (1); 50 octets for the Internet certificate, identical for
+   * everybody in an epoch. */
+  header(schema: Schema, keyId: KeyId, epoch: bigint): Bytes {
+    return concat(utf8(this.label), Uint8Array.of(schema.number), keyId, i2osp(epoch, 8), Uint8Array.of(schema.nymCount));
+  }
+}
+
+/** Every schema that there is: adding spec/schema-2.json adds it here. */
+const files = import.meta.glob<SchemaFile>("../../../../spec/schema-*.json", { eager: true, import: "default" });
+
+/** The Internet certificate. */
+export const INTERNET_CERTIFICATE = new CredentialType(
+  "symbolon_bbs",
+  "internet_certificate",
+  "SYMBOLON",
+  Object.values(files)
+    .map((file) => Schema.read(file))
+    .sort((a, b) => a.number - b.number),
+);
