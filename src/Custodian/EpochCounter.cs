@@ -27,7 +27,8 @@ internal sealed class EpochCounter
     /// <summary>Makes the file with no line; it must not exist.</summary>
     internal static void Create(string path) => DurableFile.Create(path, []);
 
-    /// <summary>Opens the file. One of version 0.1, which says no schedule and counted from 1970, is moved over at once.</summary>
+    /// <summary>Opens the file. A file of format 1 names no schedule and
+    /// counted epochs from 1970: it is rewritten in format 2 at once.</summary>
     /// <exception cref="InvalidDataException">The file is missing or damaged: to start at zero would be to forget. Or it was kept with
     /// another schedule: its numbers would mean other weeks.</exception>
     internal static EpochCounter Open(string path, EpochPolicy policy, TimeProvider time)

@@ -25,7 +25,7 @@ public sealed record EpochPolicy(DateTimeOffset Origin, TimeSpan Length, long Ma
     }
 
     /// <summary>
-    /// An epoch of version 0.1, which counted from 1 January 1970, as one of this schedule: the one in which it began, or epoch 0. So
+    /// An epoch of count file format 1, which counted from 1 January 1970, as one of this schedule: the one in which it began, or epoch 0. So
     /// the sum up to an epoch is never less than it was, and no honest authority is found out by the change.
     /// </summary>
     internal long FromEpochSince1970(long epoch)

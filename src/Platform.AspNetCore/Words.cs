@@ -153,28 +153,8 @@ internal sealed record Words
             SignedOutText = "This browser is no longer signed in here. The next sign-in needs your wallet again.",
             OwnFault = "A fault of ours, not of yours. Try again later.",
             NotAsItIs = "The request cannot be answered as it is.",
-            Required = new Dictionary<string, string>
-            {
-                ["age_over_14"] = "you are 14 or older",
-                ["age_over_16"] = "you are 16 or older",
-                ["age_over_18"] = "you are 18 or older",
-                ["age_over_21"] = "you are 21 or older",
-                ["age_over_65"] = "you are 65 or older",
-                ["document_country"] = "your document is of a certain country",
-                ["assurance"] = "your document was checked in a certain way",
-                ["guardian_consent"] = "a guardian agreed",
-            },
-            Facts = new Dictionary<string, string>
-            {
-                ["age_over_14"] = "Whether you are 14 or older",
-                ["age_over_16"] = "Whether you are 16 or older",
-                ["age_over_18"] = "Whether you are 18 or older",
-                ["age_over_21"] = "Whether you are 21 or older",
-                ["age_over_65"] = "Whether you are 65 or older",
-                ["document_country"] = "The country of your document",
-                ["assurance"] = "How your document was checked",
-                ["guardian_consent"] = "Whether a guardian agreed",
-            },
+            Required = FactWords.English(w => w.Required),
+            Facts = FactWords.English(w => w.Asked),
         };
 
     public static Words Chinese { get; } =
@@ -249,28 +229,8 @@ internal sealed record Words
             SignedOutText = "这个浏览器在这里已不再是登录状态。下次登录需要再用您的钱包。",
             OwnFault = "是我们的故障，不是您的问题。请稍后再试。",
             NotAsItIs = "请求的形式不对，无法回答。",
-            Required = new Dictionary<string, string>
-            {
-                ["age_over_14"] = "年满14岁",
-                ["age_over_16"] = "年满16岁",
-                ["age_over_18"] = "年满18岁",
-                ["age_over_21"] = "年满21岁",
-                ["age_over_65"] = "年满65岁",
-                ["document_country"] = "证件由指定的国家签发",
-                ["assurance"] = "证件以指定的方式核验",
-                ["guardian_consent"] = "监护人同意",
-            },
-            Facts = new Dictionary<string, string>
-            {
-                ["age_over_14"] = "您是否年满14岁",
-                ["age_over_16"] = "您是否年满16岁",
-                ["age_over_18"] = "您是否年满18岁",
-                ["age_over_21"] = "您是否年满21岁",
-                ["age_over_65"] = "您是否年满65岁",
-                ["document_country"] = "您的证件由哪个国家签发",
-                ["assurance"] = "您的证件是如何核验的",
-                ["guardian_consent"] = "监护人是否同意",
-            },
+            Required = FactWords.Chinese(w => w.Required),
+            Facts = FactWords.Chinese(w => w.Asked),
         };
 
     /// <summary>What a page says of a status.</summary>

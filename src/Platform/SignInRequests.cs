@@ -188,6 +188,7 @@ public sealed class SignInRequests
                 EqualWay = options.EqualWay!,
                 AccountsPerPerson = options.AccountsPerPerson,
             },
-            keys.Registration
+            keys.Registration,
+            options.CredentialType
         );
 }

@@ -6,9 +6,9 @@ public enum RegistryKind
     /// <summary>None: an authority begins, or its registry was lost.</summary>
     None,
 
-    /// <summary>One that keeps commitments and drawn entropies (0.1); it is moved over at the next start.</summary>
+    /// <summary>Format 1, which keeps commitments and drawn entropies; it is moved to format 2 at the next start.</summary>
     WithDrawnEntropies,
 
-    /// <summary>One of this version.</summary>
+    /// <summary>Format 2.</summary>
     Current,
 }

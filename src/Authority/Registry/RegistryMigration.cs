@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// Moves a registry of version 0.1 over, in one transaction: C and U' become their digest, and the entropy that was drawn stays in its
+/// Moves a registry of format 1 to format 2, in one transaction: C and U' become their digest, and the entropy that was drawn stays in its
 /// row permanently, because another one would give the person other Internet IDs. The counts, which stood in the same
 /// file, go to a file of their own. Afterwards nothing of the old tables is in the file.
 /// </summary>
@@ -34,7 +34,7 @@ public static class RegistryMigration
             {
                 using var connection = SqliteRegistryFile.Connect(path);
                 if (SqliteRegistryFile.Kind(connection) != RegistryKind.WithDrawnEntropies)
-                    throw new InvalidOperationException("This registry is not of version 0.1.");
+                    throw new InvalidOperationException("This registry is not of format 1.");
                 keepCounts(ReadCounts(connection));
                 MoveRows(connection, path, check);
                 // The old tables' pages are zeros already; this gives them back, and orders the rows by their tokens.

@@ -7,7 +7,7 @@ namespace Symbolon.Authority;
 /// <summary>Opening the registry's file, so that nothing that is deleted stays in it, and so that one process alone has it.</summary>
 internal static class SqliteRegistryFile
 {
-    /// <summary>The tables of this version. A row's cells have fixed sizes; kept_entropy is for rows of version 0.1 only.</summary>
+    /// <summary>The tables of registry format 2. A row's cells have fixed sizes; kept_entropy is for rows that came from format 1.</summary>
     public const string Tables = """
         CREATE TABLE registry (
             token        BLOB PRIMARY KEY CHECK (length(token) = 32),

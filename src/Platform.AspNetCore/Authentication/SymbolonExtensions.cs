@@ -63,7 +63,7 @@ public static class SymbolonExtensions
 
     /// <summary>Lets in who is over an age; who was never asked is asked by their wallet, and comes back.</summary>
     /// <param name="builder">The policy.</param>
-    /// <param name="age">14, 16, 18, 21 or 65. The fact must be registered: <c>o.MayAsk("age_over_18", ...)</c>.</param>
+    /// <param name="age">An age that a certificate has a fact of, such as 18. The fact must be registered: <c>o.MayAsk("age_over_18", ...)</c>.</param>
     /// <exception cref="ArgumentOutOfRangeException">No certificate says anything of this age.</exception>
     public static AuthorizationPolicyBuilder RequireAgeOver(this AuthorizationPolicyBuilder builder, int age)
     {

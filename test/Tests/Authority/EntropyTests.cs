@@ -92,7 +92,7 @@ public sealed class EntropyTests
         File.Copy(issuerFile, entropyFile);
         Assert.Throws<InvalidDataException>(() => Open(RegistryKind.Current));
         File.Delete(entropyFile);
-        // A registry of version 0.1 has none yet.
+        // A registry of format 1 has none yet.
         using (var keys = Open(RegistryKind.WithDrawnEntropies))
             Assert.NotEqual(first, keys.Entropy.Check());
 

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>A registry's file as version 0.1 made it, statement by statement.</summary>
+/// <summary>A registry's file of format 1, made statement by statement.</summary>
 internal static class OldRegistry
 {
     public static void Create(string path)
@@ -87,7 +87,7 @@ internal static class OldRegistry
     {
         var connection = new SqliteConnection($"Data Source={path};Pooling=True");
         connection.Open();
-        Run(connection, "PRAGMA synchronous = OFF"); // only what a test does not look at differs from version 0.1
+        Run(connection, "PRAGMA synchronous = OFF"); // only what a test does not look at differs from format 1
         return connection;
     }
 

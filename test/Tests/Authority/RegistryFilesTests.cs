@@ -10,7 +10,7 @@ namespace Symbolon.Tests.Authority;
 
 /// <summary>
 /// What a thief reads off the registry's files, running, killed or stopped: not in which order people came or were renewed, not which
-/// facts belong to which row, and nothing that was deleted. Each reader of files here succeeds on those of version 0.1.
+/// facts belong to which row, and nothing that was deleted. Each reader of files here succeeds on those of registry format 1.
 /// </summary>
 public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
 {
@@ -33,8 +33,8 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
             var old = Path.Combine(folder, $"{i}.old");
             older.Add(old, FillOld(old, 40));
         }
-        output.WriteLine($"40 registries of 40: {guesses}; version 0.1: {older}");
-        Assert.True(older.Lowest > 0.6, $"Version 0.1 tells the order: {older}");
+        output.WriteLine($"40 registries of 40: {guesses}; format 1: {older}");
+        Assert.True(older.Lowest > 0.6, $"Format 1 tells the order: {older}");
         Assert.True(guesses.Lowest < 0.5 && guesses.Highest > 0.5 && guesses.Highest < 0.55, $"{guesses}");
     }
 

@@ -198,7 +198,7 @@ public sealed class RegistryTests : IDisposable
                 "registry.digest",
                 "registry.state",
                 "registry.epoch",
-                // Rows of version 0.1 only.
+                // Rows that came from registry format 1 only.
                 "registry.kept_entropy",
                 // One row, the authority's: by it the registry knows its key.
                 "key_check.entropy_key",

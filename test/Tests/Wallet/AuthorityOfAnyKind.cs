@@ -18,17 +18,22 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
     private readonly SecretKey key = SecretKey.Generate();
     private readonly SignerNymEntropy entropy = SignerNymEntropy.Generate();
 
-    public AuthorityOfAnyKind(TimeProvider time)
+    private readonly CredentialType type;
+
+    /// <summary>An authority that signs a schema of a kind of credential: the current one of the Internet certificate where they are
+    /// left out.</summary>
+    public AuthorityOfAnyKind(TimeProvider time, CredentialType? type = null, Schema? schema = null)
     {
         Time = time;
+        this.type = type ?? CredentialType.InternetCertificate;
         var document = new IssuerDocument
         {
             Issuer = Origin,
             PublicKey = Wire.Encode(key.PublicKey.ToBytes()),
-            Schema = Schema.One.Number,
+            Schema = (schema ?? this.type.Current).Number,
             Epochs = EpochSchedule.Weekly,
         };
-        Assert.True(Issuer.TryCreate(document, out var issuer, out _));
+        Assert.True(Issuer.TryCreate(document, out var issuer, out _, this.type));
         Issuer = issuer;
         Client = new HttpClient(this);
     }
@@ -45,7 +50,7 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
     /// <summary>From now on it says this of itself.</summary>
     public void Become(IssuerDocument document)
     {
-        Assert.True(Issuer.TryCreate(document, out var issuer, out _));
+        Assert.True(Issuer.TryCreate(document, out var issuer, out _, type));
         Issuer = issuer;
     }
 
@@ -166,7 +171,8 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
             DateOnly.FromDateTime(Issuer.Document.Epochs.Start(epoch).UtcDateTime),
             country,
             assurance,
-            guardian
+            guardian,
+            Issuer.Schema
         );
 
     private static HttpResponseMessage Json<T>(T message) =>
