@@ -12,15 +12,11 @@ public sealed class EpochCounting(Issuer issuer, IEpochCounter counter, TimeProv
 {
     private EpochCounts? published;
 
-    /// <summary>Facts that no site sees count for nobody, and are not written down.</summary>
-    private IEnumerable<Fact> Counted => issuer.Schema.Facts.Where(f => f.Disclosable);
-
     /// <summary>Counts a row's first certificate of an epoch.</summary>
     public Task CountAsync(ulong epoch, FactSet facts, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        byte[] octets = [.. Counted.SelectMany(f => facts.Message(f).ToArray())];
-        return counter.AddAsync(epoch, octets, cancel);
+        return counter.AddAsync(epoch, Octets(facts), cancel);
     }
 
     /// <summary>The counts of the last epoch that is over; null while there is none with anybody in it.</summary>
@@ -51,11 +47,32 @@ public sealed class EpochCounting(Issuer issuer, IEpochCounter counter, TimeProv
         };
     }
 
+    /// <summary>Facts that no site sees count for nobody, and are not written down.</summary>
+    private static IEnumerable<Fact> Counted(Schema schema) => schema.Facts.Where(f => f.Disclosable);
+
+    /// <summary>What is counted. The octets of schema 1 stand alone and begin with a flag, 0 or 1; those of a later schema stand after its
+    /// number. So the counts of two schemas are told apart in one file.</summary>
+    private static byte[] Octets(FactSet facts)
+    {
+        var octets = Counted(facts.Schema).SelectMany(f => facts.Message(f).ToArray());
+        return facts.Schema.Number == 1 ? [.. octets] : [facts.Schema.Number, .. octets];
+    }
+
     private Dictionary<string, JsonElement> Claims(ReadOnlyMemory<byte> octets)
     {
-        var claims = new Dictionary<string, JsonElement>();
         var rest = octets.Span;
-        foreach (var fact in Counted)
+        var number = rest[0] <= 1 ? 1 : rest[0];
+        var schema =
+            issuer.Type.Find(number)
+            ?? throw new InvalidOperationException(
+                $"There are counts of schema {number}, which this version does not know."
+            );
+        if (number > 1)
+        {
+            rest = rest[1..];
+        }
+        var claims = new Dictionary<string, JsonElement>();
+        foreach (var fact in Counted(schema))
         {
             claims[fact.Name] = JsonSerializer.SerializeToElement(fact.Codec.Decode(rest[..fact.Codec.Size]));
             rest = rest[fact.Codec.Size..];

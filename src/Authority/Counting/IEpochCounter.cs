@@ -2,7 +2,7 @@ namespace Symbolon.Authority;
 
 /// <summary>Certificates of one epoch that say the same.</summary>
 /// <param name="Epoch">The epoch.</param>
-/// <param name="Facts">The octets of every fact but the birth date.</param>
+/// <param name="Facts">The octets of every fact that a site can be shown, as <see cref="EpochCounting"/> writes them.</param>
 /// <param name="Count">How many.</param>
 public sealed record EpochCount(ulong Epoch, ReadOnlyMemory<byte> Facts, long Count);
 
@@ -13,7 +13,7 @@ public sealed record EpochCount(ulong Epoch, ReadOnlyMemory<byte> Facts, long Co
 /// </summary>
 public interface IEpochCounter
 {
-    /// <summary>One more certificate of an epoch with these facts: the octets of every fact but the birth date.</summary>
+    /// <summary>One more certificate of an epoch with these facts: the octets of every fact that a site can be shown.</summary>
     Task AddAsync(ulong epoch, ReadOnlyMemory<byte> facts, CancellationToken cancel);
 
     /// <summary>The counts of an epoch.</summary>

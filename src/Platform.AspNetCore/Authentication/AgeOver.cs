@@ -18,7 +18,8 @@ public sealed record AgeOverRequirement(int Age) : IAuthorizationRequirement
 
     /// <summary>The claim of an age.</summary>
     internal static string NameOf(int age) =>
-        CredentialType.InternetCertificate.Schemas.SelectMany(s => s.Facts).First(f => f.Age == age).Name;
+        CredentialType.InternetCertificate.Schemas.SelectMany(s => s.Facts).FirstOrDefault(f => f.Age == age)?.Name
+        ?? $"age_over_{age}";
 }
 
 /// <summary>Looks at the claims, and asks nobody.</summary>

@@ -3,6 +3,7 @@ using Symbolon.Authority;
 using Symbolon.Bbs;
 using Symbolon.Protocol;
 using Symbolon.Tests.Bbs;
+using Symbolon.Tests.Protocol;
 
 namespace Symbolon.Tests.Authority;
 
@@ -52,6 +53,31 @@ public sealed class EpochCountingTests
             read.LookAlikes(new Dictionary<string, FactValue> { ["document_country"] = "UTO", ["age_over_65"] = false })
         );
         Assert.Equal(8, read.LookAlikes(new Dictionary<string, FactValue>()));
+    }
+
+    [Fact]
+    public async Task People_of_two_schemas_are_counted_beside_each_other()
+    {
+        var both = CredentialType.InternetCertificate.With(TwoSchemasTests.Second);
+        using var key = SecretKey.Generate();
+        Assert.True(Issuer.TryCreate(SmallWorld.Document(key), out var before, out _, both));
+        Assert.True(Issuer.TryCreate(SmallWorld.Document(key) with { Schema = 2 }, out var after, out _, both));
+        var counter = new InMemoryEpochCounter();
+        var epoch = EpochSchedule.Weekly.At(time.GetUtcNow());
+        var said = new Dictionary<string, FactValue>
+        {
+            ["birth_date"] = "1990-01-01",
+            ["document_country"] = "UTO",
+            ["assurance"] = "chip",
+        };
+        await new EpochCounting(before, counter, time, 1).CountAsync(epoch, Adult, default);
+        var counting = new EpochCounting(after, counter, time, 1);
+        await counting.CountAsync(epoch, FactSet.Create(after.Schema, Day, said), default);
+        time.Now += TimeSpan.FromDays(7);
+        var counts = (await counting.LatestAsync(default))!;
+        Assert.Equal(2, counts.LookAlikes(new Dictionary<string, FactValue> { ["document_country"] = "UTO" }));
+        Assert.Equal(1, counts.LookAlikes(new Dictionary<string, FactValue> { ["resident"] = false }));
+        Assert.Equal(1, counts.LookAlikes(new Dictionary<string, FactValue> { ["age_over_65"] = false }));
     }
 
     [Fact]

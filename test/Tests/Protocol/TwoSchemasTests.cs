@@ -17,7 +17,7 @@ public sealed class TwoSchemasTests : IDisposable
 {
     private const string Platform = "https://cinema.example";
 
-    private static readonly Schema Second = Schema.Read(
+    internal static readonly Schema Second = Schema.Read(
         """
         {
           "schema": 2,
