@@ -48,7 +48,14 @@ export function parseCertificate(octets: Bytes, type: CredentialType = INTERNET_
   }
   const signature = parseSignature(octets.subarray(at));
   if (entropy === null || !schema.isWhole(messages) || !signature) return null;
-  return { schema, epoch: os2ip(octets.subarray(1, 9)), keyId: parseKeyId(octets.slice(9, 41)), entropy, facts: messages, signature };
+  return {
+    schema,
+    epoch: os2ip(octets.subarray(1, 9)),
+    keyId: parseKeyId(octets.slice(9, 41)),
+    entropy,
+    facts: messages,
+    signature,
+  };
 }
 
 /** What the holder holds beside the signature. */

@@ -39,7 +39,13 @@ export class CredentialType {
   /** The signed header: label, schema (1), issuer key id (32), epoch (8), N (1); 50 octets for the Internet certificate, identical for
    * everybody in an epoch. */
   header(schema: Schema, keyId: KeyId, epoch: bigint): Bytes {
-    return concat(utf8(this.label), Uint8Array.of(schema.number), keyId, i2osp(epoch, 8), Uint8Array.of(schema.nymCount));
+    return concat(
+      utf8(this.label),
+      Uint8Array.of(schema.number),
+      keyId,
+      i2osp(epoch, 8),
+      Uint8Array.of(schema.nymCount),
+    );
   }
 }
 

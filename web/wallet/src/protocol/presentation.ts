@@ -26,7 +26,8 @@ export interface Binding {
   readonly responseUri: string;
 }
 
-export const bindingOctets = (b: Binding): Bytes => labelled("Symbolon presentation 2026-11", b.nonce, b.clientId, b.responseUri);
+export const bindingOctets = (b: Binding): Bytes =>
+  labelled("Symbolon presentation 2026-11", b.nonce, b.clientId, b.responseUri);
 
 export interface Presentation {
   readonly schema: Schema;
@@ -38,17 +39,34 @@ export interface Presentation {
 }
 
 /** Everything of a presentation in a context that no request changes. Good for one; it holds secrets. */
-export function prepare(issuer: Issuer, certificate: Certificate, secret: HolderSecret, contextId: Uint8Array): PreparedProof {
+export function prepare(
+  issuer: Issuer,
+  certificate: Certificate,
+  secret: HolderSecret,
+  contextId: Uint8Array,
+): PreparedProof {
   const known = { publicKey: issuer.publicKey, header: issuer.header(certificate.epoch) };
   return prepareProof(certificateApi, known, certificate.signature, holding(certificate, secret), contextId);
 }
 
 /** Makes one. The proof is checked before it is returned. boundTo is the presentation header. */
-export function present(certificate: Certificate, prepared: PreparedProof, facts: readonly Fact[], boundTo: Bytes): Presentation {
+export function present(
+  certificate: Certificate,
+  prepared: PreparedProof,
+  facts: readonly Fact[],
+  boundTo: Bytes,
+): Presentation {
   const indexes = facts.map((f) => f.index).sort((a, b) => a - b);
   const made = prepared.finish(boundTo, indexes);
   const shown = indexes.map((index) => ({ index, message: certificate.facts[index]! }));
-  return { schema: certificate.schema, epoch: certificate.epoch, keyId: certificate.keyId, pseudonym: made.pseudonym!, shown, proof: made.proof };
+  return {
+    schema: certificate.schema,
+    epoch: certificate.epoch,
+    keyId: certificate.keyId,
+    pseudonym: made.pseudonym!,
+    shown,
+    proof: made.proof,
+  };
 }
 
 /** True if the proof holds under this issuer, in this context, bound to these octets. */
@@ -56,8 +74,7 @@ export function verifyPresentation(p: Presentation, issuer: Issuer, contextId: U
   const known = { publicKey: issuer.publicKey, header: issuer.header(p.epoch) };
   const nym = { contextId, count: p.schema.nymCount, pseudonym: p.pseudonym };
   return (
-    issuer.signs(p) &&
-    checkBlindProof(certificateApi, known, p.proof, boundTo, p.schema.facts.length, p.shown, [], nym)
+    issuer.signs(p) && checkBlindProof(certificateApi, known, p.proof, boundTo, p.schema.facts.length, p.shown, [], nym)
   );
 }
 
@@ -97,7 +114,14 @@ export function parsePresentation(octets: Bytes, type: CredentialType = INTERNET
   const proof = parseProof(octets.subarray(at));
   const pseudonym = parsePoint(octets.subarray(41, 41 + POINT));
   if (!proof || !pseudonym || pseudonym.equals(G1.BASE)) return null;
-  return { schema, epoch: os2ip(octets.subarray(1, 9)), keyId: parseKeyId(octets.slice(9, 41)), pseudonym, shown, proof };
+  return {
+    schema,
+    epoch: os2ip(octets.subarray(1, 9)),
+    keyId: parseKeyId(octets.slice(9, 41)),
+    pseudonym,
+    shown,
+    proof,
+  };
 }
 
 /** What the holder is called in a context, without a proof. */

@@ -53,7 +53,11 @@ export class Registration {
     return utf8(slot === 0 ? this.origin : `${this.origin}#${slot}`);
   }
 
-  static async verify(jwt: unknown, unixSeconds: number, type: CredentialType = INTERNET_CERTIFICATE): Promise<Registration> {
+  static async verify(
+    jwt: unknown,
+    unixSeconds: number,
+    type: CredentialType = INTERNET_CERTIFICATE,
+  ): Promise<Registration> {
     const jwk = readHeader(jwt)?.get("jwk");
     let key: CryptoKey | null = null;
     try {

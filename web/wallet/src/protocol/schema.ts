@@ -40,7 +40,15 @@ export class Schema {
       const changes = CHANGES.find((known) => known === entry.changes);
       if (!codec || !changes || codec.kind !== entry.kind || entry.index !== index)
         throw new RangeError(`Schema ${file.schema} cannot be read at ${entry.name}.`);
-      return { index, name: entry.name, since: entry.since, disclosable: entry.disclosable, changes, age: entry.age ?? null, codec };
+      return {
+        index,
+        name: entry.name,
+        since: entry.since,
+        disclosable: entry.disclosable,
+        changes,
+        age: entry.age ?? null,
+        codec,
+      };
     });
     return new Schema(file.schema, file.nym_count, facts);
   }
@@ -58,7 +66,10 @@ export class Schema {
 
   /** True if there is one valid value for every fact. */
   isWhole(messages: readonly Bytes[]): boolean {
-    return messages.length === this.facts.length && this.facts.every((fact) => fact.codec.decode(messages[fact.index]!) !== null);
+    return (
+      messages.length === this.facts.length &&
+      this.facts.every((fact) => fact.codec.decode(messages[fact.index]!) !== null)
+    );
   }
 
   /** True if the ages are those of the birth date on a day, given as its first second. Somebody born on 29 February is a year older on
@@ -71,7 +82,9 @@ export class Schema {
     const reached = (years: number): boolean => {
       const passed = day.getUTCFullYear() - born.getUTCFullYear() - years;
       if (passed !== 0) return passed > 0;
-      return day.getUTCMonth() !== born.getUTCMonth() ? day.getUTCMonth() > born.getUTCMonth() : day.getUTCDate() >= born.getUTCDate();
+      return day.getUTCMonth() !== born.getUTCMonth()
+        ? day.getUTCMonth() > born.getUTCMonth()
+        : day.getUTCDate() >= born.getUTCDate();
     };
     return ages.every((fact) => fact.codec.decode(messages[fact.index]!) === reached(fact.age!));
   }

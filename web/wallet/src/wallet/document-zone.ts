@@ -7,7 +7,9 @@ import { factOf, type Certificate } from "../protocol/certificate.ts";
 
 /** False where some file is a zone of another state or another birth date. What cannot be read is the authority's to refuse. */
 export function documentFits(files: Iterable<Bytes>, certificate: Certificate): boolean {
-  const born = String(factOf(certificate, certificate.schema.fact("birth_date"))).replaceAll("-", "").slice(2);
+  const born = String(factOf(certificate, certificate.schema.fact("birth_date")))
+    .replaceAll("-", "")
+    .slice(2);
   const country = factOf(certificate, certificate.schema.fact("document_country"));
   for (const file of files) {
     const zone = zoneOf(file);

@@ -63,32 +63,57 @@ export function readReceived(response: CredentialResponse): Received | null {
     return octets && parseCertificate(octets);
   });
   if (!certificates.every((c): c is Certificate => c !== null)) return null;
-  return { certificates, encoded: credentials.map((c) => c.credential), enrolments: credentials.map((c) => c.enrolment), renewal };
+  return {
+    certificates,
+    encoded: credentials.map((c) => c.credential),
+    enrolments: credentials.map((c) => c.enrolment),
+    renewal,
+  };
 }
 
 /** What was changed that must not change; empty when the wallet keeps them. now: when they were sent. */
-export function changesIn(received: Received, known: Known, seed: Bytes, issuer: Issuer, now: number): CertificateChange[] {
+export function changesIn(
+  received: Received,
+  known: Known,
+  seed: Bytes,
+  issuer: Issuer,
+  now: number,
+): CertificateChange[] {
   const { certificates, enrolments } = received;
   const first = certificates[0]!;
   const changes: CertificateChange[] = [];
   const note = (wrong: boolean, change: CertificateChange): void => void (wrong && changes.push(change));
   const entropy = known.entropy ?? known.held?.entropy ?? first.entropy;
-  note(certificates.some((c) => c.entropy !== entropy), "entropy");
+  note(
+    certificates.some((c) => c.entropy !== entropy),
+    "entropy",
+  );
   note(known.check !== null && entropyCheck(seed, first.entropy) !== known.check, "check words");
   const old = known.held ?? first;
   const fixed = (fact: Fact, mayChange: boolean): void => {
     // A fact that the schema of the certificate at hand does not have is new.
     const then = mayChange ? undefined : old.schema.find(fact.name);
     const before = then ? factOf(old, then) : factOf(first, fact);
-    note(certificates.some((c) => factOf(c, fact) !== before), changeOf(fact));
+    note(
+      certificates.some((c) => factOf(c, fact) !== before),
+      changeOf(fact),
+    );
   };
   const { facts } = first.schema;
   for (const fact of facts.filter((f) => f.changes === "never")) fixed(fact, false);
   for (const fact of facts.filter((f) => f.changes === "with_document")) fixed(fact, known.documentShown);
-  note(certificates.some((c) => !c.schema.isAsOf(c.facts, issuer.start(c.epoch))), "ages");
-  note(enrolments.some((e) => e !== (known.enrolment ?? enrolments[0])), "enrolment");
   note(
-    certificates.length !== issuer.ahead + 1 || !issuer.accepts(first.epoch, now) || certificates.some((c, i) => c.epoch !== first.epoch + BigInt(i)),
+    certificates.some((c) => !c.schema.isAsOf(c.facts, issuer.start(c.epoch))),
+    "ages",
+  );
+  note(
+    enrolments.some((e) => e !== (known.enrolment ?? enrolments[0])),
+    "enrolment",
+  );
+  note(
+    certificates.length !== issuer.ahead + 1 ||
+      !issuer.accepts(first.epoch, now) ||
+      certificates.some((c, i) => c.epoch !== first.epoch + BigInt(i)),
     "epoch",
   );
   return changes;

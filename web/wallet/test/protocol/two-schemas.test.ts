@@ -6,10 +6,22 @@ import { concat, i2osp, utf8, type Bytes } from "../../src/bytes.ts";
 import { G2, randomScalars } from "../../src/bbs/points.ts";
 import { certificateApi, commitSamePerson, deriveHolderSecret } from "../../src/bbs/same-person.ts";
 import { encode } from "../../src/protocol/base64url.ts";
-import { certificateOctets, factOf, parseCertificate, verifyCertificate, type Certificate } from "../../src/protocol/certificate.ts";
+import {
+  certificateOctets,
+  factOf,
+  parseCertificate,
+  verifyCertificate,
+  type Certificate,
+} from "../../src/protocol/certificate.ts";
 import { INTERNET_CERTIFICATE } from "../../src/protocol/credential-type.ts";
 import { Issuer } from "../../src/protocol/issuer.ts";
-import { parsePresentation, prepare, present, presentationOctets, verifyPresentation } from "../../src/protocol/presentation.ts";
+import {
+  parsePresentation,
+  prepare,
+  present,
+  presentationOctets,
+  verifyPresentation,
+} from "../../src/protocol/presentation.ts";
 import { Schema } from "../../src/protocol/schema.ts";
 import { verifyShown } from "../../src/protocol/shown-person.ts";
 import { changesIn } from "../../src/wallet/received.ts";
@@ -93,12 +105,15 @@ test("a verifier takes presentations of both, and none whose number was changed"
   for (const [i, certificate] of certificates.entries()) {
     const issuer = issuers[i]!;
     const shown = ["document_country", "age_over_18"].map((name) => certificate.schema.fact(name));
-    const octets = presentationOctets(present(certificate, prepare(issuer, certificate, secret, context), shown, boundTo));
+    const octets = presentationOctets(
+      present(certificate, prepare(issuer, certificate, secret, context), shown, boundTo),
+    );
     expect(octets[0]).toBe(i + 1);
     const person = verifyShown(encode(octets), context, boundTo, NOW, issuers);
     expect(person.facts).toEqual({ document_country: "D", age_over_18: true });
     expect(verifyPresentation(parsePresentation(octets, both)!, issuers[1 - i]!, context, boundTo)).toBe(false);
-    for (const number of [0, 2 - i, 3, 255]) expect(parsePresentation(concat(Uint8Array.of(number), octets.subarray(1)), both)).toBeNull();
+    for (const number of [0, 2 - i, 3, 255])
+      expect(parsePresentation(concat(Uint8Array.of(number), octets.subarray(1)), both)).toBeNull();
   }
 });
 
@@ -121,5 +136,19 @@ test("the facts that a person has under both schemas must stay when the schema c
   expect(changed(FACTS[1]!)).toEqual([]);
   expect(changed([BORN, utf8("F<<"), yes, Uint8Array.of(3), yes])).toEqual(["document country"]);
   expect(changed([i2osp(33001, 4), utf8("D<<"), yes, Uint8Array.of(3), yes])).toEqual(["birth date"]);
-  expect(changesIn({ ...received(FACTS[1]!), certificates: received(FACTS[1]!).certificates.map((c, i) => ({ ...c, facts: i ? [...FACTS[1]!.slice(0, 4), no] : FACTS[1]! })) }, known, SEED, issuers[1], NOW)).toEqual(["other fact"]);
+  expect(
+    changesIn(
+      {
+        ...received(FACTS[1]!),
+        certificates: received(FACTS[1]!).certificates.map((c, i) => ({
+          ...c,
+          facts: i ? [...FACTS[1]!.slice(0, 4), no] : FACTS[1]!,
+        })),
+      },
+      known,
+      SEED,
+      issuers[1],
+      NOW,
+    ),
+  ).toEqual(["other fact"]);
 });
