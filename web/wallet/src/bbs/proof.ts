@@ -105,7 +105,10 @@ const unfit = "The proof does not verify: signature, messages, header and key do
  * between secrets; the pairing, which no request changes, is checked here already.
  */
 export class PreparedProof {
-  private readonly commitments: Pick<Proof, "Abar" | "Bbar" | "D"> & { readonly T1: G1Point; readonly nym: readonly G1Point[] };
+  private readonly commitments: Pick<Proof, "Abar" | "Bbar" | "D"> & {
+    readonly T1: G1Point;
+    readonly nym: readonly G1Point[];
+  };
   private readonly r1: bigint;
   private readonly r3: bigint;
   private readonly tilde: readonly [e: bigint, r1: bigint, r3: bigint];
@@ -123,17 +126,25 @@ export class PreparedProof {
     source: ScalarSource,
   ) {
     const { api, publicKey, generators, domain, nym } = setting;
-    if (messages.length !== generators.messageCount) throw new RangeError(`This takes ${generators.messageCount} messages.`);
-    const [r1, r2, eTilde, r1Tilde, r3Tilde, ...mTilde] = source(5 + hideable.length) as [bigint, bigint, bigint, bigint, bigint];
+    if (messages.length !== generators.messageCount)
+      throw new RangeError(`This takes ${generators.messageCount} messages.`);
+    const [r1, r2, eTilde, r1Tilde, r3Tilde, ...mTilde] = source(5 + hideable.length) as [
+      bigint,
+      bigint,
+      bigint,
+      bigint,
+      bigint,
+    ];
     const D = B(api, generators, domain, messages).multiply(r2);
     const Abar = signature.A.multiply(Fr.mul(r1, r2));
     const Bbar = D.multiply(r1).subtract(Abar.multiply(signature.e));
     if (!pairingsCancel(Abar, publicKey.W, Bbar.negate())) throw new RangeError(unfit);
     const T1 = secretSum([Abar, D], [eTilde, r1Tilde]);
     this.T2 = D.multiply(r3Tilde);
-    const term = (place: number, i: number) => [place, [mTilde[i]!, secretSum([generators.points[place + 1]!], [mTilde[i]!])]] as const;
+    const term = (place: number, i: number) =>
+      [place, [mTilde[i]!, secretSum([generators.points[place + 1]!], [mTilde[i]!])]] as const;
     this.terms = new Map(hideable.map(term));
-    const pseudonym = nym && nym.context.evaluate(messages.slice(-nym.count));
+    const pseudonym = nym?.context.evaluate(messages.slice(-nym.count));
     const nymPart = nym ? [pseudonym!, nym.context.evaluate(mTilde.slice(-nym.count))] : [];
     this.commitments = { Abar, Bbar, D, T1, nym: nymPart };
     [this.r1, this.r3, this.tilde] = [r1, Fr.inv(r2), [eTilde, r1Tilde, r3Tilde]];
@@ -169,8 +180,14 @@ export class PreparedProof {
 }
 
 /** CoreProofVerify. One answer, no detail. */
-export const verifyProof = (statement: Statement, proof: Proof, disclosed: Disclosed, pseudonym: G1Point | null): boolean =>
-  challengeHolds(statement, proof, disclosed, pseudonym) && pairingsCancel(proof.Abar, statement.publicKey.W, proof.Bbar.negate());
+export const verifyProof = (
+  statement: Statement,
+  proof: Proof,
+  disclosed: Disclosed,
+  pseudonym: G1Point | null,
+): boolean =>
+  challengeHolds(statement, proof, disclosed, pseudonym) &&
+  pairingsCancel(proof.Abar, statement.publicKey.W, proof.Bbar.negate());
 
 /** All of CoreProofVerify but the pairing. */
 function challengeHolds(statement: Statement, proof: Proof, disclosed: Disclosed, pseudonym: G1Point | null): boolean {

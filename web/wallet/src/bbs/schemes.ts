@@ -111,7 +111,12 @@ export function checkProof(
   if (count > MAX_MESSAGES) return false;
   const generators = api.generators(count);
   const domain = api.domain(known.publicKey.octets, generators, known.header);
-  return verifyProof({ api, publicKey: known.publicKey, generators, domain, presentationHeader }, proof, scalars(api, shown, 0), null);
+  return verifyProof(
+    { api, publicKey: known.publicKey, generators, domain, presentationHeader },
+    proof,
+    scalars(api, shown, 0),
+    null,
+  );
 }
 
 /** BlindProofVerify and, with a nym, ProofVerifyWithNym. L is the number of the signer's messages. */
@@ -130,7 +135,11 @@ export function checkBlindProof(
   if (nym && (nym.count < 1 || proof.mHat.length < nym.count)) return false;
   if (shown.some((s) => s.index >= L)) return false;
   const generators = api.generators(L, committed);
-  const domain = api.domain(known.publicKey.octets, generators, nym ? nymHeader(known.header, nym.count) : known.header);
+  const domain = api.domain(
+    known.publicKey.octets,
+    generators,
+    nym ? nymHeader(known.header, nym.count) : known.header,
+  );
   const statement: Statement = {
     api,
     publicKey: known.publicKey,
@@ -164,7 +173,9 @@ function setting(api: Interface, known: Public, holding: Holding, contextId?: Ui
 
 function vector(api: Interface, { messages, hidden }: Holding): bigint[] {
   const own = messages.map((m) => api.mapToScalar(m));
-  return hidden ? [...own, hidden.blind, ...hidden.committed.map((m) => api.mapToScalar(m)), ...hidden.nymSecrets] : own;
+  return hidden
+    ? [...own, hidden.blind, ...hidden.committed.map((m) => api.mapToScalar(m)), ...hidden.nymSecrets]
+    : own;
 }
 
 const scalars = (api: Interface, shown: readonly Shown[], offset: number): Disclosed =>

@@ -40,7 +40,11 @@ class Reader {
     if (next === "{") return this.object(depth);
     if (next === "[") return this.array(depth);
     if (next === '"') return this.string();
-    for (const [word, meaning] of [["true", true], ["false", false], ["null", null]] as const)
+    for (const [word, meaning] of [
+      ["true", true],
+      ["false", false],
+      ["null", null],
+    ] as const)
       if (this.text.startsWith(word, this.at)) {
         this.at += word.length;
         return meaning;
@@ -88,7 +92,6 @@ class Reader {
   }
 
   private string(): string {
-    // eslint-disable-next-line no-control-regex
     const text = JSON.parse(this.match(/"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y)) as string;
     if (!text.isWellFormed()) throw new SyntaxError("half a character");
     return text;
