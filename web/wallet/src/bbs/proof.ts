@@ -144,7 +144,7 @@ export class PreparedProof {
     const term = (place: number, i: number) =>
       [place, [mTilde[i]!, secretSum([generators.points[place + 1]!], [mTilde[i]!])]] as const;
     this.terms = new Map(hideable.map(term));
-    const pseudonym = nym && nym.context.evaluate(messages.slice(-nym.count));
+    const pseudonym = nym?.context.evaluate(messages.slice(-nym.count));
     const nymPart = nym ? [pseudonym!, nym.context.evaluate(mTilde.slice(-nym.count))] : [];
     this.commitments = { Abar, Bbar, D, T1, nym: nymPart };
     [this.r1, this.r3, this.tilde] = [r1, Fr.inv(r2), [eTilde, r1Tilde, r3Tilde]];

@@ -7,7 +7,7 @@ import { parseScalar, scalarOctets } from "../bbs/points.ts";
 import { certificateApi, type HolderSecret } from "../bbs/same-person.ts";
 import { verify, withEntropy, type Holding } from "../bbs/schemes.ts";
 import { INTERNET_CERTIFICATE, type CredentialType } from "./credential-type.ts";
-import { valueOf, type Fact, type FactValue } from "./fact.ts";
+import { readFact, type Fact, type FactValue } from "./fact.ts";
 import type { Issuer } from "./issuer.ts";
 import { parseKeyId, type KeyId } from "./key-id.ts";
 import type { Schema } from "./schema.ts";
@@ -73,5 +73,5 @@ export function verifyCertificate(c: Certificate, issuer: Issuer, secret: Holder
 /** The value of a fact of the certificate's schema. */
 export function factOf(c: Certificate, fact: Fact): FactValue {
   if (c.schema.find(fact.name) !== fact) throw new RangeError(`${fact.name} is a fact of another schema.`);
-  return valueOf(fact, c.facts[fact.index]!);
+  return readFact(fact, c.facts[fact.index]!);
 }

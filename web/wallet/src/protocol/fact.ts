@@ -29,7 +29,7 @@ export interface Fact {
 }
 
 /** The value of a fact. */
-export function valueOf(fact: Fact, octets: Uint8Array): FactValue {
+export function readFact(fact: Fact, octets: Uint8Array): FactValue {
   const value = fact.codec.decode(octets);
   if (value === null) throw new RangeError(`Not a value of ${fact.name}.`);
   return value;

@@ -3,7 +3,7 @@
 
 import type { Bytes } from "../bytes.ts";
 import { codecOf, dayOf } from "./fact-codecs.ts";
-import { type Fact } from "./fact.ts";
+import type { Fact } from "./fact.ts";
 
 /** A schema's file. The C# side checks it as well. */
 export interface SchemaFile {

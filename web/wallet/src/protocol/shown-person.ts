@@ -3,7 +3,7 @@
 import type { Bytes } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";
 import { decode } from "./base64url.ts";
-import { valueOf, type FactValue } from "./fact.ts";
+import { readFact, type FactValue } from "./fact.ts";
 import { internetId } from "./internet-id.ts";
 import type { Issuer } from "./issuer.ts";
 import { MAX_PRESENTATION, parsePresentation, verifyPresentation } from "./presentation.ts";
@@ -42,7 +42,7 @@ export function verifyShown(
     throw new Refusal("The proof does not verify: something in it was changed, or it was made for something else.");
   return {
     internetId: internetId(shown.pseudonym),
-    facts: Object.fromEntries(facts.map(({ fact, message }) => [fact.name, valueOf(fact, message)])),
+    facts: Object.fromEntries(facts.map(({ fact, message }) => [fact.name, readFact(fact, message)])),
     at,
     notBefore: issuer.earliestSigning(shown.epoch),
     issuer: issuer.document.issuer,

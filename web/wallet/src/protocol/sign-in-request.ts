@@ -2,7 +2,7 @@
 // before it puts anything to its holder: signed by a registered platform, and covered by what the platform registered.
 
 import { Refusal } from "../refusal.ts";
-import { type Bytes } from "../bytes.ts";
+import type { Bytes } from "../bytes.ts";
 import { INTERNET_CERTIFICATE, type CredentialType } from "./credential-type.ts";
 import type { Fact, FactValue } from "./fact.ts";
 import { importJwk, readHeader, verifyJws } from "./jws.ts";

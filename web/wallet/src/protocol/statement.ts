@@ -117,7 +117,6 @@ function check(statement: SignedStatement): StatementContext {
 }
 
 const isUsable = ({ name, size, sha256: digest }: StatementFile): boolean =>
-  // eslint-disable-next-line no-control-regex
   name.length >= 1 &&
   name.length <= 255 &&
   name.isWellFormed() &&
