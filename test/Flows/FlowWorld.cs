@@ -4,6 +4,7 @@ using Symbolon.Authority.Server;
 using Symbolon.Custodian;
 using Symbolon.Custodian.Server;
 using Symbolon.Documents;
+using Symbolon.Documents.Specimens;
 using Symbolon.Protocol;
 using Symbolon.Vault;
 using Symbolon.Wallet;
@@ -138,7 +139,7 @@ internal sealed class FlowWorld : IAsyncDisposable
 
     public string Folder(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
 
-    internal static int FreePort() => Symbolon.Cli.Demo.LoopbackPorts.Take();
+    internal static int FreePort() => Symbolon.Demo.LoopbackPorts.Take();
 
     public async ValueTask DisposeAsync()
     {
