@@ -1,53 +1,12 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 
-namespace Symbolon.Oprf.Group;
+namespace Symbolon.Interop;
 
-/// <summary>
-/// The functions of libsodium that are used here, by their own names. Every length is checked by the caller
-/// (<see cref="Scalar"/>, <see cref="Element"/>): nothing else calls these.
-/// </summary>
+/// <summary>The group ristretto255 (RFC 9496), for Oprf: its Scalar and Element check every length.</summary>
 /// <remarks>https://doc.libsodium.org/advanced/point-arithmetic/ristretto</remarks>
 internal static partial class Libsodium
 {
-    private const string Library = "libsodium";
-
-    private static readonly string[] Names = ["libsodium.so.23", "libsodium.so", "libsodium"];
-
-    static Libsodium()
-    {
-        NativeLibrary.SetDllImportResolver(typeof(Libsodium).Assembly, Resolve);
-        // 0: done; 1: somebody had done it already; -1: no source of randomness, and nothing may go on.
-        if (sodium_init() < 0)
-        {
-            throw new PlatformNotSupportedException("libsodium could not be initialised: sodium_init failed.");
-        }
-    }
-
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
-    {
-        if (name != Library)
-        {
-            return 0;
-        }
-
-        foreach (var candidate in Names)
-        {
-            if (NativeLibrary.TryLoad(candidate, assembly, path, out var handle))
-            {
-                return handle;
-            }
-        }
-
-        throw new DllNotFoundException(
-            "The library libsodium (1.0.18 or newer) was not found. On Debian and Ubuntu: apt install libsodium23."
-        );
-    }
-
-    [LibraryImport(Library)]
-    private static partial int sodium_init();
-
-    // Group ristretto255. A point is 32 bytes, and these return -1 for bytes that encode none.
+    // A point is 32 bytes, and these return -1 for bytes that encode none.
 
     [LibraryImport(Library)]
     internal static partial int crypto_core_ristretto255_is_valid_point(ReadOnlySpan<byte> p);
@@ -68,7 +27,7 @@ internal static partial class Libsodium
     [LibraryImport(Library)]
     internal static partial int crypto_scalarmult_ristretto255_base(Span<byte> q, ReadOnlySpan<byte> n);
 
-    // Its scalars: 32 bytes, little-endian, modulo the order of the group.
+    // Scalars: 32 bytes, little-endian, modulo the order of the group.
 
     [LibraryImport(Library)]
     internal static partial void crypto_core_ristretto255_scalar_random(Span<byte> r);
