@@ -79,11 +79,11 @@ internal static class CheckCommand
         {
             try
             {
-                var store = TrustFiles.Load(
+                var store = TrustFiles.Read(
                     parsed.GetValue(trust) ?? [],
-                    parsed.GetValue(roots) ?? [],
                     parsed.GetValue(crls) ?? [],
-                    parsed.GetValue(pins) ?? []
+                    parsed.GetValue(roots),
+                    parsed.GetValue(pins)
                 );
                 var clock = parsed.GetValue(at) is { } day ? new DayClock(day) : TimeProvider.System;
                 string path = parsed.GetRequiredValue(folder);

@@ -12,18 +12,19 @@ public class ProjectRulesTests
         ["Bbs"] = ["Bls12381"],
         ["Oprf"] = [],
         ["Documents"] = [],
+        ["Hosting"] = [], // what every server does alike; for hosts only
         ["Vault"] = [], // seals what is kept at rest; whoever keeps a secret references it
         ["Protocol"] = ["Bbs"],
         ["Authority"] = ["Protocol", "Oprf", "Vault", "Documents"],
-        ["Authority.Server"] = ["Authority"],
+        ["Authority.Server"] = ["Authority", "Hosting"],
         ["Custodian"] = ["Oprf", "Vault"],
-        ["Custodian.Server"] = ["Custodian"],
+        ["Custodian.Server"] = ["Custodian", "Hosting"],
         ["Wallet"] = ["Protocol", "Vault"],
         ["Platform"] = ["Protocol"],
         ["Platform.PostgreSql"] = ["Platform"], // the store that several processes share
         ["Platform.AspNetCore"] = ["Platform"], // the sign-in conversation inside any ASP.NET process
-        ["Platform.Gateway"] = ["Platform.AspNetCore", "Platform.PostgreSql", "Vault"],
-        ["Cli"] = ["Authority.Server", "Custodian.Server", "Wallet", "Platform.Gateway", "Documents"],
+        ["Platform.Gateway"] = ["Platform.AspNetCore", "Platform.PostgreSql", "Vault", "Hosting"],
+        ["Cli"] = ["Authority.Server", "Custodian.Server", "Wallet", "Platform.Gateway", "Documents", "Hosting"],
         ["Documents.Specimens"] = ["Documents"], // forges: for the demonstration and tests only
         ["Demo"] = ["Cli", "Documents.Specimens"],
     };

@@ -72,7 +72,10 @@ public partial class ShippedTests
 
         var units = Directory.GetFiles(Path.Combine(Repository.Root, "deploy"), "*", SearchOption.AllDirectories);
         Assert.NotEmpty(units);
-        Assert.All(units, unit => Assert.DoesNotContain("demo", File.ReadAllText(unit), StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            units,
+            unit => Assert.DoesNotContain("demo", File.ReadAllText(unit), StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     /// <summary>Names of our own assemblies that an assembly needs, itself too.</summary>
