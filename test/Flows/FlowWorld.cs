@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Symbolon.Authority.Server;
 using Symbolon.Custodian;
 using Symbolon.Custodian.Server;
+using Symbolon.Demo;
 using Symbolon.Documents;
 using Symbolon.Documents.Specimens;
 using Symbolon.Protocol;
@@ -36,7 +37,7 @@ internal sealed class FlowWorld : IAsyncDisposable
 
     public SpecimenCountry Country { get; }
 
-    public string Authority { get; } = $"http://127.0.0.1:{FreePort()}";
+    public string Authority { get; } = $"http://127.0.0.1:{LoopbackPorts.Take()}";
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
@@ -144,8 +145,6 @@ internal sealed class FlowWorld : IAsyncDisposable
     public async Task CloseCustodianAsync(int index) => await apps[index - 1].DisposeAsync();
 
     public string Folder(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
-
-    internal static int FreePort() => Symbolon.Demo.LoopbackPorts.Take();
 
     public async ValueTask DisposeAsync()
     {

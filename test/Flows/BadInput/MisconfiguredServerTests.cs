@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Symbolon.Custodian;
+using Symbolon.Demo;
 
 namespace Symbolon.Flows.BadInput;
 
@@ -102,7 +103,7 @@ public sealed class MisconfiguredServerTests : IAsyncLifetime
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        var mine = FlowWorld.FreePort();
+        var mine = LoopbackPorts.Take();
         (string Metrics, string Says)[] cases =
         [
             ("nonsense", "--metrics-url must be an http address such as http://127.0.0.1:9464"),

@@ -102,6 +102,21 @@ public class ProjectRulesTests
     }
 
     [Fact]
+    public void A_program_is_short_and_a_server_begins_as_all_do()
+    {
+        foreach (var (name, path, _) in Projects())
+        {
+            var program = Path.Combine(Path.GetDirectoryName(path)!, "Program.cs");
+            if (!File.Exists(program))
+                continue;
+            var lines = File.ReadAllLines(program);
+            Assert.InRange(lines.Length, 1, 69);
+            if (name.EndsWith(".Server") || name.EndsWith(".Gateway"))
+                Assert.Contains(lines, line => line.Contains("ServerProcess.RunAsync", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void No_room_is_a_drawer_and_no_folder_in_one_is()
     {
         Assert.DoesNotContain(Projects(), p => p.Name.Split('.').Any(DrawerNames.Contains));
