@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Symbolon.Demo;
 using Symbolon.Protocol;
 
 namespace Symbolon.Bench.Load;
@@ -59,7 +60,7 @@ internal sealed class Gateways : IDisposable
         try
         {
             for (var i = 0; i < count; i++)
-                gateways.addresses.Add($"http://127.0.0.1:{Ports.Take()}");
+                gateways.addresses.Add($"http://127.0.0.1:{LoopbackPorts.Take()}");
             gateways.Write("gateway.json", gateways.Configuration().ToJsonString());
             gateways.Write("secret", ClientSecret + "\n");
             gateways.Write("passphrase", "correct horse battery staple\n");

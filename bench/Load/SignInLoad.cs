@@ -50,10 +50,10 @@ internal static class SignInLoad
         {
             if (name == Two && !PostgreSqlCluster.IsInstalled)
             {
-                report.Say($"\n{name}: not measured, there is no PostgreSQL: apt-get install postgresql-15");
+                report.Say($"\n{name}: not measured, there is no PostgreSQL: apt-get install postgresql");
                 continue;
             }
-            using var cluster = name == Two ? PostgreSqlCluster.Start() : null;
+            using var cluster = name == Two ? PostgreSqlCluster.Start(durable: true) : null;
             using var gateways = await Gateways.StartAsync(
                 program,
                 authority.Issuer,

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Playwright;
-using Symbolon.Cli.Demo;
+using Symbolon.Demo;
 using Symbolon.Wallet;
 
 namespace Symbolon.Browser;
@@ -35,7 +35,7 @@ public sealed class BrowserWorld : IAsyncLifetime
     {
         Layout = DemoLayout.FreePorts(folder, Path.Combine(Repository.Root, "samples"));
         demo = await DemoWorld.StartAsync(Layout, _ => { }, default);
-        Library = await SlowPlatform.StartAsync(Layout, FreePort());
+        Library = await SlowPlatform.StartAsync(Layout, LoopbackPorts.Take());
         Anna = await EnrolAsync("anna");
         Mila = await EnrolAsync("mila");
         playwright = await Playwright.CreateAsync();
@@ -90,13 +90,6 @@ public sealed class BrowserWorld : IAsyncLifetime
         var person = DemoPerson.WithWallet(Layout, document, phrase);
         await person.EnrolAsync(default);
         return person;
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public async Task DisposeAsync()

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Symbolon.Demo;
 using Symbolon.Protocol;
 
 namespace Symbolon.Browser;
@@ -12,7 +13,7 @@ internal sealed class GreedyPlatform : IDisposable
     private readonly ECDsa registrationKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly ECDsa requestKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    public string Origin { get; } = $"http://127.0.0.1:{BrowserWorld.FreePort()}";
+    public string Origin { get; } = $"http://127.0.0.1:{LoopbackPorts.Take()}";
 
     public string Link =>
         $"openid4vp://?client_id={Uri.EscapeDataString(Registration.ClientIdPrefix + Origin)}"

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Symbolon.Authority.Server;
-using Symbolon.Cli.Demo;
+using Symbolon.Demo;
 using Symbolon.Protocol;
 
 namespace Symbolon.Browser;
@@ -35,7 +35,7 @@ internal sealed class SlowAuthority : IAsyncDisposable
 
     public static async Task<SlowAuthority> StartAsync(DemoLayout layout, string folder)
     {
-        var origin = $"http://127.0.0.1:{BrowserWorld.FreePort()}";
+        var origin = $"http://127.0.0.1:{LoopbackPorts.Take()}";
         var passphrase = Path.Combine(folder, "passphrase");
         await File.WriteAllTextAsync(passphrase, "authority");
         var time = new SlowPlatform.Clock();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using Symbolon.Demo;
 using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Clients;
@@ -13,7 +14,7 @@ public sealed class ApacheClient : IDisposable
     [Fact]
     public async Task Apache_lets_in_who_signed_in_and_says_who()
     {
-        var port = Application.TakePort();
+        var port = LoopbackPorts.Take();
         var origin = $"http://127.0.0.1:{port}";
         await using var house = await GatewayHouse.StartAsync(
             adultsOnly: true,

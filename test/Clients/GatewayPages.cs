@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using Symbolon.Demo;
 using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Clients;
@@ -35,7 +36,7 @@ public class GatewayPages
     [Fact]
     public async Task Whoever_is_asked_signs_out_and_is_sent_to_the_application_of_another_origin()
     {
-        var port = Application.TakePort();
+        var port = LoopbackPorts.Take();
         var after = $"http://127.0.0.1:{port}/goodbye";
         await using var house = await GatewayHouse.StartAsync(
             callback: $"http://127.0.0.1:{port}/callback",

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Symbolon.Demo;
 using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Clients;
@@ -73,7 +74,7 @@ public class NodeClients
 
     private static async Task<(GatewayHouse, Application)> StartAsync(string name, Action<JsonNode>? change = null)
     {
-        var port = Application.TakePort();
+        var port = LoopbackPorts.Take();
         var origin = $"http://127.0.0.1:{port}";
         var house = await GatewayHouse.StartAsync(
             adultsOnly: true,

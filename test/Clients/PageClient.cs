@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using Symbolon.Demo;
 using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Clients;
@@ -10,7 +11,7 @@ public class PageClient
     [Fact]
     public async Task Oidc_client_ts_signs_in_renews_and_signs_out_in_a_browser()
     {
-        var port = Application.TakePort();
+        var port = LoopbackPorts.Take();
         var origin = $"http://127.0.0.1:{port}";
         await using var house = await GatewayHouse.StartAsync(
             callback: origin + "/callback",

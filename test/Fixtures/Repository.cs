@@ -1,12 +1,16 @@
 namespace Symbolon;
 
-/// <summary>The repository that the tests were built in. Every test project compiles this file.</summary>
+/// <summary>The repository that the tests and the bench were built in. Each of their projects compiles this file.</summary>
 internal static class Repository
 {
     /// <summary>The folder with Symbolon.slnx.</summary>
-    public static string Root { get; } = Find();
+    public static string Root { get; } = FindRoot();
 
-    private static string Find()
+    /// <summary>A folder or file of the repository, or null where it is not there.</summary>
+    public static string? Find(params string[] path) =>
+        Path.Combine([Root, .. path]) is var found && Path.Exists(found) ? found : null;
+
+    private static string FindRoot()
     {
         for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
+using Symbolon.Demo;
 using Symbolon.Platform.Gateway;
 using Symbolon.Protocol;
 using Symbolon.Wallet;
@@ -67,9 +68,13 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
     /// <summary>Asks the gateway's process to end, and gives what it wrote.</summary>
     public Task<IReadOnlyList<string>> EndProcessAsync() => ((GatewayProcess)gateway).EndAsync();
 
-    private static async Task<(string Origin, string Folder)> PrepareAsync(FlowWorld world, string name, string[] facts)
+    internal static async Task<(string Origin, string Folder)> PrepareAsync(
+        FlowWorld world,
+        string name,
+        string[] facts
+    )
     {
-        var origin = $"http://127.0.0.1:{FlowWorld.FreePort()}";
+        var origin = $"http://127.0.0.1:{LoopbackPorts.Take()}";
         var folder = world.Folder(name);
         var issuer = await world.Http.GetByteArrayAsync(world.Authority + "/.well-known/symbolon-issuer");
         File.WriteAllBytes(Path.Combine(folder, "issuer.json"), issuer);

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Symbolon.Demo;
 using Symbolon.Protocol;
 
 namespace Symbolon.Flows;
@@ -17,7 +18,7 @@ public class OperationsFlow
         await using var world = await FlowWorld.StartAsync(TimeProvider.System);
         using var anna = world.NewWallet();
         await anna.EnrolAsync(world.AuthorityClient(), world.DocumentOf("anna"));
-        var metrics = $"http://127.0.0.1:{FlowWorld.FreePort()}";
+        var metrics = $"http://127.0.0.1:{LoopbackPorts.Take()}";
         await using var forum = await FlowPlatform.StartProcessAsync(
             world,
             "forum",

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using Symbolon.Demo;
 
 namespace Symbolon.Flows;
 
@@ -26,7 +27,7 @@ public sealed partial class QuickStartTest : IDisposable
     public async Task A_developer_who_follows_the_page_has_a_site_that_a_person_signs_in_to()
     {
         await using var world = await FlowWorld.StartAsync(TimeProvider.System);
-        var origin = $"http://127.0.0.1:{FlowWorld.FreePort()}";
+        var origin = $"http://127.0.0.1:{LoopbackPorts.Take()}";
         var steps = Blocks("sh");
         Assert.Equal(3, steps.Length);
         // The commands are given where the repository is, as ./run pack is.

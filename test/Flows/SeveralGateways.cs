@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Symbolon.Demo;
 using Symbolon.Protocol;
 
 namespace Symbolon.Flows;
@@ -53,7 +54,7 @@ internal sealed class SeveralGateways : IAsyncDisposable
     /// <summary>Starts one more; returns its address.</summary>
     public async Task<string> StartOneAsync()
     {
-        var address = $"http://127.0.0.1:{FlowWorld.FreePort()}";
+        var address = $"http://127.0.0.1:{LoopbackPorts.Take()}";
         var start = new ProcessStartInfo("dotnet");
         foreach (
             var argument in (string[])

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using Symbolon.Demo;
 using Symbolon.Protocol;
 using Symbolon.Tests.Gateway;
 
@@ -74,7 +75,7 @@ public sealed partial class SampleSiteTests : IDisposable
     private async Task<Sample> StartAsync(string name)
     {
         File.WriteAllBytes(Path.Combine(folder, "authority.json"), Wire.Write(authority.Issuer.Document));
-        var origin = $"http://127.0.0.1:{GatewayHouse.FreePort()}";
+        var origin = $"http://127.0.0.1:{LoopbackPorts.Take()}";
         var program = Path.Combine(Shared.Root, "artifacts", "bin", name, "release", $"Symbolon.{name}.dll");
         Assert.True(File.Exists(program), $"{program} is missing: build the solution in Release first.");
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true };

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Symbolon.Demo;
 using Symbolon.Platform.AspNetCore;
 using Symbolon.Protocol;
 using Symbolon.Tests.Gateway;
@@ -18,7 +19,7 @@ internal sealed class Site : IAsyncDisposable
     private readonly List<Visitor> visitors = [];
     private WebApplication? app;
 
-    internal string Origin { get; } = $"http://127.0.0.1:{GatewayHouse.FreePort()}";
+    internal string Origin { get; } = $"http://127.0.0.1:{LoopbackPorts.Take()}";
 
     internal TestAuthority Authority { get; } = new();
 

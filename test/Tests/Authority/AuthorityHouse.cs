@@ -53,6 +53,14 @@ internal sealed class AuthorityHouse : IDisposable
     /// <summary>A person with a wallet; the same numbers are the same person, and the same wallet.</summary>
     public HousePerson Person(byte token, byte secret) => new(this, token, secret);
 
+    /// <summary>A person who has enrolled.</summary>
+    public async Task<HousePerson> EnrolledAsync(byte token, byte secret)
+    {
+        var person = Person(token, secret);
+        await person.EnrolAsync();
+        return person;
+    }
+
     public static async Task<string> RefusedAsync(Func<Task> act) =>
         (await Assert.ThrowsAsync<AuthorityRefusalException>(act)).Code;
 

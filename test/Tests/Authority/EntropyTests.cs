@@ -38,8 +38,7 @@ public sealed class EntropyTests
     public async Task A_row_that_was_lost_comes_back_with_the_same_Internet_IDs_and_to_the_same_phrase()
     {
         using var house = new AuthorityHouse();
-        using var anna = house.Person(1, 1);
-        await anna.EnrolAsync();
+        using var anna = await house.EnrolledAsync(1, 1);
         var before = anna.Certificates[0].Entropy.ToBytes();
         house.Memory.Lose(anna.Token);
         Assert.Equal("not_the_holder", await AuthorityHouse.RefusedAsync(() => anna.RefreshAsync()));

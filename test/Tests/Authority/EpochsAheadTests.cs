@@ -12,8 +12,7 @@ public sealed class EpochsAheadTests
     public async Task An_enrolment_and_a_refresh_bring_this_epoch_and_the_next_ones_in_order(int ahead)
     {
         using var house = new AuthorityHouse(ahead: ahead);
-        using var anna = house.Person(1, 1);
-        await anna.EnrolAsync();
+        using var anna = await house.EnrolledAsync(1, 1);
         uint[] Due() => [.. Enumerable.Range(0, ahead + 1).Select(i => house.Epoch + (uint)i)];
         Assert.Equal(Due(), anna.Certificates.Select(c => (uint)c.Epoch));
         var entropy = anna.Certificates[0].Entropy.ToBytes();
@@ -47,8 +46,7 @@ public sealed class EpochsAheadTests
     public async Task A_refresh_takes_a_certificate_of_any_epoch_that_may_be_refreshed()
     {
         using var house = new AuthorityHouse();
-        using var anna = house.Person(1, 1);
-        await anna.EnrolAsync();
+        using var anna = await house.EnrolledAsync(1, 1);
         var enrolled = anna.Certificates;
         // The one of the next epoch already, and the old one for a year after it ended.
         Assert.Equal(2, (await RefreshWith(enrolled[1])).Credentials.Count);
@@ -70,8 +68,7 @@ public sealed class EpochsAheadTests
     public async Task How_long_a_lapsed_certificate_is_refreshed_is_the_documents()
     {
         using var house = new AuthorityHouse(lapsedDays: 0);
-        using var anna = house.Person(1, 1);
-        await anna.EnrolAsync();
+        using var anna = await house.EnrolledAsync(1, 1);
         house.Time.Now += TimeSpan.FromDays(14);
         var last = anna.Certificates[1];
         Assert.Equal(
@@ -86,8 +83,7 @@ public sealed class EpochsAheadTests
         foreach (var days in (int[])[-200, 0, 4000])
         {
             using var house = new AuthorityHouse();
-            using var anna = house.Person(1, 1);
-            await anna.EnrolAsync();
+            using var anna = await house.EnrolledAsync(1, 1);
             house.Time.Now += TimeSpan.FromDays(days);
             await anna.CloseAsync();
             Assert.True((await house.Registry.FindAsync(anna.Token, default))!.IsClosed);

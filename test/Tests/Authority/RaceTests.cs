@@ -112,8 +112,7 @@ public sealed class RaceTests
     public async Task An_offer_of_a_close_opens_it_once_and_nothing_after_the_next_close()
     {
         using var house = new AuthorityHouse();
-        using var anna = house.Person(1, 1);
-        await anna.EnrolAsync();
+        using var anna = await house.EnrolledAsync(1, 1);
         await anna.CloseAsync();
         var offer = await anna.ShowDocumentAsync();
         await anna.CredentialAsync(offer);
@@ -148,8 +147,7 @@ public sealed class RaceTests
     public async Task Closing_twice_is_a_success_and_closes_once()
     {
         using var house = new AuthorityHouse();
-        using var anna = house.Person(1, 1);
-        await anna.EnrolAsync();
+        using var anna = await house.EnrolledAsync(1, 1);
         await anna.CloseAsync();
         await anna.CloseAsync();
         Assert.Equal(2u, (await house.Registry.FindAsync(anna.Token, default))!.State);
@@ -159,8 +157,7 @@ public sealed class RaceTests
     public async Task Twenty_refreshes_in_an_epoch_count_one_person()
     {
         using var house = new AuthorityHouse();
-        using var anna = house.Person(1, 1);
-        await anna.EnrolAsync();
+        using var anna = await house.EnrolledAsync(1, 1);
         house.Time.Now += TimeSpan.FromDays(7);
         var actions = Enumerable.Range(0, 20).Select(_ => anna.Action("/refresh")).ToArray();
         await Task.WhenAll(actions.Select(a => Task.Run(() => house.Issuance.RefreshAsync(a, default))));
@@ -171,8 +168,7 @@ public sealed class RaceTests
     public async Task A_close_under_a_clock_that_is_behind_writes_no_older_epoch()
     {
         using var house = new AuthorityHouse();
-        using var anna = house.Person(1, 1);
-        await anna.EnrolAsync();
+        using var anna = await house.EnrolledAsync(1, 1);
         var epoch = house.Epoch;
         var close = await Interleavings.AllAsync(async () =>
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Symbolon.Bls12381;
 
 namespace Symbolon.Tests.Bls12381;
@@ -10,7 +9,7 @@ namespace Symbolon.Tests.Bls12381;
 /// </summary>
 public class CountTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Root(), "docs", "design", "speed.md"));
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "design", "speed.md"));
 
     [Fact]
     public void The_page_has_the_counts_of_the_formulas()
@@ -40,9 +39,6 @@ public class CountTests
             StringComparison.Ordinal
         );
     }
-
-    private static string Root([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 
     /// <summary>Counts the products of lanes and the Montgomery reductions of sums of them.</summary>
     private struct Counter : IRing<Counter>, IFp4<Counter>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using Symbolon.Bls12381;
 
@@ -41,7 +40,7 @@ public class LanePathTests
     [Fact]
     public void No_other_file_decides()
     {
-        string root = Path.Combine(Root(), "src", "Bls12381");
+        string root = Path.Combine(Repository.Root, "src", "Bls12381");
         var deciding = Directory
             .EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             .Where(file => File.ReadAllText(file) is var text && (Has(text, "Avx2.IsSupported") || Has(text, "Taken")))
@@ -50,7 +49,4 @@ public class LanePathTests
 
         static bool Has(string text, string word) => text.Contains(word, StringComparison.Ordinal);
     }
-
-    private static string Root([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Symbolon.Bbs;
+using Symbolon.Demo;
 using Symbolon.Platform.Gateway;
 using Symbolon.Protocol;
 using Symbolon.Wallet;
@@ -144,7 +145,7 @@ internal sealed class GatewayHouse : IAsyncDisposable
         Authority = new TestAuthority { Time = time ?? TimeProvider.System };
     }
 
-    internal string Origin { get; } = $"http://127.0.0.1:{FreePort()}";
+    internal string Origin { get; } = $"http://127.0.0.1:{LoopbackPorts.Take()}";
 
     internal TestAuthority Authority { get; }
 
@@ -248,8 +249,6 @@ internal sealed class GatewayHouse : IAsyncDisposable
     private string In(string name) => Path.Combine(folder, name);
 
     private static JsonObject Text(string en, string zh) => new() { ["en"] = en, ["zh-Hans"] = zh };
-
-    internal static int FreePort() => Symbolon.Cli.Demo.LoopbackPorts.Take();
 
     public async ValueTask DisposeAsync()
     {

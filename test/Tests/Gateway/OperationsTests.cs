@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Symbolon.Demo;
 using Symbolon.Platform.Gateway;
 
 namespace Symbolon.Tests.Gateway;
@@ -14,7 +15,7 @@ public partial class OperationsTests
     [Fact]
     public async Task Numbers_count_what_happened_and_name_nobody()
     {
-        var metrics = $"http://127.0.0.1:{GatewayHouse.FreePort()}";
+        var metrics = $"http://127.0.0.1:{LoopbackPorts.Take()}";
         await using var house = await GatewayHouse.StartAsync(adultsOnly: true, arguments: ["--metrics-url", metrics]);
         var person = house.Authority.Enrol();
         var browser = house.Browser();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Symbolon.Demo;
 using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway;
@@ -12,7 +13,7 @@ public sealed partial class SampleTests
     [Fact]
     public async Task Forum_one_person_has_one_account_and_a_ban_holds()
     {
-        var port = GatewayHouse.FreePort();
+        var port = LoopbackPorts.Take();
         await using var house = await GatewayHouse.StartAsync(callback: $"http://127.0.0.1:{port}/callback");
         using var forum = new Sample("forum", port, house.Origin);
         await forum.ReadyAsync();
@@ -44,7 +45,7 @@ public sealed partial class SampleTests
     [Fact]
     public async Task Cinema_adults_get_a_ticket_and_nobody_else()
     {
-        var port = GatewayHouse.FreePort();
+        var port = LoopbackPorts.Take();
         await using var house = await GatewayHouse.StartAsync(true, callback: $"http://127.0.0.1:{port}/callback");
         using var cinema = new Sample("cinema", port, house.Origin);
         await cinema.ReadyAsync();

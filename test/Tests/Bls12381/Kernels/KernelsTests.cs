@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Symbolon.Tests.Bls12381.Kernels;
 
 /// <summary>The generated kernels are what their writer writes, byte for byte.</summary>
@@ -17,12 +15,9 @@ public class KernelsTests
 
     private static void Check(string path, string text)
     {
-        string file = Path.Combine(Root(), path);
+        string file = Path.Combine(Repository.Root, path);
         if (Generate)
             File.WriteAllText(file, text);
         Assert.Equal(text, File.ReadAllText(file).ReplaceLineEndings("\n"));
     }
-
-    private static string Root([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", ".."));
 }
