@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Symbolon.Vault;
 
 /// <summary>
-/// The functions of libsodium that are used here, by their own names. Every length is checked by the caller
-/// (the sealed file and the key derivation): nothing else calls these.
+/// The libsodium functions of this library, by their own names. Only the sealed file and the key derivation call them,
+/// and they check every length.
 /// </summary>
 /// <remarks>https://doc.libsodium.org/password_hashing and /secret-key_cryptography/aead</remarks>
 internal static partial class Libsodium
@@ -17,7 +17,7 @@ internal static partial class Libsodium
     static Libsodium()
     {
         NativeLibrary.SetDllImportResolver(typeof(Libsodium).Assembly, Resolve);
-        // 0: done; 1: somebody had done it already; -1: no source of randomness, and nothing may go on.
+        // 0: done; 1: already initialised; -1: no source of randomness, so nothing may continue.
         if (sodium_init() < 0)
         {
             throw new PlatformNotSupportedException("libsodium could not be initialised: sodium_init failed.");

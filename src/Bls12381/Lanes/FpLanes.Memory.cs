@@ -17,8 +17,8 @@ internal partial struct FpLanes
     }
 
     /// <summary>
-    /// Writes elements in the limbs of Fp without reducing them, for tables. Limbs are below 2^57, and only <see
-    /// cref="Load"/> may read them.
+    /// Writes elements in the limbs of Fp without reducing them, for tables. Limbs are below 2^57, and only
+    /// <see cref="Load"/> may read them.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(in FpLanes v, out Fp a, out Fp b, out Fp c, out Fp d)

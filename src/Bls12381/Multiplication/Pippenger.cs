@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Long sums of multiples by public scalars, on the portable path: buckets (Pippenger) over the halves of <see
-/// cref="Glv"/>. Each window of the scalars sorts the points into buckets by digit; running sums then weight the
+/// Long sums of multiples by public scalars, on the portable path: buckets (Pippenger) over the halves of
+/// <see cref="Glv"/>. Each window of the scalars sorts the points into buckets by digit; running sums then weight the
 /// buckets. The time depends on the scalars.
 /// </summary>
 internal static class Pippenger<F>

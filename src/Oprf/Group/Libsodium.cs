@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Symbolon.Oprf.Group;
 
 /// <summary>
-/// The functions of libsodium that are used here, by their own names. Every length is checked by the caller
-/// (<see cref="Scalar"/>, <see cref="Element"/>): nothing else calls these.
+/// The libsodium functions of this library, by their own names. Only <see cref="Scalar"/> and <see cref="Element"/>
+/// call them, and they check every length.
 /// </summary>
 /// <remarks>https://doc.libsodium.org/advanced/point-arithmetic/ristretto</remarks>
 internal static partial class Libsodium
@@ -17,7 +17,7 @@ internal static partial class Libsodium
     static Libsodium()
     {
         NativeLibrary.SetDllImportResolver(typeof(Libsodium).Assembly, Resolve);
-        // 0: done; 1: somebody had done it already; -1: no source of randomness, and nothing may go on.
+        // 0: done; 1: already initialised; -1: no source of randomness, so nothing may continue.
         if (sodium_init() < 0)
         {
             throw new PlatformNotSupportedException("libsodium could not be initialised: sodium_init failed.");
@@ -47,7 +47,7 @@ internal static partial class Libsodium
     [LibraryImport(Library)]
     private static partial int sodium_init();
 
-    // Group ristretto255. A point is 32 bytes, and these return -1 for bytes that encode none.
+    // The group ristretto255. A point is 32 bytes; these functions return -1 for bytes that encode no point.
 
     [LibraryImport(Library)]
     internal static partial int crypto_core_ristretto255_is_valid_point(ReadOnlySpan<byte> p);
