@@ -12,13 +12,13 @@ internal static class TrustFiles
         var pinned = roots.Select(ReadCertificate).ToList();
         foreach (string path in lists)
         {
-            if (!MasterList.TryRead(Read(path, MasterList.MostBytes), pinned, out var list, out string error))
+            if (!MasterList.TryRead(Read(path, MasterList.MaxBytes), pinned, out var list, out string error))
                 throw new InvalidDataException($"{path} is not a master list to trust: {error}.");
             trust.Add(list);
         }
         foreach (string path in crls)
         {
-            if (!RevocationList.TryParse(Read(path, RevocationList.MostBytes), out var list))
+            if (!RevocationList.TryParse(Read(path, RevocationList.MaxBytes), out var list))
                 throw new InvalidDataException($"{path} is not a revocation list.");
             if (!trust.TryAdd(list, out string error))
                 throw new InvalidDataException($"{path} is not a revocation list to trust: {error}.");
@@ -31,7 +31,7 @@ internal static class TrustFiles
     /// <summary>DER, or PEM around it.</summary>
     private static Certificate ReadCertificate(string path)
     {
-        byte[] bytes = Read(path, 4 * Certificate.MostBytes);
+        byte[] bytes = Read(path, 4 * Certificate.MaxBytes);
         if (bytes.AsSpan().StartsWith("-----"u8))
         {
             string text = System.Text.Encoding.ASCII.GetString(bytes);

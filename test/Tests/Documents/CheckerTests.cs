@@ -297,13 +297,13 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
         }
         Assert.Equal(
             "EF.SOD is larger than any document's",
-            Error(("EF_SOD.bin", DocumentFiles.MostSecurityObjectBytes + 1))
+            Error(("EF_SOD.bin", DocumentFiles.MaxSecurityObjectBytes + 1))
         );
         Assert.Equal("DG1 is larger than any document's", Error(("EF_DG1.bin", 1025)));
-        Assert.Equal("DG2 is larger than any document's", Error(("EF_DG2.bin", DocumentFiles.MostDataGroupBytes + 1)));
-        Assert.Null(Error(("EF_DG2.bin", DocumentFiles.MostDataGroupBytes)));
+        Assert.Equal("DG2 is larger than any document's", Error(("EF_DG2.bin", DocumentFiles.MaxDataGroupBytes + 1)));
+        Assert.Null(Error(("EF_DG2.bin", DocumentFiles.MaxDataGroupBytes)));
         Assert.NotNull(
-            Error([.. Enumerable.Range(2, 5).Select(i => ($"EF_DG{i}.bin", DocumentFiles.MostDataGroupBytes))])
+            Error([.. Enumerable.Range(2, 5).Select(i => ($"EF_DG{i}.bin", DocumentFiles.MaxDataGroupBytes))])
         );
         Assert.Equal("DG1 is there twice", Error(("EF_DG1.bin", 10), ("DG1.bin", 10)));
         Assert.Equal("more than 64 files", Error([.. Enumerable.Range(0, 65).Select(i => ($"{i}.txt", 1))]));

@@ -66,7 +66,7 @@ public sealed class MasterListTests
         Assert.False(MasterList.TryRead((byte[])[.. bytes, 0], [], out _, out string error));
         Assert.Equal("bytes after the signed data", error);
         Assert.False(MasterList.TryRead(bytes.AsMemory(..^1), [], out _, out _));
-        Assert.False(MasterList.TryRead(new byte[MasterList.MostBytes + 1], [], out _, out error));
+        Assert.False(MasterList.TryRead(new byte[MasterList.MaxBytes + 1], [], out _, out error));
         Assert.Contains("over", error, StringComparison.Ordinal);
         bytes[bytes.Length / 2] ^= 1;
         Assert.False(MasterList.TryRead(bytes, [], out _, out error));

@@ -10,8 +10,8 @@ namespace Symbolon.Tests.Documents;
 public sealed class NestingTests
 {
     private const int Shallow = 40;
-    private const int Deep = 4_000; // in less than Certificate.MostBytes
-    private const int MostLooks = 64;
+    private const int Deep = 4_000; // in less than Certificate.MaxBytes
+    private const int MaxLooks = 64;
 
     private delegate bool Reader(ReadOnlyMemory<byte> bytes);
 
@@ -61,7 +61,7 @@ public sealed class NestingTests
         _ = Cost(shallow, read); // what is loaded once
         var few = Cost(shallow, read);
         var many = Cost(deep, read);
-        Assert.InRange(few.Looks, 1, MostLooks);
+        Assert.InRange(few.Looks, 1, MaxLooks);
         Assert.Equal(few.Looks, many.Looks);
         // A reader may copy the file, and nothing of each layer.
         Assert.InRange(many.Allocated, 0, few.Allocated + 2 * deep.Length);

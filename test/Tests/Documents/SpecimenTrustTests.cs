@@ -97,7 +97,7 @@ public sealed class SpecimenTrustTests(SpecimenTests.Utopia utopia) : IClassFixt
         Assert.False(MasterList.TryRead((byte[])[.. bytes, 0], [], out _, out string error));
         Assert.Equal("bytes after the signed data", error);
         Assert.False(MasterList.TryRead(bytes.AsMemory(..^1), [], out _, out _));
-        Assert.False(MasterList.TryRead(new byte[MasterList.MostBytes + 1], [], out _, out error));
+        Assert.False(MasterList.TryRead(new byte[MasterList.MaxBytes + 1], [], out _, out error));
         Assert.Contains("over", error, StringComparison.Ordinal);
         // A certificate's last byte is of its signature: the list stays well formed.
         var last = Read(bytes).Certificates[^1].Certificate!.Raw;
