@@ -1,9 +1,9 @@
 namespace Symbolon.Bench;
 
-/// <summary>Where the bench stands: above the folder that it was built into.</summary>
+/// <summary>The repository: a folder above the one that the bench was built into.</summary>
 internal static class Repository
 {
-    /// <summary>A folder or file of the repository, or null where it is not there.</summary>
+    /// <summary>A folder or file of the repository, or null if it does not exist.</summary>
     public static string? Find(params string[] path)
     {
         for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)

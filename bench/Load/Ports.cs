@@ -4,8 +4,9 @@ using System.Security.Cryptography;
 
 namespace Symbolon.Bench.Load;
 
-/// <summary>Free ports on loopback, below the range from which the system takes some for outgoing connections: a load makes
-/// many of those.</summary>
+/// <summary>
+/// Free ports on loopback, below the range that the system uses for outgoing connections, of which a load makes many.
+/// </summary>
 internal static class Ports
 {
     public static int Take()
@@ -21,7 +22,7 @@ internal static class Ports
             }
             catch (SocketException)
             {
-                // Somebody listens there.
+                // The port is in use.
             }
         }
     }

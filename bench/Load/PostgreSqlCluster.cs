@@ -2,9 +2,11 @@ using System.Diagnostics;
 
 namespace Symbolon.Bench.Load;
 
-/// <summary>A real PostgreSQL with its own settings in a folder of its own, on a free port of loopback. It refuses to run as root, and
-/// then runs as the user that Debian's package brings. It ends when this process does, however that ends: a shell waits for its
-/// standard input to close.</summary>
+/// <summary>
+/// A real PostgreSQL with its own settings and folder, on a free port of loopback. PostgreSQL refuses to run as root,
+/// so then it runs as the user of Debian's package. It ends with this process, even after a crash: a shell waits for
+/// its standard input to close.
+/// </summary>
 internal sealed class PostgreSqlCluster : IDisposable
 {
     private const string Programs = "/usr/lib/postgresql/15/bin";
@@ -19,7 +21,7 @@ internal sealed class PostgreSqlCluster : IDisposable
     /// <summary>Npgsql's connection string, as an operator would give it.</summary>
     public string Connection => $"Host=127.0.0.1;Port={port};Database=postgres;Username=symbolon";
 
-    /// <summary>Processor time of all its processes so far.</summary>
+    /// <summary>The processor time of all its processes so far.</summary>
     public TimeSpan Processor
     {
         get

@@ -2,7 +2,9 @@ using Symbolon.Bbs;
 
 namespace Symbolon.Bench;
 
-/// <summary>The life of a certificate as schema 1 has it: nine facts of the issuer, eight nym secrets, one fact shown.</summary>
+/// <summary>
+/// The life of a certificate of schema 1: nine facts of the issuer, eight nym secrets, one disclosed fact.
+/// </summary>
 internal static class CertificateOperations
 {
     private const int NymCount = 8;
@@ -106,6 +108,6 @@ internal static class CertificateOperations
     private static void Require(bool so)
     {
         if (!so)
-            throw new InvalidOperationException("The operation that is measured is wrong.");
+            throw new InvalidOperationException("The measured operation is wrong.");
     }
 }
