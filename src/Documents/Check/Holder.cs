@@ -67,7 +67,7 @@ public sealed class Holder : IDisposable
 
     /// <summary>
     /// The personal number field of a booklet's zone, without filler; null when it is empty. 9303-4 also allows "other
-    /// optional data elements" there, so the state decides whether it identifies a person permanently.
+    /// optional data elements" there. So only the state knows whether the field identifies a person permanently.
     /// </summary>
     public string? PersonalNumberInZone => Filled(10);
 
