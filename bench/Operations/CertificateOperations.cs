@@ -30,7 +30,7 @@ internal static class CertificateOperations
         Scheme.Sign(Key, Commitment, Authority, Nonce, Entropy, Header, Facts)
         ?? throw new InvalidOperationException("Nothing was signed.");
 
-    private static readonly (Proof Proof, Pseudonym Pseudonym) Shown = Prove();
+    private static readonly (Proof Proof, Pseudonym Pseudonym) Example = Prove();
 
     private static readonly CommitmentClaim[] SixtyFour =
     [
@@ -94,10 +94,10 @@ internal static class CertificateOperations
     private static bool Verify() =>
         Pseudonyms.VerifyProof(
             Key.PublicKey,
-            Shown.Proof,
+            Example.Proof,
             Header,
             Binding,
-            Shown.Pseudonym,
+            Example.Pseudonym,
             Platform,
             NymCount,
             Facts.Length,

@@ -16,7 +16,7 @@ internal static class PlainBbs
     ];
 
     private static readonly Signature Signature = Scheme.Sign(Key, "header"u8, Messages);
-    private static readonly Proof Shown = Prove();
+    private static readonly Proof ExampleProof = Prove();
 
     private static readonly DisclosedMessage[] Disclosed =
     [
@@ -30,7 +30,7 @@ internal static class PlainBbs
         new("BBS prove, 10 messages, 3 shown", () => Prove()),
         new(
             "BBS verify proof, 10 messages, 3 shown",
-            () => Require(Scheme.VerifyProof(Key.PublicKey, Shown, "header"u8, "ph"u8, Disclosed))
+            () => Require(Scheme.VerifyProof(Key.PublicKey, ExampleProof, "header"u8, "ph"u8, Disclosed))
         ),
         .. ((int[])[4, 16, 64]).Select(count => new Operation(
             $"BBS verify proof, each of {count}",

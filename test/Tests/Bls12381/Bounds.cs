@@ -130,24 +130,25 @@ internal readonly struct Bounds : IRing<Bounds>, IFp4<Bounds>
         in Bounds g
     )
     {
-        BigInteger Most(BigInteger ofS, BigInteger ofT, BigInteger ofG) => 3 * (plus * ofS + morePlus * ofT) + 2 * ofG;
-        BigInteger Least(BigInteger ofS, BigInteger ofT, BigInteger ofG) =>
+        BigInteger Largest(BigInteger ofS, BigInteger ofT, BigInteger ofG) =>
+            3 * (plus * ofS + morePlus * ofT) + 2 * ofG;
+        BigInteger Smallest(BigInteger ofS, BigInteger ofT, BigInteger ofG) =>
             -3 * (minus * ofS + moreMinus * ofT) - 2 * ofG;
 
         var p = Arbitrary.P;
         var pad = BigInteger.One << 34;
-        var most = k * p + Most(s.Value, t.Value, g.Value);
-        var least = k * p + Least(s.Value, t.Value, g.Value);
+        var most = k * p + Largest(s.Value, t.Value, g.Value);
+        var least = k * p + Smallest(s.Value, t.Value, g.Value);
         var highest = p >> 364;
         // The highest limb as the kernel sees it: up to two below the value, because carries from below are still
         // missing.
-        Assert.True(((k * p) >> 364) - 64 + Least(s.Highest, t.Highest, g.Highest) >= 0);
+        Assert.True(((k * p) >> 364) - 64 + Smallest(s.Highest, t.Highest, g.Highest) >= 0);
         Assert.True((least >> 364) - 2 - 8192 >= 0 && most >> 364 < BigInteger.One << 32);
         var reciprocal = (BigInteger.One << 32) / (highest + 1);
         var mostQuotient = (((most >> 364) - 8192) * reciprocal) >> 32;
         // A limb is not negative after q p is subtracted, and leaves a carry of at most seven bits.
-        Assert.True(pad - 64 + Least(s.Limb, t.Limb, g.Limb) - mostQuotient * LimbMask >= 0);
-        var most28 = pad + LimbMask + Most(s.Limb, t.Limb, g.Limb) + 6;
+        Assert.True(pad - 64 + Smallest(s.Limb, t.Limb, g.Limb) - mostQuotient * LimbMask >= 0);
+        var most28 = pad + LimbMask + Largest(s.Limb, t.Limb, g.Limb) + 6;
         Assert.True(most28 < BigInteger.One << 35);
         // q is at least (v / 2^364 - 2 - 8192) reciprocal / 2^32 - 1 and at most (v / 2^364 - 8192) / (highest + 1).
         var remainder = most - (((most - ((BigInteger)8194 << 364)) * reciprocal >> 396) - 1) * p;
