@@ -2,8 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Symbolon.Bench;
 
-/// <summary>Pins the calling thread to a core, so that the scheduler moves nothing while it is timed. A process that the thread
-/// starts meanwhile is pinned with it (sched_setaffinity(2)). Where there is no such call nothing is pinned.</summary>
+/// <summary>
+/// Pins the calling thread to a core, so that the scheduler does not move it while it is timed. A process that the
+/// thread starts meanwhile is pinned as well (sched_setaffinity(2)). On systems without that call nothing is pinned.
+/// </summary>
 internal static partial class Cores
 {
     private const int Words = 16; // 1024 processors, as glibc's cpu_set_t
@@ -11,7 +13,9 @@ internal static partial class Cores
     /// <summary>The processors that this process may use.</summary>
     public static IReadOnlyList<int> Allowed { get; } = Read();
 
-    /// <summary>Runs it on the processor at this place among those allowed, and lets the thread go again.</summary>
+    /// <summary>
+    /// Runs an action on the core at this index among the allowed ones, and unpins the thread afterwards.
+    /// </summary>
     public static T On<T>(int place, Func<T> work)
     {
         if (Allowed.Count == 0)
@@ -41,9 +45,7 @@ internal static partial class Cores
         foreach (var i in processors)
             mask[i / 64] |= 1UL << (i % 64);
         if (SetAffinity(0, Words * sizeof(ulong), mask) != 0)
-            throw new InvalidOperationException(
-                "A thread could not be pinned to a processor that it was said to have."
-            );
+            throw new InvalidOperationException("A thread could not be pinned to one of its allowed processors.");
     }
 
     [LibraryImport("libc", EntryPoint = "sched_getaffinity", SetLastError = true)]

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Symbolon.Bench;
 
 /// <summary>
-/// Something to measure. <paramref name="Body"/> does it <paramref name="Repeat"/> times, which hides the call where
-/// the operation takes nanoseconds; it may run on several threads at once.
+/// An operation to measure. <paramref name="Body"/> does it <paramref name="Repeat"/> times, which hides the cost of
+/// the call for operations of nanoseconds. It may run on several threads at once.
 /// </summary>
 internal sealed record Operation(string Name, Action Body, int Repeat = 1)
 {
@@ -14,11 +14,14 @@ internal sealed record Operation(string Name, Action Body, int Repeat = 1)
     private static readonly TimeSpan Sample = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan TwoCoreSample = TimeSpan.FromMilliseconds(80);
 
-    /// <summary>On one core: lets the JIT finish, then takes samples of some 20 ms each.</summary>
+    /// <summary>On one core: lets the JIT finish, then takes samples of about 20 ms each.</summary>
     public Result Run() => Cores.On(0, OnThisThread);
 
-    /// <summary>On the first two cores, a thread on each: nanoseconds are those that pass from one operation's end to the next's,
-    /// wherever it ends, and bytes those of both threads an operation. Run <see cref="Run"/> before, for the JIT.</summary>
+    /// <summary>
+    /// On the first two cores, with a thread on each. The nanoseconds are the time from one operation's end to the
+    /// next's on either core; the bytes are both threads' bytes per operation. Call <see cref="Run"/> first, for the
+    /// JIT.
+    /// </summary>
     public Result RunOnTwo()
     {
         var times = new double[TwoCoreSamples];

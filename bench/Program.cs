@@ -2,8 +2,8 @@ using Symbolon.Bench;
 using Symbolon.Bench.Contests;
 using Symbolon.Bench.Load;
 
-// ./run bench [--json] [filter]: everything whose name has the word in it; "peers", "browser" and so on are words of names.
-// A new operation is a file in Operations and its name here.
+// ./run bench [--json] [filter]: measures everything whose name contains the filter; "peers", "browser" and so on are
+// parts of names. A new operation is a file in Operations and its name here.
 Operation[] operations =
 [
     .. FieldMultiplication.Measure,

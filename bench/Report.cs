@@ -4,13 +4,13 @@ using System.Text.Json.Serialization;
 
 namespace Symbolon.Bench;
 
-/// <summary>What is printed; the names are those of the JSON. allocated_bytes is null where it cannot be measured.</summary>
+/// <summary>One result. The names are those of the JSON. allocated_bytes is null if it cannot be measured.</summary>
 internal sealed record Result(string name, double median_ns, double min_ns, long? allocated_bytes)
 {
     [JsonIgnore]
     public double PerSecond => 1e9 / median_ns;
 
-    /// <summary>Of as many single times, sorted or not.</summary>
+    /// <summary>A result from single times, in any order.</summary>
     public static Result Of(string name, IEnumerable<double> nanoseconds, long? allocated = null)
     {
         double[] sorted = [.. nanoseconds.Order()];
@@ -18,8 +18,10 @@ internal sealed record Result(string name, double median_ns, double min_ns, long
     }
 }
 
-/// <summary>Collects results and prints as they come. With --json standard output is one array of them and nothing else, and what a
-/// person reads goes to standard error.</summary>
+/// <summary>
+/// Collects results and prints them at once. With --json, standard output is one array of results and nothing else;
+/// text for people goes to standard error.
+/// </summary>
 internal sealed class Report(bool json)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -32,7 +34,7 @@ internal sealed class Report(bool json)
 
     public void Say(FormattableString line) => person.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Keeps results that the caller prints in its own way.</summary>
+    /// <summary>Adds results that the caller prints in its own format.</summary>
     public void Keep(params IEnumerable<Result> some) => results.AddRange(some);
 
     public void Head(string title) =>

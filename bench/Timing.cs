@@ -6,11 +6,11 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bench;
 
 /// <summary>
-/// Whether operations on secret scalars take a time that depends on them: one class of inputs is fixed, the other random,
-/// which class a measurement belongs to is drawn, and Welch's t compares the means (Reparaz, Balasch, Verbauwhede, "Dude,
-/// is my code constant time?"). Reported and not asserted: |t| above 4.5 that stays there in further runs is a leak; below
-/// it says that none was seen, in this process on this machine. The fixed scalar has few digits that are not zero, which
-/// is what a leak would show first.
+/// Tests whether the time of operations on secret scalars depends on them (Reparaz, Balasch, Verbauwhede, "Dude, is my
+/// code constant time?"). One class of inputs is fixed, the other random; the class of each measurement is random, and
+/// Welch's t compares the means. The result is reported, not asserted. A |t| above 4.5 in repeated runs is a leak;
+/// below it, no leak was seen in this process on this machine. The fixed scalar has few digits that are not zero,
+/// because a leak would show there first.
 /// </summary>
 internal static class Timing
 {
@@ -37,7 +37,7 @@ internal static class Timing
         ),
     ];
 
-    /// <summary>One line an operation; whether the filter leaves any.</summary>
+    /// <summary>Prints one line per operation; false if the filter excludes all of them.</summary>
     public static bool Report(string filter, TextWriter output)
     {
         var chosen = Operations.Where(o => ("timing: " + o.Name).Contains(filter, StringComparison.OrdinalIgnoreCase));
@@ -59,7 +59,7 @@ internal static class Timing
         for (int i = 0; i < WarmUp + Samples; i++)
         {
             bool fixedOne = RandomNumberGenerator.GetInt32(2) == 0;
-            // Both classes are made alike and lie in the same place, so that only values differ.
+            // Both classes are made alike and use the same memory, so that only the values differ.
             for (int j = 0; j < scalars.Length; j++)
             {
                 var random = Scalar.Random();
@@ -71,7 +71,7 @@ internal static class Timing
             if (i >= WarmUp)
                 measured.Add((fixedOne, ticks));
         }
-        // The slowest tenth is the machine's doing.
+        // The slowest tenth is noise of the machine.
         double limit = measured.Select(m => m.Ticks).Order().ElementAt(Samples * 9 / 10);
         double[] one = [.. measured.Where(m => m.Fixed && m.Ticks <= limit).Select(m => m.Ticks)];
         double[] other = [.. measured.Where(m => !m.Fixed && m.Ticks <= limit).Select(m => m.Ticks)];

@@ -6,7 +6,7 @@ namespace Symbolon.Interop;
 /// <remarks>https://doc.libsodium.org/advanced/point-arithmetic/ristretto</remarks>
 internal static partial class Libsodium
 {
-    // A point is 32 bytes, and these return -1 for bytes that encode none.
+    // A point is 32 bytes. These functions return -1 for bytes that encode no point.
 
     [LibraryImport(Library)]
     internal static partial int crypto_core_ristretto255_is_valid_point(ReadOnlySpan<byte> p);

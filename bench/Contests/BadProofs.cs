@@ -4,9 +4,10 @@ using Symbolon.Tests.Bbs;
 namespace Symbolon.Bench.Contests;
 
 /// <summary>
-/// What somebody can do to a gateway who sends proofs that fail: the dearest ones, whose transcript fits and which only the
-/// pairing refuses, and such as fail before. Checked together, with some of them so, beside as many good ones checked one by one,
-/// which cost what bad ones do. The ratio says how much of checking one by one the bad ones can take a gateway back to.
+/// The cost of bad proofs to a gateway. The costliest ones have a transcript that fits, so that only the pairing
+/// refuses them; others fail earlier. Batches with some bad proofs are compared with the same number of good proofs,
+/// checked one by one; a bad proof alone costs the same as a good one. The ratio shows how much of the gain of batches
+/// an attacker can take.
 /// </summary>
 internal static class BadProofs
 {
@@ -111,14 +112,14 @@ internal static class BadProofs
         Report report,
         T[] good,
         T[] forged,
-        Func<T, T> challengeSpoiled,
+        Func<T, T> withBadChallenge,
         Func<T, bool> one,
         Func<IReadOnlyList<T>, bool[]> many
     )
     {
-        Contender Together(string what, int number, T[] bad)
+        Contender Batch(string what, int number, T[] bad)
         {
-            // Spread evenly: the worst place for who must find them.
+            // Spread evenly: the worst case for finding them.
             var claims = good.ToArray();
             for (var i = 0; i < number; i++)
                 claims[i * good.Length / number] = bad[i];
@@ -130,12 +131,12 @@ internal static class BadProofs
             [
                 Contender.Of("one by one, all good", () => Require(good.All(one))),
                 Contender.Of("one by one, all bad", () => Require(!forged.Any(one))),
-                Together("none of them bad", 0, []),
-                Together("1 of them bad", 1, forged),
-                .. n / 8 > 1 ? [Together($"{n / 8} of them bad", n / 8, forged)] : Array.Empty<Contender>(),
-                Together($"{n / 2} of them bad", n / 2, forged),
-                Together("all bad", n, forged),
-                Together("all bad, their challenges already", n, [.. good.Select(challengeSpoiled)]),
+                Batch("none of them bad", 0, []),
+                Batch("1 of them bad", 1, forged),
+                .. n / 8 > 1 ? [Batch($"{n / 8} of them bad", n / 8, forged)] : Array.Empty<Contender>(),
+                Batch($"{n / 2} of them bad", n / 2, forged),
+                Batch("all bad", n, forged),
+                Batch("all bad, their challenges already", n, [.. good.Select(withBadChallenge)]),
             ]
         ).Run(report);
     }

@@ -2,10 +2,10 @@ using Symbolon.Bbs;
 
 namespace Symbolon.Bench.Contests;
 
-/// <summary>What all are given: a key, ten messages, three of them shown, the SHA-256 suite.</summary>
+/// <summary>The work of every contender: a key, ten messages, three of them disclosed, the SHA-256 suite.</summary>
 internal sealed class BbsWork : IDisposable
 {
-    /// <summary>How many proofs <see cref="VerifyMany"/> checks.</summary>
+    /// <summary>The number of proofs in <see cref="VerifyMany"/>.</summary>
     public const int Many = 64;
 
     private static readonly BbsScheme Scheme = new(Ciphersuite.Sha256);
@@ -31,7 +31,7 @@ internal sealed class BbsWork : IDisposable
         proofs = [.. Enumerable.Range(0, Many).Select(_ => Prove().ToBytes())];
     }
 
-    /// <summary>For a peer, as JSON.</summary>
+    /// <summary>The work as JSON, for a peer.</summary>
     public object ForPeer =>
         new
         {
@@ -43,13 +43,15 @@ internal sealed class BbsWork : IDisposable
             disclosed = shown,
         };
 
-    /// <summary>Proves, and checks the proof before it is given away, as our interface always does.</summary>
+    /// <summary>Proves, and verifies the proof before returning it, as our interface always does.</summary>
     public Proof Prove() => Scheme.Prove(key.PublicKey, signature, header, presentationHeader, messages, shown);
 
-    /// <summary>A proof from its octets; the key was read before, as our interface has it.</summary>
+    /// <summary>
+    /// Verifies a proof from its octets; the key was parsed before, as in normal use of our interface.
+    /// </summary>
     public void Verify() => Require(Verifies(proof));
 
-    /// <summary>Sixty-four different proofs from their octets, checked together.</summary>
+    /// <summary>Verifies sixty-four different proofs from their octets together.</summary>
     public void VerifyMany() =>
         Require(
             Scheme
@@ -65,7 +67,7 @@ internal sealed class BbsWork : IDisposable
                 .All(holds => holds)
         );
 
-    /// <summary>Key and proof from their octets, so that nothing of the key is at hand.</summary>
+    /// <summary>Verifies from the octets of key and proof, with nothing cached for the key.</summary>
     public void VerifyWithKey()
     {
         Require(PublicKey.TryParse(key.PublicKey.ToBytes(), out var read));
@@ -73,7 +75,7 @@ internal sealed class BbsWork : IDisposable
         Require(Scheme.VerifyProof(read!, parsed!, header, presentationHeader, disclosed));
     }
 
-    /// <summary>Whether octets that a peer of the same suite made are a proof of this work.</summary>
+    /// <summary>Whether a peer's octets are a valid proof of this work; the peer must have the same suite.</summary>
     public bool Verifies(byte[] octets) =>
         Proof.TryParse(octets, out var parsed)
         && Scheme.VerifyProof(key.PublicKey, parsed, header, presentationHeader, disclosed);
@@ -81,7 +83,7 @@ internal sealed class BbsWork : IDisposable
     private static void Require(bool so)
     {
         if (!so)
-            throw new InvalidOperationException("The work that is measured is wrong.");
+            throw new InvalidOperationException("The measured work is wrong.");
     }
 
     public void Dispose() => key.Dispose();

@@ -2,12 +2,14 @@ using System.Diagnostics;
 
 namespace Symbolon.Bench.Contests;
 
-/// <summary>One who takes part.</summary>
-/// <param name="Name">Who, with a version where there is one.</param>
-/// <param name="Run">Does the work again and again for as long, at least once, and returns the nanoseconds of each time.</param>
+/// <summary>One contender.</summary>
+/// <param name="Name">The name, with a version if there is one.</param>
+/// <param name="Run">
+/// Repeats the work for the given time, at least once, and returns the nanoseconds of each repetition.
+/// </param>
 internal sealed record Contender(string Name, Func<TimeSpan, IReadOnlyList<double>> Run)
 {
-    /// <summary>Ours: something done in this process, so many at a time.</summary>
+    /// <summary>Our own contender: work in this process, a number of operations at a time.</summary>
     public static Contender Of(string name, Action work, int count = 1) =>
         new(
             name,
@@ -27,8 +29,9 @@ internal sealed record Contender(string Name, Func<TimeSpan, IReadOnlyList<doubl
 }
 
 /// <summary>
-/// The same work done by several, by turns: a round of the first, a round of each other, and again, so that whatever else the
-/// machine does meets all of them alike. Said are the ratios of medians and of minima over all rounds, first : other. All on one core.
+/// The same work by several contenders, all on one core, in turns: one round each, then again. So other load on the
+/// machine affects all of them alike. The report has the ratios, first : other, of the medians and of the minima over
+/// all rounds.
 /// </summary>
 internal sealed record Contest(string Name, IReadOnlyList<Contender> Contenders)
 {

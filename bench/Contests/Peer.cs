@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Symbolon.Bench.Contests;
 
-/// <summary>Another implementation, in a process of its own that is asked in lines of JSON: bench/peers/peer.mjs says which.</summary>
+/// <summary>
+/// Another implementation, in its own process, with a protocol of JSON lines: see bench/peers/peer.mjs.
+/// </summary>
 internal sealed class Peer : IDisposable
 {
     private readonly Process process;
@@ -14,12 +16,12 @@ internal sealed class Peer : IDisposable
     /// <summary>Its name and version.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>What one must know of it, a sentence.</summary>
+    /// <summary>One sentence about what the comparison must consider.</summary>
     public string Note { get; private set; } = "";
 
     public IReadOnlyList<string> Operations { get; private set; } = [];
 
-    /// <summary>Starts one and hands it the work; null, and a sentence, where that fails.</summary>
+    /// <summary>Starts a peer and sends it the work. Null, and a sentence, if that fails.</summary>
     public static Peer? Start(string program, IEnumerable<string> arguments, object work, out string problem)
     {
         problem = "";
@@ -59,11 +61,11 @@ internal sealed class Peer : IDisposable
         }
     }
 
-    /// <summary>Nanoseconds of each time it did the operation.</summary>
+    /// <summary>The nanoseconds of each repetition of the operation.</summary>
     public IReadOnlyList<double> Run(string operation, TimeSpan time) =>
         [.. AskToRun(operation, time).GetProperty("nanoseconds").EnumerateArray().Select(n => n.GetDouble())];
 
-    /// <summary>The octets that an operation makes, where it makes some.</summary>
+    /// <summary>The octets that an operation returns, if it returns any.</summary>
     public byte[]? Make(string operation) =>
         AskToRun(operation, TimeSpan.Zero).TryGetProperty("made", out var made)
             ? Convert.FromHexString(made.GetString()!)

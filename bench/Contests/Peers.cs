@@ -3,9 +3,9 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bench.Contests;
 
 /// <summary>
-/// Ours beside other implementations, on the same work in the same run. SYMBOLON_BENCH_PEER may name a further program that
-/// speaks the same lines. A peer that does the suite of the draft must have made a proof that ours accepts, or is said not to
-/// do the same.
+/// Our implementation and others, on the same work in the same run. SYMBOLON_BENCH_PEER may name a further program with
+/// the same JSON protocol. A peer with the draft's suite must make a proof that ours accepts; otherwise the report says
+/// that its work is not the same.
 /// </summary>
 internal static class Peers
 {
@@ -57,7 +57,7 @@ internal static class Peers
     private static bool Wanted(string operation, string filter) =>
         (Prefix + operation).Contains(filter, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What we do under each name; what has the same name is compared.</summary>
+    /// <summary>Our contenders by operation. Contenders with the same operation are compared.</summary>
     private static IEnumerable<(string Operation, Contender Contender)> Ours(BbsWork work)
     {
         var dst = "SYMBOLON-BENCH"u8.ToArray();
@@ -94,7 +94,7 @@ internal static class Peers
         var peers = new List<Peer>();
         void Add(string name, string program, params IEnumerable<string> arguments)
         {
-            // A peer is pinned as it starts, with all its threads, to the core that ours runs on.
+            // A peer starts pinned, with all its threads, to the core of our own work.
             var (peer, problem) = Cores.On(0, () => (Peer.Start(program, arguments, work, out var said), said));
             if (peer is null)
                 report.Say($"{name} is left out: {problem}");

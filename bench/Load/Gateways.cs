@@ -5,8 +5,10 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Bench.Load;
 
-/// <summary>Gateway processes of one platform, as an operator runs them: one alone, which keeps everything in its memory, or
-/// several that share a PostgreSQL and a folder of keys.</summary>
+/// <summary>
+/// Gateway processes of one platform, as an operator runs them: one with everything in memory, or several with one
+/// PostgreSQL and one folder of keys.
+/// </summary>
 internal sealed class Gateways : IDisposable
 {
     public const string ClientId = "app";
@@ -16,30 +18,30 @@ internal sealed class Gateways : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("symbolon-load-").FullName;
     private readonly List<Process> processes = [];
     private readonly List<string> addresses = [];
-    private readonly Queue<string> said = [];
+    private readonly Queue<string> lastLines = [];
     private int turn;
 
     private Gateways() { }
 
-    /// <summary>What the platform is known as: the address of the first process, whichever is spoken to.</summary>
+    /// <summary>The platform's origin: the address of the first process, also for requests to the others.</summary>
     public string Origin => addresses[0];
 
-    /// <summary>The address of the process whose turn it is: a balancer that remembers nothing.</summary>
+    /// <summary>The address of the next process: a load balancer without memory.</summary>
     public string Next() => addresses[(int)((uint)Interlocked.Increment(ref turn) % addresses.Count)];
 
     public int Count => addresses.Count;
 
-    /// <summary>What they logged last.</summary>
-    public string LastWords
+    /// <summary>The last lines of all their logs.</summary>
+    public string LastLogLines
     {
         get
         {
-            lock (said)
-                return string.Join(" | ", said);
+            lock (lastLines)
+                return string.Join(" | ", lastLines);
         }
     }
 
-    /// <summary>Processor time of all of them so far.</summary>
+    /// <summary>The processor time of all processes so far.</summary>
     public TimeSpan Processor =>
         processes.Aggregate(
             TimeSpan.Zero,
@@ -52,8 +54,8 @@ internal sealed class Gateways : IDisposable
 
     /// <param name="program">symbolon.dll.</param>
     /// <param name="issuer">The authority whose certificates are accepted.</param>
-    /// <param name="count">How many processes.</param>
-    /// <param name="database">What they share; null for one.</param>
+    /// <param name="count">The number of processes.</param>
+    /// <param name="database">Their shared database; null for one process.</param>
     public static async Task<Gateways> StartAsync(string program, Issuer issuer, int count, string? database)
     {
         var gateways = new Gateways();
@@ -135,7 +137,7 @@ internal sealed class Gateways : IDisposable
         for (var started = Stopwatch.StartNew(); started.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(100))
         {
             if (process.HasExited)
-                throw new InvalidOperationException($"A gateway did not start. {LastWords}");
+                throw new InvalidOperationException($"A gateway did not start. {LastLogLines}");
             try
             {
                 using var answer = await http.GetAsync(address + "/health");
@@ -144,7 +146,7 @@ internal sealed class Gateways : IDisposable
             }
             catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
             {
-                // It is not up yet.
+                // It has not started yet.
             }
         }
         throw new InvalidOperationException("A gateway did not answer within a minute.");
@@ -152,13 +154,13 @@ internal sealed class Gateways : IDisposable
 
     private void Hear(object sender, DataReceivedEventArgs line)
     {
-        lock (said)
+        lock (lastLines)
         {
             if (string.IsNullOrWhiteSpace(line.Data))
                 return;
-            said.Enqueue(line.Data.Trim());
-            if (said.Count > 10)
-                said.Dequeue();
+            lastLines.Enqueue(line.Data.Trim());
+            if (lastLines.Count > 10)
+                lastLines.Dequeue();
         }
     }
 

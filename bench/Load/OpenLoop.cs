@@ -3,18 +3,18 @@ using System.Diagnostics;
 
 namespace Symbolon.Bench.Load;
 
-/// <summary>What came of arrivals at a rate.</summary>
-/// <param name="Rate">Arrivals a second.</param>
-/// <param name="Arrivals">How many there were.</param>
-/// <param name="Milliseconds">Of each that was completed, from the moment it was due, in order.</param>
-/// <param name="Elapsed">From the first arrival to the last completion.</param>
-/// <param name="Fault">What the first that failed said; null if none did.</param>
+/// <summary>The result of a number of arrivals at a rate.</summary>
+/// <param name="Rate">Arrivals per second.</param>
+/// <param name="Arrivals">The number of arrivals.</param>
+/// <param name="Milliseconds">For each completed arrival, the time since it was due, in ascending order.</param>
+/// <param name="Elapsed">The time from the first arrival to the last completion.</param>
+/// <param name="Fault">The error of the first failed arrival; null if none failed.</param>
 internal sealed record Outcome(double Rate, int Arrivals, double[] Milliseconds, TimeSpan Elapsed, string? Fault)
 {
-    /// <summary>Later than this is too late for somebody who waits.</summary>
+    /// <summary>The longest acceptable time for a waiting person.</summary>
     public static readonly TimeSpan InTime = TimeSpan.FromSeconds(1);
 
-    /// <summary>Of all arrivals; one that failed took for ever.</summary>
+    /// <summary>A percentile over all arrivals; a failed arrival counts as infinitely long.</summary>
     public double Percentile(double share)
     {
         var place = (int)Math.Ceiling(share * Arrivals) - 1;
@@ -28,8 +28,8 @@ internal sealed record Outcome(double Rate, int Arrivals, double[] Milliseconds,
 }
 
 /// <summary>
-/// Arrivals that wait for nobody: each is due at its moment, whether or not those before it are done, and its time counts from
-/// the moment it was due, so that a server that falls behind cannot slow its own measurement down.
+/// Arrivals at fixed moments. Each starts when it is due, even if earlier ones are not done, and its time counts from
+/// that moment. So a server that falls behind cannot slow its own measurement down.
 /// </summary>
 internal static class OpenLoop
 {
@@ -54,7 +54,7 @@ internal static class OpenLoop
                 Interlocked.CompareExchange(ref fault, e is OperationCanceledException ? "too late" : e.Message, null);
             }
         }
-        // A thread of its own: the pool's may all be at work when an arrival is due.
+        // A thread of its own: the pool's threads may all be busy when an arrival is due.
         var clock = new Thread(() =>
         {
             for (var i = 0; i < arrivals; i++)
@@ -72,7 +72,7 @@ internal static class OpenLoop
         return new Outcome(rate, arrivals, [.. times.Order()], Stopwatch.GetElapsedTime(start), fault);
     }
 
-    /// <summary>So many at a time, each followed at once by the next: how much there is to be had.</summary>
+    /// <summary>Runs a fixed number at a time, each followed at once by the next. Returns the throughput.</summary>
     public static async Task<double> PerSecondAsync(int together, int count, Func<int, CancellationToken, Task> work)
     {
         var start = Stopwatch.GetTimestamp();
@@ -80,7 +80,7 @@ internal static class OpenLoop
             0,
             count,
             new ParallelOptions { MaxDegreeOfParallelism = together },
-            async (i, cancel) => await work(i, cancel)
+            async (i, cancellationToken) => await work(i, cancellationToken)
         );
         return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }

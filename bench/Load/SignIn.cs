@@ -6,20 +6,19 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Bench.Load;
 
-/// <summary>A sign-in that was begun: what browser, wallet and application hold of it.</summary>
+/// <summary>A sign-in in progress: the state of browser, wallet and application.</summary>
 /// <param name="Verifier">The application's code_verifier.</param>
-/// <param name="Cookie">The browser's.</param>
-/// <param name="RequestObject">What the wallet fetched, signed.</param>
-internal sealed record Begun(string Verifier, string Cookie, string RequestObject);
+/// <param name="Cookie">The browser's cookie.</param>
+/// <param name="RequestObject">The signed request that the wallet fetched.</param>
+internal sealed record StartedSignIn(string Verifier, string Cookie, string RequestObject);
 
 /// <summary>A sign-in whose presentation is made.</summary>
-/// <param name="Begun">What it answers.</param>
+/// <param name="Started">The sign-in that it answers.</param>
 /// <param name="State">The request's handle.</param>
-/// <param name="Presentation">Its octets.</param>
-internal sealed record Answered(Begun Begun, string State, byte[] Presentation);
+/// <param name="Presentation">The octets of the presentation.</param>
+internal sealed record PreparedSignIn(StartedSignIn Started, string State, byte[] Presentation);
 
-/// <summary>The requests of one sign-in, in their order, each to whichever gateway's turn it is. One that is not answered as it
-/// should be throws.</summary>
+/// <summary>The requests of one sign-in in order, each to the next gateway. An unexpected answer throws.</summary>
 internal sealed partial class SignIn(Gateways gateways) : IDisposable
 {
     private readonly HttpClient http = new(
@@ -33,11 +32,11 @@ internal sealed partial class SignIn(Gateways gateways) : IDisposable
     );
 
     /// <summary>The application sends the browser, the browser shows the page, the wallet fetches the request.</summary>
-    public async Task<Begun> BeginAsync(CancellationToken cancel)
+    public async Task<StartedSignIn> BeginAsync(CancellationToken cancellationToken)
     {
         var verifier = Wire.RandomText();
         var challenge = Wire.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
-        using var begun = await SendAsync(
+        using var started = await SendAsync(
             HttpMethod.Get,
             "/authorize?response_type=code&scope=openid&client_id="
                 + Gateways.ClientId
@@ -46,32 +45,32 @@ internal sealed partial class SignIn(Gateways gateways) : IDisposable
                 + $"&state={Wire.RandomText(16)}&nonce={Wire.RandomText(16)}"
                 + $"&code_challenge={challenge}&code_challenge_method=S256",
             HttpStatusCode.SeeOther,
-            cancel
+            cancellationToken
         );
-        var cookie = begun.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        var cookie = started.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         using var page = await SendAsync(
             HttpMethod.Get,
-            begun.Headers.Location!.OriginalString,
+            started.Headers.Location!.OriginalString,
             HttpStatusCode.OK,
-            cancel,
+            cancellationToken,
             cookie
         );
-        var address = RequestUri().Match(await page.Content.ReadAsStringAsync(cancel)).Groups[1].Value;
+        var address = RequestUri().Match(await page.Content.ReadAsStringAsync(cancellationToken)).Groups[1].Value;
         using var request = await SendAsync(
             HttpMethod.Get,
             new Uri(Uri.UnescapeDataString(address)).AbsolutePath,
             HttpStatusCode.OK,
-            cancel
+            cancellationToken
         );
-        return new Begun(verifier, cookie, await request.Content.ReadAsStringAsync(cancel));
+        return new StartedSignIn(verifier, cookie, await request.Content.ReadAsStringAsync(cancellationToken));
     }
 
-    /// <summary>The wallet's part, without the network.</summary>
-    public Answered Answer(Begun begun, Issuer issuer, Person person)
+    /// <summary>The wallet's computation, without the network.</summary>
+    public PreparedSignIn Answer(StartedSignIn started, Issuer issuer, Person person)
     {
         if (
             !VerifiedRequest.TryVerify(
-                begun.RequestObject,
+                started.RequestObject,
                 Registration.ClientIdPrefix + gateways.Origin,
                 TimeProvider.System.GetUtcNow(),
                 out var request,
@@ -87,22 +86,22 @@ internal sealed partial class SignIn(Gateways gateways) : IDisposable
             request.Facts.Select(f => f.Fact),
             request.Request.Binding
         );
-        return new Answered(begun, request.Request.State, presentation.ToBytes());
+        return new PreparedSignIn(started, request.Request.State, presentation.ToBytes());
     }
 
     /// <summary>The wallet answers, the browser goes back, the application redeems the code.</summary>
-    public async Task FinishAsync(Answered answered, CancellationToken cancel)
+    public async Task FinishAsync(PreparedSignIn answered, CancellationToken cancellationToken)
     {
         var token = $"{{\"{SignInRequest.CredentialId}\":[\"{Wire.Encode(answered.Presentation)}\"]}}";
         using var accepted = await SendAsync(
             HttpMethod.Post,
             "/wallet/response",
             HttpStatusCode.OK,
-            cancel,
+            cancellationToken,
             form: [new("vp_token", token), new("state", answered.State)]
         );
         if (
-            !Wire.TryParseObject(await accepted.Content.ReadAsByteArrayAsync(cancel), out var json)
+            !Wire.TryParseObject(await accepted.Content.ReadAsByteArrayAsync(cancellationToken), out var json)
             || (string?)json["redirect_uri"] is not { } back
         )
             throw new HttpRequestException("The wallet was told no redirect_uri.");
@@ -110,26 +109,26 @@ internal sealed partial class SignIn(Gateways gateways) : IDisposable
             HttpMethod.Get,
             new Uri(back).PathAndQuery,
             HttpStatusCode.SeeOther,
-            cancel,
-            answered.Begun.Cookie
+            cancellationToken,
+            answered.Started.Cookie
         );
         var code = Code().Match(completed.Headers.Location!.Query).Groups[1].Value;
         using var tokens = await SendAsync(
             HttpMethod.Post,
             "/token",
             HttpStatusCode.OK,
-            cancel,
+            cancellationToken,
             form:
             [
                 new("grant_type", "authorization_code"),
                 new("code", code),
                 new("redirect_uri", Gateways.Callback),
-                new("code_verifier", answered.Begun.Verifier),
+                new("code_verifier", answered.Started.Verifier),
                 new("client_id", Gateways.ClientId),
                 new("client_secret", Gateways.ClientSecret),
             ]
         );
-        var issued = await tokens.Content.ReadAsByteArrayAsync(cancel);
+        var issued = await tokens.Content.ReadAsByteArrayAsync(cancellationToken);
         if (!Wire.TryParseObject(issued, out var answer) || answer["id_token"] is null)
             throw new HttpRequestException("The application got no ID token.");
     }
@@ -138,7 +137,7 @@ internal sealed partial class SignIn(Gateways gateways) : IDisposable
         HttpMethod method,
         string path,
         HttpStatusCode wanted,
-        CancellationToken cancel,
+        CancellationToken cancellationToken,
         string? cookie = null,
         KeyValuePair<string, string>[]? form = null
     )
@@ -148,7 +147,7 @@ internal sealed partial class SignIn(Gateways gateways) : IDisposable
             request.Headers.Add("Cookie", cookie);
         if (form is not null)
             request.Content = new FormUrlEncodedContent(form);
-        var response = await http.SendAsync(request, cancel);
+        var response = await http.SendAsync(request, cancellationToken);
         if (response.StatusCode == wanted)
             return response;
         using (response)

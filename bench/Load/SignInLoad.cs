@@ -5,15 +5,19 @@ using Symbolon.Protocol;
 namespace Symbolon.Bench.Load;
 
 /// <summary>
-/// Complete sign-ins a second, and how long they take, on one and on two gateway processes that are children of this one, over
-/// loopback. Gateways, database and this process share the machine, and so its cores.
-/// <para>Before each rate so many sign-ins are begun and their presentations made, each from one of several hundred certificates: that is
-/// the wallets' work and is not measured. Then, at each moment that is due, a whole sign-in's work for the gateway: a fresh one
-/// is begun (authorize, page, request object) and thrown away, and a prepared one is finished (presentation, way back, code
-/// for tokens). Rates rise by a quarter until fewer than 97 in 100 are done within a second, or the slowest of a hundred is
-/// later; then the middle of the last two is tried.</para>
-/// <para>Beside it the processor time to parse and verify a presentation, alone and each of sixteen together: what of a gateway's
-/// processor time is proof verification lies between the two, as it checks together what comes together.</para>
+/// Complete sign-ins per second, and their duration, over loopback, on one and on two gateway processes. The gateways
+/// are child processes of this one. Gateways, database and this process share the machine's cores.
+/// <para>
+/// Before each rate, as many sign-ins are started and their presentations made, each from one of several hundred
+/// certificates. That is the wallets' work and is not measured. Then each arrival does a whole sign-in's work for the
+/// gateway: it starts a new sign-in (authorize, page, request object), discards it, and finishes a prepared one
+/// (presentation, return to the application, code for tokens). Rates rise by a quarter until fewer than 97 in 100
+/// finish within a second, or the 99th percentile is above a second. Then the middle of the last two rates is tried.
+/// </para>
+/// <para>
+/// It also measures the processor time to parse and verify a presentation, alone and in batches of sixteen. A gateway
+/// batches the presentations that arrive together, so its own cost of verification is between the two.
+/// </para>
 /// </summary>
 internal static class SignInLoad
 {
@@ -22,13 +26,13 @@ internal static class SignInLoad
     private const int People = 384;
     private const int WarmUp = 600;
     private const int Probe = 400;
-    private const int Together = 32;
+    private const int Concurrency = 32;
     private const double EnoughInTime = 0.97;
     private const int Samples = 9;
     private static readonly TimeSpan Sample = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(75);
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(4);
-    private const int MostSteps = 10;
+    private const int MaxSteps = 10;
 
     public static async Task RunAsync(string filter, Report report)
     {
@@ -37,20 +41,22 @@ internal static class SignInLoad
             return;
         if (Repository.Find("artifacts", "bin", "Cli", "release", "symbolon.dll") is not { } program)
         {
-            report.Say("\nThe load was not measured: src/Cli is not built. dotnet build src/Cli -c Release");
+            report.Say("\nThe load was not measured, because src/Cli is not built: dotnet build src/Cli -c Release");
             return;
         }
         report.Say(
             $"\nLoad: complete sign-ins over loopback; {Environment.ProcessorCount} cores for gateways, database and the load."
         );
-        using var authority = new IssuerAtHand();
+        using var authority = new LocalIssuer();
         var people = new Person[People];
         Parallel.For(0, People, i => people[i] = authority.Enrol(RandomNumberGenerator.GetBytes(32)));
         foreach (var name in wanted)
         {
             if (name == Two && !PostgreSqlCluster.IsInstalled)
             {
-                report.Say($"\n{name}: not measured, there is no PostgreSQL: apt-get install postgresql");
+                report.Say(
+                    $"\n{name}: not measured, because PostgreSQL is not installed: apt-get install postgresql"
+                );
                 continue;
             }
             using var cluster = name == Two ? PostgreSqlCluster.Start(durable: true) : null;
@@ -67,7 +73,7 @@ internal static class SignInLoad
             }
             catch (HttpRequestException e)
             {
-                report.Say($"{name}: it ends here, {e.Message} The gateways' last words: {gateways.LastWords}");
+                report.Say($"{name} stops here: {e.Message} The gateways' last log lines: {gateways.LastLogLines}");
             }
         }
     }
@@ -86,17 +92,17 @@ internal static class SignInLoad
 
         public async Task RunAsync()
         {
-            await ClosedAsync(WarmUp * Gateways.Count); // each process has a JIT of its own
+            await ClosedAsync(WarmUp * Gateways.Count); // each process has its own JIT
             var most = await ClosedAsync(Probe);
-            Report.Say($"\n{Name}: {Together} at a time, each followed at once by the next, are {most:F0} a second.");
+            Report.Say($"\n{Name}: {Concurrency} at a time, each followed at once by the next: {most:F0} a second.");
             var verification = Verification(await PrepareAsync(64));
             Report.Say(
                 $"{"offered/s", 9}{"done/s", 8}{"in time", 9}{"p50 ms", 9}{"p99 ms", 9}   CPU ms a sign-in: {"gateway", 7}{"database", 9}{"load", 6}   verification of the gateway's"
             );
             var (held, failed) = (0.0, false);
             var rate = Rounded(most / 2);
-            var begun = Stopwatch.StartNew();
-            for (var i = 0; i < MostSteps && begun.Elapsed < Longest; i++)
+            var started = Stopwatch.StartNew();
+            for (var i = 0; i < MaxSteps && started.Elapsed < Longest; i++)
             {
                 if (await StepAsync(rate, verification))
                 {
@@ -109,7 +115,7 @@ internal static class SignInLoad
                     held = between;
                 break;
             }
-            var least = failed ? "" : ", and more was not tried";
+            var least = failed ? "" : ", and higher rates were not tried";
             Report.Say($"{Name}: {held:F0} sign-ins a second hold{least}.");
         }
 
@@ -118,27 +124,31 @@ internal static class SignInLoad
         private async Task<double> ClosedAsync(int count)
         {
             var prepared = await PrepareAsync(count);
-            return await OpenLoop.PerSecondAsync(Together, count, (i, cancel) => WholeAsync(prepared[i], cancel));
+            return await OpenLoop.PerSecondAsync(
+                Concurrency,
+                count,
+                (i, cancellationToken) => WholeAsync(prepared[i], cancellationToken)
+            );
         }
 
         /// <summary>One arrival: the work of a whole sign-in.</summary>
-        private async Task WholeAsync(Answered prepared, CancellationToken cancel)
+        private async Task WholeAsync(PreparedSignIn prepared, CancellationToken cancellationToken)
         {
-            await SignIn.BeginAsync(cancel);
-            await SignIn.FinishAsync(prepared, cancel);
+            await SignIn.BeginAsync(cancellationToken);
+            await SignIn.FinishAsync(prepared, cancellationToken);
         }
 
-        private async Task<Answered[]> PrepareAsync(int count)
+        private async Task<PreparedSignIn[]> PrepareAsync(int count)
         {
-            var prepared = new Answered[count];
+            var prepared = new PreparedSignIn[count];
             await Parallel.ForAsync(
                 0,
                 count,
                 new ParallelOptions { MaxDegreeOfParallelism = 8 },
-                async (i, cancel) =>
+                async (i, cancellationToken) =>
                 {
                     var person = People[Interlocked.Increment(ref next) % People.Length];
-                    prepared[i] = SignIn.Answer(await SignIn.BeginAsync(cancel), Issuer, person);
+                    prepared[i] = SignIn.Answer(await SignIn.BeginAsync(cancellationToken), Issuer, person);
                 }
             );
             return prepared;
@@ -148,9 +158,13 @@ internal static class SignInLoad
         {
             var arrivals = (int)(rate * Step.TotalSeconds);
             var prepared = await PrepareAsync(arrivals);
-            GC.Collect(); // what the preparing left is not the load's to clean up
+            GC.Collect(); // the load must not pay for garbage of the preparation
             var before = Processor();
-            var outcome = await OpenLoop.RunAsync(rate, arrivals, (i, cancel) => WholeAsync(prepared[i], cancel));
+            var outcome = await OpenLoop.RunAsync(
+                rate,
+                arrivals,
+                (i, cancellationToken) => WholeAsync(prepared[i], cancellationToken)
+            );
             var after = Processor();
             var done = Math.Max(1, outcome.Milliseconds.Length);
             var (gateway, database, load) = (
@@ -165,12 +179,14 @@ internal static class SignInLoad
                 $"{rate, 9:F0}{outcome.PerSecond, 8:F0}{outcome.ShareInTime, 9:P1}{p50, 9:F1}{p99, 9:F1}{gateway, 28:F2}{database, 9:F2}{load, 6:F2}   {together:P0} together, {alone:P0} one by one"
             );
             if (outcome.Fault is { } fault)
-                Report.Say($"{"", 18}the first that failed: {fault}");
+                Report.Say($"{"", 18}first failure: {fault}");
             Keep(rate, outcome, p99, gateway);
             return outcome.ShareInTime >= EnoughInTime && p99 <= Outcome.InTime.TotalMilliseconds;
         }
 
-        /// <summary>The JSON's: a sign-in's time, the 99th percentile as a result of its own, and the gateway's processor time.</summary>
+        /// <summary>
+        /// The results for the JSON: a sign-in's time, its 99th percentile and the gateway's processor time.
+        /// </summary>
         private void Keep(double rate, Outcome outcome, double p99, double gateway)
         {
             if (outcome.Milliseconds.Length == 0 || double.IsInfinity(p99))
@@ -189,23 +205,23 @@ internal static class SignInLoad
             return (Gateways.Processor, Cluster?.Processor ?? TimeSpan.Zero, own.TotalProcessorTime);
         }
 
-        /// <summary>What a gateway does with a presentation's octets, here, on one core.</summary>
-        private (Result Alone, Result OfSixteen) Verification(Answered[] answered)
+        /// <summary>A gateway's work on a presentation's octets, measured here on one core.</summary>
+        private (Result Alone, Result OfSixteen) Verification(PreparedSignIn[] answered)
         {
             var turn = 0;
-            PresentationClaim Claim(Answered a)
+            PresentationClaim Claim(PreparedSignIn a)
             {
                 if (
                     !Presentation.TryParse(a.Presentation, out var presentation)
                     || !VerifiedRequest.TryVerify(
-                        a.Begun.RequestObject,
+                        a.Started.RequestObject,
                         Registration.ClientIdPrefix + Gateways.Origin,
                         TimeProvider.System.GetUtcNow(),
                         out var request,
                         out _
                     )
                 )
-                    throw new InvalidOperationException("A prepared presentation is none.");
+                    throw new InvalidOperationException("A prepared presentation is malformed.");
                 return new(presentation, Issuer, request.ContextId, request.Request.Binding);
             }
             PresentationClaim[] claims = [.. answered.Select(Claim)];
@@ -216,7 +232,7 @@ internal static class SignInLoad
                 {
                     var at = turn++ % claims.Length;
                     if (!Presentation.TryParse(answered[at].Presentation, out var read))
-                        throw new InvalidOperationException("A prepared presentation is none.");
+                        throw new InvalidOperationException("A prepared presentation is malformed.");
                     several[i] = claims[at] with { Presentation = read };
                 }
                 if (!Presentation.VerifyMany(several).All(holds => holds))
@@ -226,12 +242,14 @@ internal static class SignInLoad
             var ofSixteen = Processor($"{Name}: parse and verify, each of 16", 16, Verify);
             Report.Keep(alone, ofSixteen);
             Report.Say(
-                $"To parse and verify a presentation takes a processor {alone.median_ns / 1e6:F2} ms alone, {ofSixteen.median_ns / 1e6:F2} ms each of sixteen."
+                $"Parsing and verifying a presentation takes {alone.median_ns / 1e6:F2} ms of processor time alone, {ofSixteen.median_ns / 1e6:F2} ms in a batch of sixteen."
             );
             return (alone, ofSixteen);
         }
 
-        /// <summary>Processor time of one, where so many are done together; this process does nothing else meanwhile.</summary>
+        /// <summary>
+        /// Processor time of one operation in a batch of this size; this process does nothing else meanwhile.
+        /// </summary>
         private static Result Processor(string name, int together, Action<int> work)
         {
             static double Used() => Environment.CpuUsage.TotalTime.TotalNanoseconds;
@@ -239,7 +257,7 @@ internal static class SignInLoad
             for (var i = 0; i < 2 * Samples; i++)
             {
                 var (before, count) = (Used(), 0);
-                for (var begun = Stopwatch.StartNew(); begun.Elapsed < Sample; count += together)
+                for (var started = Stopwatch.StartNew(); started.Elapsed < Sample; count += together)
                     work(together);
                 if (i >= Samples) // the first half is for the JIT
                     times.Add((Used() - before) / count);

@@ -5,11 +5,11 @@ using Symbolon.Protocol;
 namespace Symbolon.Bench;
 
 /// <summary>
-/// A sign-in proof where most people make it: the browser wallet's own worker (the file of web/wallet/dist), in Debian's
-/// Chromium, from the question to the answer, with the check of its own proof. A worker proves for one certificate of schema 1 and
-/// shows one fact. Three times: the first proof of a fresh worker (which makes its generators and their tables), one of a worker
-/// that has proved before, and one that was prepared while the holder read the question, as the wallet does it.
-/// What a browser allocates cannot be seen from outside, so allocated_bytes is null.
+/// A sign-in proof in a browser: the wallet's own worker (the file of web/wallet/dist) in Debian's Chromium, from the
+/// question to the answer, including the check of its own proof. The worker proves for one certificate of schema 1 and
+/// discloses one fact. Three times are measured: the first proof of a new worker (which makes its generators and their
+/// tables), a later proof, and a proof that was prepared while the holder read the question, as the wallet does it.
+/// Nothing outside a browser can see its allocations, so allocated_bytes is null.
 /// </summary>
 internal static class BrowserProof
 {
@@ -22,8 +22,10 @@ internal static class BrowserProof
     private static readonly string[] Facts = ["age_over_18"];
     private static readonly TimeSpan Reading = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>The measurements whose name has the word. Where something is missing a sentence goes to standard error and there
-    /// are none.</summary>
+    /// <summary>
+    /// The measurements whose name contains the word. If something is missing, writes a sentence to standard error and
+    /// returns none.
+    /// </summary>
     public static async Task<IReadOnlyList<Result>> RunAsync(string filter)
     {
         if (!new[] { First, Whole, Prepared }.Any(n => n.Contains(filter, StringComparison.OrdinalIgnoreCase)))
@@ -77,7 +79,7 @@ internal static class BrowserProof
         );
     }
 
-    /// <summary>Milliseconds of each proof.</summary>
+    /// <summary>The milliseconds of each proof.</summary>
     private sealed record Times
     {
         public double[] First { get; init; } = [];
@@ -129,11 +131,13 @@ internal static class BrowserProof
         }
         """;
 
-    /// <summary>A certificate that an authority really signed, as the wallet hands it to its worker.</summary>
+    /// <summary>
+    /// A certificate with a real signature of an authority, in the form in which the wallet sends it to its worker.
+    /// </summary>
     private static string Question()
     {
         const string Origin = "https://cinema.example";
-        using var authority = new IssuerAtHand();
+        using var authority = new LocalIssuer();
         var seed = new byte[64];
         var person = authority.Enrol(seed);
         return JsonSerializer.Serialize(

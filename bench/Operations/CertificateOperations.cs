@@ -2,7 +2,9 @@ using Symbolon.Bbs;
 
 namespace Symbolon.Bench;
 
-/// <summary>The life of a certificate as schema 1 has it: nine facts of the issuer, eight nym secrets, one fact shown.</summary>
+/// <summary>
+/// The life of a certificate of schema 1: nine facts of the issuer, eight nym secrets, one disclosed fact.
+/// </summary>
 internal static class CertificateOperations
 {
     private const int NymCount = 8;
@@ -28,7 +30,7 @@ internal static class CertificateOperations
         Scheme.Sign(Key, Commitment, Authority, Nonce, Entropy, Header, Facts)
         ?? throw new InvalidOperationException("Nothing was signed.");
 
-    private static readonly (Proof Proof, Pseudonym Pseudonym) Shown = Prove();
+    private static readonly (Proof Proof, Pseudonym Pseudonym) Example = Prove();
 
     private static readonly CommitmentClaim[] SixtyFour =
     [
@@ -92,10 +94,10 @@ internal static class CertificateOperations
     private static bool Verify() =>
         Pseudonyms.VerifyProof(
             Key.PublicKey,
-            Shown.Proof,
+            Example.Proof,
             Header,
             Binding,
-            Shown.Pseudonym,
+            Example.Pseudonym,
             Platform,
             NymCount,
             Facts.Length,
@@ -106,6 +108,6 @@ internal static class CertificateOperations
     private static void Require(bool so)
     {
         if (!so)
-            throw new InvalidOperationException("The operation that is measured is wrong.");
+            throw new InvalidOperationException("The measured operation is wrong.");
     }
 }

@@ -2,7 +2,7 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Bench;
 
-/// <summary>Points from bytes, subgroup checks included, and back to bytes.</summary>
+/// <summary>Points from bytes, including subgroup checks, and back to bytes.</summary>
 internal static class Decoding
 {
     private static readonly byte[] One = (Scalar.Random() * G1Point.Generator).ToBytes();

@@ -2,13 +2,15 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Bench;
 
-/// <summary>One multiplication and one squaring modulo p, and four at a time, in a chain where each needs the last.</summary>
+/// <summary>
+/// One multiplication and one squaring modulo p, and four at a time, in a chain: each needs the previous result.
+/// </summary>
 internal static class FieldMultiplication
 {
     private const int Repeat = 1000;
     private static readonly Fp Value = Fp.FromUInt64(3);
 
-    /// <summary>Those in lanes only where there are lanes.</summary>
+    /// <summary>Operations in lanes are measured only if the processor has lanes.</summary>
     public static Operation[] Measure { get; } = [.. OfOne(), .. LanePath.Taken ? OfFour() : []];
 
     private static Operation[] OfOne() =>

@@ -2,7 +2,7 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Bench;
 
-/// <summary>A short message to G1, with both hashes, and to a scalar.</summary>
+/// <summary>Hashes a short message to G1, with both hash functions, and to a scalar.</summary>
 internal static class HashingToCurve
 {
     private static readonly byte[] Dst = "SYMBOLON-BENCH"u8.ToArray();

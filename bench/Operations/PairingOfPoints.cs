@@ -2,7 +2,7 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Bench;
 
-/// <summary>One pairing with its final exponentiation, nothing prepared.</summary>
+/// <summary>One pairing with its final exponentiation, without prepared points.</summary>
 internal static class PairingOfPoints
 {
     private static readonly G1Point P = Scalar.Random() * G1Point.Generator;

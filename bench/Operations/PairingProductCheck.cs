@@ -2,7 +2,7 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Bench;
 
-/// <summary>e(P1, Q1) e(P2, Q2) = 1 with both Q prepared: what verifying a proof or a signature takes.</summary>
+/// <summary>e(P1, Q1) e(P2, Q2) = 1 with both Q prepared: the pairings in verifying a proof or a signature.</summary>
 internal static class PairingProductCheck
 {
     private static readonly Scalar Secret = Scalar.Random();

@@ -2,7 +2,9 @@ using Symbolon.Bbs;
 
 namespace Symbolon.Bench;
 
-/// <summary>Plain BBS as other libraries are measured: ten messages, three disclosed, SHA-256.</summary>
+/// <summary>
+/// Plain BBS, with the parameters of other libraries' measurements: ten messages, three disclosed, SHA-256.
+/// </summary>
 internal static class PlainBbs
 {
     private static readonly BbsScheme Scheme = new(Ciphersuite.Sha256);
@@ -14,7 +16,7 @@ internal static class PlainBbs
     ];
 
     private static readonly Signature Signature = Scheme.Sign(Key, "header"u8, Messages);
-    private static readonly Proof Shown = Prove();
+    private static readonly Proof ExampleProof = Prove();
 
     private static readonly DisclosedMessage[] Disclosed =
     [
@@ -28,7 +30,7 @@ internal static class PlainBbs
         new("BBS prove, 10 messages, 3 shown", () => Prove()),
         new(
             "BBS verify proof, 10 messages, 3 shown",
-            () => Require(Scheme.VerifyProof(Key.PublicKey, Shown, "header"u8, "ph"u8, Disclosed))
+            () => Require(Scheme.VerifyProof(Key.PublicKey, ExampleProof, "header"u8, "ph"u8, Disclosed))
         ),
         .. ((int[])[4, 16, 64]).Select(count => new Operation(
             $"BBS verify proof, each of {count}",
@@ -39,7 +41,7 @@ internal static class PlainBbs
 
     private static readonly Dictionary<int, ProofClaim[]> Many = [];
 
-    /// <summary>As many different proofs.</summary>
+    /// <summary>The given number of different proofs.</summary>
     private static ProofClaim[] Claims(int count)
     {
         if (!Many.TryGetValue(count, out var claims))
@@ -62,6 +64,6 @@ internal static class PlainBbs
     private static void Require(bool so)
     {
         if (!so)
-            throw new InvalidOperationException("The operation that is measured is wrong.");
+            throw new InvalidOperationException("The measured operation is wrong.");
     }
 }

@@ -2,7 +2,7 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Bench;
 
-/// <summary>One multiplication modulo r in a chain where each needs the last.</summary>
+/// <summary>Multiplications modulo r in a chain: each needs the previous result.</summary>
 internal static class ScalarMultiplication
 {
     private const int Repeat = 1000;

@@ -2,7 +2,9 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Bench;
 
-/// <summary>Sums of multiples in G1: of sixteen points, of sixteen with tables, of many; and four multiples by themselves.</summary>
+/// <summary>
+/// Sums of multiples in G1: sixteen points, sixteen points with tables, many points; and four separate multiples.
+/// </summary>
 internal static class SumsOfMultiples
 {
     private const int Many = 256;

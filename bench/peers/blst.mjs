@@ -1,4 +1,4 @@
-// Supranational's C and assembly, through ChainSafe's binding. The binding has signatures and no pairing by itself.
+// Supranational's C and assembly, through ChainSafe's binding, which has signatures but no separate pairing.
 import { SecretKey, verify } from "@chainsafe/blst";
 import { randomBytes } from "node:crypto";
 import { installed } from "./version.mjs";

@@ -1,4 +1,4 @@
-// Dock's Rust, compiled to WebAssembly: BBS of the same paper, from before the draft's suites.
+// Dock's Rust, compiled to WebAssembly: BBS from the same paper, older than the draft's suites.
 import {
   BBSKeypair,
   BBSPoKSignatureProtocol,

@@ -1,8 +1,8 @@
-// One peer at work: node peer.mjs NAME. It is asked in lines of JSON and answers each with one.
+// Runs one peer: node peer.mjs NAME. Questions and answers are lines of JSON, one answer for each question.
 //   {"ask": "begin", "work": {...}}                          {"peer": "name version", "note": "...", "operations": ["BBS prove"]}
 //   {"ask": "run", "operation": "BBS prove", "milliseconds": 200}   {"nanoseconds": [...], "made": "hex of what the last call gave"}
-// A module NAME.mjs exports begin(work), which returns what is said above with a function for each operation; a function that
-// returns false, or throws, ends the measurement with {"error": "..."}.
+// A module NAME.mjs exports begin(work). It returns the fields of the first answer, with a function for each operation.
+// A function that returns false or throws ends the measurement with {"error": "..."}.
 import { createInterface } from "node:readline";
 
 const { begin } = await import(`./${process.argv[2]}.mjs`);

@@ -1,4 +1,4 @@
-// The name and version of a package that is installed here.
+// The name and version of an installed package.
 import { readFileSync } from "node:fs";
 
 export const installed = (name) => {

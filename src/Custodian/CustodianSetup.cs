@@ -7,16 +7,15 @@ using Symbolon.Vault;
 namespace Symbolon.Custodian;
 
 /// <summary>
-/// The ceremony: how a custodian comes to its folder. <see cref="CreateAll"/> is the simple form, with a dealer, for
-/// demonstrations: for a moment one process knows the whole key. In earnest each custodian runs a
-/// <see cref="KeyGenerationParticipant"/> on its own machine and stores the share that results with
-/// <see cref="Create"/>.
+/// Makes custodians' folders. <see cref="CreateAll"/> is the simple form, with a dealer, for demonstrations: one
+/// process briefly knows the whole key. In production each custodian runs a <see cref="KeyGenerationParticipant"/> on
+/// its own machine. It stores the resulting share with <see cref="Create"/>.
 /// </summary>
 /// <remarks>
 /// <code>
 /// custodian-1/key-share.sealed   the share, under that custodian's passphrase
 /// custodian-1/epochs.txt         the count of evaluations, empty at first
-/// custodian-1/authority-token    what the authority must show: copy it to the authority
+/// custodian-1/authority-token    the authority's bearer token: copy it to the authority
 /// threshold.json                 the public key, for the authority and the public log
 /// </code>
 /// </remarks>
@@ -36,18 +35,21 @@ public static class CustodianSetup
 
     internal const string SharePurpose = "custodian key share";
 
-    /// <summary>The folder of one custodian within a ceremony's.</summary>
+    /// <summary>The folder of one custodian within the ceremony's folder.</summary>
     public static string DirectoryOf(string root, int index) => Path.Combine(root, $"custodian-{index}");
 
-    /// <summary>Deals a fresh key to n custodians, each in a folder of its own, and publishes the rest.</summary>
+    /// <summary>Deals a new key to n custodians, each in its own folder, and writes the public key.</summary>
     /// <param name="t">How many custodians must answer.</param>
     /// <param name="n">How many custodians there are, at most 255.</param>
-    /// <param name="root">The folder to write to; made if it is not there.</param>
-    /// <param name="passphraseOf">The passphrase of each custodian by its index; disposed here after use.</param>
-    /// <param name="cost">What a guess at a passphrase costs.</param>
-    /// <returns>The public key, which is in <c>threshold.json</c> too: written last, so that its being there means all is.</returns>
+    /// <param name="root">The folder to write to; it is made if it does not exist.</param>
+    /// <param name="passphraseOf">Returns a custodian's passphrase by its index. This method disposes it.</param>
+    /// <param name="cost">The cost of one guess at a passphrase.</param>
+    /// <returns>
+    /// The public key, which is also in <c>threshold.json</c>. That file is written last, so if it exists, everything
+    /// does.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">t or n is out of range.</exception>
-    /// <exception cref="IOException">A key is there already, and is left as it is; or a file cannot be written.</exception>
+    /// <exception cref="IOException">A key already exists and stays as it is, or a file cannot be written.</exception>
     public static ThresholdPublicKey CreateAll(
         int t,
         int n,
@@ -60,7 +62,7 @@ public static class CustodianSetup
         var publicFile = Path.Combine(root, PublicFile);
         if (File.Exists(publicFile))
         {
-            throw new IOException($"{publicFile} is there already: a key is never dealt over another.");
+            throw new IOException($"{publicFile} already exists: a key is never dealt over another.");
         }
 
         using var setup = ThresholdKeySetup.Deal(t, n);
@@ -80,12 +82,14 @@ public static class CustodianSetup
         return setup.PublicKey;
     }
 
-    /// <summary>Makes the folder of one custodian: the sealed share, an empty count, a fresh token.</summary>
-    /// <param name="directory">The folder; made if it is not there.</param>
-    /// <param name="share">The share; it stays the caller's to dispose.</param>
-    /// <param name="passphrase">What to seal it under; it stays the caller's.</param>
-    /// <param name="cost">What a guess at the passphrase costs.</param>
-    /// <exception cref="IOException">A share is there already, and is left as it is; or a file cannot be written.</exception>
+    /// <summary>Makes the folder of one custodian: the sealed share, an empty count, a new token.</summary>
+    /// <param name="directory">The folder; it is made if it does not exist.</param>
+    /// <param name="share">The share; the caller disposes it.</param>
+    /// <param name="passphrase">The passphrase to seal it under; the caller disposes it.</param>
+    /// <param name="cost">The cost of one guess at the passphrase.</param>
+    /// <exception cref="IOException">
+    /// A share already exists and stays as it is, or a file cannot be written.
+    /// </exception>
     public static void Create(string directory, CustodianKeyShare share, Passphrase passphrase, PassphraseCost cost)
     {
         ArgumentNullException.ThrowIfNull(share);

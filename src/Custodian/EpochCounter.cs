@@ -5,10 +5,9 @@ using Symbolon.Vault;
 namespace Symbolon.Custodian;
 
 /// <summary>
-/// How many evaluations each epoch had, kept in a small text file: a first line, "schedule origin length" (Unix time, seconds), which
-/// says what the numbers mean, and one line an epoch, "epoch evaluations". It is
-/// written, and on the disk, before the evaluation is made: a crash may count one too many, never one too few. Nothing
-/// else is ever written.
+/// The number of evaluations in each epoch, in a small text file. The first line, "schedule origin length" (Unix time,
+/// seconds), gives the numbering of epochs; each further line is "epoch evaluations". The file is on the disk before an
+/// evaluation is made: a crash may count one too many, never one too few. The file holds nothing else.
 /// </summary>
 internal sealed class EpochCounter
 {
@@ -21,16 +20,19 @@ internal sealed class EpochCounter
     private EpochCounter(string path, EpochPolicy policy, TimeProvider time, SortedDictionary<long, long> counts) =>
         (this.path, this.policy, this.time, this.counts) = (path, policy, time, counts);
 
-    /// <summary>The epoch of this moment.</summary>
+    /// <summary>The number of the current epoch.</summary>
     internal long Current => policy.EpochAt(time.GetUtcNow());
 
-    /// <summary>Makes the file with no line; it must not exist.</summary>
+    /// <summary>Makes the file without any line. It must not exist yet.</summary>
     internal static void Create(string path) => DurableFile.Create(path, []);
 
-    /// <summary>Opens the file. A file of format 1 names no schedule and
-    /// counted epochs from 1970: it is rewritten in format 2 at once.</summary>
-    /// <exception cref="InvalidDataException">The file is missing or damaged: to start at zero would be to forget. Or it was kept with
-    /// another schedule: its numbers would mean other weeks.</exception>
+    /// <summary>
+    /// Opens the file. A file of format 1 has no schedule and counts from 1970; it is converted at once.
+    /// </summary>
+    /// <exception cref="InvalidDataException">
+    /// The file is missing or damaged (starting at zero would lose the count), or it was written under another
+    /// schedule, whose epoch numbers mean other weeks.
+    /// </exception>
     internal static EpochCounter Open(string path, EpochPolicy policy, TimeProvider time)
     {
         if (!File.Exists(path))
@@ -95,7 +97,10 @@ internal sealed class EpochCounter
         return counts;
     }
 
-    /// <summary>Counts so many evaluations in the present epoch, durably; false, and nothing counted, at the ceiling.</summary>
+    /// <summary>
+    /// Counts this many evaluations in the current epoch, durably. False, and nothing counted, if that would pass the
+    /// ceiling.
+    /// </summary>
     internal bool TryCount(int evaluations)
     {
         lock (sync)

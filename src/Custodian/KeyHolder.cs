@@ -6,17 +6,18 @@ using Symbolon.Vault;
 
 namespace Symbolon.Custodian;
 
-// A custodian is one of n independent bodies, t of whom are needed to make a person's token.
+// A custodian is one of n independent bodies; t of them together make a person's token.
 //
-//   The authority sends   blinded requests, 32 bytes each, uniformly random whoever the person is.
-//   The custodian sends   its part of the answer, with a proof.
-//   It must not learn     who the person is, what the token is, whether two requests are of one person. It cannot.
-//   It keeps              its key share, and how many evaluations each epoch had. Never anything else.
-//   What it is for        without t custodians nobody can compute the token of a name: a stolen registry identifies
+//   The authority sends   blinded requests, 32 bytes each, uniformly random for every person.
+//   The custodian sends   its part of each answer, with a proof.
+//   It cannot learn       who the person is, what the token is, or whether two requests concern one person.
+//   It keeps              its key share and the number of evaluations in each epoch, and nothing else.
+//   Why it exists         Without t custodians nobody can compute the token of a name. So a stolen registry identifies
 //                         nobody, and the authority cannot try out a country's names faster than custodians let it.
-//                         And it counts: an authority that invents people needs evaluations, and these are published.
+//                         Custodians also count: an authority that invents people needs evaluations, and counts of
+//                         evaluations are published.
 
-/// <summary>One custodian at work: its open key share and its count of evaluations.</summary>
+/// <summary>One running custodian: its open key share and its count of evaluations.</summary>
 public sealed class KeyHolder : IDisposable
 {
     private readonly CustodianKeyShare share;
@@ -26,29 +27,33 @@ public sealed class KeyHolder : IDisposable
     private KeyHolder(CustodianKeyShare share, EpochCounter counter, FileStream alone, EpochPolicy policy) =>
         (this.share, this.counter, this.alone, Policy) = (share, counter, alone, policy);
 
-    /// <summary>Which custodian this is, 1 to n.</summary>
+    /// <summary>The index of this custodian, 1 to n.</summary>
     public int Index => share.Index;
 
-    /// <summary>The key that it holds a share of.</summary>
+    /// <summary>The public key of the whole.</summary>
     public ThresholdPublicKey PublicKey => share.PublicKey;
 
-    /// <summary>Length and ceiling of an epoch.</summary>
+    /// <summary>The length and the ceiling of an epoch.</summary>
     public EpochPolicy Policy { get; }
 
-    /// <summary>The epoch of this moment.</summary>
+    /// <summary>The number of the current epoch.</summary>
     public long CurrentEpoch => counter.Current;
 
-    /// <summary>How many evaluations each epoch had, in ascending order; an epoch without any is not listed.</summary>
+    /// <summary>
+    /// The number of evaluations in each epoch, in ascending order. An epoch without evaluations is not listed.
+    /// </summary>
     public IReadOnlyDictionary<long, long> Evaluations => counter.Snapshot();
 
-    /// <summary>Opens a custodian's folder, as <see cref="CustodianSetup"/> made it.</summary>
-    /// <param name="directory">The folder; one process at a time may have it open, or the count would be wrong.</param>
-    /// <param name="passphrase">What the key share is sealed under; it stays the caller's.</param>
-    /// <param name="policy">Length and ceiling of an epoch.</param>
+    /// <summary>Opens a custodian's folder, made by <see cref="CustodianSetup"/>.</summary>
+    /// <param name="directory">The folder. Only one process at a time may open it, or the count would be wrong.</param>
+    /// <param name="passphrase">The passphrase of the key share; the caller disposes it.</param>
+    /// <param name="policy">The length and the ceiling of an epoch.</param>
     /// <param name="time">The clock.</param>
-    /// <exception cref="InvalidDataException">Something is missing or does not open; the message is a sentence.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file is missing or does not open; the message is a sentence.
+    /// </exception>
     /// <exception cref="IOException">Another process has the folder open, or it cannot be read.</exception>
-    /// <exception cref="ArgumentException">The policy is senseless.</exception>
+    /// <exception cref="ArgumentException">A number of the policy is out of range.</exception>
     public static KeyHolder Open(string directory, Passphrase passphrase, EpochPolicy policy, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(policy);
@@ -76,10 +81,10 @@ public sealed class KeyHolder : IDisposable
 
     /// <summary>Counts the requests, durably, and then answers them.</summary>
     /// <param name="requests">One or more blinded requests.</param>
-    /// <param name="evaluations">One answer each, in their order.</param>
-    /// <returns>False, and nothing counted, if this epoch's ceiling would be passed.</returns>
+    /// <param name="evaluations">One answer for each request, in the same order.</param>
+    /// <returns>False, and nothing counted, if the requests would pass this epoch's ceiling.</returns>
     /// <exception cref="ArgumentException">There are no requests.</exception>
-    /// <exception cref="IOException">The count cannot be kept; then nothing is answered.</exception>
+    /// <exception cref="IOException">The count cannot be written; then nothing is answered.</exception>
     public bool TryEvaluate(
         IReadOnlyList<BlindedRequest> requests,
         [NotNullWhen(true)] out IReadOnlyList<PartialEvaluation>? evaluations
@@ -98,7 +103,7 @@ public sealed class KeyHolder : IDisposable
         {
             return CustodianKeyShare.TryImport(secret, out var share)
                 ? share
-                : throw new InvalidDataException($"{path} opens, but what is in it is no key share.");
+                : throw new InvalidDataException($"{path} opens, but does not contain a key share.");
         }
         finally
         {
@@ -123,7 +128,7 @@ public sealed class KeyHolder : IDisposable
         }
     }
 
-    /// <summary>Zeroes the key share and lets the folder go.</summary>
+    /// <summary>Zeroes the key share and unlocks the folder.</summary>
     public void Dispose()
     {
         share.Dispose();

@@ -5,8 +5,8 @@ using Symbolon.Oprf.Group;
 namespace Symbolon.Oprf;
 
 /// <summary>
-/// What a client sends: an input, blinded. It is uniformly random whatever the input was, so it tells nothing, not
-/// even to somebody with unlimited time. 32 bytes.
+/// A client's request: a blinded input, 32 bytes. It is uniformly random for every input, so it reveals nothing, not
+/// even with unlimited computation.
 /// </summary>
 public sealed class BlindedRequest
 {
@@ -25,8 +25,10 @@ public sealed class BlindedRequest
         return request is not null;
     }
 
-    /// <summary>Reads a request as JSON carries it: base64url without padding, 43 characters.</summary>
-    /// <returns>False as <see cref="TryParse"/>, or unless it is the one text of its bytes.</returns>
+    /// <summary>Reads a request from JSON: base64url without padding, 43 characters.</summary>
+    /// <returns>
+    /// False in the cases of <see cref="TryParse"/>, and for any text but the one encoding of the bytes.
+    /// </returns>
     public static bool TryParseText(ReadOnlySpan<char> text, [NotNullWhen(true)] out BlindedRequest? request)
     {
         request = null;
@@ -34,16 +36,16 @@ public sealed class BlindedRequest
         return WireText.TryDecode(text, bytes) && TryParse(bytes, out request);
     }
 
-    /// <summary>The 32 bytes that travel.</summary>
+    /// <summary>The 32 bytes to send.</summary>
     public byte[] ToBytes() => BlindedElement.ToBytes();
 
-    /// <summary>The 43 characters that travel in JSON.</summary>
+    /// <summary>The 43 characters for JSON.</summary>
     public string ToText() => WireText.Encode(BlindedElement.Bytes);
 }
 
 /// <summary>
-/// What the client keeps until the answer comes: the input and the blind. Secret, used for one request only: two
-/// requests with the same blind can be told to belong together.
+/// The client's state until the answer comes: the input and the blind. It is secret and for one request only: two
+/// requests with the same blind can be linked.
 /// </summary>
 public sealed class BlindState : IDisposable
 {
@@ -58,7 +60,7 @@ public sealed class BlindState : IDisposable
         Request = request;
     }
 
-    /// <summary>What is to be sent.</summary>
+    /// <summary>The request to send.</summary>
     public BlindedRequest Request { get; }
 
     internal OprfMode Mode { get; }
@@ -82,7 +84,7 @@ public sealed class BlindState : IDisposable
     {
         if (input.Length > Suite.MaxInputLength)
         {
-            throw new ArgumentException("An input has at most 65535 bytes.", nameof(input));
+            throw new ArgumentException("An input must have at most 65535 bytes.", nameof(input));
         }
 
         var inputElement = Suite.HashToGroup(input, mode);
@@ -96,7 +98,7 @@ public sealed class BlindState : IDisposable
         return new BlindState(copy, blind, mode, new BlindedRequest(blind * inputElement));
     }
 
-    /// <summary>Finalize, RFC 9497, section 3.3.1: takes the blind off and hashes. 64 bytes.</summary>
+    /// <summary>Finalize, RFC 9497, section 3.3.1: removes the blind and hashes. 64 bytes.</summary>
     internal byte[] Finish(Element evaluatedElement)
     {
         using var inverse = blind.Invert();

@@ -5,12 +5,12 @@ using Symbolon.Oprf.Group;
 namespace Symbolon.Oprf;
 
 /// <summary>
-/// A proof that B = k * A and D[i] = k * C[i] for one and the same k, which it does not tell (RFC 9497, section 2.2).
-/// 64 bytes: the challenge c and the answer s, 32 bytes each.
+/// A proof that B = k * A and D[i] = k * C[i] for the same k, without revealing k (RFC 9497, section 2.2). 64 bytes:
+/// the challenge c and the answer s, 32 bytes each.
 /// </summary>
 /// <remarks>
-/// The nonce r is used once: two proofs with the same r give k away. It is drawn here and explicit only underneath,
-/// for the vectors.
+/// The nonce r must be used once: two proofs with the same r reveal k. This class draws it; only the method for the
+/// test vectors takes it as a parameter.
 /// </remarks>
 internal sealed class DleqProof
 {
@@ -39,7 +39,7 @@ internal sealed class DleqProof
         return true;
     }
 
-    /// <summary>Proves, and checks the proof before it leaves: a fault in k * C would otherwise tell about k.</summary>
+    /// <summary>Proves, and verifies the proof before returning it: a fault in k * C could otherwise leak k.</summary>
     internal static DleqProof Generate(
         Scalar k,
         Element A,
@@ -53,7 +53,7 @@ internal sealed class DleqProof
         var proof = Generate(k, A, B, C, D, mode, r);
         return proof.Verify(A, B, C, D, mode)
             ? proof
-            : throw new CryptographicException("A proof just made does not verify; it is not released.");
+            : throw new CryptographicException("A new proof does not verify; it is not released.");
     }
 
     /// <summary>GenerateProof, section 2.2.1.</summary>
@@ -96,7 +96,9 @@ internal sealed class DleqProof
         return Suite.HashToScalar(challengeTranscript, mode);
     }
 
-    /// <summary>ComputeComposites, section 2.2.2: one random combination of all pairs, so one proof serves them all.</summary>
+    /// <summary>
+    /// ComputeComposites, section 2.2.2: one random combination of all pairs, so that one proof covers them all.
+    /// </summary>
     private static (Element M, Element Z) ComputeComposites(
         Element B,
         IReadOnlyList<Element> C,
@@ -107,7 +109,7 @@ internal sealed class DleqProof
     {
         if (C.Count is 0 or > ushort.MaxValue || C.Count != D.Count)
         {
-            throw new ArgumentException("As many results as elements are proven, and at least one.", nameof(D));
+            throw new ArgumentException("There must be as many results as elements, and at least one.", nameof(D));
         }
 
         var seed = SHA512.HashData(Suite.Frame(B.ToBytes(), Suite.Label("Seed-"u8, mode)));

@@ -4,8 +4,8 @@ using Symbolon.Oprf.Group;
 namespace Symbolon.Oprf;
 
 /// <summary>
-/// A server's whole secret key skS: 32 bytes. Whoever holds it can compute the function for any input, so in this
-/// system nobody does: see <see cref="Threshold.ThresholdKeySetup"/>.
+/// A server's whole secret key skS, 32 bytes. Its holder can compute the function for any input, so in this system
+/// nobody holds it: see <see cref="Threshold.ThresholdKeySetup"/>.
 /// </summary>
 public sealed class OprfKey : IDisposable
 {
@@ -25,22 +25,22 @@ public sealed class OprfKey : IDisposable
 
     internal Element Public { get; }
 
-    /// <summary>The public key pkS = skS * G, 32 bytes, to be published.</summary>
+    /// <summary>The public key pkS = skS * G, 32 bytes; publish it.</summary>
     public ReadOnlyMemory<byte> PublicKey => Public.ToBytes();
 
-    /// <summary>GenerateKeyPair: a fresh key (RFC 9497, section 3.2).</summary>
+    /// <summary>GenerateKeyPair: a new random key (RFC 9497, section 3.2).</summary>
     public static OprfKey Generate() => new(Scalar.Random());
 
-    /// <summary>DeriveKeyPair: the key of a seed (RFC 9497, section 3.2.1).</summary>
+    /// <summary>DeriveKeyPair: derives a key from a seed (RFC 9497, section 3.2.1).</summary>
     /// <param name="seed">32 secret, uniform bytes.</param>
     /// <param name="info">A public label, at most 65535 bytes.</param>
-    /// <param name="mode">The protocol the key is for; other modes give other keys.</param>
+    /// <param name="mode">The protocol of the key; other modes give other keys.</param>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     public static OprfKey Derive(ReadOnlySpan<byte> seed, ReadOnlySpan<byte> info, OprfMode mode)
     {
         if (seed.Length != SeedLength || info.Length > ushort.MaxValue)
         {
-            throw new ArgumentException("A seed has 32 bytes and a label at most 65535.", nameof(seed));
+            throw new ArgumentException("A seed must have 32 bytes and a label at most 65535.", nameof(seed));
         }
 
         var DST = Suite.Label("DeriveKeyPair"u8, mode);
@@ -77,7 +77,7 @@ public sealed class OprfKey : IDisposable
 
     internal static OprfKey From(Scalar skS) => new(skS);
 
-    /// <summary>The secret key itself, 32 bytes: for sealing, never for showing. The caller zeroes it.</summary>
+    /// <summary>The secret key, 32 bytes, for sealing only. The caller zeroes it.</summary>
     public byte[] Export() => [.. Secret.Bytes];
 
     /// <summary>Zeroes the key.</summary>

@@ -10,9 +10,9 @@ namespace Symbolon.Oprf;
 //                               <-- EvaluatedElement, 32 -- BlindEvaluate
 //   output = Finalize(state, .)
 //
-// The server learns nothing of input or output; the client learns one output, and has no proof of which key made it.
+// The server learns neither input nor output. The client learns one output, without proof of which key made it.
 
-/// <summary>A server's answer in mode 0: the request under its key. 32 bytes.</summary>
+/// <summary>A server's answer in mode 0: the request, evaluated under its key. 32 bytes.</summary>
 public sealed class EvaluatedElement
 {
     /// <summary>Bytes of an answer.</summary>
@@ -30,18 +30,18 @@ public sealed class EvaluatedElement
         return evaluated is not null;
     }
 
-    /// <summary>The 32 bytes that travel.</summary>
+    /// <summary>The 32 bytes to send.</summary>
     public byte[] ToBytes() => Element.ToBytes();
 }
 
 /// <summary>The client of mode 0.</summary>
 public static class OprfClient
 {
-    /// <summary>Blinds an input of at most 65535 bytes; the state is kept, its request is sent.</summary>
+    /// <summary>Blinds an input of at most 65535 bytes. Keep the state and send its request.</summary>
     /// <exception cref="ArgumentException">The input is too long.</exception>
     public static BlindState Blind(ReadOnlySpan<byte> input) => BlindState.Create(input, OprfMode.Oprf);
 
-    /// <summary>Takes the blind off the server's answer.</summary>
+    /// <summary>Removes the blind from the server's answer.</summary>
     /// <returns>The output, 64 bytes.</returns>
     /// <exception cref="ArgumentException">The state belongs to another mode.</exception>
     public static byte[] Finalize(BlindState state, EvaluatedElement evaluated)
@@ -54,18 +54,18 @@ public static class OprfClient
     }
 }
 
-/// <summary>The server of mode 0, with its whole key.</summary>
-/// <param name="skS">The key; it stays the caller's to dispose.</param>
+/// <summary>The server of mode 0. It holds the whole key.</summary>
+/// <param name="skS">The key; the caller disposes it.</param>
 public sealed class OprfServer(OprfKey skS)
 {
-    /// <summary>BlindEvaluate: the request under the key.</summary>
+    /// <summary>BlindEvaluate: evaluates the request under the key.</summary>
     public EvaluatedElement BlindEvaluate(BlindedRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return new EvaluatedElement(skS.Secret * request.BlindedElement);
     }
 
-    /// <summary>Evaluate: the output for an input that the server knows. 64 bytes.</summary>
+    /// <summary>Evaluate: the output for an input in the clear. 64 bytes.</summary>
     /// <exception cref="ArgumentException">The input is longer than 65535 bytes.</exception>
     public byte[] Evaluate(ReadOnlySpan<byte> input) => DirectEvaluation.Evaluate(skS, input, OprfMode.Oprf);
 }
@@ -77,7 +77,7 @@ internal static class DirectEvaluation
     {
         if (input.Length > Suite.MaxInputLength)
         {
-            throw new ArgumentException("An input has at most 65535 bytes.", nameof(input));
+            throw new ArgumentException("An input must have at most 65535 bytes.", nameof(input));
         }
 
         return Suite.FinalHash(input, skS.Secret * Suite.HashToGroup(input, mode));

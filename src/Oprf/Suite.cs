@@ -5,13 +5,13 @@ using Symbolon.Oprf.Group;
 
 namespace Symbolon.Oprf;
 
-/// <summary>Which of the protocols of RFC 9497, section 3.1; the number goes into every hash.</summary>
+/// <summary>The protocols of RFC 9497, section 3.1; the number goes into every hash.</summary>
 public enum OprfMode
 {
-    /// <summary>modeOPRF: the server's answer is believed.</summary>
+    /// <summary>modeOPRF: the client trusts the server's answer.</summary>
     Oprf = 0,
 
-    /// <summary>modeVOPRF: the server's answer carries a proof that the published key made it.</summary>
+    /// <summary>modeVOPRF: the server's answer carries a proof that it used the published key.</summary>
     Voprf = 1,
 }
 
@@ -20,7 +20,7 @@ internal static class Suite
 {
     internal const string Identifier = "ristretto255-SHA512";
 
-    /// <summary>Inputs are framed by two bytes of length (RFC 9497, section 1.2).</summary>
+    /// <summary>An input is preceded by its length in two bytes (RFC 9497, section 1.2).</summary>
     internal const int MaxInputLength = ushort.MaxValue;
 
     /// <summary>CreateContextString, section 3.1: "OPRFV1-" || I2OSP(mode, 1) || "-" || identifier.</summary>

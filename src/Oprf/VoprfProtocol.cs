@@ -10,11 +10,12 @@ namespace Symbolon.Oprf;
 //                                 <-- ProvenEvaluation --------  BlindEvaluate
 //   outputs = Finalize(states, .), only if the proof verifies
 //
-// As mode 0, and the client knows that the published key was used: nobody is answered under a key of their own.
+// As in mode 0, and the client knows that the server used the published key. So no client is answered under a separate
+// key.
 
 /// <summary>
-/// A server's answer in mode 1: the requests under its key, in order, and one proof for them all.
-/// 32 bytes a request, then 64.
+/// A server's answer in mode 1: the requests evaluated under its key, in order, and one proof for them all. 32 bytes
+/// for each request, then 64.
 /// </summary>
 public sealed class ProvenEvaluation
 {
@@ -27,7 +28,7 @@ public sealed class ProvenEvaluation
     internal static ProvenEvaluation From(IReadOnlyList<Element> elements, DleqProof proof) => new(elements, proof);
 
     /// <summary>Reads an answer to one or more requests.</summary>
-    /// <returns>False unless it is n * 32 + 64 bytes, strictly encoded, no element the identity.</returns>
+    /// <returns>False unless it is n * 32 + 64 bytes, strictly encoded, with no element the identity.</returns>
     public static bool TryParse(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out ProvenEvaluation? evaluation)
     {
         evaluation = null;
@@ -52,18 +53,18 @@ public sealed class ProvenEvaluation
         return evaluation is not null;
     }
 
-    /// <summary>The bytes that travel.</summary>
+    /// <summary>The bytes to send.</summary>
     public byte[] ToBytes() => [.. Elements.SelectMany(e => e.ToBytes()), .. Proof.ToBytes()];
 }
 
-/// <summary>The client of mode 1, who knows the server's public key.</summary>
+/// <summary>The client of mode 1. It knows the server's public key.</summary>
 public sealed class VoprfClient
 {
     private readonly Element pkS;
 
-    /// <summary>A client of the server with this public key.</summary>
+    /// <summary>Makes a client of the server with this public key.</summary>
     /// <param name="pkS">32 bytes.</param>
-    /// <exception cref="ArgumentException">These bytes are no public key.</exception>
+    /// <exception cref="ArgumentException">The bytes are not a public key.</exception>
     public VoprfClient(ReadOnlySpan<byte> pkS)
     {
         this.pkS = Element.TryDecode(pkS, out var element)
@@ -71,12 +72,12 @@ public sealed class VoprfClient
             : throw new ArgumentException("Not a public key of ristretto255.", nameof(pkS));
     }
 
-    /// <summary>Blinds an input of at most 65535 bytes; the state is kept, its request is sent.</summary>
+    /// <summary>Blinds an input of at most 65535 bytes. Keep the state and send its request.</summary>
     /// <exception cref="ArgumentException">The input is too long.</exception>
     public static BlindState Blind(ReadOnlySpan<byte> input) => BlindState.Create(input, OprfMode.Voprf);
 
-    /// <summary>Checks the proof and takes the blinds off.</summary>
-    /// <param name="states">The states whose requests were sent, in that order.</param>
+    /// <summary>Verifies the proof and removes the blinds.</summary>
+    /// <param name="states">The states of the sent requests, in the same order.</param>
     /// <param name="evaluation">The server's answer.</param>
     /// <param name="outputs">One output of 64 bytes for each state.</param>
     /// <returns>False if the proof does not verify.</returns>
@@ -107,11 +108,11 @@ public sealed class VoprfClient
     }
 }
 
-/// <summary>The server of mode 1, with its whole key.</summary>
-/// <param name="skS">The key; it stays the caller's to dispose.</param>
+/// <summary>The server of mode 1. It holds the whole key.</summary>
+/// <param name="skS">The key; the caller disposes it.</param>
 public sealed class VoprfServer(OprfKey skS)
 {
-    /// <summary>BlindEvaluate: the requests under the key, with one proof for them all.</summary>
+    /// <summary>BlindEvaluate: evaluates the requests under the key, with one proof for them all.</summary>
     /// <exception cref="ArgumentException">There are no requests, or more than 65535.</exception>
     public ProvenEvaluation BlindEvaluate(IReadOnlyList<BlindedRequest> requests)
     {
@@ -134,7 +135,7 @@ public sealed class VoprfServer(OprfKey skS)
         return (C, [.. C.Select(element => skS.Secret * element)]);
     }
 
-    /// <summary>Evaluate: the output for an input that the server knows. 64 bytes.</summary>
+    /// <summary>Evaluate: the output for an input in the clear. 64 bytes.</summary>
     /// <exception cref="ArgumentException">The input is longer than 65535 bytes.</exception>
     public byte[] Evaluate(ReadOnlySpan<byte> input) => DirectEvaluation.Evaluate(skS, input, OprfMode.Voprf);
 }

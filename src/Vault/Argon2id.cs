@@ -3,18 +3,22 @@ using Symbolon.Interop;
 
 namespace Symbolon.Vault;
 
-/// <summary>What one guess at a passphrase costs: memory of 2^<paramref name="MemoryLog2KiB"/> KiB, gone over so often.</summary>
+/// <summary>
+/// The cost of one guess at a passphrase: memory of 2^<paramref name="MemoryLog2KiB"/> KiB, and the passes over it.
+/// </summary>
 /// <param name="MemoryLog2KiB">3 (8 KiB) to 20 (1 GiB).</param>
 /// <param name="Passes">1 to 16.</param>
 public readonly record struct PassphraseCost(int MemoryLog2KiB, int Passes)
 {
-    /// <summary>256 MiB, three passes: about a second. For keys of an authority or a custodian, opened once a start.</summary>
+    /// <summary>
+    /// 256 MiB, three passes: about a second. For keys of an authority or a custodian, which are opened once per start.
+    /// </summary>
     public static PassphraseCost Default { get; } = new(18, 3);
 
     /// <summary>64 MiB, two passes: a tenth of a second. For demonstrations.</summary>
     public static PassphraseCost Quick { get; } = new(16, 2);
 
-    /// <summary>8 KiB, one pass: none at all. For tests, where the passphrase is none.</summary>
+    /// <summary>8 KiB, one pass: negligible. For tests only.</summary>
     public static PassphraseCost None { get; } = new(3, 1);
 
     internal bool IsInRange => MemoryLog2KiB is >= 3 and <= 20 && Passes is >= 1 and <= 16;
@@ -31,16 +35,18 @@ public static class Argon2id
     /// <summary>Derives key bytes from a passphrase.</summary>
     /// <param name="passphrase">The passphrase.</param>
     /// <param name="salt">16 bytes, random, never used for another passphrase or purpose.</param>
-    /// <param name="cost">What it may cost.</param>
+    /// <param name="cost">The memory and the passes.</param>
     /// <param name="key">The bytes to fill, 16 to 1024. The caller zeroes them.</param>
     /// <exception cref="ArgumentException">A length or the cost is out of range.</exception>
-    /// <exception cref="InsufficientMemoryException">The memory cannot be had.</exception>
+    /// <exception cref="InsufficientMemoryException">The memory is not available.</exception>
     public static void Derive(Passphrase passphrase, ReadOnlySpan<byte> salt, PassphraseCost cost, Span<byte> key)
     {
         ArgumentNullException.ThrowIfNull(passphrase);
         if (salt.Length != SaltLength || key.Length is < 16 or > 1024 || !cost.IsInRange)
         {
-            throw new ArgumentException("The salt has 16 bytes, the key 16 to 1024, the cost 8 KiB to 1 GiB, 1 to 16.");
+            throw new ArgumentException(
+                "The salt must have 16 bytes, the key 16 to 1024, the cost 8 KiB to 1 GiB and 1 to 16 passes."
+            );
         }
 
         var result = Libsodium.crypto_pwhash(
@@ -57,7 +63,7 @@ public static class Argon2id
         {
             CryptographicOperations.ZeroMemory(key);
             throw new InsufficientMemoryException(
-                $"Argon2id could not have the {1 << cost.MemoryLog2KiB} KiB of memory that it asks for."
+                $"Argon2id needs {1 << cost.MemoryLog2KiB} KiB of memory, and they are not available."
             );
         }
     }

@@ -3,18 +3,19 @@ using System.Runtime.InteropServices;
 namespace Symbolon.Vault;
 
 /// <summary>
-/// Writing a small file so that, whatever happens in between, there is the old content or the new, never a part, and
-/// after return it is the new even if the power fails: a temporary file beside it, fsync, rename, fsync of the folder.
+/// Writes small files atomically and durably. After a crash a file has its old content or the new, never a mixture;
+/// after the call returns it has the new content, even if the power fails. The steps are: write a temporary file beside
+/// it, fsync, rename, fsync the folder.
 /// </summary>
 public static partial class DurableFile
 {
-    /// <summary>Replaces a file's content, or makes the file, readable by its owner only.</summary>
-    /// <exception cref="IOException">It cannot be written; what was there is there still.</exception>
+    /// <summary>Replaces a file's content, or makes the file. Only its owner can read it.</summary>
+    /// <exception cref="IOException">The file cannot be written; its old content stays.</exception>
     /// <exception cref="UnauthorizedAccessException">This process may not write there.</exception>
     public static void Replace(string path, ReadOnlySpan<byte> content) => Write(path, content, overwrite: true);
 
-    /// <summary>Makes a file that must not exist yet, readable by its owner only.</summary>
-    /// <exception cref="IOException">There is such a file already, or it cannot be written.</exception>
+    /// <summary>Makes a file, which must not exist yet. Only its owner can read it.</summary>
+    /// <exception cref="IOException">The file already exists, or it cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">This process may not write there.</exception>
     public static void Create(string path, ReadOnlySpan<byte> content) => Write(path, content, overwrite: false);
 
@@ -48,7 +49,9 @@ public static partial class DurableFile
         FlushFolder(folder);
     }
 
-    /// <summary>.NET opens no folders, so the C library does; Windows keeps a rename by itself.</summary>
+    /// <summary>
+    /// .NET cannot open a folder to flush it, so the C library does. Windows makes a rename durable by itself.
+    /// </summary>
     private static void FlushFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -60,14 +63,16 @@ public static partial class DurableFile
         var handle = open(folder, O_RDONLY);
         if (handle < 0)
         {
-            throw new IOException($"{folder} cannot be opened to flush it (errno {Marshal.GetLastPInvokeError()}).");
+            throw new IOException(
+                $"The folder {folder} cannot be opened to flush it (errno {Marshal.GetLastPInvokeError()})."
+            );
         }
 
         var failed = fsync(handle) != 0 ? Marshal.GetLastPInvokeError() : 0;
         _ = close(handle);
         if (failed != 0)
         {
-            throw new IOException($"{folder} cannot be flushed to disk (errno {failed}).");
+            throw new IOException($"The folder {folder} cannot be flushed to disk (errno {failed}).");
         }
     }
 

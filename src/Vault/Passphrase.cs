@@ -2,21 +2,23 @@ using System.Security.Cryptography;
 
 namespace Symbolon.Vault;
 
-/// <summary>A passphrase: secret bytes, read from a file so that no command line and no environment shows them.</summary>
+/// <summary>
+/// A passphrase: secret bytes, read from a file so that they appear in no command line and no environment.
+/// </summary>
 public sealed class Passphrase : IDisposable
 {
-    /// <summary>The longest passphrase that is read.</summary>
+    /// <summary>The longest passphrase, in bytes.</summary>
     public const int MaxLength = 1024;
 
     private readonly byte[] bytes;
 
-    /// <summary>Takes a copy of the passphrase's bytes.</summary>
+    /// <summary>Copies the passphrase's bytes.</summary>
     /// <exception cref="ArgumentException">It is empty or longer than 1024 bytes.</exception>
     public Passphrase(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length is 0 or > MaxLength)
         {
-            // Without the parameter's name, which .NET would add to a sentence that people read.
+            // Without the parameter's name, which .NET would append to a sentence for people.
             throw new ArgumentException("A passphrase has 1 to 1024 bytes.");
         }
 
@@ -26,7 +28,7 @@ public sealed class Passphrase : IDisposable
 
     internal ReadOnlySpan<byte> Bytes => bytes;
 
-    /// <summary>Reads a file whose first and only line is the passphrase; one line end after it is not part of it.</summary>
+    /// <summary>Reads a file whose only line is the passphrase. One line break at the end is not part of it.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">It is missing, empty, longer than 1024 bytes, or has a second line.</exception>
     public static Passphrase ReadFile(string path)

@@ -3,10 +3,12 @@ using System.Security.Cryptography;
 namespace Symbolon.Vault;
 
 /// <summary>
-/// The key that a passphrase, a salt and a cost give: 32 bytes, derived once, for whoever seals the same file several times
-/// while it is open. Each sealing draws its own nonce of 24 bytes, so one key seals any number of times.
+/// The 32-byte key derived from a passphrase, a salt and a cost. Derive it once to seal the same file several times
+/// while it is open. Each sealing draws its own nonce of 24 bytes, so one key can seal any number of times.
 /// </summary>
-/// <remarks>It opens what it sealed without the passphrase: it lives no longer than the passphrase would, and is zeroed.</remarks>
+/// <remarks>
+/// The key opens what it sealed without the passphrase. Keep it no longer than the passphrase; Dispose zeroes it.
+/// </remarks>
 public sealed class PassphraseKey : IDisposable
 {
     private const int Length = 32;
@@ -21,7 +23,7 @@ public sealed class PassphraseKey : IDisposable
         Cost = cost;
     }
 
-    /// <summary>What it cost, and what a guess costs at whatever it seals.</summary>
+    /// <summary>The cost of its derivation, and so of one guess at anything it seals.</summary>
     public PassphraseCost Cost { get; }
 
     internal ReadOnlySpan<byte> Salt => salt;
@@ -35,9 +37,9 @@ public sealed class PassphraseKey : IDisposable
         }
     }
 
-    /// <summary>Derives a key under a salt drawn anew.</summary>
+    /// <summary>Derives a key under a new random salt.</summary>
     /// <exception cref="ArgumentException">The cost is out of range.</exception>
-    /// <exception cref="InsufficientMemoryException">The memory cannot be had.</exception>
+    /// <exception cref="InsufficientMemoryException">The memory is not available.</exception>
     public static PassphraseKey Derive(Passphrase passphrase, PassphraseCost cost)
     {
         Span<byte> salt = stackalloc byte[Argon2id.SaltLength];

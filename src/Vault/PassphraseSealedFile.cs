@@ -6,7 +6,7 @@ using Symbolon.Interop;
 
 namespace Symbolon.Vault;
 
-// A secret at rest, for whoever has the passphrase: Argon2id for the key, XChaCha20-Poly1305 for the secret.
+// A secret at rest, sealed under a passphrase: Argon2id derives the key, XChaCha20-Poly1305 encrypts the secret.
 //
 //   offset  bytes
 //        0     16   "symbolon-sealed" and the version, 1
@@ -17,17 +17,16 @@ namespace Symbolon.Vault;
 //       38     24   nonce
 //       62    n+16  the secret, encrypted, and the tag
 //
-// The associated data are the 62 bytes of the header and the purpose, so a file sealed for one purpose opens for no
-// other, and cheaper parameters cannot be written into it. The parameters are bounded: a file somebody else wrote
-// cannot ask for more than 1 GiB. The nonce is drawn anew each time it is sealed; the salt too, unless it is sealed again
-// with the key with which it was opened.
+// The associated data are the 62 bytes of the header and the purpose. So a file sealed for one purpose opens for no
+// other, and nobody can write cheaper parameters into it. The parameters are bounded: a foreign file cannot demand more
+// than 1 GiB. Each sealing draws a new nonce. It draws a new salt too, unless it uses the key from opening the file.
 
 /// <summary>
-/// Seals a secret under a passphrase, to bytes or to a file. What is opened is exactly what was sealed, or nothing.
+/// Seals a secret under a passphrase, to bytes or to a file. Opening returns exactly the sealed secret, or nothing.
 /// </summary>
 public static class PassphraseSealedFile
 {
-    /// <summary>The bytes that sealing adds.</summary>
+    /// <summary>The number of bytes that sealing adds.</summary>
     public const int Overhead = HeaderLength + TagLength;
 
     /// <summary>The largest secret, in bytes.</summary>
@@ -41,13 +40,13 @@ public static class PassphraseSealedFile
     private static ReadOnlySpan<byte> Magic => "symbolon-sealed\u0001"u8;
 
     /// <summary>Seals a secret.</summary>
-    /// <param name="secret">At most 1 MiB; it stays the caller's to zero.</param>
-    /// <param name="purpose">What it is, as a fixed label; opening must name the same.</param>
+    /// <param name="secret">The secret, at most 1 MiB; the caller zeroes it.</param>
+    /// <param name="purpose">A fixed label for the kind of secret; opening must name the same label.</param>
     /// <param name="passphrase">The passphrase.</param>
-    /// <param name="cost">What a guess costs; <see cref="PassphraseCost.Default"/> for keys.</param>
+    /// <param name="cost">The cost of one guess; <see cref="PassphraseCost.Default"/> for keys.</param>
     /// <returns>The secret's length and <see cref="Overhead"/> in bytes.</returns>
     /// <exception cref="ArgumentException">The secret is too long or the cost is out of range.</exception>
-    /// <exception cref="InsufficientMemoryException">The memory cannot be had.</exception>
+    /// <exception cref="InsufficientMemoryException">The memory is not available.</exception>
     public static byte[] Seal(ReadOnlySpan<byte> secret, string purpose, Passphrase passphrase, PassphraseCost cost)
     {
         RequireLength(secret);
@@ -55,10 +54,10 @@ public static class PassphraseSealedFile
         return Seal(secret, purpose, key);
     }
 
-    /// <summary>Seals a secret with a key that was derived before, under its salt and a nonce of its own.</summary>
-    /// <param name="secret">At most 1 MiB; it stays the caller's to zero.</param>
-    /// <param name="purpose">What it is, as a fixed label; opening must name the same.</param>
-    /// <param name="key">The key; it stays the caller's to dispose.</param>
+    /// <summary>Seals a secret with a key derived earlier, under the key's salt and a new nonce.</summary>
+    /// <param name="secret">The secret, at most 1 MiB; the caller zeroes it.</param>
+    /// <param name="purpose">A fixed label for the kind of secret; opening must name the same label.</param>
+    /// <param name="key">The key; the caller disposes it.</param>
     /// <returns>The secret's length and <see cref="Overhead"/> in bytes.</returns>
     /// <exception cref="ArgumentException">The secret is too long.</exception>
     /// <exception cref="ObjectDisposedException">The key is disposed.</exception>
@@ -94,17 +93,19 @@ public static class PassphraseSealedFile
     {
         if (secret.Length > MaxSecretLength)
         {
-            throw new ArgumentException("A secret has at most 1 MiB.", nameof(secret));
+            throw new ArgumentException("A secret must have at most 1 MiB.", nameof(secret));
         }
     }
 
-    /// <summary>Opens what was sealed.</summary>
+    /// <summary>Opens sealed bytes.</summary>
     /// <param name="sealedBytes">The bytes.</param>
-    /// <param name="purpose">The label it was sealed with.</param>
+    /// <param name="purpose">The label from sealing.</param>
     /// <param name="passphrase">The passphrase.</param>
     /// <param name="secret">The secret; the caller zeroes it.</param>
-    /// <returns>What came of it; only with <see cref="SealedFileAnswer.Opened"/> is there a secret.</returns>
-    /// <exception cref="InsufficientMemoryException">The memory that the file's parameters ask for cannot be had.</exception>
+    /// <returns>The result; there is a secret only with <see cref="SealedFileAnswer.Opened"/>.</returns>
+    /// <exception cref="InsufficientMemoryException">
+    /// The memory that the file's parameters demand is not available.
+    /// </exception>
     public static SealedFileAnswer TryOpen(
         ReadOnlySpan<byte> sealedBytes,
         string purpose,
@@ -117,14 +118,18 @@ public static class PassphraseSealedFile
         return answer;
     }
 
-    /// <summary>Opens what was sealed, and hands out the key with which it is sealed again without another derivation.</summary>
+    /// <summary>
+    /// Opens sealed bytes, and returns the key, which can seal them again without another derivation.
+    /// </summary>
     /// <param name="sealedBytes">The bytes.</param>
-    /// <param name="purpose">The label it was sealed with.</param>
+    /// <param name="purpose">The label from sealing.</param>
     /// <param name="passphrase">The passphrase.</param>
     /// <param name="secret">The secret; the caller zeroes it.</param>
     /// <param name="key">The key; the caller disposes it.</param>
-    /// <returns>What came of it; only with <see cref="SealedFileAnswer.Opened"/> are there a secret and a key.</returns>
-    /// <exception cref="InsufficientMemoryException">The memory that the file's parameters ask for cannot be had.</exception>
+    /// <returns>The result; there are a secret and a key only with <see cref="SealedFileAnswer.Opened"/>.</returns>
+    /// <exception cref="InsufficientMemoryException">
+    /// The memory that the file's parameters demand is not available.
+    /// </exception>
     public static SealedFileAnswer TryOpen(
         ReadOnlySpan<byte> sealedBytes,
         string purpose,
@@ -184,8 +189,8 @@ public static class PassphraseSealedFile
         return cost.IsInRange;
     }
 
-    /// <summary>Seals a secret into a file that must not exist yet: a key is never written over another.</summary>
-    /// <exception cref="IOException">There is such a file already, or it cannot be written.</exception>
+    /// <summary>Seals a secret into a new file. The file must not exist: a key is never written over another.</summary>
+    /// <exception cref="IOException">The file already exists, or it cannot be written.</exception>
     /// <inheritdoc cref="Seal(ReadOnlySpan{byte}, string, Passphrase, PassphraseCost)"/>
     public static void Create(
         string path,
@@ -207,7 +212,7 @@ public static class PassphraseSealedFile
         return secret;
     }
 
-    /// <summary>Opens a sealed file, and hands out the key with which it is sealed again without another derivation.</summary>
+    /// <summary>Opens a sealed file, and returns the key, which can seal it again without another derivation.</summary>
     /// <returns>The secret; the caller zeroes it.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">It does not open; the message is a sentence that says why.</exception>
@@ -220,31 +225,31 @@ public static class PassphraseSealedFile
         {
             SealedFileAnswer.Opened => secret!,
             SealedFileAnswer.NotASealedFile => throw new InvalidDataException(
-                $"{path} is not a sealed file of this software, or its head is cut off or damaged."
+                $"{path} is not a sealed file of this software, or its header is missing or damaged."
             ),
             SealedFileAnswer.WrongLength => throw new InvalidDataException(
-                $"{path} is truncated, or has something appended: restore it from a backup."
+                $"{path} is truncated or has extra bytes at its end: restore it from a backup."
             ),
             _ => throw new InvalidDataException(
-                $"{path} does not open: the passphrase is wrong, or the file was altered, or it is not a {purpose}."
+                $"{path} does not open: the passphrase is wrong, the file was altered, or it is not a {purpose}."
             ),
         };
     }
 }
 
-/// <summary>Whether a sealed file opened.</summary>
-[SuppressMessage("Design", "CA1008", Justification = "The first value is the refusal of everything else.")]
+/// <summary>The result of opening a sealed file.</summary>
+[SuppressMessage("Design", "CA1008", Justification = "The first value covers every malformed file.")]
 public enum SealedFileAnswer
 {
-    /// <summary>The beginning is not that of a sealed file of a known version and sane parameters.</summary>
+    /// <summary>The file does not begin with a known version and valid parameters.</summary>
     NotASealedFile = 0,
 
-    /// <summary>The length is not the one in the head: the file is truncated, or longer.</summary>
+    /// <summary>The file is shorter or longer than its header says.</summary>
     WrongLength,
 
-    /// <summary>Authentication failed. A wrong passphrase and a flipped bit cannot be told apart.</summary>
+    /// <summary>Authentication failed. A wrong passphrase and a changed bit look the same.</summary>
     WrongPassphraseOrDamaged,
 
-    /// <summary>It opened.</summary>
+    /// <summary>The file opened.</summary>
     Opened,
 }

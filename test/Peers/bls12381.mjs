@@ -1,6 +1,6 @@
-// Answers questions about BLS12-381 with @noble/curves, an implementation that shares nothing with ours.
+// Answers questions about BLS12-381 with @noble/curves, an implementation independent of ours.
 // stdin: a JSON array of [operation, argument, ...], arguments in hexadecimal. stdout: a JSON array of answers in
-// hexadecimal, "refused" where the input must not be accepted.
+// hexadecimal, or "refused" for an input that must not be accepted.
 import { readFileSync } from "node:fs";
 import { bls12_381 as bls } from "@noble/curves/bls12-381.js";
 import { expand_message_xmd, expand_message_xof, hash_to_field } from "@noble/curves/abstract/hash-to-curve.js";

@@ -1,10 +1,10 @@
 // The other side of RFC 9180, by @hpke/core: one JSON question a line on stdin, one answer a line on stdout.
 //
-//   { "ask": "generate" }                                                    -> { "publicKey": "hex" }, whose private key it keeps
-//   { "ask": "open", "info": "hex", "aad": "hex", "box": "hex" }            -> { "plaintext": "hex" }, with the key it keeps
+//   { "ask": "generate" }                                                    -> { "publicKey": "hex" }, and it keeps the private key
+//   { "ask": "open", "info": "hex", "aad": "hex", "box": "hex" }            -> { "plaintext": "hex" }, with the kept key
 //   { "ask": "seal", "publicKey": "hex", "info": "hex", "aad": "hex", "plaintext": "hex" } -> { "box": "hex" }
 //
-// A box is the encapsulated key (65 bytes) and the ciphertext. What it refuses it answers with { "error": "..." }.
+// A box is the encapsulated key (65 bytes) and the ciphertext. The answer to a refused question is { "error": "..." }.
 
 import { createInterface } from "node:readline";
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";

@@ -1,5 +1,5 @@
-// The vectors of spec/vectors that need no signature scheme, made again by others: hash-to-curve.json and curve.json by
-// @noble/curves, voprf.json by @cloudflare/voprf-ts. argv: the folder. stdout: {"checked": count, "wrong": [what, ...]}.
+// Recomputes the vectors of spec/vectors that need no signature scheme: hash-to-curve.json and curve.json with
+// @noble/curves, voprf.json with @cloudflare/voprf-ts. argv: the folder. stdout: {"checked": count, "wrong": [name, ...]}.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bls12_381 as bls } from "@noble/curves/bls12-381.js";

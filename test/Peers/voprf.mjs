@@ -4,7 +4,7 @@
 //   { "ask": "finalize", "elements": ["hex"], "proof": "hex" }            -> { "outputs": ["hex"] }
 //   { "ask": "evaluate", "mode": 1, "privateKey": "hex", "elements": ["hex"] } -> { "elements": ["hex"], "proof": "hex" }
 //
-// What it refuses it answers with { "error": "..." }.
+// The answer to a refused question is { "error": "..." }.
 
 import { createInterface } from "node:readline";
 import {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Symbolon.Bls12381;
 
-/// <summary>Comparisons that answer with a mask, all ones or zero.</summary>
+/// <summary>Comparisons that return a mask: all ones for yes, zero for no.</summary>
 internal static class ConstantTime
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

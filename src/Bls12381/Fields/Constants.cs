@@ -1,9 +1,9 @@
 namespace Symbolon.Bls12381;
 
-/// <summary>Field constants that follow from p and the tower, computed once.</summary>
+/// <summary>Field constants that follow from p and the tower; computed once.</summary>
 internal static class Constants
 {
-    /// <summary>The curve family's parameter x is negative: this is -x.</summary>
+    /// <summary>-x, where x is the (negative) parameter of the curve family.</summary>
     public const ulong MinusX = 0xd201000000010000;
 
     /// <summary>(p - 1) / 6.</summary>
@@ -20,7 +20,7 @@ internal static class Constants
     /// <summary>1/2 mod p.</summary>
     public static readonly Fp Half = Inverse(Fp.FromUInt64(2));
 
-    /// <summary>b of the curve.</summary>
+    /// <summary>The constant b of G1's curve, y^2 = x^3 + 4.</summary>
     public static readonly Fp Four = Fp.FromUInt64(4);
 
     /// <summary>w^p = Frobenius[1] w, and w^(i p) = Frobenius[i] w^i: (1 + u)^(i (p-1)/6).</summary>

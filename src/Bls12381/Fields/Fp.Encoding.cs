@@ -33,9 +33,7 @@ internal partial struct Fp
         return r;
     }
 
-    /// <summary>
-    /// A constant, spelled as the specifications spell it: big-endian hexadecimal digits, 96 at most.
-    /// </summary>
+    /// <summary>A constant from at most 96 big-endian hexadecimal digits, as the specifications write it.</summary>
     public static Fp FromHex(string digits)
     {
         Span<byte> bytes = stackalloc byte[Size];
@@ -52,7 +50,7 @@ internal partial struct Fp
         if (bytes.Length != Size)
             return false;
         var raw = ReadLimbs(bytes);
-        // t - p must be negative, that is: it borrows out of the top.
+        // The value is below p if t - p borrows out of the top limb.
         long t = (long)(raw.l0 - P0);
         t = (long)(raw.l1 - P1) + (t >> 56);
         t = (long)(raw.l2 - P2) + (t >> 56);
@@ -86,10 +84,10 @@ internal partial struct Fp
     /// <summary>RFC 9380, section 4.1, for m = 1: the value's parity.</summary>
     public static uint Sgn0(in Fp a) => (uint)a.Canonical().l0 & 1;
 
-    /// <summary>All ones if the value is above (p - 1) / 2.</summary>
+    /// <summary>All ones if the value is above (p - 1) / 2, else zero.</summary>
     public static ulong LargerHalfMask(in Fp a)
     {
-        // For a != 0, a > (p-1)/2 exactly if 2a wraps around p and so becomes odd.
+        // For a != 0: a > (p - 1) / 2 if and only if 2a wraps around p and so becomes odd.
         Add(a, a, out var doubled);
         return 0UL - Sgn0(doubled);
     }

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Symbolon.Bls12381;
 
-// Operands that are not reduced, for multiplications, which reduce anyway. Half of all additions can be of this kind.
+// Additions without reduction. Their results may only be operands of multiplications, which reduce anyway. About half
+// of all additions are of this kind.
 internal partial struct Fp
 {
     public static void DifferenceOfProducts(in Fp a, in Fp b, in Fp c, in Fp d, out Fp r)
@@ -14,16 +15,12 @@ internal partial struct Fp
     public static void CrossProduct(in Fp a, in Fp b, in Fp c, in Fp d, in Fp ac, in Fp bd, out Fp r) =>
         SumOfProducts(a, d, b, c, out r);
 
-    /// <summary>
-    /// r = a + b below 2p with carries made: only an operand of a multiplication, never a value to keep.
-    /// </summary>
+    /// <summary>r = a + b, below 2p, with carries propagated. Use it only as an operand of a multiplication.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddLazily(in Fp a, in Fp b, out Fp r) =>
         Carry(a.l0 + b.l0, a.l1 + b.l1, a.l2 + b.l2, a.l3 + b.l3, a.l4 + b.l4, a.l5 + b.l5, a.l6 + b.l6, out r);
 
-    /// <summary>
-    /// r = a - b + 4p, with carries made: only an operand of a multiplication, never a value to keep.
-    /// </summary>
+    /// <summary>r = a - b + 4p, with carries propagated. Use it only as an operand of a multiplication.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SubtractLazily(in Fp a, in Fp b, out Fp r)
     {
@@ -32,8 +29,8 @@ internal partial struct Fp
     }
 
     /// <summary>
-    /// r = 4p - a for a below 3p, with limbs up to 2^57: only a second operand of a multiplication. Every limb of 4p
-    /// but the highest has borrowed 2^56 from the next, so that none becomes negative.
+    /// r = 4p - a for a below 3p, with limbs up to 2^57. Use it only as the second operand of a multiplication. Each
+    /// limb of 4p except the highest has borrowed 2^56 from the next limb, so no limb becomes negative.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NegateLazily(in Fp a, out Fp r) =>

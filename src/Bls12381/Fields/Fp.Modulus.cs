@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Symbolon.Bls12381;
 
-// p in limbs, and what the kernels in Fp.Kernels.g.cs need of it.
+// The limbs of p, and the constants that the kernels in Fp.Kernels.g.cs need.
 internal partial struct Fp
 {
     private const ulong Mask = (1UL << 56) - 1;
@@ -15,7 +15,9 @@ internal partial struct Fp
     private const ulong P5 = 0xe69a4b1ba7b643;
     private const ulong P6 = 0x1a0111ea397f;
 
-    /// <summary>2^8 * (-1 / p mod 2^56): the product with a column is its quotient digit, already shifted.</summary>
+    /// <summary>
+    /// 2^8 * (-1 / p mod 2^56). The product with a column is the column's quotient digit, already shifted.
+    /// </summary>
     private const ulong NegativeInverseShifted = 0xf3fffcfffcfffd00;
 
     /// <summary>The upper 64 bits of x * y.</summary>

@@ -25,7 +25,7 @@ internal partial struct Fp
         0x0680447a8e5ff9a6,
     ];
 
-    /// <summary>1/a, and 0 for 0. Takes the same time for every a.</summary>
+    /// <summary>r = 1/a, or 0 for a = 0, in constant time.</summary>
     public static void Invert(in Fp a, out Fp r)
     {
         Span<ulong> v =

@@ -12,7 +12,7 @@ internal partial struct Fp
         ReduceOnce(a.l0, a.l1, a.l2, a.l3, a.l4, a.l5, a.l6, out a);
     }
 
-    /// <summary>Limb i, for code that moves whole rows of limbs.</summary>
+    /// <summary>Limb i of a, for code that moves whole rows of limbs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref ulong Limb(ref Fp a, int i) => ref Unsafe.Add(ref a.l0, i);
 
@@ -20,7 +20,9 @@ internal partial struct Fp
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref readonly ulong ReadLimb(in Fp a, int i) => ref Unsafe.Add(ref Unsafe.AsRef(in a.l0), i);
 
-    /// <summary>r = t or t - p, whichever is reduced. Takes t below 2p, limbs signed and not yet carried.</summary>
+    /// <summary>
+    /// r = t or t - p, whichever is reduced. Takes t below 2p; limbs are signed, with carries not yet propagated.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ReduceOnce(ulong t0, ulong t1, ulong t2, ulong t3, ulong t4, ulong t5, ulong t6, out Fp r) =>
         AddBackIfNegative(
@@ -34,9 +36,7 @@ internal partial struct Fp
             out r
         );
 
-    /// <summary>
-    /// r = t or t + p, whichever is in 0..p-1. The limbs are signed; their carries are still to be made.
-    /// </summary>
+    /// <summary>r = t or t + p, whichever is in 0..p-1. Limbs are signed, with carries not yet propagated.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddBackIfNegative(long t0, long t1, long t2, long t3, long t4, long t5, long t6, out Fp r)
     {

@@ -74,7 +74,7 @@ internal partial struct Fp : IField<Fp>, IEquatable<Fp>
     public static void MultiplyBy3B(in Fp a, out Fp r)
     {
         Carry(12 * a.l0, 12 * a.l1, 12 * a.l2, 12 * a.l3, 12 * a.l4, 12 * a.l5, 12 * a.l6, out var t);
-        // The quotient by p from the highest limb, 2^60 / (P6 + 1) for its reciprocal: right or one too small.
+        // The quotient by p, from the highest limb and the reciprocal 2^60 / (P6 + 1): exact or one too small.
         ulong q = (t.l6 * 0x9d83) >> 60;
         ReduceOnce(
             t.l0 - (q * P0),

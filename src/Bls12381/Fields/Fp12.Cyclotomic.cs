@@ -51,7 +51,7 @@ internal partial struct Fp12
     }
 
     /// <summary>
-    /// a^x for a in the cyclotomic subgroup: the conjugate of a^|x|, because the parameter x is negative.
+    /// a^x for a in the cyclotomic subgroup. The parameter x is negative, so this is the conjugate of a^|x|.
     /// </summary>
     public static void CyclotomicPowerX(in Fp12 a, out Fp12 r)
     {

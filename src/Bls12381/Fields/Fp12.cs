@@ -1,6 +1,6 @@
 namespace Symbolon.Bls12381;
 
-/// <summary>Fp6[w] / (w^2 - v): C0 + C1 w. Pairings have their values here.</summary>
+/// <summary>Fp6[w] / (w^2 - v): C0 + C1 w. The pairing's values are in this field.</summary>
 internal partial struct Fp12
 {
     public Fp6 C0;
@@ -33,7 +33,7 @@ internal partial struct Fp12
         Fp6.Add(t0, t1, out r.C0);
     }
 
-    /// <summary>The complex method: (C0 + C1)(C0 + v C1) carries both C0^2 + v C1^2 and C0 C1.</summary>
+    /// <summary>The complex method: one product, (C0 + C1)(C0 + v C1), contains both C0^2 + v C1^2 and C0 C1.</summary>
     public static void Square(in Fp12 a, out Fp12 r)
     {
         Fp6.Add(a.C0, a.C1, out var sum);
@@ -67,7 +67,7 @@ internal partial struct Fp12
     }
 
     /// <summary>
-    /// a ((l0 + l1 v) + v w): the shape of a line, scaled so that the last coefficient is one. Ten products in Fp2
+    /// a ((l0 + l1 v) + v w): a times a line that is scaled to make its last coefficient one. Ten products in Fp2
     /// instead of eighteen.
     /// </summary>
     public static void MultiplyByLine(in Fp12 a, in Fp2 l0, in Fp2 l1, out Fp12 r)

@@ -84,7 +84,7 @@ internal struct Fp2 : IField<Fp2>, IEquatable<Fp2>
         Subtract(s, bd, out r);
     }
 
-    /// <summary>A sum that is only an operand of a multiplication: <see cref="Fp.AddLazily"/>.</summary>
+    /// <summary>A sum that may only be an operand of a multiplication: see <see cref="Fp.AddLazily"/>.</summary>
     public static void AddLazily(in Fp2 a, in Fp2 b, out Fp2 r)
     {
         Fp.AddLazily(a.C0, b.C0, out r.C0);
@@ -107,7 +107,7 @@ internal struct Fp2 : IField<Fp2>, IEquatable<Fp2>
         Fp.Multiply(sum, difference, out r.C0);
     }
 
-    /// <summary>(1 + u) a: the non-residue that the tower adjoins roots of.</summary>
+    /// <summary>(1 + u) a. The tower adjoins roots of the non-residue 1 + u.</summary>
     public static void MultiplyByXi(in Fp2 a, out Fp2 r)
     {
         Fp.Add(a.C0, a.C1, out var sum);
@@ -149,7 +149,7 @@ internal struct Fp2 : IField<Fp2>, IEquatable<Fp2>
     /// <summary>RFC 9380, section 4.1, for m = 2.</summary>
     public static uint Sgn0(in Fp2 a) => Fp.Sgn0(a.C0) | ((uint)Fp.ZeroMask(a.C0) & Fp.Sgn0(a.C1));
 
-    /// <summary>All ones if a comes after -a in the order of encodings: by C1, and by C0 where that is zero.</summary>
+    /// <summary>All ones if a is larger than -a in the order of encodings: compare C1, or C0 if C1 is zero.</summary>
     public static ulong LargerHalfMask(in Fp2 a) =>
         Fp.LargerHalfMask(a.C1) | (Fp.ZeroMask(a.C1) & Fp.LargerHalfMask(a.C0));
 

@@ -1,8 +1,8 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// The operations that a curve needs of its field of coordinates: Fp for G1, Fp2 for G2. Masks are all ones for yes and
-/// zero for no, so that nothing branches on a secret.
+/// The field operations that a curve needs: Fp for G1, Fp2 for G2. Masks are all ones for yes and zero for no, so that
+/// nothing branches on a secret.
 /// </summary>
 internal interface IField<F> : IRing<F>
     where F : unmanaged, IField<F>
@@ -19,14 +19,15 @@ internal interface IField<F> : IRing<F>
     static abstract void Invert(in F a, out F r);
 
     /// <summary>
-    /// The cube root of one with x^2 (X : Y : Z) = (beta X : -Y : Z) in the subgroup, x the parameter.
+    /// r = beta a, with beta the cube root of one for which x^2 (X : Y : Z) = (beta X : -Y : Z) in the subgroup, x the
+    /// curve's parameter.
     /// </summary>
     static abstract void MultiplyByBeta(in F a, out F r);
 
     static abstract ulong ZeroMask(in F a);
     static abstract ulong EqualMask(in F a, in F b);
 
-    /// <summary>r = <paramref name="yes"/> under the mask, else <paramref name="no"/>.</summary>
+    /// <summary>r = <paramref name="yes"/> if the mask is all ones, else <paramref name="no"/>.</summary>
     static abstract void Select(ulong mask, in F yes, in F no, out F r);
 
     /// <summary>RFC 9380, section 4.1: the sign of a, 0 or 1.</summary>

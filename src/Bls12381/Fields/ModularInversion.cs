@@ -4,9 +4,9 @@ namespace Symbolon.Bls12381;
 
 /// <summary>
 /// 1/x modulo an odd prime in constant time (Bernstein and Yang, "Fast constant-time gcd computation and modular
-/// inversion"), with the steps of half integers that start at delta = 1/2 (Wuille, "The safegcd implementation in
-/// libsecp256k1 explained"): (45907 b + 26313) / 19929 steps are enough for b bits. Thirty steps at a time are worked
-/// out on the lowest bits alone, as a matrix, which is then applied to the whole numbers.
+/// inversion"). Steps use half integers and start at delta = 1/2 (Wuille, "The safegcd implementation in libsecp256k1
+/// explained"); (45907 b + 26313) / 19929 steps are enough for b bits. Thirty steps at a time are computed from the
+/// lowest bits alone, as a matrix. The matrix is then applied to the full numbers.
 /// </summary>
 internal readonly struct ModularInversion
 {
@@ -25,12 +25,12 @@ internal readonly struct ModularInversion
         Split(modulus, this.modulus);
         batches = (((45907 * bits) + 26313) / 19929 + Bits - 1) / Bits;
         uint m = (uint)modulus[0];
-        inverse = m; // right to three bits, and to twice as many with each step
+        inverse = m; // correct to three bits; each step doubles the number of correct bits
         for (int i = 0; i < 4; i++)
             inverse *= 2 - (m * inverse);
     }
 
-    /// <summary>x = 1/x, and 0 for 0; x is below the modulus, in 64-bit limbs.</summary>
+    /// <summary>x = 1/x, or 0 for 0. Takes x below the modulus, in 64-bit limbs.</summary>
     public void Invert(Span<ulong> x)
     {
         int n = modulus.Length;
@@ -74,7 +74,7 @@ internal readonly struct ModularInversion
         {
             uint swap = (uint)(z >> 31);
             uint odd = 0 - (g & 1);
-            // g += +-f, and the same to its row.
+            // g += f or g -= f, and the same for its row.
             g += ((f ^ swap) - swap) & odd;
             q += ((u ^ swap) - swap) & odd;
             r += ((v ^ swap) - swap) & odd;
@@ -91,7 +91,7 @@ internal readonly struct ModularInversion
         return new Matrix((int)u, (int)v, (int)q, (int)r);
     }
 
-    /// <summary>(f, g) = matrix (f, g) / 2^30, which is exact.</summary>
+    /// <summary>(f, g) = matrix (f, g) / 2^30. The division is exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Update(Span<int> f, Span<int> g, in Matrix t)
     {
@@ -117,8 +117,8 @@ internal readonly struct ModularInversion
     }
 
     /// <summary>
-    /// (d, e) = matrix (d, e) / 2^30 modulo m: multiples of m are added that make the division exact, and that keep
-    /// both above -2 m and below m.
+    /// (d, e) = matrix (d, e) / 2^30 modulo m. Multiples of m are added to make the division exact and to keep both
+    /// values above -2 m and below m.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Update(Span<int> d, Span<int> e, in Matrix t, ReadOnlySpan<int> m, uint inverse)
@@ -153,7 +153,7 @@ internal readonly struct ModularInversion
         e[^1] = (int)ce;
     }
 
-    /// <summary>d or -d, by the sign that f came to, between 0 and m - 1.</summary>
+    /// <summary>d or -d, by the final sign of f, reduced to 0..m-1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Finish(Span<int> d, int sign, ReadOnlySpan<int> m)
     {

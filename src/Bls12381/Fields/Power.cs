@@ -1,7 +1,7 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Powers with a public exponent. The base may be secret: what is done depends on the exponent alone.
+/// Powers with a public exponent. The base may be secret: the sequence of operations depends only on the exponent.
 /// </summary>
 internal static class Power
 {

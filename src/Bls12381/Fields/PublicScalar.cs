@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// A scalar that is not secret: from a received message, a challenge, a weight of a batch. Functions whose time depends
-/// on their scalars take this type and not <see cref="Scalar"/>, so that a secret cannot reach them unless code
+/// A scalar that is not secret: from a received message, a challenge, or the weight of a batch. Functions whose time
+/// depends on their scalars take this type and not <see cref="Scalar"/>. So a secret cannot reach them unless code
 /// declares it public.
 /// </summary>
 public readonly struct PublicScalar : IEquatable<PublicScalar>
@@ -18,7 +18,7 @@ public readonly struct PublicScalar : IEquatable<PublicScalar>
     /// </summary>
     public static PublicScalar Declare(in Scalar scalar) => new(scalar);
 
-    /// <summary>The same of many. Nothing is copied.</summary>
+    /// <summary>Declares that the scalars are not secret, as above. Nothing is copied.</summary>
     public static ReadOnlySpan<PublicScalar> Declare(ReadOnlySpan<Scalar> scalars) =>
         MemoryMarshal.Cast<Scalar, PublicScalar>(scalars);
 

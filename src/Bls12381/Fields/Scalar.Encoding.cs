@@ -12,7 +12,7 @@ public readonly partial struct Scalar
     private static Scalar Radix3 => new(0xc62c1807439b73af, 0x1b3e0d188cf06990, 0x73d13c71c7b5f418, 0x6e2a5bb9c8db33e9);
 
     /// <summary>
-    /// low + high x^2 with the curve's parameter x. The 2^128 pairs give different scalars, and multiplying by one is
+    /// low + high x^2, with x the curve's parameter. The 2^128 pairs give different scalars. Multiplying by one is
     /// cheap, because its halves (<see cref="Glv"/>) have 64 bits each.
     /// </summary>
     public static Scalar FromShortHalves(ulong low, ulong high) => FromUInt64(low) + FromUInt64(high) * XSquared;
@@ -46,7 +46,7 @@ public readonly partial struct Scalar
     public static Scalar FromWideBytes(ReadOnlySpan<byte> be)
     {
         if (be.Length is 0 or > 64)
-            throw new ArgumentException("From 1 to 64 bytes are reduced.", nameof(be));
+            throw new ArgumentException("The input must have 1 to 64 bytes.", nameof(be));
         int upper = Math.Max(be.Length - Size, 0);
         var low = MontgomeryMultiply(Radix2, ReadLimbs(be[upper..]));
         return upper == 0 ? low : low + MontgomeryMultiply(Radix3, ReadLimbs(be[..upper]));
@@ -71,7 +71,7 @@ public readonly partial struct Scalar
     public void WriteBytes(Span<byte> destination)
     {
         if (destination.Length < Size)
-            throw new ArgumentException("A scalar takes 32 bytes.", nameof(destination));
+            throw new ArgumentException("The destination must have room for 32 bytes.", nameof(destination));
         var v = Canonical();
         BinaryPrimitives.WriteUInt64BigEndian(destination, v.l3);
         BinaryPrimitives.WriteUInt64BigEndian(destination[8..], v.l2);

@@ -4,8 +4,8 @@ namespace Symbolon.Bls12381;
 
 /// <summary>
 /// An integer modulo r = 0x73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001, the order of G1, G2 and
-/// the pairing's values (draft-irtf-cfrg-pairing-friendly-curves, section 4.2.1). It may be a secret: arithmetic and
-/// comparison take the same time for every value, and it does not print itself.
+/// the pairing's values (draft-irtf-cfrg-pairing-friendly-curves, section 4.2.1). It may be secret: arithmetic and
+/// comparison take the same time for every value, and <see cref="ToString"/> does not show it.
 /// </summary>
 public readonly partial struct Scalar : IEquatable<Scalar>
 {
@@ -73,7 +73,7 @@ public readonly partial struct Scalar : IEquatable<Scalar>
 
     private static readonly ModularInversion inversion = new([R0, R1, R2, R3], 255);
 
-    /// <summary>1 / this, and 0 for 0; in the same time for every value.</summary>
+    /// <summary>1 / this, or 0 for 0, in the same time for every value.</summary>
     public Scalar Invert()
     {
         Span<ulong> v = [l0, l1, l2, l3];
@@ -84,7 +84,7 @@ public readonly partial struct Scalar : IEquatable<Scalar>
     }
 
     /// <summary>
-    /// Replaces each of <paramref name="scalars"/> by its inverse, 0 by 0, at the price of one inversion.
+    /// Replaces each of <paramref name="scalars"/> by its inverse, and 0 by 0, with one inversion in all.
     /// </summary>
     public static void BatchInvert(Span<Scalar> scalars)
     {

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// The group law of y^2 = x^3 + b on (X : Y : Z), x = X/Z and y = Y/Z, the identity (0 : 1 : 0). The formulas are
+/// The group law of y^2 = x^3 + b on (X : Y : Z), with x = X/Z, y = Y/Z and the identity (0 : 1 : 0). The formulas are
 /// complete (Renes, Costello, Batina, "Complete addition formulas for prime order elliptic curves", algorithms 7, 8 and
-/// 9): they hold for equal, opposite and identity operands as well, so nothing branches. Completeness asks for odd
-/// order, which both curves have, also outside the subgroups. One text serves one point and four at a time. Results may
-/// be written over operands.
+/// 9): they hold for equal, opposite and identity operands as well, so nothing branches. Completeness requires an odd
+/// group order, which both full curve groups have. The same source text serves one point and four at a time. A result
+/// may be written over an operand.
 /// </summary>
 internal static class CompleteFormulas
 {
@@ -25,7 +25,7 @@ internal static class CompleteFormulas
         Finish(t0, t1, t2, xy, yz, xz, out x3, out y3, out z3);
     }
 
-    /// <summary>Algorithm 8: z2 = 1, and so the second point is not the identity. Eleven products.</summary>
+    /// <summary>Algorithm 8: z2 = 1, so the second point is not the identity. Eleven products.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddMixed<F>(in F x1, in F y1, in F z1, in F x2, in F y2, out F x3, out F y3, out F z3)
         where F : struct, IRing<F>
@@ -80,9 +80,9 @@ internal static class CompleteFormulas
     }
 
     /// <summary>
-    /// The chord in affine coordinates, given 1 / (x2 - x1): five products. Many additions share one inversion, for
-    /// three products more each. It is not complete: neither point may be the identity, and they may not be equal or
-    /// opposite.
+    /// The chord in affine coordinates, given 1 / (x2 - x1): five products. When many additions share one inversion, it
+    /// costs three further products each. The formula is not complete: neither point may be the identity, and they may
+    /// not be equal or opposite.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Chord<F>(in F x1, in F y1, in F x2, in F y2, in F inverse, in F one, out F x3, out F y3)

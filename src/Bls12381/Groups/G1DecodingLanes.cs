@@ -1,9 +1,9 @@
 namespace Symbolon.Bls12381;
 
-/// <summary>Points of G1 from their encodings, with square roots and subgroup checks made four at a time.</summary>
+/// <summary>Decodes points of G1, with square roots and subgroup checks for four points at a time.</summary>
 internal static class G1DecodingLanes
 {
-    /// <summary>The same verdicts and points as <see cref="G1Point.TryParseEach"/>.</summary>
+    /// <summary>Gives the same verdicts and points as <see cref="G1Point.TryParseEach"/>.</summary>
     public static void TryParseEach(ReadOnlySpan<byte> encodings, Span<G1Point> points, Span<bool> parsed)
     {
         for (int i = 0; i < points.Length; i += FpLanes.Count)
@@ -13,7 +13,7 @@ internal static class G1DecodingLanes
         }
     }
 
-    /// <summary>Up to four. Lanes without a point get x = 0, which is on the curve.</summary>
+    /// <summary>Decodes up to four points. Lanes without a point get x = 0, which is on the curve.</summary>
     private static void ParseFour(ReadOnlySpan<byte> encodings, Span<G1Point> points, Span<bool> parsed)
     {
         Span<Projective<Fp>> values = stackalloc Projective<Fp>[FpLanes.Count];

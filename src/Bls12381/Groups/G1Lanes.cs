@@ -65,7 +65,7 @@ internal struct G1Lanes
             FpLanes.At(ref r.X, i) = Vector256.ConditionalSelect(mask, FpLanes.Get(yes.X, i), FpLanes.Get(no.X, i));
     }
 
-    /// <summary>Four points, one a lane; they may be packed. Default values are not allowed.</summary>
+    /// <summary>Loads four points, one per lane; they may be packed. Default values are not allowed.</summary>
     public static void Unpack(
         in Projective<Fp> a,
         in Projective<Fp> b,
@@ -83,7 +83,7 @@ internal struct G1Lanes
     public static void Unpack(ReadOnlySpan<Projective<Fp>> four, out G1Lanes r) =>
         Unpack(four[0], four[1], four[2], four[3], out r);
 
-    /// <summary>Coordinates as <see cref="FpLanes.Pack"/> leaves them; only <c>Unpack</c> may read them.</summary>
+    /// <summary>The coordinates, packed as by <see cref="FpLanes.Pack"/>; only <c>Unpack</c> may read them.</summary>
     public static void Pack(
         in G1Lanes p,
         out Projective<Fp> a,
@@ -97,7 +97,9 @@ internal struct G1Lanes
         FpLanes.Pack(p.Z, out a.Z, out b.Z, out c.Z, out d.Z);
     }
 
-    /// <summary>Up to four points. Default values, and lanes past the end of the span, are the identity.</summary>
+    /// <summary>
+    /// Loads up to four points. Default values, and lanes past the end of the span, are the identity.
+    /// </summary>
     public static void Load(ReadOnlySpan<Projective<Fp>> points, out G1Lanes r)
     {
         Span<Projective<Fp>> four = stackalloc Projective<Fp>[FpLanes.Count];
@@ -125,7 +127,7 @@ internal struct G1Lanes
         four[..Math.Min(points.Length, FpLanes.Count)].CopyTo(points);
     }
 
-    /// <summary>The sum of the four.</summary>
+    /// <summary>The sum of the four points.</summary>
     public static void Sum(in G1Lanes p, out Projective<Fp> r)
     {
         Span<Projective<Fp>> four = stackalloc Projective<Fp>[FpLanes.Count];

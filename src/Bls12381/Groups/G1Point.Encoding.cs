@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Symbolon.Bls12381;
 
-// The compressed encoding of draft-irtf-cfrg-pairing-friendly-curves, appendix C: x in big-endian bytes. Its
-// three highest bits are flags: compressed (always set), identity, and which of the two y (the larger if set).
+// The compressed encoding of draft-irtf-cfrg-pairing-friendly-curves, appendix C: x in big-endian bytes. The three
+// highest bits are flags: compressed (always set), identity, and the choice of y (set for the larger).
 public readonly partial struct G1Point
 {
     internal const byte Compressed = 0x80;
@@ -11,8 +11,8 @@ public readonly partial struct G1Point
     private const byte Larger = 0x20;
 
     /// <summary>
-    /// Reads a point from exactly 48 bytes. False unless it is the one encoding of a point in the subgroup other than
-    /// the identity.
+    /// Reads a point from exactly 48 bytes. False unless they are the one encoding of a point in the subgroup other
+    /// than the identity.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> bytes, out G1Point p)
     {
@@ -45,14 +45,14 @@ public readonly partial struct G1Point
     }
 
     /// <summary>
-    /// Reads many points, 48 bytes each, with the verdicts of <see cref="TryParse"/>: parsed[i] says whether points[i]
-    /// was read; where not, it is the identity. Square roots and subgroup checks are made four at a time.
+    /// Reads many points, 48 bytes each, with the verdicts of <see cref="TryParse"/>. If parsed[i] is false, points[i]
+    /// is the identity. Square roots and subgroup checks are made for four points at a time.
     /// </summary>
     /// <exception cref="ArgumentException">There are not as many points and verdicts as encodings.</exception>
     public static void TryParseEach(ReadOnlySpan<byte> encodings, Span<G1Point> points, Span<bool> parsed)
     {
         if (encodings.Length != (long)points.Length * Size || parsed.Length != points.Length)
-            throw new ArgumentException("There are 48 bytes and one verdict for each point.", nameof(encodings));
+            throw new ArgumentException("There must be 48 bytes and one verdict for each point.", nameof(encodings));
         LanePath.TryParseEach(encodings, points, parsed);
     }
 
@@ -86,15 +86,15 @@ public readonly partial struct G1Point
     }
 
     /// <summary>
-    /// Writes the encodings of <paramref name="points"/> one after the other, 48 bytes each. One inversion serves all
-    /// of them (each 64 of them, where there are more).
+    /// Writes the encodings of <paramref name="points"/> one after the other, 48 bytes each. Each batch of up to 64
+    /// points shares one inversion.
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
     public static void WriteBytes(ReadOnlySpan<G1Point> points, Span<byte> destination)
     {
         const int Chunk = 64;
         if (destination.Length < (long)points.Length * Size)
-            throw new ArgumentException("A point takes 48 bytes.", nameof(destination));
+            throw new ArgumentException("The destination must have room for 48 bytes a point.", nameof(destination));
         Span<Fp> inverses = stackalloc Fp[Chunk];
         while (points.Length > 0)
         {
@@ -113,7 +113,7 @@ public readonly partial struct G1Point
         Fp.Multiply(p.X, inverse, out var x);
         Fp.Multiply(p.Y, inverse, out var y);
         x.WriteBytes(destination);
-        // The identity has x = 0 here, so that only flags are to be set.
+        // The identity has x = 0 here, so only the flags need setting.
         uint identity = (uint)Projective<Fp>.IdentityMask(p);
         uint larger = (uint)Fp.LargerHalfMask(y);
         destination[0] |= (byte)(Compressed | (identity & Infinity) | (larger & Larger));
@@ -121,7 +121,7 @@ public readonly partial struct G1Point
 
     /// <summary>
     /// Scott, "A note on group membership tests for G1, G2 and GT on BLS pairing-friendly curves", section 6: a point
-    /// of the curve is in G1 exactly if the endomorphism acts on it as multiplication by x^2 does.
+    /// of the curve is in G1 if and only if the endomorphism acts on it as multiplication by x^2.
     /// </summary>
     private static bool IsInSubgroup(in Projective<Fp> p)
     {

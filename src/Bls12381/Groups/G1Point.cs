@@ -15,7 +15,7 @@ public readonly partial struct G1Point : IEquatable<G1Point>
 
     internal G1Point(in Projective<Fp> value) => Value = value;
 
-    /// <summary>The neutral element; a default value is it, too.</summary>
+    /// <summary>The neutral element, which is also the default value.</summary>
     public static G1Point Identity => new(Projective<Fp>.Identity);
 
     /// <summary>The generator BP1 of draft-irtf-cfrg-pairing-friendly-curves, section 4.2.1.</summary>
@@ -54,7 +54,7 @@ public readonly partial struct G1Point : IEquatable<G1Point>
     }
 
     /// <summary>2 P, in the same time for all points.</summary>
-    [SuppressMessage("Naming", "CA1720", Justification = "What one does with a point.")]
+    [SuppressMessage("Naming", "CA1720", Justification = "Doubling is the operation's name.")]
     public G1Point Double()
     {
         Projective<Fp>.Double(Value, out var r);
@@ -149,7 +149,10 @@ public readonly partial struct G1Point : IEquatable<G1Point>
         foreach (int count in counts)
             all += (uint)count;
         if (all != points.Length || sums.Length != counts.Length)
-            throw new ArgumentException("The counts add up to the number of points; each has a sum.", nameof(counts));
+            throw new ArgumentException(
+                "The counts must add up to the number of points, with one sum each.",
+                nameof(counts)
+            );
         LanePath.SumEach(points, scalars, counts, secret, MemoryMarshal.Cast<G1Point, Projective<Fp>>(sums));
     }
 
@@ -161,15 +164,15 @@ public readonly partial struct G1Point : IEquatable<G1Point>
     )
     {
         if (products.Length != points.Length)
-            throw new ArgumentException("There is one product for each point.", nameof(products));
+            throw new ArgumentException("There must be one product for each point.", nameof(products));
         LanePath.MultiplyEach(points, scalars, secret, MemoryMarshal.Cast<G1Point, Projective<Fp>>(products));
     }
 
-    /// <summary>A point has its coordinates and no other field, so a span of points is a span of these.</summary>
+    /// <summary>A point's only field is its coordinates, so a span of points is a span of coordinates.</summary>
     private static ReadOnlySpan<Projective<Fp>> Values(ReadOnlySpan<G1Point> points, int scalars)
     {
         if (points.Length != scalars)
-            throw new ArgumentException("There is one scalar for each point.", nameof(points));
+            throw new ArgumentException("There must be one scalar for each point.", nameof(points));
         return MemoryMarshal.Cast<G1Point, Projective<Fp>>(points);
     }
 

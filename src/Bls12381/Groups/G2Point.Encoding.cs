@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Symbolon.Bls12381;
 
-// The compressed encoding of draft-irtf-cfrg-pairing-friendly-curves, appendix C: x in big-endian bytes, C1 before C0. Its
-// three highest bits are flags: compressed (always set), identity, and which of the two y (the larger if set).
+// The compressed encoding of draft-irtf-cfrg-pairing-friendly-curves, appendix C: x in big-endian bytes, C1 before C0.
+// The three highest bits are flags: compressed (always set), identity, and the choice of y (set for the larger).
 public readonly partial struct G2Point
 {
     private const byte Compressed = 0x80;
@@ -11,8 +11,8 @@ public readonly partial struct G2Point
     private const byte Larger = 0x20;
 
     /// <summary>
-    /// Reads a point from exactly 96 bytes. False unless it is the one encoding of a point in the subgroup other than
-    /// the identity.
+    /// Reads a point from exactly 96 bytes. False unless they are the one encoding of a point in the subgroup other
+    /// than the identity.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> bytes, out G2Point p)
     {
@@ -64,15 +64,15 @@ public readonly partial struct G2Point
     }
 
     /// <summary>
-    /// Writes the encodings of <paramref name="points"/> one after the other, 96 bytes each. One inversion serves all
-    /// of them (each 32 of them, where there are more).
+    /// Writes the encodings of <paramref name="points"/> one after the other, 96 bytes each. Each batch of up to 32
+    /// points shares one inversion.
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
     public static void WriteBytes(ReadOnlySpan<G2Point> points, Span<byte> destination)
     {
         const int Chunk = 32;
         if (destination.Length < (long)points.Length * Size)
-            throw new ArgumentException("A point takes 96 bytes.", nameof(destination));
+            throw new ArgumentException("The destination must have room for 96 bytes a point.", nameof(destination));
         Span<Fp2> inverses = stackalloc Fp2[Chunk];
         while (points.Length > 0)
         {
@@ -92,7 +92,7 @@ public readonly partial struct G2Point
         Fp2.Multiply(p.Y, inverse, out var y);
         x.C1.WriteBytes(destination);
         x.C0.WriteBytes(destination[Fp.Size..]);
-        // The identity has x = 0 here, so that only flags are to be set.
+        // The identity has x = 0 here, so only the flags need setting.
         uint identity = (uint)Projective<Fp2>.IdentityMask(p);
         uint larger = (uint)Fp2.LargerHalfMask(y);
         destination[0] |= (byte)(Compressed | (identity & Infinity) | (larger & Larger));
@@ -100,7 +100,7 @@ public readonly partial struct G2Point
 
     /// <summary>
     /// Scott, "A note on group membership tests for G1, G2 and GT on BLS pairing-friendly curves", section 4: a point
-    /// of the twist is in G2 exactly if psi acts on it as multiplication by x does.
+    /// of the twist is in G2 if and only if psi acts on it as multiplication by x.
     /// </summary>
     private static bool IsInSubgroup(in Projective<Fp2> p)
     {

@@ -15,7 +15,7 @@ public readonly partial struct G2Point : IEquatable<G2Point>
 
     internal G2Point(in Projective<Fp2> value) => Value = value;
 
-    /// <summary>The neutral element; a default value is it, too.</summary>
+    /// <summary>The neutral element, which is also the default value.</summary>
     public static G2Point Identity => new(Projective<Fp2>.Identity);
 
     /// <summary>The generator BP2 of draft-irtf-cfrg-pairing-friendly-curves, section 4.2.1.</summary>
@@ -56,7 +56,7 @@ public readonly partial struct G2Point : IEquatable<G2Point>
     }
 
     /// <summary>2 P, in the same time for all points.</summary>
-    [SuppressMessage("Naming", "CA1720", Justification = "What one does with a point.")]
+    [SuppressMessage("Naming", "CA1720", Justification = "Doubling is the operation's name.")]
     public G2Point Double()
     {
         Projective<Fp2>.Double(Value, out var r);

@@ -1,9 +1,9 @@
 namespace Symbolon.Bls12381;
 
-// Multiplication by the curve's parameter, and the inversion that many points share.
+// Multiplication by the curve's parameter, and one shared inversion for many points.
 internal partial struct Projective<F>
 {
-    /// <summary>x^2 p for a point of the subgroup, x the curve's parameter.</summary>
+    /// <summary>x^2 p for a point p of the subgroup, with x the curve's parameter.</summary>
     public static void MultiplyByXSquared(in Projective<F> p, out Projective<F> r)
     {
         F.MultiplyByBeta(p.X, out r.X);
@@ -11,7 +11,7 @@ internal partial struct Projective<F>
         r.Z = p.Z;
     }
 
-    /// <summary>x p for any point of the curve, x the curve's (negative) parameter.</summary>
+    /// <summary>x p for any point p of the curve, with x the curve's (negative) parameter.</summary>
     public static void MultiplyByX(in Projective<F> p, out Projective<F> r)
     {
         var sum = p;

@@ -1,7 +1,7 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// A point (X : Y : Z) of y^2 = x^3 + b, x = X/Z and y = Y/Z; (0 : 1 : 0) is the identity. Its law is in
+/// A point (X : Y : Z) of y^2 = x^3 + b, with x = X/Z and y = Y/Z; (0 : 1 : 0) is the identity. The group law is in
 /// <see cref="CompleteFormulas"/>.
 /// </summary>
 internal partial struct Projective<F>
@@ -24,7 +24,7 @@ internal partial struct Projective<F>
     public static void Add(in Projective<F> p, in Projective<F> q, out Projective<F> r) =>
         CompleteFormulas.Add(p.X, p.Y, p.Z, q.X, q.Y, q.Z, out r.X, out r.Y, out r.Z);
 
-    /// <summary>r = p + (x, y); (x, y) is not the identity.</summary>
+    /// <summary>r = p + (x, y), where (x, y) is not the identity.</summary>
     public static void AddMixed(in Projective<F> p, in F x, in F y, out Projective<F> r) =>
         CompleteFormulas.AddMixed(p.X, p.Y, p.Z, x, y, out r.X, out r.Y, out r.Z);
 
@@ -32,7 +32,7 @@ internal partial struct Projective<F>
         CompleteFormulas.Double(p.X, p.Y, p.Z, out r.X, out r.Y, out r.Z);
 
     /// <summary>
-    /// p, or the identity for a default value (0 : 0 : 0), which is no point: a sum with it would be (0 : 0 : 0) again.
+    /// p, or the identity for a default value. (0 : 0 : 0) is not a point, and every sum with it would be (0 : 0 : 0).
     /// </summary>
     public static void Initialized(in Projective<F> p, out Projective<F> r)
     {
@@ -68,7 +68,7 @@ internal partial struct Projective<F>
         return (F.EqualMask(x1, x2) & F.EqualMask(y1, y2) & ~(p0 ^ q0)) | (p0 & q0);
     }
 
-    /// <summary>x and y; both are 0 for the identity.</summary>
+    /// <summary>x and y, or 0 and 0 for the identity.</summary>
     public static void ToAffine(in Projective<F> p, out F x, out F y)
     {
         F.Invert(p.Z, out var inverse);

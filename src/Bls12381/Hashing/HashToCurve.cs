@@ -1,8 +1,8 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Hashing to G1, G2 and scalars (RFC 9380, sections 3, 5 and 8.8). Nobody knows the discrete logarithm of a
-/// result. The time depends on the lengths of message and tag alone.
+/// Hashing to G1, G2 and scalars (RFC 9380, sections 3, 5 and 8.8). The discrete logarithm of a result is unknown. The
+/// time depends only on the lengths of the message and the tag.
 /// </summary>
 public static class HashToCurve
 {

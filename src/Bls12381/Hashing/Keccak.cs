@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// SHAKE128 and SHAKE256 (FIPS 202). The runtime's own need OpenSSL 1.1.1 or Windows 11, and none of them both takes
-/// its input in parts and allocates nothing.
+/// SHAKE128 and SHAKE256 (FIPS 202). The runtime's implementations need OpenSSL 1.1.1 or Windows 11. None of them is
+/// both incremental and free of allocations.
 /// </summary>
 internal ref struct Keccak
 {
@@ -49,7 +49,9 @@ internal ref struct Keccak
     private readonly int rate;
     private int position;
 
-    /// <summary>A sponge of <paramref name="rate"/> bytes over 25 lanes of the caller's.</summary>
+    /// <summary>
+    /// A sponge with a rate of <paramref name="rate"/> bytes. The caller provides its state of 25 lanes.
+    /// </summary>
     public Keccak(Span<ulong> state, int rate)
     {
         state.Clear();
@@ -70,7 +72,9 @@ internal ref struct Keccak
         }
     }
 
-    /// <summary>Pads with SHAKE's suffix 1111 and writes all of the output; the sponge is done then.</summary>
+    /// <summary>
+    /// Pads with SHAKE's suffix 1111 and writes the whole output. The sponge cannot be used afterwards.
+    /// </summary>
     public void Squeeze(Span<byte> output)
     {
         XorByte(position, 0x1f);

@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// expand_message of RFC 9380, section 5.3: a message and a domain separation tag to as many uniform bytes as asked
-/// for. A tag above 255 bytes is hashed first (section 5.3.3).
+/// expand_message of RFC 9380, section 5.3: expands a message and a domain separation tag to uniform bytes. A tag
+/// longer than 255 bytes is hashed first (section 5.3.3).
 /// </summary>
 public sealed class MessageExpander
 {
@@ -43,15 +43,15 @@ public sealed class MessageExpander
     /// <summary>expand_message_xof with SHAKE256, k = 256: up to 65,535 bytes.</summary>
     public static MessageExpander XofShake256 { get; } = new(Kind.Shake, 64, 136);
 
-    /// <summary>Fills <paramref name="output"/> with uniform bytes; its length is part of what is hashed.</summary>
+    /// <summary>Fills <paramref name="output"/> with uniform bytes. Its length goes into the hash.</summary>
     /// <exception cref="ArgumentException">The tag or the output is empty, or the output too long.</exception>
     public void Expand(ReadOnlySpan<byte> message, ReadOnlySpan<byte> dst, Span<byte> output)
     {
         if (dst.IsEmpty)
-            throw new ArgumentException("A domain separation tag is never empty (section 3.1).", nameof(dst));
+            throw new ArgumentException("A domain separation tag must not be empty (section 3.1).", nameof(dst));
         int limit = kind == Kind.Shake ? ushort.MaxValue : MaximumTag * outputSize;
         if (output.IsEmpty || output.Length > limit)
-            throw new ArgumentException($"From 1 to {limit} bytes can be had.", nameof(output));
+            throw new ArgumentException($"The output must have 1 to {limit} bytes.", nameof(output));
 
         // DST_prime = DST || I2OSP(len(DST), 1)
         Span<byte> tag = stackalloc byte[MaximumTag + 1];

@@ -31,7 +31,7 @@ internal sealed class SimplifiedSwu<F>
     /// <inheritdoc cref="XNumerator"/>
     public required F[] YDenominator { get; init; }
 
-    /// <summary>u to a point of our curve, in general not in the subgroup.</summary>
+    /// <summary>Maps u to a point of our curve, which is generally outside the subgroup.</summary>
     public void Map(in F u, out Projective<F> point)
     {
         Swu(u, out var xn, out var xd, out var y);
@@ -70,11 +70,11 @@ internal sealed class SimplifiedSwu<F>
     }
 
     /// <summary>
-    /// Appendix E.1 with numerators and denominators kept apart. The pole of the isogeny goes to the identity.
+    /// Appendix E.1, with numerators and denominators kept apart. The pole of the isogeny maps to the identity.
     /// </summary>
     private void Isogeny(in F xn, in F xd, in F y, out Projective<F> point)
     {
-        // With xd^n factored out the x quotient has one power of xd left below, the y quotient none.
+        // With xd^n factored out, one power of xd remains in the denominator of x, and none in that of y.
         Evaluate(XNumerator, xn, xd, out var xTop);
         Evaluate(XDenominator, xn, xd, out var xBottom);
         F.Multiply(xBottom, xd, out xBottom);

@@ -1,8 +1,8 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// sqrt_ratio of RFC 9380, appendix F.2.1.1, for any field of order q: one power instead of an inversion, a Legendre
-/// symbol and a root. The constants keep their names.
+/// sqrt_ratio of RFC 9380, appendix F.2.1.1, for any field of order q: one exponentiation replaces an inversion, a
+/// Legendre symbol and a root. The constants have the RFC's names.
 /// </summary>
 internal sealed class SquareRootRatio<F>
     where F : unmanaged, IField<F>
@@ -21,7 +21,7 @@ internal sealed class SquareRootRatio<F>
         F.Multiply(c7, t, out c6); // 2 c3 + 1
     }
 
-    /// <summary>All ones and y = sqrt(u / v), or zero and y = sqrt(Z u / v). v is not zero.</summary>
+    /// <summary>Returns all ones and y = sqrt(u / v), or zero and y = sqrt(Z u / v). v must not be zero.</summary>
     public ulong Compute(in F u, in F v, out F y)
     {
         var tv1 = c6;
@@ -51,7 +51,7 @@ internal sealed class SquareRootRatio<F>
             F.Select(e1, tv4, tv5, out tv4);
         }
         y = tv3;
-        // The test above overlooks u = 0, which is a square.
+        // The test above misses u = 0, which is a square.
         return isSquare | F.ZeroMask(u);
     }
 

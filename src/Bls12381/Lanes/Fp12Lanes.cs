@@ -1,6 +1,8 @@
 namespace Symbolon.Bls12381;
 
-/// <summary>To and from Fp12 in lanes, <see cref="Fp12OverFp4{F}"/>, and the operations that stay there.</summary>
+/// <summary>
+/// Conversions between Fp12 and its form in lanes, <see cref="Fp12OverFp4{F}"/>, and operations on that form.
+/// </summary>
 internal static class Fp12Lanes
 {
     public static void Load(in Fp12 a, out Fp12OverFp4<FpLanes> r)

@@ -94,7 +94,7 @@ internal struct Fp12OverFp4<F>
         r.B = b;
     }
 
-    /// <summary>The same values, below 2 p.</summary>
+    /// <summary>The same values, reduced to below 2 p.</summary>
     public static void Normalize(in Fp12OverFp4<F> x, out Fp12OverFp4<F> r)
     {
         F.Multiply(x.A, F.One, out r.A);

@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Symbolon.Bls12381;
 
-// To lanes and back. Fp has seven limbs of 56 bits; four at a time are transposed and split in two.
+// Conversions to lanes and back. Fp has seven limbs of 56 bits; four at a time are transposed and split in two.
 internal partial struct FpLanes
 {
-    /// <summary>Four elements, one a lane. They may be packed ones, see <see cref="Pack"/>.</summary>
+    /// <summary>Loads four elements, one per lane. They may be packed: see <see cref="Pack"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Load(in Fp a, in Fp b, in Fp c, in Fp d, out FpLanes r)
     {
@@ -17,8 +17,8 @@ internal partial struct FpLanes
     }
 
     /// <summary>
-    /// Elements in the limbs of Fp but not reduced, for tables. Limbs are below 2^57, and only <see cref="Load"/> may
-    /// read them.
+    /// Writes elements in the limbs of Fp without reducing them, for tables. Limbs are below 2^57, and only
+    /// <see cref="Load"/> may read them.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(in FpLanes v, out Fp a, out Fp b, out Fp c, out Fp d)
@@ -31,7 +31,7 @@ internal partial struct FpLanes
         Join(v, 3, ref a, ref b, ref c, ref d);
     }
 
-    /// <summary>The four elements, reduced. Values are to be below 3 p.</summary>
+    /// <summary>The four elements, reduced. Values must be below 3 p.</summary>
     public static void Store(in FpLanes v, out Fp a, out Fp b, out Fp c, out Fp d)
     {
         Pack(v, out a, out b, out c, out d);

@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Four elements of Fp side by side, for AVX2: fourteen limbs of 28 bits, each limb a vector of four 64-bit lanes whose
-/// upper halves are clear. A lane has an element in Montgomery form with the factor 2^392, as <see cref="Fp"/> has, but
-/// not reduced; two limbs here are one of Fp. docs/design/lanes.md has the pictures.
+/// Four elements of Fp side by side, for AVX2. Each of the fourteen limbs of 28 bits is a vector of four 64-bit lanes
+/// with clear upper halves. A lane holds an element in Montgomery form with the factor 2^392, as <see cref="Fp"/> does,
+/// but not reduced. Two limbs here make one limb of Fp. docs/design/lanes.md has the pictures.
 /// </summary>
 /// <remarks>
 /// <para>Bounds. All limbs but the highest are at most 2^28 + 128, or below 2^30 after a lazy operation; the highest
@@ -20,10 +20,10 @@ namespace Symbolon.Bls12381;
 [StructLayout(LayoutKind.Sequential)]
 internal partial struct FpLanes : IRing<FpLanes>, IFp4<FpLanes>
 {
-    /// <summary>Elements side by side.</summary>
+    /// <summary>The number of elements.</summary>
     public const int Count = 4;
 
-    /// <summary>Vectors in one of these.</summary>
+    /// <summary>The number of vectors.</summary>
     public const int Limbs = 14;
 
     /// <summary>28 bits in each 64-bit lane.</summary>
@@ -97,8 +97,8 @@ internal partial struct FpLanes : IRing<FpLanes>, IFp4<FpLanes>
     }
 
     /// <summary>
-    /// a^((p + 1) / 4), a root of every a that has one (p = 3 mod 4): windows of four bits, one multiplication for
-    /// each.
+    /// a^((p + 1) / 4), a square root of every a that has one (p = 3 mod 4). Windows of four bits, with one
+    /// multiplication each.
     /// </summary>
     public static void SquareRoot(in FpLanes a, out FpLanes r)
     {

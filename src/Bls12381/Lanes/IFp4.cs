@@ -25,16 +25,16 @@ internal interface IFp4<F>
     /// <summary>s a, for a product a.</summary>
     static abstract void MultiplyProductByS(in F a, out F r);
 
-    /// <summary>u a, s a and u s a; only operands of <see cref="SumByLanes"/>.</summary>
+    /// <summary>u a, s a and u s a. Use them only as operands of <see cref="SumByLanes"/>.</summary>
     static abstract void Rotate(in F a, out F u, out F s, out F us);
 
     /// <summary>
-    /// (a0 + a1, 2 a0, a2 + a3, 2 a2) and (a0 - a1, a1, a2 - a3, a3): lane by lane their products are the squares over
-    /// Fp2 of a0 + a1 u and a2 + a3 u. Only operands of a multiplication, for a below 7 p.
+    /// (a0 + a1, 2 a0, a2 + a3, 2 a2) and (a0 - a1, a1, a2 - a3, a3), for a below 7 p. Their products, lane by lane,
+    /// are the squares over Fp2 of a0 + a1 u and a2 + a3 u. Use them only as operands of a multiplication.
     /// </summary>
     static abstract void SquareFactors(in F a, out F left, out F right);
 
-    /// <summary>x + y in the lower lanes for a = x + y s, and the same of b in the upper.</summary>
+    /// <summary>x + y in the lower lanes, for a = x + y s, and the same for b in the upper lanes.</summary>
     static abstract void SumsOfHalves(in F a, in F b, out F r);
 
     /// <summary>
@@ -46,9 +46,9 @@ internal interface IFp4<F>
     /// <summary>3 s (x + y s)^2 + 2 g* likewise, with (x + y)^2 in the lower half of <paramref name="sums"/>.</summary>
     static abstract void CyclotomicPartByS(in F squares, in F sums, in F g, out F r);
 
-    /// <summary>k0 a + k1 b + k2 c + k3 d, k0 to k3 the lanes of k.</summary>
+    /// <summary>k0 a + k1 b + k2 c + k3 d, where k0 to k3 are the lanes of k.</summary>
     static abstract void SumByLanes(in F k, in F a, in F b, in F c, in F d, out F r);
 
-    /// <summary>The same and, lane by lane, e f.</summary>
+    /// <summary>The same, and e f lane by lane.</summary>
     static abstract void SumByLanesAnd(in F k, in F a, in F b, in F c, in F d, in F e, in F f, out F r);
 }

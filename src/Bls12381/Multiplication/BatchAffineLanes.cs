@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Several sums of affine points of public scalars, four lanes at a time. The points of each sum are added in pairs,
-/// level by level; all pairs of a level share one inversion (Montgomery's trick). At first the points are entries of
-/// tables, then the sums of pairs.
+/// Several sums of affine points, for public scalars, four lanes at a time. The points of each sum are added in pairs,
+/// level by level. All pairs of a level share one inversion (Montgomery's trick). The first level adds entries of
+/// tables, each later level the sums of pairs.
 /// </summary>
 internal ref struct BatchAffineLanes
 {
@@ -49,12 +49,12 @@ internal ref struct BatchAffineLanes
         ArrayPool<Vector256<ulong>>.Shared.Return(zeros);
     }
 
-    /// <summary>Additions of the next level.</summary>
+    /// <summary>The number of additions of the next level.</summary>
     public readonly int Pairs => count / 2 * sums;
 
     /// <summary>
     /// Adds all pairs of a level. False if the points of a pair are equal or opposite, which the chord's formula does
-    /// not cover; then the points are no longer valid.
+    /// not cover. The points are then no longer valid.
     /// </summary>
     public bool TryAddPairs()
     {
@@ -122,7 +122,7 @@ internal ref struct BatchAffineLanes
         out FpLanes y3
     ) => CompleteFormulas.Chord(x1, y1, x2, y2, inverse, FpLanes.One, out x3, out y3);
 
-    /// <summary>Adds up the points that are left of one sum.</summary>
+    /// <summary>Adds up the remaining points of one sum.</summary>
     public readonly void Sum(int sum, out Projective<Fp> r)
     {
         var total = G1Lanes.Identity;

@@ -14,7 +14,7 @@ internal static class Booth
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Digit(UInt128 v, int bit, int window)
     {
-        // The window's bits and the one below them, which says whether the next lower digit borrowed.
+        // The window's bits and the bit below them, which says whether the next lower digit borrowed.
         int raw = (int)(uint)(bit == 0 ? v << 1 : v >> (bit - 1)) & ((2 << window) - 1);
         return (((raw & ((1 << window) - 1)) + 1) >> 1) - ((raw >> window) << (window - 1));
     }

@@ -8,13 +8,15 @@ internal static class FixedBaseLanes
 {
     private const int Sums = FixedBaseRows.Sums;
 
-    /// <summary>The fewest additions in lanes for which one shared inversion pays.</summary>
+    /// <summary>The fewest additions in lanes for which a shared inversion pays.</summary>
     private const int MinPairs = 24;
 
-    /// <summary>Rows in one batch; its points, some 0.7 kB a row, are to stay in the cache.</summary>
+    /// <summary>Rows in one batch. Its points, about 0.7 kB a row, should stay in the cache.</summary>
     private const int MaxRows = 600;
 
-    /// <summary>The same sum as <see cref="FixedBaseRows.SumPortably"/>, a lane for each of the four sums.</summary>
+    /// <summary>
+    /// The same sum as <see cref="FixedBaseRows.SumPortably"/>, with a lane for each of the four sums.
+    /// </summary>
     public static void Sum(FixedBaseRows rows, ReadOnlySpan<sbyte> digits, bool secret, out Projective<Fp> r)
     {
         var sum = G1Lanes.Identity;
@@ -36,7 +38,9 @@ internal static class FixedBaseLanes
         Finish(sum, out r);
     }
 
-    /// <summary>From the four sums the sum: those of odd places times 2^6, those of upper halves times x^2.</summary>
+    /// <summary>
+    /// Combines the four sums: those of odd places are multiplied by 2^6, those of upper halves by x^2.
+    /// </summary>
     public static void Finish(in G1Lanes sums, out Projective<Fp> r)
     {
         var doubled = sums;
@@ -50,8 +54,8 @@ internal static class FixedBaseLanes
     }
 
     /// <summary>
-    /// Sums over the first <paramref name="each"/> points, public scalars by sum. The additions of as many sums as fit
-    /// one batch share their inversions.
+    /// Sums over the first <paramref name="each"/> points; the public scalars are ordered by sum. As many sums as fit
+    /// one batch share the inversions of their additions.
     /// </summary>
     public static void SumEach(FixedBaseRows rows, ReadOnlySpan<Scalar> scalars, int each, Span<Projective<Fp>> sums)
     {
@@ -83,7 +87,9 @@ internal static class FixedBaseLanes
         ArrayPool<sbyte>.Shared.Return(digits);
     }
 
-    /// <summary>Four entries of a row by public digits, negated where those are negative; returns the digits.</summary>
+    /// <summary>
+    /// Selects four entries of a row by public digits and negates those of negative digits. Returns the digits.
+    /// </summary>
     public static Vector256<long> LoadEntries(
         ReadOnlySpan<Fp> row,
         ReadOnlySpan<sbyte> four,

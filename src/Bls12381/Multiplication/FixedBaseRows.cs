@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Rows of the tables of <see cref="FixedBases"/>: for each scalar eleven rows of 32 entries, an entry being x and y.
-/// Each row serves four digits, which go into four sums.
+/// Rows of the tables of <see cref="FixedBases"/>: eleven rows for each scalar, each of 32 entries; an entry is x and
+/// y. Each row serves four digits, which go into four sums.
 /// </summary>
 internal readonly ref struct FixedBaseRows(ReadOnlySpan<Fp> table, ReadOnlySpan<int> indexes, int first)
 {
@@ -18,7 +18,7 @@ internal readonly ref struct FixedBaseRows(ReadOnlySpan<Fp> table, ReadOnlySpan<
     /// <summary>Rows of each point.</summary>
     public const int Places = 11;
 
-    /// <summary>Of even and odd places, of lower and upper halves.</summary>
+    /// <summary>Sums: one for each of even and odd places, lower and upper halves.</summary>
     public const int Sums = 4;
 
     /// <summary>Digits of each scalar.</summary>
@@ -39,8 +39,8 @@ internal readonly ref struct FixedBaseRows(ReadOnlySpan<Fp> table, ReadOnlySpan<
     }
 
     /// <summary>
-    /// Writes digits by scalar and row, four for each row: of the lower and the upper half at the even place, then the
-    /// same at the odd place.
+    /// Writes digits by scalar and row, four for each row: the lower and the upper half at the even place, then both
+    /// halves at the odd place.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Recode(ReadOnlySpan<Scalar> scalars, Span<sbyte> digits)
@@ -79,7 +79,7 @@ internal readonly ref struct FixedBaseRows(ReadOnlySpan<Fp> table, ReadOnlySpan<
         Join(four, out r);
     }
 
-    /// <summary>From the four sums the sum; those of odd places are doubled already.</summary>
+    /// <summary>Combines the four sums. Those of odd places are already doubled.</summary>
     public static void Join(Span<Projective<Fp>> four, out Projective<Fp> r)
     {
         Projective<Fp>.Add(four[0], four[2], out var low);
@@ -89,8 +89,8 @@ internal readonly ref struct FixedBaseRows(ReadOnlySpan<Fp> table, ReadOnlySpan<
     }
 
     /// <summary>
-    /// |digit| times the row's point, and any entry for digit 0. If the digit is <paramref name="secret"/> every entry
-    /// is read. Two vectors cover the seven limbs of a coordinate, so that one limb is read twice.
+    /// |digit| times the row's point, or any entry for digit 0. If the digit is <paramref name="secret"/>, every entry
+    /// is read. Two vectors cover the seven limbs of a coordinate, so one limb is read twice.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LookUp(ReadOnlySpan<Fp> row, int digit, bool secret, out Fp x, out Fp y)

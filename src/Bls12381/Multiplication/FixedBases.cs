@@ -3,16 +3,15 @@ using System.Runtime.InteropServices;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Tables for points of G1 that are multiplied often, such as generators: with them a sum of multiples takes six
-/// doublings in all. Building takes about half a millisecond a point. Tables never change, so that threads may share
-/// them.
+/// Tables for points of G1 that are multiplied often, such as generators. With them a sum of multiples takes six
+/// doublings in all. Building takes about half a millisecond a point. Tables never change, so threads may share them.
 /// </summary>
 /// <remarks>
 /// Each half of a scalar (<see cref="Glv"/>) is written in 22 signed digits of six bits (<see cref="Booth"/>). The
-/// table of P has the multiples d 2^(12 k) P for d from 1 to 32 and k from 0 to 10, which serve the digits at even
+/// table of P has the multiples d 2^(12 k) P for d from 1 to 32 and k from 0 to 10. They serve the digits at even
 /// places; the sums of the odd places are doubled six times. The sum over the upper halves goes through the
-/// endomorphism once, at its end. So four digits share each row of a table, and there are four sums: of even and odd
-/// places, of lower and upper halves.
+/// endomorphism once, at its end. So four digits share each row of a table, and there are four sums: even and odd
+/// places, lower and upper halves.
 /// </remarks>
 public sealed class FixedBases
 {
@@ -33,7 +32,7 @@ public sealed class FixedBases
         for (int i = 0; i < points.Length; i++)
         {
             if (points[i].IsIdentity)
-                throw new ArgumentException("The identity has no table: leave it out.", nameof(points));
+                throw new ArgumentException("The identity has no table; leave it out.", nameof(points));
             Multiples(points[i].Value, multiples);
             Projective<Fp>.InvertZ(multiples, inverses);
             for (int j = 0; j < multiples.Length; j++)
@@ -45,7 +44,7 @@ public sealed class FixedBases
         }
     }
 
-    /// <summary>Bytes that the table of one point takes: 39,424.</summary>
+    /// <summary>Bytes of one point's table: 39,424.</summary>
     public const int BytesEach = Places * Entries * 2 * 7 * sizeof(ulong);
 
     /// <summary>The number of points.</summary>
@@ -61,7 +60,7 @@ public sealed class FixedBases
     /// The sum of secrets[i] times point number indexes[i], in a time that depends on their number alone.
     /// </summary>
     /// <exception cref="ArgumentException">There are not as many scalars as indexes.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no point of an index.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index names no point.</exception>
     public G1Point MultiScalar(ReadOnlySpan<int> indexes, ReadOnlySpan<Scalar> secrets) =>
         Sum(Checked(indexes, secrets.Length), secrets, true);
 
@@ -72,21 +71,23 @@ public sealed class FixedBases
 
     /// <summary>The sum of scalars[i] times point number indexes[i].</summary>
     /// <exception cref="ArgumentException">There are not as many scalars as indexes.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no point of an index.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index names no point.</exception>
     public G1Point MultiScalarVariableTime(ReadOnlySpan<int> indexes, ReadOnlySpan<PublicScalar> scalars) =>
         Sum(Checked(indexes, scalars.Length), PublicScalar.Values(scalars), false);
 
     /// <summary>
-    /// Several sums over the first points: sums[i] is that of scalars[i n + j] times point number j, n the number of
-    /// scalars for each.
+    /// Several sums over the first points: sums[i] is the sum of scalars[i n + j] times point number j, with n the
+    /// number of scalars for each sum.
     /// </summary>
-    /// <exception cref="ArgumentException">There are not as many scalars for each sum, or more than points.</exception>
+    /// <exception cref="ArgumentException">
+    /// The scalars do not divide evenly among the sums, or a sum has more scalars than there are points.
+    /// </exception>
     public void MultiScalarEachVariableTime(ReadOnlySpan<PublicScalar> scalars, Span<G1Point> sums)
     {
         int each = sums.IsEmpty ? 0 : scalars.Length / sums.Length;
         if (each * (long)sums.Length != scalars.Length || each > Count)
             throw new ArgumentException(
-                "There are as many scalars for each sum, and a point for each.",
+                "Every sum must have the same number of scalars, and every scalar a point.",
                 nameof(scalars)
             );
         if (each == 0)
@@ -101,7 +102,7 @@ public sealed class FixedBases
     private ReadOnlySpan<int> Checked(ReadOnlySpan<int> indexes, int scalars)
     {
         if (indexes.Length != scalars)
-            throw new ArgumentException("There is one scalar for each index.", nameof(indexes));
+            throw new ArgumentException("There must be one scalar for each index.", nameof(indexes));
         foreach (int index in indexes)
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(indexes));
         return indexes;
@@ -131,12 +132,12 @@ public sealed class FixedBases
     private G1Point Sum(ReadOnlySpan<int> indexes, ReadOnlySpan<Scalar> scalars, bool secret)
     {
         if (scalars.Length > Count && indexes.IsEmpty)
-            throw new ArgumentException("There is one point for each scalar.", nameof(scalars));
+            throw new ArgumentException("There must be one point for each scalar.", nameof(scalars));
         Sum(indexes, scalars, secret, out var r);
         return new G1Point(r);
     }
 
-    /// <summary>The sum, with a point for each scalar, in chunks whose digits fit the stack.</summary>
+    /// <summary>The sum, with one point for each scalar, in chunks whose digits fit on the stack.</summary>
     internal void Sum(ReadOnlySpan<int> indexes, ReadOnlySpan<Scalar> scalars, bool secret, out Projective<Fp> r)
     {
         const int Chunk = 64;
@@ -155,7 +156,7 @@ public sealed class FixedBases
     }
 
     /// <summary>
-    /// The rows of the points at <paramref name="indexes"/>, or without them of those from number first on.
+    /// The rows of the points at <paramref name="indexes"/> or, without indexes, of the points from number first on.
     /// </summary>
     internal FixedBaseRows Rows(ReadOnlySpan<int> indexes, int first) => new(table, indexes, first);
 }

@@ -38,7 +38,7 @@ internal readonly ref struct G1Table
     }
 
     /// <summary>
-    /// In each lane digit P, or digit x^2 P for the image. Digits are -8 to 8 and may be secret: every entry is read
+    /// digit P in each lane, or digit x^2 P for the image. Digits are -8 to 8 and may be secret: every entry is read
     /// for every lane.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -88,7 +88,7 @@ internal readonly ref struct G1Table
         Finish(digit, image, ref r);
     }
 
-    /// <summary>The same for public digits, which index the table.</summary>
+    /// <summary>The same for public digits, which are indexes into the table.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void LookUpVariableTime(ref sbyte digits, bool image, out G1Lanes r)
     {
@@ -124,7 +124,7 @@ internal readonly ref struct G1Table
         Finish(digit, image, ref r);
     }
 
-    /// <summary>Lane l of each vector from the l-th place.</summary>
+    /// <summary>Takes lane l of each vector from place l.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Blend(
         ref Vector256<ulong> a,

@@ -4,8 +4,8 @@ namespace Symbolon.Bls12381;
 
 /// <summary>
 /// The halves of a scalar (Gallant, Lambert, Vanstone): k = Low + High x^2 with both below 2^128, x the curve's
-/// parameter. An endomorphism of either group gives x^2 P for one multiplication in the field, so that k P takes half
-/// the doublings. The quotient by x^2 comes from a multiplication by 2^256 / x^2; nothing branches on k.
+/// parameter. An endomorphism of either group gives x^2 P for one multiplication in the field, so k P takes half the
+/// doublings. The quotient by x^2 comes from a multiplication by 2^256 / x^2; nothing branches on k.
 /// </summary>
 internal readonly struct Glv
 {

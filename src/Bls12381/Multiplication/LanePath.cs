@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// The one dispatch between the two implementations of whatever has two: four lanes where the processor has AVX2, or
-/// the portable arithmetic of <see cref="Fp"/>. Both give the same bytes, and tests run both.
+/// Chooses between the two implementations of an operation: four lanes where the processor has AVX2, or the portable
+/// arithmetic of <see cref="Fp"/>. Nothing else makes this choice. Both give the same bytes, and tests run both.
 /// </summary>
 /// <remarks>
 /// The environment variable SYMBOLON_LANES, read once, decides for the process: 0 takes the portable path, 1 the lanes.
@@ -25,7 +25,7 @@ internal static class LanePath
     /// </summary>
     public static bool Taken => Avx2.IsSupported && chosen && !portable;
 
-    /// <summary>What SYMBOLON_LANES means on a processor with or without AVX2.</summary>
+    /// <summary>The path that a value of SYMBOLON_LANES chooses, on a processor with or without AVX2.</summary>
     internal static bool Choose(string? setting, bool supported) => supported && setting != "0";
 
     /// <summary>Takes the portable path in this thread until the result is disposed of. For tests.</summary>
@@ -64,8 +64,8 @@ internal static class LanePath
     }
 
     /// <summary>
-    /// The sum of scalars[i] points[i]; points are of G1. The time depends on the number of terms alone if the scalars
-    /// are <paramref name="secret"/>.
+    /// The sum of scalars[i] points[i], for points of G1. If the scalars are <paramref name="secret"/>, the time
+    /// depends only on the number of terms.
     /// </summary>
     public static void Sum(
         ReadOnlySpan<Projective<Fp>> points,
@@ -142,7 +142,8 @@ internal static class LanePath
     }
 
     /// <summary>
-    /// Sums over the first <paramref name="each"/> points of <paramref name="bases"/>, public scalars by sum.
+    /// Sums over the first <paramref name="each"/> points of <paramref name="bases"/>; public scalars are ordered by
+    /// sum.
     /// </summary>
     public static void SumRowsEach(FixedBases bases, ReadOnlySpan<Scalar> scalars, int each, Span<Projective<Fp>> sums)
     {
@@ -167,7 +168,7 @@ internal static class LanePath
             parsed[i] = G1Point.TryParse(encodings.Slice(i * G1Point.Size, G1Point.Size), out points[i]);
     }
 
-    /// <summary>Ends what <see cref="Portable"/> began.</summary>
+    /// <summary>Restores the thread's previous path.</summary>
     internal readonly ref struct PortableScope(bool before)
     {
         public void Dispose() => portable = before;

@@ -2,8 +2,8 @@ namespace Symbolon.Bls12381;
 
 /// <summary>
 /// The halves that one lane adds up in <see cref="StrausLanes"/>. Half number h is the lower half (h even) or the upper
-/// half (h odd) of term h / 2. In an even number of rounds a lane has both halves of each of its terms, and one table
-/// serves both; in an odd number each half has a table of its own.
+/// half (h odd) of term h / 2. If the number of rounds is even, a lane has both halves of each of its terms, and they
+/// share one table. If it is odd, each half has a table of its own.
 /// </summary>
 internal readonly struct LaneTerms(int firstTerm, int terms)
 {

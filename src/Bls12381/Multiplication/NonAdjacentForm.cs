@@ -2,7 +2,7 @@ namespace Symbolon.Bls12381;
 
 /// <summary>
 /// The non-adjacent form of width 5: v = sum of digit[i] 2^i, each digit zero or odd, from -15 to 15. On average one
-/// digit in six is not zero. Only for public numbers: the time depends on them.
+/// digit in six is not zero. Use it for public numbers only: the time depends on them.
 /// </summary>
 internal static class NonAdjacentForm
 {

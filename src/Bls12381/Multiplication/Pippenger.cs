@@ -3,14 +3,14 @@ using System.Buffers;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Long sums of multiples by public scalars, on the portable path: buckets (Pippenger) over the halves that
-/// <see cref="Glv"/> makes. Each window of the scalars sorts the points into buckets by digit; running sums then weight
-/// the buckets. The time depends on the scalars.
+/// Long sums of multiples by public scalars, on the portable path: buckets (Pippenger) over the halves of
+/// <see cref="Glv"/>. Each window of the scalars sorts the points into buckets by digit; running sums then weight the
+/// buckets. The time depends on the scalars.
 /// </summary>
 internal static class Pippenger<F>
     where F : unmanaged, IField<F>
 {
-    /// <summary>From this number of terms on it is faster than <see cref="StrausVariableTime{F}"/>.</summary>
+    /// <summary>From this number of terms on, it is faster than <see cref="StrausVariableTime{F}"/>.</summary>
     public const int From = 48;
 
     /// <summary>The sum of scalars[i] points[i], of at least two terms; points are of the subgroup.</summary>

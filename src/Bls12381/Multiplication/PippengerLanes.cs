@@ -4,15 +4,14 @@ using System.Runtime.Intrinsics;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Long sums of multiples of points of G1 by public scalars: buckets (Pippenger) over the halves that <see cref="Glv"/>
-/// makes. Each lane takes one window of the scalars and has its own buckets, so that no two lanes ever add to one
-/// bucket.
+/// Long sums of multiples of points of G1 by public scalars: buckets (Pippenger) over the halves of <see cref="Glv"/>.
+/// Each lane takes one window of the scalars and has its own buckets, so two lanes never add to the same bucket.
 /// </summary>
 internal static class PippengerLanes
 {
     /// <summary>
-    /// From this number of terms on it is faster than <see cref="StrausLanes"/>. At 32 terms it takes 1.03 times as
-    /// long for scalars of full length and 0.97 times for those of 128 bits; at 64 terms 0.66 and 0.69 times.
+    /// From this number of terms on, it is faster than <see cref="StrausLanes"/>. At 32 terms it takes 1.03 times as
+    /// long for scalars of full length and 0.97 times for scalars of 128 bits; at 64 terms 0.66 and 0.69 times.
     /// </summary>
     public const int From = 33;
 
@@ -56,7 +55,7 @@ internal static class PippengerLanes
         int window = Window(points.Length, bits);
         int windows = (bits / window) + 1; // one bit more, for the carry of the signed digits
         int half = 1 << (window - 1);
-        // By digit and lane; those of digit 0 are not read.
+        // Ordered by digit and lane; those of digit 0 are not read.
         var buckets = ArrayPool<Projective<Fp>>.Shared.Rent((half + 1) * Lanes);
         Span<Projective<Fp>> sums = stackalloc Projective<Fp>[Lanes];
         Span<int> digits = stackalloc int[Lanes];

@@ -4,7 +4,7 @@ namespace Symbolon.Bls12381;
 
 /// <summary>
 /// Sums of multiples by secret scalars, on the portable path: interleaved windows of four bits (Straus) over the halves
-/// that <see cref="Glv"/> makes. Which memory is read and what is computed depends on the number of terms alone.
+/// of <see cref="Glv"/>. Memory access and computation depend only on the number of terms.
 /// </summary>
 internal static class Straus<F>
     where F : unmanaged, IField<F>
@@ -72,8 +72,8 @@ internal static class Straus<F>
     }
 
     /// <summary>
-    /// digit * P, the digit from -8 to 8. Every entry of P's table is read, four words at a time, and masked unless it
-    /// is the one asked for.
+    /// digit * P, for a digit from -8 to 8. Every entry of P's table is read, four words at a time, and masked out
+    /// unless it is the selected one.
     /// </summary>
     private static unsafe void LookUp(ReadOnlySpan<Projective<F>> table, int digit, out Projective<F> r)
     {
@@ -96,7 +96,7 @@ internal static class Straus<F>
                     sum[at] |= entry[at] & mask;
             }
         }
-        Projective<F>.Initialized(found, out r); // no entry stands for digit 0
+        Projective<F>.Initialized(found, out r); // digit 0 has no entry
         F.Negate(r.Y, out var negated);
         F.Select((ulong)(long)sign, negated, r.Y, out r.Y);
     }

@@ -2,8 +2,8 @@ namespace Symbolon.Bls12381;
 
 /// <summary>
 /// Sums of multiples of points of G1, four lanes at a time: interleaved windows of four bits (Straus) over the halves
-/// that <see cref="Glv"/> makes. Each lane adds up some halves of one sum, so that up to four sums, or parts of one,
-/// share their doublings.
+/// of <see cref="Glv"/>. Each lane adds up some halves of one sum. So up to four sums, or parts of one, share their
+/// doublings.
 /// </summary>
 internal static class StrausLanes
 {
@@ -15,7 +15,9 @@ internal static class StrausLanes
     /// <summary>Terms of one sum that share their doublings.</summary>
     private const int Chunk = MaxRounds * Lanes / 2;
 
-    /// <summary>The sum of scalars[i] points[i]. In constant time if they are <paramref name="secret"/>.</summary>
+    /// <summary>
+    /// The sum of scalars[i] points[i], in constant time if the scalars are <paramref name="secret"/>.
+    /// </summary>
     public static void Sum(
         ReadOnlySpan<Projective<Fp>> points,
         ReadOnlySpan<Scalar> scalars,
@@ -57,8 +59,8 @@ internal static class StrausLanes
     }
 
     /// <summary>
-    /// results[i] = the sum of the next counts[i] terms. Four sums of like length share the lanes, the longest first.
-    /// No result may be written over a point.
+    /// results[i] = the sum of the next counts[i] terms. Four sums of similar length share the lanes, the longest
+    /// first. No result may be written over a point.
     /// </summary>
     public static void SumEach(
         ReadOnlySpan<Projective<Fp>> points,
@@ -97,7 +99,7 @@ internal static class StrausLanes
             SumFour(points, scalars, sums[..n], secret, results);
     }
 
-    /// <summary>Up to four sums that share the lanes, each into its result.</summary>
+    /// <summary>Computes up to four sums that share the lanes, and writes each to its result.</summary>
     private static void SumFour(
         ReadOnlySpan<Projective<Fp>> points,
         ReadOnlySpan<Scalar> scalars,
@@ -122,7 +124,7 @@ internal static class StrausLanes
     }
 
     /// <summary>
-    /// Each lane's sum of its halves, in as many rounds of additions for each position as a lane has halves.
+    /// Each lane's sum of its halves. For each position there are as many rounds of additions as a lane has halves.
     /// </summary>
     private static void Run(
         ReadOnlySpan<Projective<Fp>> points,
@@ -186,8 +188,8 @@ internal static class StrausLanes
     }
 
     /// <summary>
-    /// Writes every lane's digits and returns the number of positions. Of public scalars it counts only those up to the
-    /// highest digit that is not zero.
+    /// Writes every lane's digits and returns the number of positions. For public scalars it counts positions only up
+    /// to the highest digit that is not zero.
     /// </summary>
     private static int Recode(
         ReadOnlySpan<Scalar> scalars,

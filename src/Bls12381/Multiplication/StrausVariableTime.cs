@@ -1,8 +1,8 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// Sums of multiples by public scalars, on the portable path: interleaved non-adjacent forms over the halves that
-/// <see cref="Glv"/> makes. The time depends on the scalars.
+/// Sums of multiples by public scalars, on the portable path: interleaved non-adjacent forms over the halves of
+/// <see cref="Glv"/>. The time depends on the scalars.
 /// </summary>
 internal static class StrausVariableTime<F>
     where F : unmanaged, IField<F>

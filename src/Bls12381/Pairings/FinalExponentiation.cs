@@ -2,8 +2,8 @@ namespace Symbolon.Bls12381;
 
 /// <summary>
 /// Raises to 3 (p^12 - 1) / r. Hayashida, Hayasaka, Teruya, "Efficient Final Exponentiation via Cyclotomic Structure
-/// for Pairings over Families of Elliptic Curves": 3 (p^4 - p^2 + 1) / r = (x - 1)^2 (x + p) (x^2 + p^2 - 1) + 3.
-/// The factor 3 is prime to r, so this is a pairing as good as the one without.
+/// for Pairings over Families of Elliptic Curves": 3 (p^4 - p^2 + 1) / r = (x - 1)^2 (x + p) (x^2 + p^2 - 1) + 3. The
+/// factor 3 is prime to r, so the result is still a pairing.
 /// </summary>
 internal static class FinalExponentiation
 {

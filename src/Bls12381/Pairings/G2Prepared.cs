@@ -6,7 +6,7 @@ namespace Symbolon.Bls12381;
 /// </summary>
 public sealed class G2Prepared
 {
-    /// <summary>63 doublings and, at each further one of |x|, an addition.</summary>
+    /// <summary>63 doublings, and one addition for each set bit of |x| after the highest.</summary>
     internal const int Count = 68;
 
     private readonly Line[] lines;

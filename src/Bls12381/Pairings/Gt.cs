@@ -17,7 +17,7 @@ public readonly struct Gt : IEquatable<Gt>
         return new Gt(r);
     }
 
-    /// <summary>1 divided by this: the conjugate over Fp6, for three negations in Fp2.</summary>
+    /// <summary>1 divided by this: the conjugate over Fp6, which takes three negations in Fp2.</summary>
     public Gt Inverse()
     {
         Fp12.Conjugate(Value, out var r);

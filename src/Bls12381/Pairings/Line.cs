@@ -1,9 +1,9 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// A line of the Miller loop through points of the twist. On E it is, up to a factor that the final exponentiation
-/// removes, C0 + C1 xP v + yP v w, with (xP, yP) still to be put in: the tangent at (x, y) with slope l, taken to E by
-/// (x/w^2, y/w^3), is yP - l xP / w + (l x - y) / w^3, here times w^3.
+/// A line of the Miller loop through points of the twist. On E, and up to a factor that the final exponentiation
+/// removes, it is C0 + C1 xP v + yP v w; (xP, yP) is inserted later. The tangent at (x, y) with slope l, taken to E by
+/// (x/w^2, y/w^3), is yP - l xP / w + (l x - y) / w^3; here it is multiplied by w^3.
 /// </summary>
 internal struct Line
 {
@@ -11,8 +11,8 @@ internal struct Line
     public Fp2 C1;
 
     /// <summary>
-    /// The lines for q, not the identity: first in projective form with a coefficient of yP, which is then divided out
-    /// of all of them with one inversion.
+    /// The lines for q, which is not the identity. They are first computed in projective form with a coefficient of yP;
+    /// one inversion then divides all of them by it.
     /// </summary>
     public static void Compute(in G2Point q, Span<Line> lines)
     {

@@ -3,18 +3,18 @@ using System.Buffers;
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// The optimal ate Miller loop: the product of f_{x,Q}(P) over some pairs, squarings shared by all of them. Lines are
+/// The optimal ate Miller loop: the product of f_{x,Q}(P) over some pairs, which share their squarings. Lines are
 /// scaled to C0 / yP + C1 (xP / yP) v + v w.
 /// </summary>
 internal static class MillerLoop
 {
-    /// <summary>The most pairs that share their squarings; their factors are on the stack.</summary>
+    /// <summary>The most pairs that share their squarings. Their factors are on the stack.</summary>
     private const int MaxPairs = 8;
 
     /// <summary>For prepared points of G2. A pair with the identity counts as 1.</summary>
     public static void Run(ReadOnlySpan<G1Point> ps, ReadOnlySpan<G2Prepared> qs, out Fp12 f)
     {
-        // Pairs without the identity come to the front.
+        // Move pairs without the identity to the front.
         var points = ArrayPool<Projective<Fp>>.Shared.Rent(ps.Length);
         var prepared = ArrayPool<G2Prepared>.Shared.Rent(qs.Length);
         int n = 0;
@@ -56,7 +56,7 @@ internal static class MillerLoop
         for (int i = 0; i < points.Length; i += MaxPairs)
         {
             int n = Math.Min(MaxPairs, points.Length - i);
-            // One inversion for all 1 / Y: InvertZ of points that have Y in the place of Z.
+            // One inversion for all 1 / Y: InvertZ of points with Y in place of Z.
             for (int j = 0; j < n; j++)
                 ratios[j].Z = points[i + j].Y;
             Projective<Fp>.InvertZ(ratios[..n], inverses);
@@ -75,8 +75,8 @@ internal static class MillerLoop
     }
 
     /// <summary>
-    /// The product of the pairs' Miller loops, squarings shared, up to the conjugation at their end. For each pair
-    /// <paramref name="ratios"/> has xP / yP as X and 1 / yP as Y; no pair has the identity.
+    /// The product of the pairs' Miller loops, with shared squarings and without the conjugation at their end. For each
+    /// pair <paramref name="ratios"/> has xP / yP as X and 1 / yP as Y. No pair has the identity.
     /// </summary>
     public static void RunPortably(ReadOnlySpan<Projective<Fp>> ratios, PairLines lines, out Fp12 f)
     {

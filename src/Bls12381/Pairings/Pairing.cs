@@ -1,9 +1,9 @@
 namespace Symbolon.Bls12381;
 
 /// <summary>
-/// The optimal ate pairing e : G1 x G2 -> Gt, to the power 3 (see draft-irtf-cfrg-pairing-friendly-curves, section 2.2;
-/// a fixed power prime to r changes no equation between pairings). Time depends on whether points are the identity,
-/// and on nothing else of them.
+/// The optimal ate pairing e : G1 x G2 -> Gt, to the power 3 (see draft-irtf-cfrg-pairing-friendly-curves, section
+/// 2.2). A fixed power prime to r changes no equation between pairings. The time depends only on whether points are the
+/// identity.
 /// </summary>
 public static class Pairing
 {
@@ -23,7 +23,7 @@ public static class Pairing
     public static Gt Product(ReadOnlySpan<G1Point> ps, ReadOnlySpan<G2Prepared> qs)
     {
         if (ps.Length != qs.Length)
-            throw new ArgumentException("Points come in pairs.", nameof(qs));
+            throw new ArgumentException("There must be as many points of G1 as of G2.", nameof(qs));
         foreach (var q in qs)
             ArgumentNullException.ThrowIfNull(q, nameof(qs));
         MillerLoop.Run(ps, qs, out var f);
@@ -31,7 +31,7 @@ public static class Pairing
         return new Gt(f);
     }
 
-    /// <summary>Whether e(a, pa) e(b, pb) = 1, with one final exponentiation and nothing put on the heap.</summary>
+    /// <summary>Whether e(a, pa) e(b, pb) = 1, with one final exponentiation and no heap allocation.</summary>
     /// <exception cref="ArgumentNullException">A prepared point is null.</exception>
     public static bool ProductIsIdentity(in G1Point a, G2Prepared pa, in G1Point b, G2Prepared pb) =>
         ProductIsIdentity([a, b], [pa, pb]);
@@ -49,7 +49,7 @@ public static class Pairing
     public static bool ProductIsIdentity(ReadOnlySpan<G1Point> ps, ReadOnlySpan<G2Point> qs)
     {
         if (ps.Length != qs.Length)
-            throw new ArgumentException("Points come in pairs.", nameof(qs));
+            throw new ArgumentException("There must be as many points of G1 as of G2.", nameof(qs));
         MillerLoop.Run(ps, qs, out var f);
         return IsIdentity(f);
     }

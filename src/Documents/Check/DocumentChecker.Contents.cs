@@ -1,6 +1,6 @@
 namespace Symbolon.Documents;
 
-/// <summary>What the signed data groups say, and whether it makes sense together.</summary>
+/// <summary>The contents of the signed data groups, and whether they agree with each other.</summary>
 public sealed partial class DocumentChecker
 {
     private static Mrz? CheckZone(SignedGroups groups, List<CheckStep> steps)
@@ -40,7 +40,8 @@ public sealed partial class DocumentChecker
             return;
         }
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        // The zone gives two digits of the year and may leave parts open; a whole date in DG11 agreed with what it gives.
+        // The zone has two digits of the year and may leave parts open. A full date in DG11 was compared with it
+        // before.
         bool born = MrzDate.TryBirth(mrz.Birth, today, out birth) || dg11?.BirthDate is not null;
         birth = dg11?.BirthDate ?? birth;
         bool expires = MrzDate.TryExpiry(mrz.Expiry, today, out expiry);
@@ -60,8 +61,8 @@ public sealed partial class DocumentChecker
     }
 
     /// <summary>
-    /// 9303-12 section 7.1.1.1: the country in the certificates is the state in the zone. And section 7.1.1.6: a signer
-    /// limited to some kinds of document signs only those.
+    /// 9303-12 section 7.1.1.1: the country in the certificates must be the state in the zone. Section 7.1.1.6: a
+    /// signer restricted to some document types signs only those.
     /// </summary>
     private static void CheckState(Mrz? mrz, Certificate? signer, string? state, List<CheckStep> steps)
     {
@@ -94,8 +95,9 @@ public sealed partial class DocumentChecker
         return dg2;
     }
 
-    /// <summary>DG1 and DG2 are mandatory (9303-10 section 4.1). A wrong one was refused with the hashes
-    /// already.</summary>
+    /// <summary>
+    /// DG1 and DG2 are mandatory (9303-10 section 4.1). The hash check has already refused a wrong one.
+    /// </summary>
     private static bool TryRequired(
         SignedGroups groups,
         int number,
@@ -115,8 +117,8 @@ public sealed partial class DocumentChecker
     }
 
     /// <summary>
-    /// A DG11 that was signed must be there: the person key is made from it, so one document with and without it would
-    /// be two people. DG12 decides nothing, and may be left out.
+    /// A signed DG11 must be present. The person key is made from it, so the same document with and without it would
+    /// count as two people. DG12 decides nothing and may be left out.
     /// </summary>
     private static Dg11? CheckDetails(SignedGroups groups, Mrz? mrz, DateTimeOffset now, List<CheckStep> steps)
     {

@@ -3,16 +3,17 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// The path (ICAO 9303-12 sections 6 and 7): is the signer of a state, is it good today, has it been called back. By
-/// hand: the platform's own path builder refuses the explicit curve parameters that 9303-12 asks for.
+/// The certificate path (ICAO 9303-12 sections 6 and 7): whether a state certified the signer, whether the certificate
+/// is valid now, and whether it is revoked. The platform's path builder cannot be used: it refuses the explicit curve
+/// parameters that 9303-12 requires.
 /// </summary>
 public sealed partial class DocumentChecker
 {
     private const string AnyPurpose = "2.5.29.37.0";
 
     /// <returns>
-    /// The two-letter state that answers for the signer; null when none does. It is the country certificate's, whatever
-    /// the signer's own certificate says: a state can write any country into the certificates it makes.
+    /// The two-letter state that certified the signer; null when there is none. It is the country of the country
+    /// certificate, not of the signer's: a state can write any country into the certificates it issues.
     /// </returns>
     private string? CheckSigner(Certificate? signer, DateTimeOffset now, List<CheckStep> steps)
     {
@@ -37,7 +38,8 @@ public sealed partial class DocumentChecker
             steps.Add(new(CheckStep.Revocation, null, pinned));
             return signer.Country;
         }
-        // The one that names the key first; several certificates may carry that key (root and link), and any valid one will do.
+        // The certificate whose key identifier matches comes first. Several may carry that key (root and link); one
+        // valid is enough.
         var candidates = trust.IssuersOf(signer).OrderBy(c => IsNamed(signer, c) ? 0 : 1).ToList();
         var country =
             candidates.Find(c => c.IsValidAt(now) && signer.IsSignedBy(c))
@@ -67,8 +69,8 @@ public sealed partial class DocumentChecker
     }
 
     /// <summary>
-    /// 9303-12 table 6. A country certifies other signers too (of master lists, visas' bar codes, deviations), and each of
-    /// those says so in its extended key usage: a document signer has none.
+    /// 9303-12 table 6. A country also certifies signers of master lists, visa bar codes and deviation lists, which say
+    /// so in their extended key usage. A document signer has none.
     /// </summary>
     private static string? WhyNotDocumentSigner(Certificate signer)
     {
@@ -109,7 +111,7 @@ public sealed partial class DocumentChecker
     private void CheckRevocation(Certificate signer, Certificate country, DateTimeOffset now, List<CheckStep> steps)
     {
         var lists = trust.ListsFor(signer, country).ToList();
-        // Once revoked stays revoked, so an outdated list still counts against a signer, though not for it.
+        // Revocation is permanent, so an outdated list still counts against a signer, but not in its favour.
         if (lists.Exists(l => l.Revokes(signer)))
             steps.Add(new(CheckStep.Revocation, false, "the state has revoked the signer"));
         else if (lists.Exists(l => l.IssuerName.Key == country.IssuerName.Key && l.Revokes(country)))

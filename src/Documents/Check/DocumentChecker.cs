@@ -2,22 +2,22 @@ using System.Globalization;
 
 namespace Symbolon.Documents;
 
-// The story
+// How a document is checked
 //
 //   state:    country key  --certifies-->  signer key  --signs-->  EF.SOD  --hashes-->  DG1 (zone), DG2 (face), ...
-//   traveller: carries the chip, which holds all of these, and (DG15) a key of the chip's own that never leaves it
-//   checker:  knows country keys from master lists, draws a challenge, and walks the line above from right to left
+//   traveller: carries the chip, which holds all of these, and (DG15) a key of the chip that never leaves it
+//   checker:  knows country keys from master lists, draws a challenge, and follows this chain from right to left
 //
 // Passive authentication (ICAO 9303-11 section 5.1) shows that the state wrote these bytes. Active authentication
-// (section 6.1) shows that this is the chip they were written on. Neither shows who holds it: that is the face.
+// (section 6.1) shows that this is the original chip. Neither shows who holds it; the face does.
 //
-// Every step is judged by itself and the verdict keeps all of them, so a refused document is refused for the reason that
-// is true, and all of the reasons. Nothing outside the signed hashes is used: a DG15 the state did not sign is no key.
+// Each step is judged on its own and the verdict keeps all of them, so a refused document lists every true reason.
+// Nothing outside the signed hashes is used: a DG15 that the state did not sign is not a key.
 
 /// <summary>
-/// Says whether an electronic passport or identity card is to be believed: passive authentication, validity,
-/// revocation, shape, and active authentication where the chip's answer is given. Holds no state between checks; safe
-/// to share.
+/// Decides whether an electronic passport or identity card is genuine and valid: passive authentication, validity,
+/// revocation, well-formedness, and active authentication if the chip's answer is given. It keeps no state between
+/// checks, so threads may share it.
 /// </summary>
 public sealed partial class DocumentChecker(TrustStore trust, TimeProvider time)
 {
@@ -39,19 +39,20 @@ public sealed partial class DocumentChecker(TrustStore trust, TimeProvider time)
     private readonly TimeProvider time = time ?? throw new ArgumentNullException(nameof(time));
 
     /// <summary>
-    /// True: a document that can prove its chip (its signed hashes include DG15) is refused without that proof. False,
-    /// the default: such a document may be believed with <see cref="DocumentVerdict.ChipAuthenticated"/> false.
+    /// If true, a document that can prove its chip (its signed hashes include DG15) is refused without that proof. If
+    /// false, the default, it may be believed with <see cref="DocumentVerdict.ChipAuthenticated"/> false.
     /// </summary>
     public bool ChipProofRequired { get; init; }
 
-    /// <summary>True: a document is refused when no current revocation list of its state is known.</summary>
+    /// <summary>If true, a document is refused when no current revocation list of its state is known.</summary>
     public bool RevocationListRequired { get; init; }
 
     /// <summary>Checks a document.</summary>
-    /// <param name="files">What the chip gave. Stays the caller's to dispose.</param>
-    /// <param name="chipProof">The chip's answer to a challenge the caller drew for this check; null when not
-    /// asked.</param>
-    /// <returns>The verdict. Bytes of whatever kind lead to a verdict, never to an exception.</returns>
+    /// <param name="files">The files from the chip. The caller disposes them.</param>
+    /// <param name="chipProof">
+    /// The chip's answer to a challenge that the caller drew for this check; null when the chip was not asked.
+    /// </param>
+    /// <returns>The verdict. Any bytes lead to a verdict, never to an exception.</returns>
     public DocumentVerdict Check(DocumentFiles files, ChipProof? chipProof = null)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -74,7 +75,7 @@ public sealed partial class DocumentChecker(TrustStore trust, TimeProvider time)
         bool? offered = sod?.Hashes.ContainsKey(15);
         bool answered = CheckChip(groups, offered, chipProof, steps);
 
-        // Nothing failed, and nothing that must hold went unasked.
+        // No step failed, and every required step was performed.
         bool believed =
             steps.TrueForAll(s => s.Ok != false)
             && Required.All(name => steps.Exists(s => s.Name == name && s.Ok == true));

@@ -5,23 +5,22 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// The bytes a chip gave, by file: EF.SOD, EF.COM where there is one, data groups by number. Bounded in number and
-/// size, otherwise unread: whether they mean anything is for <see cref="DocumentChecker"/>. Personal data: cleared on
-/// Dispose.
+/// The files from a chip: EF.SOD, EF.COM if present, and data groups by number. Only their number and size are checked;
+/// <see cref="DocumentChecker"/> interprets them. They are personal data, zeroed on Dispose.
 /// </summary>
 public sealed class DocumentFiles : IDisposable
 {
     /// <summary>The largest EF.SOD, in bytes. Real ones are 1 to 5 kB.</summary>
-    public const int MostSecurityObjectBytes = 64 * 1024;
+    public const int MaxSecurityObjectBytes = 64 * 1024;
 
     /// <summary>The largest data group, in bytes. Real portraits are 10 to 40 kB.</summary>
-    public const int MostDataGroupBytes = 1024 * 1024;
+    public const int MaxDataGroupBytes = 1024 * 1024;
 
-    /// <summary>All files together, in bytes.</summary>
-    public const int MostBytes = 4 * 1024 * 1024;
+    /// <summary>The largest total size of all files, in bytes.</summary>
+    public const int MaxBytes = 4 * 1024 * 1024;
 
-    private const int MostCommonBytes = 1024;
-    private const int MostNames = 64;
+    private const int MaxCommonBytes = 1024;
+    private const int MaxNames = 64;
     private const int SodName = 0x1D;
     private const int ComName = 0x1E;
 
@@ -36,10 +35,10 @@ public sealed class DocumentFiles : IDisposable
     /// <summary>EF.COM; null when the document came without one.</summary>
     public ReadOnlyMemory<byte>? Common => File(ComName);
 
-    /// <summary>Numbers of the data groups there are, 1 to 16, in order.</summary>
+    /// <summary>The numbers of the data groups that are present, 1 to 16, in order.</summary>
     public IReadOnlyList<int> DataGroups => [.. files.Keys.Where(k => k is >= 1 and <= 16).Order()];
 
-    /// <summary>Data group <paramref name="number"/>, whole; null when it is not there.</summary>
+    /// <summary>Data group <paramref name="number"/>, whole; null when it is absent.</summary>
     public ReadOnlyMemory<byte>? DataGroup(int number)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
@@ -48,14 +47,15 @@ public sealed class DocumentFiles : IDisposable
     }
 
     /// <summary>
-    /// Takes the files whose names are known: EF_SOD.bin, EF.SOD, SOD.bin; EF_COM.bin; Datagroup1.bin, EF_DG1.bin,
-    /// EF.DG1, DG1.bin; and by file identifier (9303-10 table 37) epass_0101.bin to 0110, 011D (SOD), 011E (COM). Case
-    /// does not matter; other names are passed over. The bytes are copied.
+    /// Takes the files with known names: EF_SOD.bin, EF.SOD, SOD.bin; EF_COM.bin; Datagroup1.bin, EF_DG1.bin, EF.DG1,
+    /// DG1.bin; and, by file identifier (9303-10 table 37), epass_0101.bin to 0110, 011D (SOD), 011E (COM). Case does
+    /// not matter; other names are ignored. The bytes are copied.
     /// </summary>
     /// <param name="namedFiles">Files by name, at most 64.</param>
-    /// <param name="files">The files taken, when true.</param>
-    /// <param name="error">Otherwise why not: too many, too large, or two names for one file. Free of personal
-    /// data.</param>
+    /// <param name="files">The recognised files, if the method returns true.</param>
+    /// <param name="error">
+    /// Otherwise the reason: too many files, a file too large, or two names for one file. It contains no personal data.
+    /// </param>
     public static bool TryRead(
         IReadOnlyDictionary<string, ReadOnlyMemory<byte>> namedFiles,
         [NotNullWhen(true)] out DocumentFiles? files,
@@ -67,8 +67,8 @@ public sealed class DocumentFiles : IDisposable
         error = "";
         var taken = new Dictionary<int, byte[]>();
         long total = 0;
-        if (namedFiles.Count > MostNames)
-            error = $"more than {MostNames} files";
+        if (namedFiles.Count > MaxNames)
+            error = $"more than {MaxNames} files";
         foreach (var (name, bytes) in namedFiles)
         {
             if (error.Length > 0)
@@ -76,7 +76,7 @@ public sealed class DocumentFiles : IDisposable
             if (NumberOf(name) is not { } number)
                 continue;
             total += bytes.Length;
-            if (bytes.Length > LimitOf(number) || total > MostBytes)
+            if (bytes.Length > LimitOf(number) || total > MaxBytes)
                 error = $"{LabelOf(number)} is larger than any document's";
             else if (!taken.TryAdd(number, bytes.ToArray()))
                 error = $"{LabelOf(number)} is there twice";
@@ -93,8 +93,8 @@ public sealed class DocumentFiles : IDisposable
     }
 
     /// <summary>
-    /// True for the name of a file that a decision uses: EF.SOD and data groups 1, 2, 11, 14 and 15. What else a chip
-    /// gives (fingerprints, address, signature) need not leave its reader.
+    /// True for the name of a file that a decision uses: EF.SOD and data groups 1, 2, 11, 14 and 15. Other files of a
+    /// chip (fingerprints, address, signature) need not leave the reader.
     /// </summary>
     public static bool IsUsed(string name)
     {
@@ -102,11 +102,11 @@ public sealed class DocumentFiles : IDisposable
         return NumberOf(name) is SodName or 1 or 2 or 11 or 14 or 15;
     }
 
-    /// <summary>Reads a folder of files, named as <see cref="TryRead"/> knows them. Nothing below the folder is
-    /// read.</summary>
+    /// <summary>Reads a folder of files, with names as for <see cref="TryRead"/>. Subfolders are not read.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">It holds no document, too many or too large files, or one file
-    /// twice.</exception>
+    /// <exception cref="InvalidDataException">
+    /// It holds no document, too many or too large files, or one file twice.
+    /// </exception>
     public static DocumentFiles FromFolder(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -145,9 +145,9 @@ public sealed class DocumentFiles : IDisposable
     private static int LimitOf(int number) =>
         number switch
         {
-            SodName => MostSecurityObjectBytes,
-            ComName or 1 => MostCommonBytes,
-            _ => MostDataGroupBytes,
+            SodName => MaxSecurityObjectBytes,
+            ComName or 1 => MaxCommonBytes,
+            _ => MaxDataGroupBytes,
         };
 
     private static string LabelOf(int number) =>

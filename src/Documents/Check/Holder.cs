@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// Whose document it is: personal data, from a believed document only. It lives in memory, is printed by nothing, and
-/// is cleared on <see cref="Dispose"/>. A string read from a property is a copy that only the garbage collector clears:
-/// read late, keep nothing.
+/// The holder of a believed document: personal data. It stays in memory, no method prints it, and <see cref="Dispose"/>
+/// clears it. A string read from a property is a copy that only the garbage collector clears: read it late and do not
+/// keep it.
 /// </summary>
 public sealed class Holder : IDisposable
 {
@@ -46,7 +46,7 @@ public sealed class Holder : IDisposable
         this.expiry = expiry;
     }
 
-    /// <summary>Issuing state, three letters; the German "D" as DEU.</summary>
+    /// <summary>Issuing state, three letters; the German "D" becomes DEU.</summary>
     public string IssuingState => Text(0);
 
     /// <summary>Nationality, three letters; may be a code of 9303-3 section 5 for the stateless and others.</summary>
@@ -57,7 +57,8 @@ public sealed class Holder : IDisposable
 
     /// <summary>
     /// The state's number for the person: DG11 tag 5F10, else the personal number field of a booklet's zone (9303-4).
-    /// The optional data of cards is not taken: 9303-5 and -6 leave its meaning to the state. Null when there is none.
+    /// The optional data of cards are not used: 9303-5 and -6 leave their meaning to the state. Null when there is no
+    /// number.
     /// </summary>
     public string? PersonalNumber => PersonalNumberInDetails ?? PersonalNumberInZone;
 
@@ -65,26 +66,26 @@ public sealed class Holder : IDisposable
     public string? PersonalNumberInDetails => Filled(3);
 
     /// <summary>
-    /// The personal number field of a booklet's zone, without filler; null when it is empty. 9303-4 allows "other
-    /// optional data elements" there too: whether it names a person for life is a matter of knowing the state.
+    /// The personal number field of a booklet's zone, without filler; null when it is empty. 9303-4 also allows "other
+    /// optional data elements" there. So only the state knows whether the field identifies a person permanently.
     /// </summary>
     public string? PersonalNumberInZone => Filled(10);
 
-    /// <summary>Family name: from DG11 in national writing where it is there, else the zone's.</summary>
+    /// <summary>Family name: from DG11 in national writing if present, else from the zone.</summary>
     public string PrimaryIdentifier => Text(4);
 
-    /// <summary>Given names, space between; may be empty.</summary>
+    /// <summary>Given names, separated by spaces; may be empty.</summary>
     public string SecondaryIdentifier => Text(5);
 
-    /// <summary>Family name as the zone has it: A to Z only, cut to the zone's length.</summary>
+    /// <summary>Family name as in the zone: A to Z only, cut to the zone's length.</summary>
     public string MrzPrimaryIdentifier => Text(8);
 
-    /// <summary>Given names as the zone has them.</summary>
+    /// <summary>Given names as in the zone.</summary>
     public string MrzSecondaryIdentifier => Text(9);
 
     /// <summary>
-    /// The zone's name field as written, with fillers between the names and none at the end: up to 30 characters on a
-    /// card of three lines, 31 in TD2, 39 in a booklet.
+    /// The zone's name field as written, with fillers between the names and none at the end. It has up to 30 characters
+    /// on a card of three lines, 31 in TD2, 39 in a booklet.
     /// </summary>
     public string MrzNames => Text(11);
 
@@ -94,19 +95,20 @@ public sealed class Holder : IDisposable
     /// <summary>The full name of DG11 in national writing, with the zone's fillers; null when there is none.</summary>
     public string? NationalName => Filled(13);
 
-    /// <summary>The place of birth of DG11 (tag 5F11), with its fillers; null when there is none that can be
-    /// read.</summary>
+    /// <summary>
+    /// The place of birth of DG11 (tag 5F11), with its fillers; null when it is absent or unreadable.
+    /// </summary>
     public string? PlaceOfBirth => Filled(14);
 
     /// <summary>
-    /// True when the document says that its holder is one of the issuing state's people: the nationality is that state,
-    /// and the kind is no residence permit (9303-5 and -6: A, C or I, then R).
+    /// True when the document says that its holder is a national of the issuing state: the nationality is that state,
+    /// and the document is not a residence permit (9303-5 and -6: A, C or I, then R).
     /// </summary>
     public bool IsOfIssuersPeople { get; }
 
     /// <summary>
-    /// Birth date. From DG11 where it is whole there; else from the zone, by the rule that never makes a person older
-    /// than known: the latest day that fits and is not in the future.
+    /// Birth date. From DG11 if it has a full date, else from the zone: the latest possible day that is not in the
+    /// future, so a person never counts as older than proven.
     /// </summary>
     public DateOnly BirthDate
     {
@@ -117,7 +119,7 @@ public sealed class Holder : IDisposable
         }
     }
 
-    /// <summary>"M", "F", or "X" where the document leaves it open.</summary>
+    /// <summary>"M", "F", or "X" if the document leaves it open.</summary>
     public string Sex => Text(6);
 
     /// <summary>Kind of document: "P", "ID", one or two letters.</summary>
@@ -133,7 +135,7 @@ public sealed class Holder : IDisposable
         }
     }
 
-    /// <summary>The chip's picture of the face, as stored. Zeroed on <see cref="Dispose"/>.</summary>
+    /// <summary>The face picture from the chip, as stored. Zeroed on <see cref="Dispose"/>.</summary>
     public ReadOnlyMemory<byte> Portrait
     {
         get
@@ -146,8 +148,7 @@ public sealed class Holder : IDisposable
     /// <summary>"image/jpeg", "image/jp2" or "image/j2k", by the picture's first bytes.</summary>
     public string PortraitFormat { get; }
 
-    /// <summary>Clears every field and the picture. Reading afterwards throws
-    /// <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Clears every field and the picture. Later reads throw <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
         disposed = true;
@@ -157,7 +158,7 @@ public sealed class Holder : IDisposable
         (birthDate, expiry) = (default, default);
     }
 
-    /// <summary>The name of the type: a person does not print themselves into a log.</summary>
+    /// <summary>The name of the type, so that no log shows a person.</summary>
     public override string ToString() => nameof(Holder);
 
     private string? Filled(int field) => Text(field) is { Length: > 0 } text ? text : null;
@@ -170,7 +171,7 @@ public sealed class Holder : IDisposable
         return new string(fields[field]);
     }
 
-    /// <summary>DG11 separates as the zone does: two fillers between the identifiers, one between names.</summary>
+    /// <summary>DG11 uses the zone's separators: two fillers between the identifiers, one between names.</summary>
     private static (string Primary, string Secondary) Names(Mrz mrz, string? full)
     {
         if (full is null)

@@ -2,27 +2,30 @@ using System.Security.Cryptography;
 
 namespace Symbolon.Documents;
 
-/// <summary>What may be said of a data group.</summary>
+/// <summary>The state of a data group.</summary>
 internal enum GroupState
 {
-    /// <summary>There, and what was signed.</summary>
+    /// <summary>It is among the files and matches its signed hash.</summary>
     Signed,
 
-    /// <summary>Not among the files, and nobody signed it.</summary>
+    /// <summary>It is not among the files, and no signed hash names it.</summary>
     Absent,
 
-    /// <summary>Not among the files, though its hash is in the signed list.</summary>
+    /// <summary>It is not among the files, but its hash is in the signed list.</summary>
     LeftOut,
 
-    /// <summary>Among the files, and nobody signed it.</summary>
+    /// <summary>It is among the files, but no signed hash names it.</summary>
     Unsigned,
 
-    /// <summary>Among the files, and not what was signed; or nothing readable was signed at all.</summary>
+    /// <summary>
+    /// It is among the files but does not match its signed hash, or there is no readable signed list.
+    /// </summary>
     Wrong,
 }
 
-/// <summary>The only door to a document's data groups: bytes come out when their hash is in the signed list, and not
-/// else.</summary>
+/// <summary>
+/// The only access to a document's data groups: it returns bytes only if their hash is in the signed list.
+/// </summary>
 internal sealed class SignedGroups
 {
     private readonly Dictionary<int, GroupState> states = [];
@@ -45,7 +48,7 @@ internal sealed class SignedGroups
     }
 
     /// <summary>
-    /// Why a document without these groups is refused: its state signed them, the decision uses them, and whoever sends
+    /// Why a document without these groups is refused: its state signed them, the decision uses them, and the sender of
     /// the files must not choose which of them count. Null when none of them was left out.
     /// </summary>
     public string? WhyLeftOut(params ReadOnlySpan<int> numbers)

@@ -1,8 +1,8 @@
 namespace Symbolon.Documents;
 
 /// <summary>
-/// The two ways a document names its state: three letters in the machine-readable zone (ICAO 9303-3 section 5), two in
-/// certificates (ISO 3166-1). The checker compares them, or any state could sign the documents of another.
+/// The two codes of a document's state: three letters in the machine-readable zone (ICAO 9303-3 section 5), two in
+/// certificates (ISO 3166-1). The checker compares them; otherwise any state could sign another state's documents.
 /// </summary>
 public static class States
 {
@@ -23,28 +23,30 @@ public static class States
         "SVSLV SXSXM SYSYR SZSWZ TCTCA TDTCD TFATF TGTGO THTHA TJTJK TKTKL TLTLS TMTKM TNTUN TOTON TRTUR TTTTO TVTUV TWTWN " +
         "TZTZA UAUKR UGUGA UMUMI USUSA UYURY UZUZB VAVAT VCVCT VEVEN VGVGB VIVIR VNVNM VUVUT WFWLF WSWSM YEYEM YTMYT ZAZAF " +
         "ZMZMB ZWZWE EUEUE UNUNO UNUNA UNUNK KSRKS XKRKS XOXOM XPXPO XCXCC XEXCE UTUTO " +
-        // Germany writes one letter; the United Kingdom writes its kinds of nationality; two regions issue under China.
+        // Germany writes one letter, the United Kingdom a code per kind of nationality; two regions issue under China.
         "DED GBGBD GBGBN GBGBO GBGBP GBGBS HKCHN MOCHN";
 
     private static readonly HashSet<string> Pairs = [.. Table.Split(' ')];
 
-    /// <summary>True when certificates of <paramref name="two"/> may sign documents of
-    /// <paramref name="three"/>.</summary>
+    /// <summary>
+    /// True when certificates of <paramref name="two"/> may sign documents of <paramref name="three"/>.
+    /// </summary>
     public static bool Match(string two, string three) => two.Length == 2 && Pairs.Contains(two + three);
 
-    /// <summary>True when any zone is known that certificates of <paramref name="two"/> may sign.</summary>
+    /// <summary>True when certificates of <paramref name="two"/> may sign at least one known zone code.</summary>
     public static bool Knows(string two) => Pairs.Any(p => p.StartsWith(two, StringComparison.Ordinal));
 
-    /// <summary>True when two codes of a zone belong to one state: the same code, or "GBR" and "GBO", or "HKG" and
-    /// "CHN".</summary>
+    /// <summary>
+    /// True when two zone codes belong to one state: the same code, or "GBR" and "GBO", or "HKG" and "CHN".
+    /// </summary>
     public static bool IsOneState(string issuer, string nationality) =>
         issuer == nationality
         || ThreeLetters(issuer) == ThreeLetters(nationality)
         || Pairs.Any(p => p[2..] == issuer && Pairs.Contains(p[..2] + nationality));
 
-    /// <summary>True when some state's documents carry this code of three letters.</summary>
+    /// <summary>True when some state's documents have this three-letter code.</summary>
     public static bool KnowsIssuer(string three) => three.Length == 3 && Pairs.Any(p => p[2..] == three);
 
-    /// <summary>The zone's code as three letters: the German "D" is DEU, all others are three already.</summary>
+    /// <summary>The zone's code as three letters: the German "D" becomes DEU; all others have three already.</summary>
     public static string ThreeLetters(string code) => code == "D" ? "DEU" : code;
 }

@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// Active authentication (ICAO 9303-11 section 6.1): the chip signs a challenge with a key it never gives out, so a copy
-/// of its files cannot. With RSA: ISO/IEC 9796-2 digital signature scheme 1, the chip adding a nonce M1 that the signature
-/// gives back. With an elliptic-curve key: ECDSA as r || s, the hash named in DG14.
+/// Active authentication (ICAO 9303-11 section 6.1): the chip signs a challenge with a key that never leaves it, so a
+/// copy of its files cannot. With RSA: ISO/IEC 9796-2 digital signature scheme 1; the chip adds a nonce M1, which the
+/// signature recovers. With an elliptic-curve key: ECDSA as r || s, with the hash named in DG14.
 /// </summary>
 internal static class ActiveAuthentication
 {
@@ -22,7 +22,7 @@ internal static class ActiveAuthentication
         ["0.4.0.127.0.7.1.1.4.1.5"] = Digest.Sha512,
     };
 
-    /// <summary>True only when the chip with <paramref name="key"/> answered <paramref name="challenge"/>.</summary>
+    /// <summary>True only if the chip with <paramref name="key"/> answered <paramref name="challenge"/>.</summary>
     public static bool Verify(
         PublicKey key,
         string? algorithm,
@@ -75,7 +75,7 @@ internal static class ActiveAuthentication
     private static bool VerifyRsa(PublicKey key, ReadOnlySpan<byte> challenge, ReadOnlySpan<byte> response) =>
         RsaVerify.TryOpen(key.N, key.E, response, out byte[] f) && TryOpen(f, challenge, out _);
 
-    /// <summary>Plain format as specified; some chips answer in DER, which says the same.</summary>
+    /// <summary>The specified plain format; some chips answer in DER, which is equivalent.</summary>
     private static bool VerifyEcdsa(
         PublicKey key,
         Digest digest,

@@ -4,7 +4,8 @@ using System.Text;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// Basic access control (ICAO 9303-11 section 4.3): whoever has read the zone may talk to the chip. The reader's side.
+/// The reader's side of basic access control (ICAO 9303-11 section 4.3): a reader that knows the zone may talk to the
+/// chip.
 /// </summary>
 internal sealed class BasicAccess
 {
@@ -14,7 +15,9 @@ internal sealed class BasicAccess
 
     public byte[] KMac { get; }
 
-    /// <summary>Document basic access keys from number, birth and expiry, each with its check digit (section 9.7.2).</summary>
+    /// <summary>
+    /// Document basic access keys from number, birth and expiry, each with its check digit (section 9.7.2).
+    /// </summary>
     public static BasicAccess FromZone(string mrzInformation)
     {
         byte[] seed = Digest.Sha1.Hash(Encoding.ASCII.GetBytes(mrzInformation))[..16];
@@ -24,14 +27,16 @@ internal sealed class BasicAccess
         );
     }
 
-    /// <summary>What EXTERNAL AUTHENTICATE carries: E.IFD and M.IFD, 40 bytes.</summary>
+    /// <summary>The data of EXTERNAL AUTHENTICATE: E.IFD and M.IFD, 40 bytes.</summary>
     public byte[] Command(byte[] rndIfd, byte[] rndIc, byte[] kIfd)
     {
         byte[] e = ChipCiphers.Encrypt(ChipCipher.TripleDes, KEnc, new byte[8], [.. rndIfd, .. rndIc, .. kIfd]);
         return [.. e, .. ChipCiphers.Mac(ChipCipher.TripleDes, KMac, e)];
     }
 
-    /// <summary>Opens the chip's answer and derives the session; false when the answer is not to this challenge.</summary>
+    /// <summary>
+    /// Opens the chip's answer and derives the session; false when the answer does not match this challenge.
+    /// </summary>
     public bool TrySession(byte[] answer, byte[] rndIfd, byte[] rndIc, byte[] kIfd, out SecureMessaging? session)
     {
         session = null;

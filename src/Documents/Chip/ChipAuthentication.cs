@@ -3,9 +3,10 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// Chip authentication (ICAO 9303-11 section 6.2): a key agreement between a key drawn for the occasion and the chip's key
-/// in DG14. Both sides go on under the new session keys, so the chip's first protected response proves that it holds its
-/// key: a copy has only the public half. Elliptic-curve keys; Diffie-Hellman over primes is in no vector here and refused.
+/// Chip authentication (ICAO 9303-11 section 6.2): a key agreement between an ephemeral key and the chip's key in DG14.
+/// Both sides continue with the new session keys, so the chip's first protected response proves that it has its private
+/// key; a copy has only the public key. Only elliptic-curve keys are supported: no vector here has Diffie-Hellman over
+/// primes, so it is refused.
 /// </summary>
 internal static class ChipAuthentication
 {
@@ -21,15 +22,17 @@ internal static class ChipAuthentication
     /// <summary>
     /// The session after chip authentication. The counter starts at zero (section 6.2.2).
     /// </summary>
-    /// <param name="dg14">DG14 of the document, which the caller has verified against EF.SOD.</param>
-    /// <param name="terminalPrivate">The terminal's private key for this one agreement, as long as a coordinate.</param>
-    /// <param name="session">The session, when true.</param>
-    /// <param name="why">Otherwise why not: no protocol or no key that is known here.</param>
+    /// <param name="dg14">DG14 of the document; the caller has verified it against EF.SOD.</param>
+    /// <param name="terminalPrivate">
+    /// The terminal's private key for this one agreement, as long as a coordinate.
+    /// </param>
+    /// <param name="session">The session, if the method returns true.</param>
+    /// <param name="why">Otherwise the reason: no known protocol or no known key.</param>
     public static bool TryAgree(Dg14 dg14, byte[] terminalPrivate, out SecureMessaging? session, out string why)
     {
         session = null;
         why = "DG14 names no chip authentication known here";
-        // Without a protocol named, Triple-DES is meant (section 9.2.5, first generation).
+        // Without a named protocol, Triple-DES applies (section 9.2.5, first generation).
         var protocol = dg14.Protocols.FirstOrDefault(p => Ciphers.ContainsKey(p.Oid));
         var key = dg14.Keys.FirstOrDefault(k => protocol?.KeyId is null || k.KeyId == protocol.KeyId)?.Key;
         if (key?.Curve is null || (protocol is null && dg14.Protocols.Count > 0))
@@ -51,7 +54,9 @@ internal static class ChipAuthentication
         return true;
     }
 
-    /// <summary>Elliptic-curve key agreement (BSI TR-03111 section 4.3.1): the x coordinate, as long as the field.</summary>
+    /// <summary>
+    /// Elliptic-curve key agreement (BSI TR-03111 section 4.3.1): the x coordinate, as long as a field element.
+    /// </summary>
     private static bool TryAgree(PublicKey chip, byte[] terminalPrivate, out byte[] shared)
     {
         shared = [];

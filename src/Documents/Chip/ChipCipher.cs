@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Symbolon.Documents;
 
-/// <summary>The ciphers of a conversation with a chip (ICAO 9303-11 section 9.8): encryption in CBC, and an 8-byte MAC.</summary>
+/// <summary>
+/// The ciphers of a session with a chip (ICAO 9303-11 section 9.8): CBC encryption and an 8-byte MAC.
+/// </summary>
 internal enum ChipCipher
 {
     /// <summary>Two-key Triple-DES, retail MAC.</summary>
@@ -20,16 +22,16 @@ internal enum ChipCipher
 }
 
 /// <summary>
-/// Key derivation and MACs of 9303-11 sections 9.7 and 9.8. Triple-DES and SHA-1 are what chips speak; they protect a
-/// conversation over centimetres, and nothing of ours rests on them.
+/// Key derivation and MACs of 9303-11 sections 9.7 and 9.8. Chips use Triple-DES and SHA-1, which protect a session
+/// over centimetres. Nothing else in Symbolon relies on them.
 /// </summary>
 internal static class ChipCiphers
 {
     public static int BlockSize(ChipCipher cipher) => cipher == ChipCipher.TripleDes ? 8 : 16;
 
     /// <summary>
-    /// KDF(K, c) of section 9.7.1: the hash of K and a 32-bit counter (1 encryption, 2 MAC, 3 password), cut to the key's
-    /// length. SHA-1 up to 128 bits, SHA-256 above.
+    /// KDF(K, c) of section 9.7.1: the hash of K and a 32-bit counter (1 encryption, 2 MAC, 3 password), cut to the
+    /// key's length. SHA-1 for keys up to 128 bits, SHA-256 above.
     /// </summary>
     public static byte[] DeriveKey(ReadOnlySpan<byte> secret, int counter, ChipCipher cipher)
     {
@@ -46,7 +48,7 @@ internal static class ChipCiphers
         return key;
     }
 
-    /// <summary>CBC without padding: the caller pads, as ISO/IEC 9797-1 method 2.</summary>
+    /// <summary>CBC without padding: the caller pads by ISO/IEC 9797-1 method 2.</summary>
     public static byte[] Encrypt(ChipCipher cipher, byte[] key, byte[] iv, byte[] data)
     {
         using var algorithm = Create(cipher, key);
@@ -59,14 +61,16 @@ internal static class ChipCiphers
         return algorithm.DecryptCbc(data, iv, PaddingMode.None);
     }
 
-    /// <summary>One block by itself: AES encrypts the counter into the starting vector (section 9.8.6.1).</summary>
+    /// <summary>Encrypts one block: AES makes the initialization vector from the counter (section 9.8.6.1).</summary>
     public static byte[] EncryptBlock(ChipCipher cipher, byte[] key, byte[] block)
     {
         using var algorithm = Create(cipher, key);
         return algorithm.EncryptEcb(block, PaddingMode.None);
     }
 
-    /// <summary>MAC of 8 bytes: ISO/IEC 9797-1 algorithm 3 with padding 2, or CMAC (NIST SP 800-38B) cut to 8.</summary>
+    /// <summary>
+    /// A MAC of 8 bytes: ISO/IEC 9797-1 algorithm 3 with padding 2, or CMAC (NIST SP 800-38B) cut to 8 bytes.
+    /// </summary>
     public static byte[] Mac(ChipCipher cipher, byte[] key, byte[] data) =>
         cipher == ChipCipher.TripleDes ? RetailMac(key, Pad(data, 8)) : Cmac(key, data)[..8];
 
@@ -79,7 +83,7 @@ internal static class ChipCiphers
         return padded;
     }
 
-    /// <summary>The inverse of <see cref="Pad"/>; false when the end is not a padding.</summary>
+    /// <summary>The inverse of <see cref="Pad"/>; false when the padding is wrong.</summary>
     public static bool TryUnpad(byte[] padded, out byte[] data)
     {
         int at = padded.AsSpan().LastIndexOfAnyExcept((byte)0);
@@ -90,15 +94,17 @@ internal static class ChipCiphers
 
     private static SymmetricAlgorithm Create(ChipCipher cipher, byte[] key)
     {
-#pragma warning disable CA5350 // What older chips speak.
+#pragma warning disable CA5350 // Older chips use it.
         SymmetricAlgorithm algorithm = cipher == ChipCipher.TripleDes ? TripleDES.Create() : Aes.Create();
 #pragma warning restore CA5350
-        // Two-key Triple-DES: the first key once more at the end.
+        // Two-key Triple-DES: append the first key again.
         algorithm.Key = cipher == ChipCipher.TripleDes ? [.. key, .. key.AsSpan(0, 8)] : key;
         return algorithm;
     }
 
-    /// <summary>DES in CBC with the first half of the key, the last block finished with the second and the first.</summary>
+    /// <summary>
+    /// DES in CBC with the first half of the key; the last block is finished with the second half, then the first.
+    /// </summary>
     private static byte[] RetailMac(byte[] key, byte[] padded)
     {
         byte[] state = new byte[8];

@@ -4,8 +4,8 @@ namespace Symbolon.Documents;
 
 /// <summary>
 /// Secure messaging (ICAO 9303-11 section 9.8): commands to a chip and its responses, encrypted and authenticated under
-/// session keys, each numbered by a counter that goes up by one a message. A response that verifies was made by who holds
-/// the keys: after chip authentication that is the chip of DG14's key.
+/// session keys. A counter numbers them, incremented for each message. A response that verifies comes from a holder of
+/// the keys; after chip authentication, that is the chip with DG14's key.
 /// </summary>
 internal sealed class SecureMessaging(ChipCipher cipher, byte[] ksEnc, byte[] ksMac, byte[] ssc)
 {
@@ -25,7 +25,7 @@ internal sealed class SecureMessaging(ChipCipher cipher, byte[] ksEnc, byte[] ks
     {
         ArgumentNullException.ThrowIfNull(command);
         if (command.Length < 4)
-            throw new ArgumentException("A command has four bytes of header.", nameof(command));
+            throw new ArgumentException("A command must have a header of four bytes.", nameof(command));
         Increment();
         byte[] header = [(byte)(command[0] | 0x0C), .. command.AsSpan(1, 3)];
         var (data, le) = Split(command);
@@ -42,10 +42,10 @@ internal sealed class SecureMessaging(ChipCipher cipher, byte[] ksEnc, byte[] ks
         return [.. header, (byte)body.Length, .. body, 0];
     }
 
-    /// <summary>Opens a response APDU; false when its MAC is not right or anything about it is malformed.</summary>
+    /// <summary>Opens a response APDU; false when its MAC is wrong or any part is malformed.</summary>
     /// <param name="response">Data objects 87, 99 and 8E, then the status in the clear.</param>
-    /// <param name="data">The plain data, possibly none.</param>
-    /// <param name="status">The status the MAC covers, 9000 for success.</param>
+    /// <param name="data">The decrypted data; may be empty.</param>
+    /// <param name="status">The status that the MAC covers; 9000 for success.</param>
     public bool TryUnprotect(ReadOnlyMemory<byte> response, out byte[] data, out int status)
     {
         (data, status) = ([], 0);
@@ -77,7 +77,9 @@ internal sealed class SecureMessaging(ChipCipher cipher, byte[] ksEnc, byte[] ks
         return ChipCiphers.TryUnpad(plain, out data);
     }
 
-    /// <summary>Counter, then the header padded to a block (commands only), then the objects. Triple-DES pads the rest itself.</summary>
+    /// <summary>
+    /// Counter, header padded to a block (commands only), then the objects. Triple-DES pads the rest itself.
+    /// </summary>
     private byte[] MacInput(byte[] header, byte[] objects)
     {
         byte[] head = header.Length == 0 ? [] : ChipCiphers.Pad(header, Block);

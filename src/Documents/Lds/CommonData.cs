@@ -4,8 +4,8 @@ using System.Text;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// EF.COM (ICAO 9303-10 section 4.6.1): versions, and which data groups there are. Unsigned, and so only ever a hint: what
-/// groups a document has is read from EF.SOD.
+/// EF.COM (ICAO 9303-10 section 4.6.1): versions, and the list of data groups. It is unsigned and therefore only a
+/// hint; EF.SOD determines a document's data groups.
 /// </summary>
 internal sealed record CommonData(string LdsVersion, string UnicodeVersion, IReadOnlyList<int> DataGroups)
 {

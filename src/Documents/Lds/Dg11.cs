@@ -5,15 +5,15 @@ using System.Text;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// DG11 (ICAO 9303-10 section 4.7.11): what the state adds about the person. Only what an identity needs is kept: the
-/// full name, the personal number, the full date of birth and the place of birth. Address, telephone, profession and
-/// the rest are checked for shape and let go.
+/// DG11 (ICAO 9303-10 section 4.7.11): additional personal details. Only the details of an identity are kept: full
+/// name, personal number, full date of birth and place of birth. Address, telephone, profession and the rest are
+/// checked for well-formedness and discarded.
 /// </summary>
 internal sealed record Dg11(string? FullName, string? PersonalNumber, DateOnly? BirthDate, string? PlaceOfBirth)
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    // Table 50; 5F16 is the picture of proof of citizenship, A0 the block of other names.
+    // Table 50; 5F16 is the picture of the proof of citizenship, A0 the block of other names.
     private static readonly int[] Known =
     [
         0x5F0E,
@@ -46,7 +46,7 @@ internal sealed record Dg11(string? FullName, string? PersonalNumber, DateOnly? 
             return false;
         if (fields.TryGetValue(0x5F2B, out var b) && !TryDate(b.Span, out birth))
             return false;
-        // A place that cannot be read is no place: it refuses nobody.
+        // An unreadable place counts as absent: it is no reason to refuse a document.
         string? place = null;
         if (fields.TryGetValue(0x5F11, out var at))
             _ = TryText(at.Span, out place);
@@ -54,7 +54,7 @@ internal sealed record Dg11(string? FullName, string? PersonalNumber, DateOnly? 
         return true;
     }
 
-    /// <summary>UTF-8 without control characters; null when there is nothing but filler.</summary>
+    /// <summary>UTF-8 without control characters; null when there is only filler.</summary>
     internal static bool TryText(ReadOnlySpan<byte> bytes, out string? text)
     {
         text = null;
@@ -73,8 +73,8 @@ internal sealed record Dg11(string? FullName, string? PersonalNumber, DateOnly? 
     }
 
     /// <summary>
-    /// YYYYMMDD as eight digits, or as four bytes of two digits each. Null, and well formed, when parts are unknown:
-    /// zeros or filler (the zone then says what is known).
+    /// YYYYMMDD as eight digits, or as four bytes of two digits each. If parts are unknown (zeros or filler), the field
+    /// is well formed and the result is null; the zone then has the known parts.
     /// </summary>
     internal static bool TryDate(ReadOnlySpan<byte> bytes, out DateOnly? date)
     {
@@ -96,10 +96,10 @@ internal sealed record Dg11(string? FullName, string? PersonalNumber, DateOnly? 
     }
 }
 
-/// <summary>The shape DG11 and DG12 share: a list of tags (5C), then the fields it announces, each once.</summary>
+/// <summary>The common format of DG11 and DG12: a list of tags (5C), then the listed fields, each once.</summary>
 internal static class DetailFields
 {
-    private const int MostFields = 24;
+    private const int MaxFields = 24;
 
     public static bool TryRead(
         ReadOnlyMemory<byte> file,
@@ -109,15 +109,15 @@ internal static class DetailFields
     )
     {
         fields = [];
-        if (!Tlv.TryReadExactly(file, tag, out var value) || !Tlv.TryReadAll(value, MostFields, out var objects))
+        if (!Tlv.TryReadExactly(file, tag, out var value) || !Tlv.TryReadAll(value, MaxFields, out var objects))
             return false;
-        // The tag list is mandatory and some states leave it out; it says nothing the fields do not.
+        // The tag list is mandatory, but some states omit it; the fields say the same.
         foreach (var field in objects is [{ Tag: 0x5C }, ..] ? objects.Skip(1) : objects)
         {
-            // Other names stand in a block A0: a count and as many fields. They may also stand alone.
+            // Other names are in a block A0: a count and that number of fields. They may also occur outside a block.
             if (!known.Contains(field.Tag) || !fields.TryAdd(field.Tag, field.Value))
                 return false;
-            if (field.Tag == 0xA0 && !Tlv.TryReadAll(field.Value, MostFields, out _))
+            if (field.Tag == 0xA0 && !Tlv.TryReadAll(field.Value, MaxFields, out _))
                 return false;
         }
         return true;

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// DG12 (ICAO 9303-10 section 4.7.12): what the state adds about the document. Only the authority and the date of issue
-/// are kept; pictures of the printed pages, where a state puts them in, are let go.
+/// DG12 (ICAO 9303-10 section 4.7.12): additional document details. Only the authority and the date of issue are kept;
+/// pictures of the printed pages, which some states include, are discarded.
 /// </summary>
 internal sealed record Dg12(string? IssuingAuthority, DateOnly? IssueDate)
 {

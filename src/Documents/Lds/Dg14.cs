@@ -4,26 +4,26 @@ using System.Numerics;
 
 namespace Symbolon.Documents;
 
-/// <summary>A chip authentication key (ICAO 9303-11 section 9.2.6) and the number that tells several apart, if any.</summary>
+/// <summary>A chip authentication key (ICAO 9303-11 section 9.2.6), with its key number if there are several.</summary>
 internal sealed record ChipAuthenticationKey(PublicKey Key, BigInteger? KeyId);
 
 /// <summary>A chip authentication protocol (9303-11 section 9.2.5): its object identifier, version and key number.</summary>
 internal sealed record ChipAuthenticationProtocol(string Oid, int Version, BigInteger? KeyId);
 
 /// <summary>
-/// DG14 (ICAO 9303-10 section 4.7.14): SecurityInfos, by which the chip says how it proves itself
-/// (9303-11 section 9.2). Infos of other protocols are allowed and passed over, as the specification asks.
+/// DG14 (ICAO 9303-10 section 4.7.14): SecurityInfos, the chip's protocols for proving itself (9303-11 section 9.2).
+/// Infos of other protocols are ignored, as the specification requires.
 /// </summary>
 internal sealed class Dg14
 {
     private const string ActiveAuthentication = "2.23.136.1.1.5";
     private const string ChipAuthenticationPrefix = "0.4.0.127.0.7.2.2.3.";
     private const string EllipticKey = "0.4.0.127.0.7.2.2.1.2";
-    private const int MostInfos = 64;
+    private const int MaxInfos = 64;
 
     private Dg14() { }
 
-    /// <summary>The algorithm of active authentication with an elliptic-curve key; null when DG14 does not say.</summary>
+    /// <summary>The algorithm of active authentication with an elliptic-curve key; null when DG14 names none.</summary>
     public string? ActiveAuthenticationAlgorithm { get; private set; }
 
     public IReadOnlyList<ChipAuthenticationProtocol> Protocols { get; private set; } = [];
@@ -57,7 +57,7 @@ internal sealed class Dg14
         outer.ThrowIfNotEmpty();
         for (int count = 0; set.HasData; count++)
         {
-            if (count == MostInfos)
+            if (count == MaxInfos)
                 throw new Malformed("too many infos");
             var info = set.ReadSequence();
             string oid = info.ReadObjectIdentifier();

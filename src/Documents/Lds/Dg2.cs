@@ -4,14 +4,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// DG2 (ICAO 9303-10 section 4.7.2): the portrait. Inside the biometric templates lies a record of ISO/IEC 19794-5 (older
-/// documents, tag 5F2E) or ISO/IEC 39794-5 (newer ones, tag 7F2E), and in it a JPEG or JPEG 2000 picture. The picture is
-/// taken out, recognised by its first bytes, and not decoded.
+/// DG2 (ICAO 9303-10 section 4.7.2): the portrait. The biometric templates contain a record of ISO/IEC 19794-5 (older
+/// documents, tag 5F2E) or ISO/IEC 39794-5 (newer ones, tag 7F2E), which contains a JPEG or JPEG 2000 picture. The
+/// picture is extracted and recognised by its first bytes, but not decoded.
 /// </summary>
 internal sealed record Dg2(ReadOnlyMemory<byte> Portrait, string Format)
 {
-    private const int MostTemplates = 9;
-    private const int MostDepth = 12;
+    private const int MaxTemplates = 9;
+    private const int MaxDepth = 12;
 
     public static bool TryParse(ReadOnlyMemory<byte> file, [NotNullWhen(true)] out Dg2? dg2)
     {
@@ -19,7 +19,7 @@ internal sealed record Dg2(ReadOnlyMemory<byte> Portrait, string Format)
         if (
             !Tlv.TryReadExactly(file, 0x75, out var value)
             || !Tlv.TryReadExactly(value, 0x7F61, out var group)
-            || !Tlv.TryReadAll(group, 1 + MostTemplates, out var templates)
+            || !Tlv.TryReadAll(group, 1 + MaxTemplates, out var templates)
             || templates.Count < 2
             || templates[0] is not { Tag: 0x02, Value.Length: 1 }
             || templates[0].Value.Span[0] != templates.Count - 1
@@ -38,7 +38,7 @@ internal sealed record Dg2(ReadOnlyMemory<byte> Portrait, string Format)
 
     /// <summary>
     /// ISO/IEC 19794-5:2005 clause 5: record header (14 bytes), facial information (20), feature points (8 each), image
-    /// information (12), image. The first picture is the one; every length must come out even.
+    /// information (12), image. The first picture is taken; every length must match exactly.
     /// </summary>
     private static bool TryFacialRecord(ReadOnlyMemory<byte> record, out ReadOnlyMemory<byte> image)
     {
@@ -57,18 +57,19 @@ internal sealed record Dg2(ReadOnlyMemory<byte> Portrait, string Format)
             return false;
         byte type = span[start - 11];
         image = record[start..(14 + (int)blockLength)];
-        // Image data type, table 9: 0 JPEG, 1 JPEG 2000. Some states write the wrong one, so the picture's bytes decide.
+        // Image data type, table 9: 0 JPEG, 1 JPEG 2000. Some states write the wrong type, so the picture's bytes
+        // decide.
         return type is 0 or 1;
     }
 
     /// <summary>
-    /// ISO/IEC 39794-5 nests its picture in a dozen layers of optional fields; it is the one primitive value that starts
-    /// like a picture.
+    /// ISO/IEC 39794-5 nests its picture in a dozen layers of optional fields. The picture is the one primitive value
+    /// that starts like a picture.
     /// </summary>
     private static bool TryFind(ReadOnlyMemory<byte> value, int depth, out ReadOnlyMemory<byte> image)
     {
         image = default;
-        while (depth < MostDepth && !value.IsEmpty)
+        while (depth < MaxDepth && !value.IsEmpty)
         {
             if (!Tlv.TryTake(ref value, out var tlv))
                 return false;

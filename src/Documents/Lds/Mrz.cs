@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Symbolon.Documents;
 
-/// <summary>The three sizes of machine-readable zone: cards (three lines of 30), TD2 (two of 36), booklets (two of 44).</summary>
+/// <summary>
+/// The three formats of machine-readable zone: cards (three lines of 30), TD2 (two of 36), booklets (two of 44).
+/// </summary>
 public enum MrzFormat
 {
     /// <summary>ICAO 9303-5: three lines of 30 characters.</summary>
@@ -17,9 +19,9 @@ public enum MrzFormat
 }
 
 /// <summary>
-/// A machine-readable zone taken apart. Reading checks the shape (length, alphabet, where digits go); whether the check
-/// digits hold is a finding, in <see cref="WrongCheckDigits"/>, so that a checker can say which one is wrong.
-/// Personal data: no ToString, nothing of it in any reason.
+/// A parsed machine-readable zone. Parsing checks length, alphabet and positions of digits. Wrong check digits are
+/// listed in <see cref="WrongCheckDigits"/>, so that a checker can name them. It is personal data: there is no
+/// ToString, and no reason quotes it.
 /// </summary>
 internal sealed class Mrz
 {
@@ -46,7 +48,7 @@ internal sealed class Mrz
 
     public string SecondaryIdentifier { get; private set; } = "";
 
-    /// <summary>Six characters YYMMDD; unknown parts are '&lt;'.</summary>
+    /// <summary>Six characters YYMMDD; an unknown part is '&lt;'.</summary>
     public string Birth { get; private set; } = "";
 
     /// <summary>'M', 'F' or '&lt;'.</summary>
@@ -57,10 +59,10 @@ internal sealed class Mrz
     /// <summary>Optional data, without trailing filler (TD3: the personal number field, 9303-4 section 4.2.2).</summary>
     public string OptionalData { get; private set; } = "";
 
-    /// <summary>Names of the fields whose check digit is wrong; empty when all hold.</summary>
+    /// <summary>Names of the fields whose check digit is wrong; empty when all are correct.</summary>
     public IReadOnlyList<string> WrongCheckDigits => wrong;
 
-    /// <summary>Reads the lines run together: 90, 72 or 88 characters.</summary>
+    /// <summary>Reads the lines as one string: 90, 72 or 88 characters.</summary>
     public static bool TryParse(ReadOnlySpan<byte> characters, [NotNullWhen(true)] out Mrz? mrz)
     {
         mrz = null;
@@ -99,7 +101,7 @@ internal sealed class Mrz
         return mrz;
     }
 
-    /// <summary>TD2 and TD3 differ in width, and in TD3's extra check digit over the personal number.</summary>
+    /// <summary>TD2 and TD3 differ in width, and TD3 has an extra check digit over the personal number.</summary>
     private static Mrz ReadLines(Mrz mrz, string text, int width)
     {
         string first = text[..width];
@@ -127,8 +129,8 @@ internal sealed class Mrz
     }
 
     /// <summary>
-    /// A number longer than nine characters leaves its check digit's place empty and goes on in the optional data, its
-    /// check digit after it (9303-5 section 4.2.2 note j; 9303-6 likewise).
+    /// If a number is longer than nine characters, the place of its check digit is empty. The number continues in the
+    /// optional data, with its check digit after it (9303-5 section 4.2.2 note j; 9303-6 likewise).
     /// </summary>
     private void ReadNumber(string number, char digit, string optional)
     {
@@ -152,7 +154,7 @@ internal sealed class Mrz
         Check("date of expiry", expiry, expiryDigit);
     }
 
-    /// <summary>Two fillers part the primary identifier from the secondary (9303-3 section 4.6).</summary>
+    /// <summary>Two fillers separate the primary identifier from the secondary (9303-3 section 4.6).</summary>
     private void ReadNames(string field)
     {
         string names = Names = field.TrimEnd('<');
@@ -164,7 +166,7 @@ internal sealed class Mrz
     private void Check(string field, string characters, char digit)
     {
         char expected = (char)('0' + MrzCheckDigit.Of(characters));
-        // A field of nothing but filler may leave its check digit empty too (9303-4 section 4.2.2.2).
+        // The check digit of a field of only filler may be empty too (9303-4 section 4.2.2.2).
         bool empty = digit == '<' && characters.Trim('<').Length == 0;
         if (digit != expected && !empty)
             wrong.Add(field);
@@ -190,7 +192,7 @@ internal sealed class Mrz
 internal static class MrzCheckDigit
 {
     /// <summary>The check digit, 0 to 9.</summary>
-    /// <exception cref="ArgumentException">A character that no machine-readable zone has.</exception>
+    /// <exception cref="ArgumentException">A character is not allowed in a machine-readable zone.</exception>
     public static int Of(ReadOnlySpan<char> characters)
     {
         int sum = 0;

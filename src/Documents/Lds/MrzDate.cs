@@ -3,15 +3,15 @@ using System.Globalization;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// Six characters of a machine-readable zone as a date (ICAO 9303-3 section 4.8). The zone has no century, and parts of a
-/// birth date may be unknown. Both are resolved here, by rules that never make a person older than they are known to be.
+/// Six characters of a machine-readable zone as a date (ICAO 9303-3 section 4.8). The zone has no century, and parts of
+/// a birth date may be unknown. These rules resolve both so that nobody counts as older than proven.
 /// </summary>
 internal static class MrzDate
 {
     /// <summary>
-    /// Birth: the latest day the characters allow that is not after <paramref name="today"/>. So somebody over a hundred
-    /// reads as a child unless DG11 gives the full date; an unknown month or day is read as the last one possible (the
-    /// person counts as younger, never as older); an unknown year is no birth date at all.
+    /// A birth date: the latest day that matches the characters and is not after <paramref name="today"/>. So a person
+    /// over a hundred reads as a child unless DG11 gives the full date. For an unknown month or day, the last possible
+    /// one is taken. An unknown year gives no birth date.
     /// </summary>
     public static bool TryBirth(string yymmdd, DateOnly today, out DateOnly date)
     {
@@ -29,7 +29,7 @@ internal static class MrzDate
         return false;
     }
 
-    /// <summary>Expiry: a whole date, in the century that puts it nearest to <paramref name="today"/>.</summary>
+    /// <summary>An expiry date: a full date, in the century that puts it nearest to <paramref name="today"/>.</summary>
     public static bool TryExpiry(string yymmdd, DateOnly today, out DateOnly date)
     {
         date = default;
@@ -43,7 +43,7 @@ internal static class MrzDate
         return TryDate(full, month.Value, day.Value, out date);
     }
 
-    /// <summary>True when the whole date agrees with every part the zone knows.</summary>
+    /// <summary>True when the full date agrees with every known part in the zone.</summary>
     public static bool Agrees(string yymmdd, DateOnly date)
     {
         string written = date.ToString("yyMMdd", CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ namespace Symbolon.Documents;
 
 /// <summary>
 /// EF.SOD (ICAO 9303-10 section 4.6.2): the state's signature over the hashes of the data groups. Everything else on a
-/// chip is believed because its hash is in here.
+/// chip is believed only because its hash is in EF.SOD.
 /// </summary>
 internal sealed class SecurityObject
 {
@@ -15,10 +15,10 @@ internal sealed class SecurityObject
 
     public SignedData Signed { get; }
 
-    /// <summary>How the data groups are hashed; null when the function is unknown.</summary>
+    /// <summary>The hash function for the data groups; null when it is unknown.</summary>
     public Digest? Digest { get; private set; }
 
-    /// <summary>Hash of each data group by number, 1 to 16.</summary>
+    /// <summary>The hash of each data group by number, 1 to 16.</summary>
     public IReadOnlyDictionary<int, ReadOnlyMemory<byte>> Hashes { get; private set; } =
         new Dictionary<int, ReadOnlyMemory<byte>>();
 

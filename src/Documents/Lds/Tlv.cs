@@ -1,9 +1,9 @@
 namespace Symbolon.Documents;
 
 /// <summary>
-/// One data object of the logical data structure: ISO/IEC 7816-4 BER-TLV as ICAO 9303-10 section 4 uses it. Tags of one
-/// or two bytes, definite lengths of at most three following bytes. Never recursive: nesting costs the caller, who knows
-/// how deep the file may go.
+/// One data object of the logical data structure: ISO/IEC 7816-4 BER-TLV as used in ICAO 9303-10 section 4. Tags have
+/// one or two bytes; definite lengths have at most three further bytes. It never recurses: the caller, which knows the
+/// depth of the file, parses each level.
 /// </summary>
 internal readonly record struct Tlv(int Tag, ReadOnlyMemory<byte> Value)
 {
@@ -18,7 +18,7 @@ internal readonly record struct Tlv(int Tag, ReadOnlyMemory<byte> Value)
         int tag = span[at++];
         if ((tag & 0x1F) == 0x1F)
         {
-            // A third tag byte would be announced by the high bit; the data structure has none.
+            // The high bit would announce a third tag byte; the data structure has none.
             if (span[at] is 0 or >= 0x80)
                 return false;
             tag = (tag << 8) | span[at++];
@@ -42,7 +42,9 @@ internal readonly record struct Tlv(int Tag, ReadOnlyMemory<byte> Value)
         return true;
     }
 
-    /// <summary>The value of the object <paramref name="tag"/> that <paramref name="bytes"/> is, with nothing after it.</summary>
+    /// <summary>
+    /// The value, if <paramref name="bytes"/> are exactly one object with <paramref name="tag"/> and nothing after it.
+    /// </summary>
     public static bool TryReadExactly(ReadOnlyMemory<byte> bytes, int tag, out ReadOnlyMemory<byte> value)
     {
         var rest = bytes;
@@ -51,7 +53,9 @@ internal readonly record struct Tlv(int Tag, ReadOnlyMemory<byte> Value)
         return ok;
     }
 
-    /// <summary>Every object in <paramref name="bytes"/>, at most <paramref name="most"/>, with nothing left over.</summary>
+    /// <summary>
+    /// Every object in <paramref name="bytes"/>, at most <paramref name="most"/>, with no bytes left over.
+    /// </summary>
     public static bool TryReadAll(ReadOnlyMemory<byte> bytes, int most, out IReadOnlyList<Tlv> objects)
     {
         var list = new List<Tlv>();

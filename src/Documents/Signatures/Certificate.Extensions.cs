@@ -17,14 +17,16 @@ public sealed partial class Certificate
     /// <summary>extendedKeyUsage: null when absent.</summary>
     internal IReadOnlyList<string>? Purposes { get; private set; }
 
-    /// <summary>The document types a signer may sign ("P", "ID"): null when it may sign any (9303-12 section 7.1.1.6).</summary>
+    /// <summary>
+    /// The document types that a signer may sign ("P", "ID"); null when it may sign any (9303-12 section 7.1.1.6).
+    /// </summary>
     internal IReadOnlyList<string>? DocumentTypes { get; private set; }
 
     internal ReadOnlyMemory<byte>? SubjectKeyId { get; private set; }
 
     internal ReadOnlyMemory<byte>? AuthorityKeyId { get; private set; }
 
-    /// <summary>A critical extension this checker does not know: null when there is none.</summary>
+    /// <summary>A critical extension that this checker does not know; null when there is none.</summary>
     internal string? UnknownCritical { get; private set; }
 
     private void ReadExtensions(AsnReader sequence)
@@ -37,7 +39,7 @@ public sealed partial class Certificate
             bool critical = extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean();
             byte[] value = extension.ReadOctetString();
             extension.ThrowIfNotEmpty();
-            if (!seen.Add(oid) || seen.Count > MostExtensions)
+            if (!seen.Add(oid) || seen.Count > MaxExtensions)
                 throw new Malformed("extension twice, or too many");
             if (!ReadExtension(oid, value) && critical)
                 UnknownCritical ??= oid;
@@ -46,7 +48,7 @@ public sealed partial class Certificate
 
     private bool ReadExtension(string oid, byte[] value)
     {
-        // BER, in the values of extensions alone: a Ukrainian country certificate in every list writes its TRUE as 01.
+        // BER, only in the values of extensions: a Ukrainian country certificate in every list encodes TRUE as 01.
         var reader = new AsnReader(value, AsnEncodingRules.BER);
         switch (oid)
         {
@@ -70,8 +72,8 @@ public sealed partial class Certificate
             case DocumentTypeList:
                 DocumentTypes = ReadDocumentTypes(reader.ReadSequence());
                 return true;
-            // Names, policies and where the revocation list is to be fetched: nothing here depends on them.
-            // privateKeyUsagePeriod says when documents were signed, not until when they are good.
+            // Names, policies and addresses of revocation lists: nothing here depends on them.
+            // privateKeyUsagePeriod limits when documents are signed, not how long they are valid.
             case "2.5.29.16" or "2.5.29.17" or "2.5.29.18" or "2.5.29.31" or "2.5.29.32" or "2.23.136.1.1.6.1":
                 return true;
             default:
@@ -106,7 +108,7 @@ public sealed partial class Certificate
         return types;
     }
 
-    /// <summary>Named bits: the first bit of the string is bit 0.</summary>
+    /// <summary>Named bits: bit 0 is the first bit of the string.</summary>
     private static int Reversed(byte[] bits)
     {
         int flags = 0;
@@ -119,7 +121,7 @@ public sealed partial class Certificate
     }
 }
 
-/// <summary>keyUsage, RFC 5280 section 4.2.1.3, of which only these matter to documents.</summary>
+/// <summary>keyUsage, RFC 5280 section 4.2.1.3; only the bits that matter to documents.</summary>
 [Flags]
 internal enum X509Usage
 {

@@ -6,28 +6,28 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// An X.509 certificate of the document world: country (CSCA), link, document signer or list signer
-/// (ICAO 9303-12 section 7.1). Only read here; the trust store decides what it is worth.
+/// An X.509 certificate for documents: country (CSCA), link, document signer or list signer (ICAO 9303-12 section 7.1).
+/// This class only parses it; the trust store decides whether it is trusted.
 /// </summary>
 public sealed partial class Certificate
 {
-    /// <summary>The largest certificate read, in bytes. The largest in the real lists is under 3,000.</summary>
-    public const int MostBytes = 16 * 1024;
+    /// <summary>The largest certificate, in bytes. The largest in real lists is under 3,000.</summary>
+    public const int MaxBytes = 16 * 1024;
 
-    private const int MostExtensions = 40;
+    private const int MaxExtensions = 40;
 
     private Certificate(ReadOnlyMemory<byte> raw) => Raw = raw;
 
     /// <summary>The whole certificate, DER.</summary>
     public ReadOnlyMemory<byte> Raw { get; }
 
-    /// <summary>Its subject, readable.</summary>
+    /// <summary>The subject, readable.</summary>
     public string Subject => SubjectName.Text;
 
-    /// <summary>Its issuer, readable.</summary>
+    /// <summary>The issuer, readable.</summary>
     public string Issuer => IssuerName.Text;
 
-    /// <summary>Two-letter country of the subject, else of the issuer; empty when neither says one.</summary>
+    /// <summary>Two-letter country of the subject, else of the issuer; empty when neither has one.</summary>
     public string Country => SubjectName.Country.Length > 0 ? SubjectName.Country : IssuerName.Country;
 
     /// <summary>Serial number, hexadecimal.</summary>
@@ -48,7 +48,7 @@ public sealed partial class Certificate
 
     internal BigInteger Serial { get; private set; }
 
-    /// <summary>Null when the key is of no known kind: such a certificate verifies nothing.</summary>
+    /// <summary>Null when the key is of an unknown kind: such a certificate verifies nothing.</summary>
     internal PublicKey? Key { get; private set; }
 
     internal string KeyProblem { get; private set; } = "";
@@ -59,7 +59,7 @@ public sealed partial class Certificate
 
     internal ReadOnlyMemory<byte> Signature { get; private set; }
 
-    /// <summary>Null when the algorithm is of no known kind.</summary>
+    /// <summary>Null when the algorithm is unknown.</summary>
     internal SignatureAlgorithm? Algorithm { get; private set; }
 
     internal string AlgorithmOid { get; private set; } = "";
@@ -67,13 +67,13 @@ public sealed partial class Certificate
     internal bool SameNames => SubjectName.Key == IssuerName.Key;
 
     /// <summary>
-    /// Reads a DER certificate. False when the bytes are not one, have anything after it, or are over
-    /// <see cref="MostBytes"/>. Keys and algorithms of an unknown kind are read and kept as unusable.
+    /// Reads a DER certificate. False when the bytes are not one, have anything after it, or are more than
+    /// <see cref="MaxBytes"/>. A key or algorithm of an unknown kind is accepted but unusable.
     /// </summary>
     public static bool TryParse(ReadOnlyMemory<byte> der, [NotNullWhen(true)] out Certificate? certificate)
     {
         certificate = null;
-        if (der.Length > MostBytes)
+        if (der.Length > MaxBytes)
             return false;
         try
         {
@@ -88,7 +88,7 @@ public sealed partial class Certificate
         }
     }
 
-    /// <summary>True only when <paramref name="issuer"/>'s key made this certificate's signature.</summary>
+    /// <summary>True only if the key of <paramref name="issuer"/> signed this certificate.</summary>
     internal bool IsSignedBy(Certificate issuer) =>
         Algorithm is not null && issuer.Key is not null && issuer.Key.Verify(Algorithm, Tbs.Span, Signature.Span);
 
@@ -120,7 +120,7 @@ public sealed partial class Certificate
             throw new Malformed("version");
         Serial = tbs.ReadInteger();
         var inner = tbs.ReadEncodedValue();
-        // RFC 5280 section 4.1.1.2: the algorithm outside the signature must be the one inside it.
+        // RFC 5280 section 4.1.1.2: the outer algorithm must equal the signed one.
         if (!CryptographicOperations.FixedTimeEquals(inner.Span, algorithm.Span))
             throw new Malformed("two signature algorithms");
         Algorithm = SignatureAlgorithm.Read(algorithm, null, out string oid);
@@ -146,7 +146,7 @@ public sealed partial class Certificate
                 tbs.ThrowIfNotEmpty();
             }
             else if (tbs.PeekTag() is { TagClass: TagClass.ContextSpecific, TagValue: 1 or 2 })
-                tbs.ReadEncodedValue(); // Unique identifiers, which nobody uses.
+                tbs.ReadEncodedValue(); // Unique identifiers; nobody uses them.
             else
                 throw new Malformed("a field no certificate has");
         }

@@ -4,9 +4,9 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// The elliptic curves documents are signed on. Certificates name a curve or write its parameters out
-/// (ICAO 9303-12 section 4.4.3 asks for the latter). Written-out parameters are looked up here and the named curve is used
-/// in their place, so a certificate cannot bring a curve of its own, weak or expensive.
+/// The elliptic curves of documents. Certificates name a curve or write its parameters out (ICAO 9303-12 section 4.4.3
+/// requires the latter). Written-out parameters are looked up here and replaced by the named curve. So a certificate
+/// cannot bring its own weak or expensive curve.
 /// </summary>
 internal sealed class Curve
 {
@@ -66,7 +66,9 @@ internal sealed class Curve
 
     public static Curve? ByOid(string oid) => Array.Find(Known.Value, c => c.Oid == oid);
 
-    /// <summary>The curve with exactly these parameters; only the sign of the base point's y is compared when it is compressed.</summary>
+    /// <summary>
+    /// The curve with exactly these parameters. If the base point is compressed, only the sign of its y is compared.
+    /// </summary>
     public static Curve? ByParameters(BigInteger p, BigInteger a, BigInteger b, ReadOnlySpan<byte> g, BigInteger n)
     {
         foreach (var curve in Known.Value)
@@ -93,7 +95,7 @@ internal sealed class Curve
         }
         catch (Exception e) when (e is CryptographicException or PlatformNotSupportedException)
         {
-            return null; // A curve this platform lacks is a curve this checker does not know, and says so.
+            return null; // The platform lacks this curve, so the checker reports it as unknown.
         }
     }
 

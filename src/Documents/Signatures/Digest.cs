@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// The hash functions ICAO 9303-12 section 4.4.4 allows, and SHA-1, which documents of before 2018 still carry. MD5 and
-/// RIPEMD-160 are not here: what needs them is refused as unknown.
+/// The hash functions of ICAO 9303-12 section 4.4.4, and SHA-1, which documents from before 2018 still use. MD5 and
+/// RIPEMD-160 are missing on purpose: signatures with them are refused as unknown.
 /// </summary>
 internal sealed class Digest
 {
@@ -32,7 +32,7 @@ internal sealed class Digest
     public byte[] Hash(ReadOnlySpan<byte> data) =>
         Length switch
         {
-#pragma warning disable CA5350 // SHA-1 is what the chip signed with; SECURITY.md says what it is worth.
+#pragma warning disable CA5350 // The chip signed with SHA-1; SECURITY.md discusses its strength.
             20 => SHA1.HashData(data),
 #pragma warning restore CA5350
             28 => HashSha224(data),
@@ -42,8 +42,8 @@ internal sealed class Digest
         };
 
     /// <summary>
-    /// SHA-224 (FIPS 180-4 section 6.3), which .NET does not offer and documents signed with 224-bit curves need:
-    /// SHA-256 from another starting value, cut to 28 bytes.
+    /// SHA-224 (FIPS 180-4 section 6.3), which documents signed on 224-bit curves need and .NET lacks: SHA-256 from
+    /// another initial value, cut to 28 bytes.
     /// </summary>
     private static byte[] HashSha224(ReadOnlySpan<byte> data)
     {

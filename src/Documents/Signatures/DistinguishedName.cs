@@ -4,18 +4,18 @@ using System.Text;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// An X.501 name, compared the way real issuers need: states write the same name in another order of parts or another
-/// string type in their document signers than in their country certificate, and the country in small letters (ICAO
-/// 9303-12 section 7.1.1.1 fixes only the country). A name is only a way to find candidates: the signature decides.
+/// An X.501 name with a lenient comparison. States write one name with parts in another order, another string type or a
+/// lower-case country in signers than in their country certificate (ICAO 9303-12 section 7.1.1.1 fixes only the
+/// country). A name only finds candidates; the signature decides.
 /// </summary>
 internal sealed class DistinguishedName
 {
-    private const int MostParts = 32;
+    private const int MaxParts = 32;
     private const string CountryName = "2.5.4.6";
 
     private DistinguishedName(string key, string country, string text) => (Key, Country, Text) = (key, country, text);
 
-    /// <summary>Equal for two names that are leniently the same.</summary>
+    /// <summary>Two names have equal keys if they are the same by the lenient comparison.</summary>
     public string Key { get; }
 
     /// <summary>The countryName in upper case ("DE"); empty when the name has none.</summary>
@@ -24,7 +24,7 @@ internal sealed class DistinguishedName
     /// <summary>Readable form, in the order written, without control characters.</summary>
     public string Text { get; }
 
-    /// <exception cref="AsnContentException">Not a name.</exception>
+    /// <exception cref="AsnContentException">The bytes are not a name.</exception>
     public static DistinguishedName Read(ReadOnlyMemory<byte> encoded)
     {
         var outer = new AsnReader(encoded, AsnEncodingRules.DER);
@@ -41,7 +41,7 @@ internal sealed class DistinguishedName
                 string oid = pair.ReadObjectIdentifier();
                 string value = ReadText(pair.ReadEncodedValue());
                 pair.ThrowIfNotEmpty();
-                if (parts.Count == MostParts)
+                if (parts.Count == MaxParts)
                     throw new Malformed("too many parts in a name");
                 if (oid == CountryName && country.Length == 0)
                     country = Normal(value).ToUpperInvariant();
@@ -55,7 +55,7 @@ internal sealed class DistinguishedName
         return new DistinguishedName(string.Join('\0', normal), country, text);
     }
 
-    /// <summary>Any of the ASN.1 string types names are written in, by what their bytes mean.</summary>
+    /// <summary>Reads any ASN.1 string type that occurs in names.</summary>
     private static string ReadText(ReadOnlyMemory<byte> encoded)
     {
         var tag = AsnDecoder.ReadEncodedValue(encoded.Span, AsnEncodingRules.DER, out int at, out int length, out _);

@@ -5,13 +5,14 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// A SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7) that can verify: RSA up to 8192 bits, or a point on a known curve.
+/// A SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7) for verification: RSA up to 8192 bits, or a point on a known
+/// curve.
 /// </summary>
 internal sealed class PublicKey
 {
-    private const int LeastRsaBits = 1024;
-    private const int MostRsaBits = 8192;
-    private const int MostExponentBits = 64;
+    private const int MinRsaBits = 1024;
+    private const int MaxRsaBits = 8192;
+    private const int MaxExponentBits = 64;
 
     private PublicKey(BigInteger n, BigInteger e) => (N, E) = (n, e);
 
@@ -29,11 +30,13 @@ internal sealed class PublicKey
 
     public byte[]? Y { get; }
 
-    /// <summary>What the key is, for reasons: "RSA 2048", "brainpoolP384r1".</summary>
+    /// <summary>The kind of key for reasons: "RSA 2048", "brainpoolP384r1".</summary>
     public string Kind => Curve?.Name ?? $"RSA {N.GetBitLength()}";
 
-    /// <summary>Reads the key; null with a reason when it is well formed and of a kind that is not believed.</summary>
-    /// <exception cref="AsnContentException">Malformed; callers turn it into their own refusal.</exception>
+    /// <summary>Reads the key. Null with a reason when it is well formed but of an unsupported kind.</summary>
+    /// <exception cref="AsnContentException">
+    /// The bytes are malformed; callers turn this into their own refusal.
+    /// </exception>
     public static PublicKey? Read(ReadOnlyMemory<byte> spki, out string why)
     {
         var outer = new AsnReader(spki, AsnEncodingRules.DER);
@@ -57,7 +60,9 @@ internal sealed class PublicKey
         }
     }
 
-    /// <summary>True only when <paramref name="signature"/> over <paramref name="data"/> is right. Never throws.</summary>
+    /// <summary>
+    /// True only if <paramref name="signature"/> over <paramref name="data"/> is valid. Never throws.
+    /// </summary>
     public bool Verify(SignatureAlgorithm algorithm, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
         byte[] hash = algorithm.Digest.Hash(data);
@@ -89,11 +94,11 @@ internal sealed class PublicKey
         }
         catch (CryptographicException)
         {
-            return false; // A point off its curve.
+            return false; // The point is not on its curve.
         }
     }
 
-    /// <summary>Ecdsa-Sig-Value (RFC 3279 section 2.2.3), strictly DER, to r || s.</summary>
+    /// <summary>Converts an Ecdsa-Sig-Value (RFC 3279 section 2.2.3), strictly DER, to r || s.</summary>
     public static bool TryPlain(ReadOnlySpan<byte> der, int size, out byte[] plain)
     {
         plain = new byte[2 * size];
@@ -129,10 +134,10 @@ internal sealed class PublicKey
         var e = pair.ReadInteger();
         pair.ThrowIfNotEmpty();
         why = "";
-        if (n.Sign <= 0 || n.IsEven || n.GetBitLength() is < LeastRsaBits or > MostRsaBits)
-            why = $"RSA modulus is not an odd number of {LeastRsaBits} to {MostRsaBits} bits";
-        else if (e < 3 || e.IsEven || e.GetBitLength() > MostExponentBits)
-            why = $"RSA exponent is not an odd number from 3 up to {MostExponentBits} bits";
+        if (n.Sign <= 0 || n.IsEven || n.GetBitLength() is < MinRsaBits or > MaxRsaBits)
+            why = $"RSA modulus is not an odd number of {MinRsaBits} to {MaxRsaBits} bits";
+        else if (e < 3 || e.IsEven || e.GetBitLength() > MaxExponentBits)
+            why = $"RSA exponent is not an odd number from 3 up to {MaxExponentBits} bits";
         return why.Length == 0 ? new PublicKey(n, e) : null;
     }
 
@@ -175,7 +180,7 @@ internal sealed class PublicKey
         var a = new BigInteger(coefficients.ReadOctetString(), isUnsigned: true, isBigEndian: true);
         var b = new BigInteger(coefficients.ReadOctetString(), isUnsigned: true, isBigEndian: true);
         if (coefficients.HasData)
-            coefficients.ReadBitString(out _); // The seed, which says nothing to a verifier.
+            coefficients.ReadBitString(out _); // The seed; a verifier does not need it.
         coefficients.ThrowIfNotEmpty();
         byte[] g = domain.ReadOctetString();
         var n = domain.ReadInteger();

@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// RSA verification on public values (RFC 8017 sections 8.1.2, 8.2.2, 9.1.2, 9.2). By hand because .NET verifies PSS only
-/// when the salt is as long as the hash, which passports do not promise.
+/// RSA verification on public values (RFC 8017 sections 8.1.2, 8.2.2, 9.1.2, 9.2). .NET verifies PSS only when the salt
+/// is as long as the hash, which passports do not guarantee.
 /// </summary>
 internal static class RsaVerify
 {
@@ -25,7 +25,7 @@ internal static class RsaVerify
         return m.TryWriteBytes(em.AsSpan(k - length), out _, isUnsigned: true, isBigEndian: true);
     }
 
-    /// <summary>RSASSA-PKCS1-v1_5: the expected block is built and compared whole, so nothing in it is skipped over.</summary>
+    /// <summary>RSASSA-PKCS1-v1_5: builds the expected block and compares all of it, so no part is skipped.</summary>
     public static bool Pkcs1(BigInteger n, BigInteger e, Digest digest, byte[] hash, ReadOnlySpan<byte> signature)
     {
         if (!TryOpen(n, e, signature, out byte[] em))
@@ -51,7 +51,9 @@ internal static class RsaVerify
         return CryptographicOperations.FixedTimeEquals(em, expected);
     }
 
-    /// <summary>RSASSA-PSS with the salt length and mask the algorithm names: EMSA-PSS-VERIFY, steps in its order.</summary>
+    /// <summary>
+    /// RSASSA-PSS with the salt length and mask that the algorithm names: EMSA-PSS-VERIFY, with its steps in order.
+    /// </summary>
     public static bool Pss(
         BigInteger n,
         BigInteger e,
@@ -64,7 +66,7 @@ internal static class RsaVerify
         int emLen = (emBits + 7) / 8;
         if (!TryOpen(n, e, signature, out byte[] block))
             return false;
-        // When the modulus has 8t + 1 bits the encoded message is one byte shorter than it, and that byte is zero.
+        // If the modulus has 8t + 1 bits, the encoded message is one byte shorter, and the extra byte is zero.
         if (block.Length != emLen && block[0] != 0)
             return false;
         var em = block.AsSpan(block.Length - emLen);

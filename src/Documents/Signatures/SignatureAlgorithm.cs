@@ -2,7 +2,7 @@ using System.Formats.Asn1;
 
 namespace Symbolon.Documents;
 
-/// <summary>How a signature is made: the scheme, the hash, and for PSS the mask's hash and the length of the salt.</summary>
+/// <summary>The schemes of signatures.</summary>
 internal enum SignatureScheme
 {
     RsaPkcs1,
@@ -15,11 +15,11 @@ internal enum SignatureScheme
 /// </summary>
 internal sealed record SignatureAlgorithm(SignatureScheme Scheme, Digest Digest, Digest MaskDigest, int SaltLength)
 {
-    /// <summary>A salt longer than any hash in use: the bound that keeps a forged parameter from costing anything.</summary>
+    /// <summary>The largest salt, longer than any hash in use. The bound keeps forged parameters cheap.</summary>
     private const int LongestSalt = 512;
 
     /// <summary>
-    /// Reads an AlgorithmIdentifier. <paramref name="bare"/> is the hash for the identifiers that do not name one
+    /// Reads an AlgorithmIdentifier. <paramref name="bare"/> is the hash for identifiers that do not name one
     /// (rsaEncryption as the signature algorithm of a CMS signer, RFC 3370 section 3.2).
     /// </summary>
     /// <exception cref="AsnContentException">The bytes are not an AlgorithmIdentifier; callers turn it into "malformed".</exception>
@@ -35,7 +35,7 @@ internal sealed record SignatureAlgorithm(SignatureScheme Scheme, Digest Digest,
         if (oid == "1.2.840.113549.1.1.10")
             return ReadPss(parameters);
 
-        // NULL or nothing: every other scheme here has no parameters.
+        // NULL or absent: no other scheme here has parameters.
         if (!parameters.IsEmpty && !(parameters.Length == 2 && parameters.Span[0] == 5 && parameters.Span[1] == 0))
             throw new Malformed("parameters where there are none");
 
@@ -57,7 +57,7 @@ internal sealed record SignatureAlgorithm(SignatureScheme Scheme, Digest Digest,
         return known is (var scheme, { } digest) ? new SignatureAlgorithm(scheme, digest, digest, 0) : null;
     }
 
-    /// <summary>RSASSA-PSS-params, RFC 4055 section 3.1: four optional fields, each with a default built on SHA-1.</summary>
+    /// <summary>RSASSA-PSS-params, RFC 4055 section 3.1: four optional fields, with defaults that use SHA-1.</summary>
     private static SignatureAlgorithm? ReadPss(ReadOnlyMemory<byte> parameters)
     {
         Digest? hash = Digest.Sha1;
@@ -84,7 +84,9 @@ internal sealed record SignatureAlgorithm(SignatureScheme Scheme, Digest Digest,
         return hash is null || mask is null ? null : new SignatureAlgorithm(SignatureScheme.RsaPss, hash, mask, salt);
     }
 
-    /// <summary>The digest an AlgorithmIdentifier names, its content already opened; null when it is none of ours.</summary>
+    /// <summary>
+    /// The digest that an AlgorithmIdentifier names, from its opened content; null when it is unknown.
+    /// </summary>
     public static Digest? ReadDigest(AsnReader reader)
     {
         string oid = reader.ReadObjectIdentifier();

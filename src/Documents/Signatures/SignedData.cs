@@ -6,16 +6,16 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// A CMS SignedData (RFC 5652 section 5) as ICAO uses it twice: around a document's hashes (9303-10 section 4.6.2) and
-/// around a list of country certificates (9303-12 section 9). DER, one signer, signed attributes, nothing after it.
-/// What the signature does not cover must be exactly what it has to be, so that there is one way to write a document.
+/// A CMS SignedData (RFC 5652 section 5). ICAO uses it twice: around a document's hashes (9303-10 section 4.6.2) and
+/// around a list of country certificates (9303-12 section 9). It is DER with one signer, signed attributes and nothing
+/// after it. Parts that the signature does not cover must have their only valid form, so a document has one encoding.
 /// </summary>
 internal sealed class SignedData
 {
     private const string MessageDigest = "1.2.840.113549.1.9.4";
     private const string ContentTypeAttribute = "1.2.840.113549.1.9.3";
-    private const int MostCertificates = 16;
-    private const int MostAttributes = 16;
+    private const int MaxCertificates = 16;
+    private const int MaxAttributes = 16;
 
     private byte[] signedAttributes = [];
     private byte[] signature = [];
@@ -57,7 +57,7 @@ internal sealed class SignedData
         }
     }
 
-    /// <summary>The certificate the signer info points to; null when it is not carried.</summary>
+    /// <summary>The certificate of the signer info; null when it is not included.</summary>
     public Certificate? FindSigner(IEnumerable<Certificate> among) =>
         among.FirstOrDefault(c =>
             signerKeyId is { } id
@@ -84,7 +84,7 @@ internal sealed class SignedData
         return why.Length == 0;
     }
 
-    /// <summary>All that the signature and the signer's certificate fix, to compare two readings by.</summary>
+    /// <summary>Everything that the signature and the signer's certificate fix, for comparing two encodings.</summary>
     public byte[] Covered() =>
         [.. Content.Span, .. signedAttributes, .. signature, .. Certificates.SelectMany(c => c.Raw.ToArray())];
 
@@ -101,7 +101,7 @@ internal sealed class SignedData
         var data = wrapper.ReadSequence();
         wrapper.ThrowIfNotEmpty();
 
-        // RFC 5652 section 5.1: 3 whenever the content is other than plain data, as it is here.
+        // RFC 5652 section 5.1: version 3, because the content is not plain data.
         if (!data.TryReadInt32(out int version) || version != 3)
             throw new Malformed("version of the signed data");
         var digests = data.ReadSetOf(skipSortOrderValidation: true);
@@ -112,7 +112,7 @@ internal sealed class SignedData
         if (data.PeekTag() == Context(0))
             ReadCertificates(data.ReadSetOf(skipSortOrderValidation: true, Context(0)));
         if (data.PeekTag() == Context(1))
-            data.ReadEncodedValue(); // Revocation lists inside a document are the document's own word: not used.
+            data.ReadEncodedValue(); // A document supplies these revocation lists itself: not used.
         var signers = data.ReadSetOf(skipSortOrderValidation: true);
         data.ThrowIfNotEmpty();
         ReadSigner(signers.ReadSequence());
@@ -136,7 +136,7 @@ internal sealed class SignedData
         var list = new List<Certificate>();
         while (set.HasData)
         {
-            if (list.Count == MostCertificates)
+            if (list.Count == MaxCertificates)
                 throw new Malformed("too many certificates");
             if (!Certificate.TryParse(set.ReadEncodedValue(), out var certificate))
                 throw new Malformed("a certificate is malformed");
@@ -159,7 +159,7 @@ internal sealed class SignedData
             signerSerial = id.ReadInteger();
             id.ThrowIfNotEmpty();
         }
-        // RFC 5652 section 5.3 binds the version to the way the signer is named.
+        // RFC 5652 section 5.3: the version depends on how the signer is named.
         if (version != (byKeyId ? 3 : 1))
             throw new Malformed("version of the signer");
         Digest = SignatureAlgorithm.ReadDigest(signer.ReadSequence());
@@ -173,7 +173,7 @@ internal sealed class SignedData
             throw new Malformed("unsigned attributes");
     }
 
-    /// <summary>RFC 5652 section 5.4: signed as a SET OF, though carried under a context tag.</summary>
+    /// <summary>RFC 5652 section 5.4: signed as a SET OF, but transmitted with a context tag.</summary>
     private void ReadAttributes(ReadOnlyMemory<byte> encoded)
     {
         signedAttributes = encoded.ToArray();
@@ -186,7 +186,7 @@ internal sealed class SignedData
             string oid = attribute.ReadObjectIdentifier();
             var values = attribute.ReadSetOf(skipSortOrderValidation: true);
             attribute.ThrowIfNotEmpty();
-            if (!seen.Add(oid) || seen.Count > MostAttributes)
+            if (!seen.Add(oid) || seen.Count > MaxAttributes)
                 throw new Malformed("an attribute twice, or too many");
             if (oid == MessageDigest)
                 Hash = values.ReadOctetString();

@@ -1,9 +1,9 @@
 namespace Symbolon.Documents;
 
 /// <summary>
-/// Country certificates found by what a certificate says of its issuer: the issuer's name, or the issuer's key
-/// identifier within the same country. States keep one name for several keys and change the spelling of their names, so
-/// either way there may be several candidates (ICAO 9303-12 section 7.1.1.1). The signature decides among them.
+/// Finds country certificates by what a certificate says of its issuer: the issuer's name, or the issuer's key
+/// identifier within the same country. A state may use one name for several keys, or change the spelling of its name.
+/// So there may be several candidates (ICAO 9303-12 section 7.1.1.1). The signature decides among them.
 /// </summary>
 internal sealed class AnchorIndex
 {
@@ -26,7 +26,7 @@ internal sealed class AnchorIndex
 
     public IEnumerable<Certificate> Named(string key) => byName.GetValueOrDefault(key) ?? [];
 
-    /// <summary>Those that may have signed <paramref name="c"/>.</summary>
+    /// <summary>The certificates that may have signed <paramref name="c"/>.</summary>
     public IEnumerable<Certificate> Issuers(Certificate c) => Issuers(c.IssuerName, c.AuthorityKeyId);
 
     public IEnumerable<Certificate> Issuers(DistinguishedName issuer, ReadOnlyMemory<byte>? keyId)

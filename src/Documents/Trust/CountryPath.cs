@@ -1,9 +1,11 @@
 namespace Symbolon.Documents;
 
-/// <summary>What a country certificate must be to certify anything (ICAO 9303-12 section 7.1.1, table 6).</summary>
+/// <summary>
+/// The requirements on a country certificate that certifies others (ICAO 9303-12 section 7.1.1, table 6).
+/// </summary>
 internal static class CountryPath
 {
-    /// <summary>Null when the certificate may stand for its state; else why not.</summary>
+    /// <summary>Null when the certificate may act for its state, else the reason.</summary>
     public static string? WhyNotAnchor(Certificate c)
     {
         if (c.Key is null)
@@ -16,8 +18,8 @@ internal static class CountryPath
     }
 
     /// <summary>
-    /// basicConstraints and keyUsage, where present, must say so. Some first-generation country certificates lack one of
-    /// them; with neither, or one saying otherwise, the certificate certifies nothing.
+    /// basicConstraints and keyUsage, if present, must allow it. Some first-generation country certificates lack one of
+    /// them. A certificate without both, or with one that forbids it, certifies nothing.
     /// </summary>
     public static bool MaySign(Certificate c)
     {

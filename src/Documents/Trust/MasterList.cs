@@ -4,11 +4,13 @@ using System.Security.Cryptography;
 
 namespace Symbolon.Documents;
 
-/// <summary>What became of one certificate of a master list.</summary>
-/// <param name="Certificate">The certificate; null when its bytes could not be read.</param>
-/// <param name="Kind">Country certificate signed by itself, link certificate signed by another key, or neither.</param>
-/// <param name="Verified">True when a key of the list made its signature. Only such certificates are trusted.</param>
-/// <param name="Reason">Which key verified it, or why none did.</param>
+/// <summary>The result for one certificate of a master list.</summary>
+/// <param name="Certificate">The certificate; null when its bytes are unreadable.</param>
+/// <param name="Kind">
+/// A country certificate signed by itself, a link certificate signed by another key, or neither.
+/// </param>
+/// <param name="Verified">True when a key of the list signed it. Only such certificates are trusted.</param>
+/// <param name="Reason">The key that verified it, or the reason why none did.</param>
 public sealed record ListedCertificate(
     Certificate? Certificate,
     ListedCertificateKind Kind,
@@ -16,30 +18,30 @@ public sealed record ListedCertificate(
     string Reason
 );
 
-/// <summary>The kinds of certificate a master list holds (ICAO 9303-12 sections 7.1 and 9).</summary>
+/// <summary>The kinds of certificates in a master list (ICAO 9303-12 sections 7.1 and 9).</summary>
 public enum ListedCertificateKind
 {
-    /// <summary>Its bytes are no certificate.</summary>
+    /// <summary>Its bytes are not a certificate.</summary>
     Unreadable,
 
     /// <summary>A country certificate that signs itself: the root of its state.</summary>
     Root,
 
-    /// <summary>A certificate by which an older key of the state vouches for a newer one.</summary>
+    /// <summary>A certificate in which an older key of the state certifies a newer one.</summary>
     Link,
 }
 
 /// <summary>
-/// A master list (ICAO 9303-12 section 9): the country certificates one state has checked, under its signature. What
-/// is believed of it: that the list's signer, itself certified by a country certificate, put these certificates in.
+/// A master list (ICAO 9303-12 section 9): country certificates that one state has checked and signed. The signature
+/// shows that the list's signer, certified by a country certificate, included these certificates.
 /// </summary>
 public sealed class MasterList
 {
-    /// <summary>The largest list read, in bytes. The largest known (2026) is 0.9 MB.</summary>
-    public const int MostBytes = 8 * 1024 * 1024;
+    /// <summary>The largest list, in bytes. The largest known list (2026) has 0.9 MB.</summary>
+    public const int MaxBytes = 8 * 1024 * 1024;
 
     private const string ContentType = "2.23.136.1.1.2";
-    private const int MostCertificates = 4096;
+    private const int MaxCertificates = 4096;
 
     private MasterList(SignedData signed, Certificate signer, Certificate root)
     {
@@ -48,7 +50,7 @@ public sealed class MasterList
         Root = root;
     }
 
-    /// <summary>Every certificate of the list, in its order, with what became of it.</summary>
+    /// <summary>Every certificate of the list, in order, with its result.</summary>
     public IReadOnlyList<ListedCertificate> Certificates { get; private set; } = [];
 
     /// <summary>The certificate that signed the list.</summary>
@@ -58,22 +60,24 @@ public sealed class MasterList
     public Certificate Root { get; }
 
     /// <summary>
-    /// True when the caller named <see cref="Root"/>. False when it was found in the list itself: then the signature
-    /// shows that the list is whole, not who made it.
+    /// True when the caller supplied <see cref="Root"/>. False when it comes from the list itself: then the signature
+    /// shows that the list is intact, not who made it.
     /// </summary>
     public bool RootIsPinned { get; private set; }
 
-    /// <summary>How the list is signed ("Ecdsa SHA-256", "RsaPkcs1 SHA-256").</summary>
+    /// <summary>The list's signature algorithm ("Ecdsa SHA-256", "RsaPkcs1 SHA-256").</summary>
     public string SignedWith => $"{Algorithm.Scheme} {Algorithm.Digest.Name}";
 
     internal SignatureAlgorithm Algorithm { get; }
 
     /// <summary>Reads a list and verifies it.</summary>
-    /// <param name="cms">The .ml file: DER, CMS SignedData, at most <see cref="MostBytes"/>.</param>
-    /// <param name="roots">The country certificates that may certify the list's signer; empty: those of the list itself.</param>
-    /// <param name="list">The list, when it is believed.</param>
-    /// <param name="error">Otherwise why not: malformed bytes, or which verification failed.</param>
-    /// <returns>True when the list is well formed, signed, and its signer certified.</returns>
+    /// <param name="cms">The .ml file: DER, CMS SignedData, at most <see cref="MaxBytes"/>.</param>
+    /// <param name="roots">
+    /// The country certificates that may certify the list's signer. If empty, the certificates of the list itself may.
+    /// </param>
+    /// <param name="list">The list, if it is believed.</param>
+    /// <param name="error">Otherwise the reason: malformed bytes, or the failed verification.</param>
+    /// <returns>True when the list is well formed and signed, and its signer is certified.</returns>
     public static bool TryRead(
         ReadOnlyMemory<byte> cms,
         IReadOnlyList<Certificate> roots,
@@ -83,9 +87,9 @@ public sealed class MasterList
     {
         ArgumentNullException.ThrowIfNull(roots);
         list = null;
-        if (cms.Length > MostBytes)
+        if (cms.Length > MaxBytes)
         {
-            error = $"master list over {MostBytes} bytes";
+            error = $"master list over {MaxBytes} bytes";
             return false;
         }
         if (!SignedData.TryParse(cms, out var signed, out error))
@@ -108,7 +112,8 @@ public sealed class MasterList
         }
         if (!signed.Verify(signer, out error))
             return false;
-        // Section 7.1.1, table 6: a list signer says so, critically. Otherwise any document signer could make lists.
+        // Section 7.1.1, table 6: a list signer has a critical key purpose. Otherwise any document signer could make
+        // lists.
         if (signer.Purposes is null || !signer.Purposes.Contains(Certificate.MasterListSigning))
         {
             error = "the signer's certificate is not for master lists";
@@ -149,7 +154,7 @@ public sealed class MasterList
                 return false;
             var set = sequence.ReadSetOf(skipSortOrderValidation: true);
             sequence.ThrowIfNotEmpty();
-            while (set.HasData && certificates.Count < MostCertificates)
+            while (set.HasData && certificates.Count < MaxCertificates)
                 certificates.Add(set.ReadEncodedValue());
             return !set.HasData;
         }
@@ -160,8 +165,8 @@ public sealed class MasterList
     }
 
     /// <summary>
-    /// Looks for the key that signed each certificate: its own, or another of its state in the list. A link is only as
-    /// good as what it links to, so links are followed until nothing new verifies.
+    /// Finds the key that signed each certificate: its own, or another key of its state in the list. A link is trusted
+    /// only if its signer is, so links are followed until nothing new verifies.
     /// </summary>
     private static ListedCertificate[] Judge(List<Certificate?> read)
     {
@@ -191,10 +196,10 @@ public sealed class MasterList
             judged[i] ??= new(read[i], KindOf(read[i]!), false, WhyUnsigned(read[i]!, trusted));
         for (int i = 0; i < read.Count; i++)
         {
-            if (judged[i] is { Verified: false, Certificate: { } c } sad && trusted.All.Any(c.HasSameKeyAs))
-                judged[i] = sad with
+            if (judged[i] is { Verified: false, Certificate: { } c } unverified && trusted.All.Any(c.HasSameKeyAs))
+                judged[i] = unverified with
                 {
-                    Reason = $"{sad.Reason}; its key is trusted by another certificate of the list",
+                    Reason = $"{unverified.Reason}; its key is trusted by another certificate of the list",
                 };
         }
         return judged!;
@@ -206,11 +211,11 @@ public sealed class MasterList
         }
     }
 
-    /// <summary>A state vouches for keys of its own only.</summary>
+    /// <summary>A state certifies only its own keys.</summary>
     private static bool IsLinkedTo(Certificate c, Certificate older) =>
         c.Country == older.Country && c.IsSignedBy(older);
 
-    /// <summary>A certificate that names another key as its signer's is a link, whatever names it carries.</summary>
+    /// <summary>A certificate is a link if it names another key as its signer's, whatever names it carries.</summary>
     private static ListedCertificateKind KindOf(Certificate c)
     {
         bool otherKey =

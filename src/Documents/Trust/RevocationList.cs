@@ -6,28 +6,28 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// A certificate revocation list of a state (ICAO 9303-12 section 7.1.4; RFC 5280 section 5). Complete lists only: one
-/// with an unknown critical extension (a delta, a part) says less than it seems and is refused.
+/// A certificate revocation list of a state (ICAO 9303-12 section 7.1.4; RFC 5280 section 5). Only complete lists are
+/// accepted: a list with an unknown critical extension (a delta or a part) covers less than it seems.
 /// </summary>
 public sealed class RevocationList
 {
-    /// <summary>The largest list read, in bytes.</summary>
-    public const int MostBytes = 4 * 1024 * 1024;
+    /// <summary>The largest list, in bytes.</summary>
+    public const int MaxBytes = 4 * 1024 * 1024;
 
     private readonly HashSet<BigInteger> serials = [];
 
     private RevocationList() { }
 
-    /// <summary>The state's name on it, readable.</summary>
+    /// <summary>The issuing state's name, readable.</summary>
     public string Issuer => IssuerName.Text;
 
-    /// <summary>When it was made, UTC.</summary>
+    /// <summary>The time of issue, UTC.</summary>
     public DateTimeOffset ThisUpdate { get; private set; }
 
-    /// <summary>When the next is due, UTC. Until then it is current.</summary>
+    /// <summary>The time when the next list is due, UTC. Until then this list is current.</summary>
     public DateTimeOffset NextUpdate { get; private set; }
 
-    /// <summary>How many certificates it revokes.</summary>
+    /// <summary>The number of revoked certificates.</summary>
     public int Count => serials.Count;
 
     internal DistinguishedName IssuerName { get; private set; } = null!;
@@ -41,13 +41,13 @@ public sealed class RevocationList
     private ReadOnlyMemory<byte> Signature { get; set; }
 
     /// <summary>
-    /// Reads a DER revocation list; false when the bytes are not one, have anything after it, or are over
-    /// <see cref="MostBytes"/>. Reading says nothing of who signed it: <see cref="TrustStore.TryAdd"/> does.
+    /// Reads a DER revocation list. False when the bytes are not one, have anything after it, or are more than
+    /// <see cref="MaxBytes"/>. Reading does not verify the signature; <see cref="TrustStore.TryAdd"/> does.
     /// </summary>
     public static bool TryParse(ReadOnlyMemory<byte> der, [NotNullWhen(true)] out RevocationList? list)
     {
         list = null;
-        if (der.Length > MostBytes)
+        if (der.Length > MaxBytes)
             return false;
         try
         {
@@ -145,7 +145,7 @@ public sealed class RevocationList
             var extension = extensions.ReadSequence();
             string oid = extension.ReadObjectIdentifier();
             bool critical = extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean();
-            // A reason or a date may be marked critical and changes nothing; another issuer's name would.
+            // A critical reason or date changes nothing; another issuer's name would.
             if (critical && oid is not ("2.5.29.21" or "2.5.29.24"))
                 throw new Malformed("unknown critical extension of an entry");
         }

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// Whom a checker believes: country certificates from signed master lists, the revocation lists of those countries, and
-/// signers pinned by hand. Fill it, then share it: reading is safe from many threads, adding while others read is not.
+/// A checker's trust anchors: country certificates from signed master lists, the revocation lists of those countries,
+/// and signers pinned by hand. Fill it before sharing it: many threads may read it, but not while another adds to it.
 /// </summary>
 public sealed class TrustStore
 {
@@ -13,7 +13,7 @@ public sealed class TrustStore
     private readonly List<Certificate> pinned = [];
     private readonly List<MasterList> lists = [];
 
-    /// <summary>Country certificates trusted, each once.</summary>
+    /// <summary>The trusted country certificates, each once.</summary>
     public IReadOnlyList<Certificate> Anchors => anchors.All;
 
     /// <summary>The master lists that were added.</summary>
@@ -22,7 +22,7 @@ public sealed class TrustStore
     /// <summary>The revocation lists that were added, each verified under an anchor.</summary>
     public IReadOnlyList<RevocationList> RevocationLists => revocations;
 
-    /// <summary>Signers trusted by hand.</summary>
+    /// <summary>The signers pinned by hand.</summary>
     public IReadOnlyList<Certificate> PinnedSigners => pinned;
 
     /// <inheritdoc cref="MasterList.TryRead"/>
@@ -33,7 +33,7 @@ public sealed class TrustStore
         out string error
     ) => MasterList.TryRead(cms, roots, out list, out error);
 
-    /// <summary>Trusts every certificate of the list that verified. Returns how many were new.</summary>
+    /// <summary>Trusts every verified certificate of the list. Returns the number of new ones.</summary>
     public int Add(MasterList list)
     {
         ArgumentNullException.ThrowIfNull(list);
@@ -52,8 +52,8 @@ public sealed class TrustStore
     }
 
     /// <summary>
-    /// Trusts a newer key of a state because a trusted older one signed it (a link certificate, ICAO 9303-12
-    /// section 7.1.1). False, with the reason, when none did.
+    /// Trusts a newer key of a state because a trusted older key signed it (a link certificate, ICAO 9303-12 section
+    /// 7.1.1). False, with the reason, if no trusted key signed it.
     /// </summary>
     public bool TryAddLink(Certificate link, out string error)
     {
@@ -66,7 +66,7 @@ public sealed class TrustStore
         return error.Length == 0;
     }
 
-    /// <summary>Adds a revocation list when a trusted key of its state signed it; else false, with the reason.</summary>
+    /// <summary>Adds a revocation list if a trusted key of its state signed it; else false, with the reason.</summary>
     public bool TryAdd(RevocationList list, out string error)
     {
         ArgumentNullException.ThrowIfNull(list);
@@ -81,8 +81,8 @@ public sealed class TrustStore
     }
 
     /// <summary>
-    /// Trusts one document signer by its exact bytes: path, dates and revocation are then the caller's own business.
-    /// For specimens and tests of states in no list.
+    /// Trusts one document signer by its exact bytes. The caller is then responsible for path, dates and revocation.
+    /// For specimens, and for tests with states in no list.
     /// </summary>
     public void PinSigner(Certificate signer)
     {
@@ -94,7 +94,7 @@ public sealed class TrustStore
 
     internal IEnumerable<Certificate> IssuersOf(Certificate signer) => anchors.Issuers(signer);
 
-    /// <summary>Every revocation list that speaks for the issuer of <paramref name="certificate"/>.</summary>
+    /// <summary>Every revocation list that applies to the issuer of <paramref name="certificate"/>.</summary>
     internal IEnumerable<RevocationList> ListsFor(Certificate certificate, Certificate issuer) =>
         revocations.Where(r =>
             r.IssuerName.Key == certificate.IssuerName.Key || r.IssuerName.Key == issuer.SubjectName.Key

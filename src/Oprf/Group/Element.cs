@@ -5,8 +5,8 @@ using Symbolon.Interop;
 namespace Symbolon.Oprf.Group;
 
 /// <summary>
-/// An element of ristretto255, kept as its 32 bytes (RFC 9496; RFC 9497, section 4.1). The identity may arise inside
-/// a computation; it is never decoded from what somebody sent.
+/// An element of ristretto255, kept as its 32 bytes (RFC 9496; RFC 9497, section 4.1). The identity may arise inside a
+/// computation; decoding refuses it.
 /// </summary>
 internal sealed class Element
 {
@@ -25,7 +25,7 @@ internal sealed class Element
     internal bool IsIdentity => Is(Identity);
 
     /// <summary>
-    /// DeserializeElement: false unless 32 bytes that are the one encoding of an element, and not the identity.
+    /// DeserializeElement: false unless the 32 bytes are the one encoding of an element other than the identity.
     /// </summary>
     internal static bool TryDecode(ReadOnlySpan<byte> encoded, [NotNullWhen(true)] out Element? element)
     {
@@ -57,7 +57,7 @@ internal sealed class Element
     /// <summary>ScalarMultGen.</summary>
     internal static Element Base(Scalar n)
     {
-        // -1 says no more than that the result is the identity, which it has written: 32 zero bytes.
+        // -1 only means that the result is the identity, which is written all the same: 32 zero bytes.
         var q = new byte[Length];
         _ = Libsodium.crypto_scalarmult_ristretto255_base(q, n.Bytes);
         return new Element(q);
@@ -65,7 +65,7 @@ internal sealed class Element
 
     public static Element operator *(Scalar n, Element p)
     {
-        // As above: p is an element already, so -1 can only mean the identity.
+        // As above: p is a valid element, so -1 can only mean the identity.
         var q = new byte[Length];
         _ = Libsodium.crypto_scalarmult_ristretto255(q, n.Bytes, p.bytes);
         return new Element(q);
@@ -76,7 +76,7 @@ internal sealed class Element
         var r = new byte[Length];
         return Libsodium.crypto_core_ristretto255_add(r, p.bytes, q.bytes) == 0
             ? new Element(r)
-            : throw new InvalidOperationException("An element that was decoded is no element: memory is damaged.");
+            : throw new InvalidOperationException("A decoded element is no longer an element: memory is damaged.");
     }
 
     internal bool Is(Element other) => CryptographicOperations.FixedTimeEquals(bytes, other.bytes);

@@ -3,19 +3,19 @@ using System.Security.Cryptography;
 
 namespace Symbolon.Oprf.Group;
 
-/// <summary>expand_message_xmd with SHA-512 (RFC 9380, section 5.3.1), as far as RFC 9497 needs it.</summary>
+/// <summary>expand_message_xmd with SHA-512 (RFC 9380, section 5.3.1), for the one output length of RFC 9497.</summary>
 internal static class ExpandMessage
 {
     private const int b_in_bytes = 64;
     private const int s_in_bytes = 128;
 
-    /// <summary>Hashes a message to 64 uniform bytes; the one block of 64 bytes is b_1.</summary>
+    /// <summary>Hashes a message to 64 uniform bytes, which are the one block b_1.</summary>
     /// <exception cref="ArgumentException">DST is empty or longer than 255 bytes.</exception>
     internal static byte[] Xmd64(ReadOnlySpan<byte> msg, ReadOnlySpan<byte> DST)
     {
         if (DST.Length is 0 or > 255)
         {
-            throw new ArgumentException("A domain separation tag has 1 to 255 bytes.", nameof(DST));
+            throw new ArgumentException("A domain separation tag must have 1 to 255 bytes.", nameof(DST));
         }
 
         // 3. DST_prime = DST || I2OSP(len(DST), 1)

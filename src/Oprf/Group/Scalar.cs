@@ -5,8 +5,8 @@ using Symbolon.Interop;
 namespace Symbolon.Oprf.Group;
 
 /// <summary>
-/// An integer modulo the order of ristretto255, in 32 bytes, little-endian (RFC 9497, section 4.1). Most are
-/// secrets, so all are pinned in memory and zeroed when disposed; public ones need not be disposed.
+/// An integer modulo the order of ristretto255, in 32 bytes, little-endian (RFC 9497, section 4.1). Most scalars are
+/// secret, so all are pinned in memory and zeroed on Dispose. Public ones need no Dispose.
 /// </summary>
 internal sealed class Scalar : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class Scalar : IDisposable
         return r;
     }
 
-    /// <summary>64 uniform bytes modulo the order.</summary>
+    /// <summary>Reduces 64 uniform bytes modulo the order.</summary>
     internal static Scalar Reduce(ReadOnlySpan<byte> uniform64)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(uniform64.Length, 64);
@@ -46,8 +46,8 @@ internal sealed class Scalar : IDisposable
     }
 
     /// <summary>
-    /// DeserializeScalar: false unless 32 bytes that are the one encoding of a scalar, that is, less than the order.
-    /// The test is done by reducing and comparing, so it takes the same time for every scalar.
+    /// DeserializeScalar: false unless the 32 bytes are the one encoding of a scalar, that is, less than the order. The
+    /// test reduces and compares, so it takes the same time for every scalar.
     /// </summary>
     internal static bool TryDecode(ReadOnlySpan<byte> encoded, out Scalar scalar)
     {
@@ -108,7 +108,7 @@ internal sealed class Scalar : IDisposable
             : throw new InvalidOperationException("Zero has no inverse.");
     }
 
-    /// <summary>For public scalars (a challenge compared with a challenge) and secret ones alike.</summary>
+    /// <summary>Compares secret scalars as well as public ones in constant time.</summary>
     internal bool Is(Scalar other) => CryptographicOperations.FixedTimeEquals(bytes, other.bytes);
 
     public void Dispose() => CryptographicOperations.ZeroMemory(bytes);

@@ -5,10 +5,12 @@ using Symbolon.Oprf.Group;
 namespace Symbolon.Oprf.Threshold;
 
 /// <summary>
-/// One custodian's share k_i of the key: secret, and checked against the commitments before it exists. t of them are
-/// the key.
+/// One custodian's share k_i of the key. It is secret, and the constructor checks it against the commitments. t shares
+/// determine the key.
 /// </summary>
-/// <remarks>Index, 32 bytes of share, then the public key as it writes itself: 35 + 32 * t bytes.</remarks>
+/// <remarks>
+/// The bytes: index, 32 bytes of share, then <see cref="ThresholdPublicKey.ToBytes"/>: 35 + 32 * t bytes.
+/// </remarks>
 public sealed class CustodianKeyShare : IDisposable
 {
     private readonly Scalar k_i;
@@ -20,20 +22,20 @@ public sealed class CustodianKeyShare : IDisposable
         this.k_i = k_i;
     }
 
-    /// <summary>Which custodian this is, 1 to n.</summary>
+    /// <summary>The index of this custodian, 1 to n.</summary>
     public int Index { get; }
 
-    /// <summary>The key that this is a share of.</summary>
+    /// <summary>The public key of the whole.</summary>
     public ThresholdPublicKey PublicKey { get; }
 
-    /// <summary>Takes the scalar over.</summary>
+    /// <summary>Takes ownership of the scalar.</summary>
     internal static CustodianKeyShare Create(int index, Scalar k_i, ThresholdPublicKey publicKey) =>
         Element.Base(k_i).Is(publicKey.ShareOf(index))
             ? new CustodianKeyShare(index, k_i, publicKey)
-            : throw new CryptographicException("A share does not fit the commitments it was made with.");
+            : throw new CryptographicException("A share does not match its commitments.");
 
-    /// <summary>Reads a share as <see cref="Export"/> writes it, and checks it against the commitments.</summary>
-    /// <returns>False unless it is well-formed and the share fits.</returns>
+    /// <summary>Reads a share as written by <see cref="Export"/>, and checks it against the commitments.</summary>
+    /// <returns>False unless it is well-formed and the share matches.</returns>
     public static bool TryImport(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out CustodianKeyShare? share)
     {
         share = null;
@@ -58,10 +60,10 @@ public sealed class CustodianKeyShare : IDisposable
         return true;
     }
 
-    /// <summary>The share itself, for sealing, never for showing. The caller zeroes it.</summary>
+    /// <summary>The share's bytes, for sealing only. The caller zeroes them.</summary>
     public byte[] Export() => [(byte)Index, .. k_i.Bytes, .. PublicKey.ToBytes()];
 
-    /// <summary>This custodian's part of the answer, with the proof that its share made it.</summary>
+    /// <summary>This custodian's part of the answer, with a proof that it used its share.</summary>
     public PartialEvaluation Evaluate(BlindedRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -4,8 +4,9 @@ using Symbolon.Oprf.Group;
 namespace Symbolon.Oprf.Threshold;
 
 /// <summary>
-/// Round 1, to everybody: a dealer's commitments, and the proof that it knows what it contributes (without which the
-/// last to speak could cancel the others). Dealer, t, n, the commitments of 32 bytes, the proof of 64.
+/// Round 1, to everybody: a dealer's commitments, and a proof that it knows its contribution. Without the proof, the
+/// last dealer could cancel the others' contributions. The bytes: dealer, t, n, t commitments of 32 bytes, the proof of
+/// 64.
 /// </summary>
 public sealed class KeyGenerationDeal
 {
@@ -25,7 +26,7 @@ public sealed class KeyGenerationDeal
         this.s = s;
     }
 
-    /// <summary>Who deals.</summary>
+    /// <summary>The index of the dealer.</summary>
     public int Dealer { get; }
 
     internal IReadOnlyList<Element> Commitments => commitments;
@@ -40,7 +41,7 @@ public sealed class KeyGenerationDeal
         return new KeyGenerationDeal(dealer, n, commitments, c, r - ca);
     }
 
-    /// <summary>Whether the dealer deals in this session, for t of n, and knows its a_0.</summary>
+    /// <summary>Whether this deal is for this session and for t of n, and the dealer knows its a_0.</summary>
     internal bool Verify(ReadOnlySpan<byte> session, int t, int n)
     {
         if (Dealer > n || this.n != n || commitments.Length != t)
@@ -66,7 +67,10 @@ public sealed class KeyGenerationDeal
         );
 
     /// <summary>Reads the message.</summary>
-    /// <returns>False unless the length fits, 1 &lt;= t &lt;= n and all is strictly encoded, no commitment the identity.</returns>
+    /// <returns>
+    /// False unless the length fits, 1 &lt;= t &lt;= n and every part is strictly encoded, with no commitment the
+    /// identity.
+    /// </returns>
     public static bool TryParse(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out KeyGenerationDeal? deal)
     {
         deal = null;
@@ -101,7 +105,7 @@ public sealed class KeyGenerationDeal
         return true;
     }
 
-    /// <summary>The message.</summary>
+    /// <summary>The bytes of the message.</summary>
     public byte[] ToBytes() =>
         [
             (byte)Dealer,

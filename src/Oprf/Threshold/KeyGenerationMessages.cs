@@ -4,8 +4,8 @@ using Symbolon.Oprf.Group;
 namespace Symbolon.Oprf.Threshold;
 
 /// <summary>
-/// Round 2, to one custodian alone, over a channel that only it can read and that proves the sender: f_i(j).
-/// Dealer, recipient, 32 bytes of share: 34 bytes.
+/// Round 2, to one custodian alone, over a channel that encrypts to it and authenticates the sender: f_i(j). The bytes:
+/// dealer, recipient, 32 bytes of share, 34 in all.
 /// </summary>
 public sealed class KeyGenerationShare : IDisposable
 {
@@ -15,10 +15,10 @@ public sealed class KeyGenerationShare : IDisposable
     internal KeyGenerationShare(int dealer, int recipient, Scalar value) =>
         (Dealer, Recipient, Value) = (dealer, recipient, value);
 
-    /// <summary>Who dealt it.</summary>
+    /// <summary>The index of the dealer.</summary>
     public int Dealer { get; }
 
-    /// <summary>Whom it is for.</summary>
+    /// <summary>The index of the recipient.</summary>
     public int Recipient { get; }
 
     internal Scalar Value { get; }
@@ -34,10 +34,12 @@ public sealed class KeyGenerationShare : IDisposable
         return share is not null;
     }
 
-    /// <summary>The message: secret, so it is encrypted before it travels. The caller zeroes it.</summary>
+    /// <summary>
+    /// The bytes of the message. They are secret: encrypt them before sending. The caller zeroes them.
+    /// </summary>
     public byte[] Export() => [(byte)Dealer, (byte)Recipient, .. Value.Bytes];
 
-    /// <summary>f_i(j) * G is what the dealer's commitments say.</summary>
+    /// <summary>Whether f_i(j) * G matches the dealer's commitments.</summary>
     internal bool Fits(IReadOnlyList<Element> commitments) =>
         Element.Base(Value).Is(Polynomial.PublicAt(commitments, Recipient));
 
@@ -46,17 +48,17 @@ public sealed class KeyGenerationShare : IDisposable
 }
 
 /// <summary>
-/// Round 3, to everybody: the dealers who sent this custodian no share, or one that does not fit. Often nobody, and
-/// sent all the same. Accuser, count, then one byte each.
+/// Round 3, to everybody: the dealers whose share for this custodian is missing or wrong. The message is sent even
+/// when, as usual, it names nobody. The bytes: accuser, count, then one byte for each dealer.
 /// </summary>
 public sealed class KeyGenerationComplaint
 {
     internal KeyGenerationComplaint(int accuser, IReadOnlyList<int> accused) => (Accuser, Accused) = (accuser, accused);
 
-    /// <summary>Who complains.</summary>
+    /// <summary>The index of the custodian that complains.</summary>
     public int Accuser { get; }
 
-    /// <summary>Of whom, ascending.</summary>
+    /// <summary>The accused dealers, ascending.</summary>
     public IReadOnlyList<int> Accused { get; }
 
     /// <summary>Reads the message.</summary>
@@ -83,20 +85,20 @@ public sealed class KeyGenerationComplaint
         return true;
     }
 
-    /// <summary>The message.</summary>
+    /// <summary>The bytes of the message.</summary>
     public byte[] ToBytes() => [(byte)Accuser, (byte)Accused.Count, .. Accused.Select(i => (byte)i)];
 }
 
 /// <summary>
-/// Round 4, to everybody, from each dealer who was accused: the shares in question, in the open, so that everybody
-/// can see who was right. Dealer, count, then recipient and 32 bytes of share for each.
+/// Round 4, to everybody, from each accused dealer: the disputed shares in the clear, so that everybody can verify
+/// them. The bytes: dealer, count, then recipient and 32 bytes of share for each.
 /// </summary>
 public sealed class KeyGenerationAnswer
 {
     internal KeyGenerationAnswer(int dealer, IReadOnlyList<KeyGenerationShare> revealed) =>
         (Dealer, Revealed) = (dealer, revealed);
 
-    /// <summary>Who answers.</summary>
+    /// <summary>The index of the dealer that answers.</summary>
     public int Dealer { get; }
 
     internal IReadOnlyList<KeyGenerationShare> Revealed { get; }
@@ -127,14 +129,16 @@ public sealed class KeyGenerationAnswer
         return true;
     }
 
-    /// <summary>The message.</summary>
+    /// <summary>The bytes of the message.</summary>
     public byte[] ToBytes() =>
         [(byte)Dealer, (byte)Revealed.Count, .. Revealed.SelectMany(share => share.Export().Skip(1))];
 }
 
-/// <summary>What came of it, the same for every honest custodian but for the share.</summary>
+/// <summary>The result, which is the same for every honest custodian except for the share.</summary>
 /// <param name="Share">
-/// This custodian's key share; null if fewer than t dealers were left, and then nothing came of it.
+/// This custodian's key share; null if fewer than t dealers qualified, and then there is no key.
 /// </param>
-/// <param name="Disqualified">The dealers who sent nothing usable, ascending. Their part is not in the key.</param>
+/// <param name="Disqualified">
+/// The dealers that failed or cheated, ascending. Their contribution is not in the key.
+/// </param>
 public sealed record KeyGenerationOutcome(CustodianKeyShare? Share, IReadOnlyList<int> Disqualified);

@@ -3,26 +3,26 @@ using Symbolon.Oprf.Group;
 
 namespace Symbolon.Oprf.Threshold;
 
-// Making the key without a dealer: Pedersen's protocol over Feldman's sharing ("A Threshold Cryptosystem without a
+// Key generation without a dealer: Pedersen's protocol over Feldman's sharing ("A Threshold Cryptosystem without a
 // Trusted Party", 1991), with a proof of possession as in FROST's key generation (RFC 9591, appendix C).
 //
-//   Every custodian i draws f_i. The key is the sum of all f_i(0), which nobody ever computes.
+//   Every custodian i draws f_i. The key is the sum of all f_i(0); nobody ever computes it.
 //
-//   1  to all     KeyGenerationDeal       commitments to f_i, proof that f_i(0) is known
+//   1  to all     KeyGenerationDeal       commitments to f_i, and a proof of knowledge of f_i(0)
 //   2  to j only  KeyGenerationShare      f_i(j)
-//   3  to all     KeyGenerationComplaint  whose share is missing or does not fit; usually of nobody
-//   4  to all     KeyGenerationAnswer     an accused dealer opens the shares in question
-//   =  a key share each, one public key for all, and the names of the dealers who were left out
+//   3  to all     KeyGenerationComplaint  the dealers whose share is missing or wrong; usually none
+//   4  to all     KeyGenerationAnswer     an accused dealer reveals the disputed shares
+//   =  one key share each, one public key for all, and the indices of the disqualified dealers
 //
-// Who must be honest: at least t of the n, and fewer than t may collude. They learn nothing of the key beyond the
-// public one, of which a colluder who speaks last can choose a few bits; that helps nobody against the OPRF (Gennaro
-// and others, "Secure Applications of Pedersen's Distributed Key Generation Protocol", 2003).
+// At least t of the n custodians must be honest, and fewer than t may collude. Colluders learn nothing of the key
+// beyond the public key. A colluder that speaks last can choose a few bits of the public key; that does not help
+// against the OPRF (Gennaro and others, "Secure Applications of Pedersen's Distributed Key Generation Protocol", 2003).
 //
-// What the channel must give: every message is signed by its sender, "to all" reaches everybody with the same bytes,
-// and round 2 is encrypted. Afterwards all compare ThresholdPublicKey.Fingerprint, best through the public log:
-// a dealer that told different people different things shows there.
+// The channel must deliver signed messages, the same bytes to everybody in rounds "to all", and encrypt round 2.
+// Afterwards all custodians compare ThresholdPublicKey.Fingerprint, preferably through the public log. The comparison
+// exposes a dealer that sent different messages to different custodians.
 //
-// Never to be reused: the session label, and a participant.
+// Never reuse the session label or a participant.
 
 /// <summary>
 /// One custodian's side of a key generation without a dealer. Call <see cref="Deal"/> and <see cref="ShareFor"/>, then
@@ -30,7 +30,7 @@ namespace Symbolon.Oprf.Threshold;
 /// </summary>
 public sealed class KeyGenerationParticipant : IDisposable
 {
-    /// <summary>The least bytes of a session label.</summary>
+    /// <summary>The least number of bytes of a session label.</summary>
     public const int MinSessionLength = 16;
 
     private readonly byte[] session;
@@ -43,8 +43,10 @@ public sealed class KeyGenerationParticipant : IDisposable
     private KeyGenerationComplaint? own;
 
     /// <summary>Draws this custodian's polynomial.</summary>
-    /// <param name="session">A public label of 16 bytes or more that was never used before, the same for all.</param>
-    /// <param name="index">Which custodian this is, 1 to n.</param>
+    /// <param name="session">
+    /// A public label of at least 16 bytes, never used before, and the same for all custodians.
+    /// </param>
+    /// <param name="index">The index of this custodian, 1 to n.</param>
     /// <param name="t">How many custodians must answer, 1 to n.</param>
     /// <param name="n">How many custodians there are, at most 255.</param>
     /// <exception cref="ArgumentException">A number is out of range or the label is too short.</exception>
@@ -55,7 +57,7 @@ public sealed class KeyGenerationParticipant : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(index, n);
         if (session.Length is < MinSessionLength or > ushort.MaxValue)
         {
-            throw new ArgumentException("A session label has at least 16 bytes.", nameof(session));
+            throw new ArgumentException("A session label must have at least 16 bytes.", nameof(session));
         }
 
         this.session = session.ToArray();
@@ -67,8 +69,8 @@ public sealed class KeyGenerationParticipant : IDisposable
     /// <summary>Round 1, to everybody.</summary>
     public KeyGenerationDeal Deal { get; }
 
-    /// <summary>Round 2, to that custodian alone. The caller disposes it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such custodian.</exception>
+    /// <summary>Round 2, to that custodian alone. The caller disposes the share.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no custodian of this index.</exception>
     public KeyGenerationShare ShareFor(int recipient)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(recipient, 1);
@@ -77,13 +79,13 @@ public sealed class KeyGenerationParticipant : IDisposable
     }
 
     /// <summary>
-    /// Takes what rounds 1 and 2 brought and makes round 3. A deal that is missing, made twice in different bytes, for
-    /// other numbers or without knowledge disqualifies its dealer; a share that is missing or does not fit is a
+    /// Takes the messages of rounds 1 and 2 and makes the message of round 3. A dealer is disqualified if its deal is
+    /// missing, has wrong numbers or an invalid proof, or came in two versions. A missing or wrong share is a
     /// complaint.
     /// </summary>
-    /// <param name="allDeals">The deals as everybody got them, one's own among them.</param>
-    /// <param name="sharesForMe">The shares that came for this custodian; the caller disposes them.</param>
-    /// <exception cref="InvalidOperationException">It was called before.</exception>
+    /// <param name="allDeals">The deals that everybody received, including this custodian's own.</param>
+    /// <param name="sharesForMe">The shares for this custodian; the caller disposes them.</param>
+    /// <exception cref="InvalidOperationException">The method was called before.</exception>
     public KeyGenerationComplaint Receive(
         IEnumerable<KeyGenerationDeal> allDeals,
         IEnumerable<KeyGenerationShare> sharesForMe
@@ -121,19 +123,19 @@ public sealed class KeyGenerationParticipant : IDisposable
     }
 
     /// <summary>
-    /// Makes round 4: opens the shares that were complained about. With t or more complaints nothing is opened, for
-    /// that would open this dealer's part, and it is disqualified by their number.
+    /// Makes round 4: reveals the disputed shares. With t or more complaints nothing is revealed, because that would
+    /// reveal this dealer's contribution. Their number disqualifies this dealer.
     /// </summary>
-    /// <param name="complaints">The complaints of everybody.</param>
+    /// <param name="complaints">The complaints of all custodians.</param>
     public KeyGenerationAnswer Answer(IEnumerable<KeyGenerationComplaint> complaints)
     {
         var accusers = AccusersOf(index, complaints);
         return new KeyGenerationAnswer(index, accusers.Count >= t ? [] : [.. accusers.Select(ShareFor)]);
     }
 
-    /// <summary>Judges the complaints and adds up what the qualified dealers dealt.</summary>
-    /// <param name="complaints">The complaints of everybody, as <see cref="Answer"/> had them.</param>
-    /// <param name="answers">The answers of the accused.</param>
+    /// <summary>Judges the complaints and adds up the contributions of the qualified dealers.</summary>
+    /// <param name="complaints">The complaints of all custodians, the same as for <see cref="Answer"/>.</param>
+    /// <param name="answers">The answers of the accused dealers.</param>
     /// <exception cref="InvalidOperationException"><see cref="Receive"/> was not called.</exception>
     public KeyGenerationOutcome Finish(
         IReadOnlyCollection<KeyGenerationComplaint> complaints,
@@ -174,7 +176,9 @@ public sealed class KeyGenerationParticipant : IDisposable
         return new KeyGenerationOutcome(CustodianKeyShare.Create(index, k_j, publicKey), disqualified);
     }
 
-    /// <summary>Fewer than t complain, and each of them is answered in the open with a share that fits.</summary>
+    /// <summary>
+    /// Whether fewer than t custodians complain, and a matching revealed share answers each complaint.
+    /// </summary>
     private bool IsCleared(
         int dealer,
         IReadOnlyCollection<KeyGenerationComplaint> complaints,
@@ -217,7 +221,7 @@ public sealed class KeyGenerationParticipant : IDisposable
                 .Order(),
         ];
 
-    /// <summary>Zeroes the polynomial and the shares that came.</summary>
+    /// <summary>Zeroes the polynomial and the received shares.</summary>
     public void Dispose()
     {
         f.Dispose();

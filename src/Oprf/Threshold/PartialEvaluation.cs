@@ -4,8 +4,8 @@ using Symbolon.Oprf.Group;
 namespace Symbolon.Oprf.Threshold;
 
 /// <summary>
-/// One custodian's part of an answer: k_i times the request, and the proof (RFC 9497, section 2.2) that k_i is the
-/// share behind its public share. Index, element, proof: 1 + 32 + 64 = 97 bytes.
+/// One custodian's part of an answer: k_i times the request, with a proof (RFC 9497, section 2.2) that k_i belongs to
+/// the custodian's public share. Index, element, proof: 1 + 32 + 64 = 97 bytes.
 /// </summary>
 public sealed class PartialEvaluation
 {
@@ -28,7 +28,7 @@ public sealed class PartialEvaluation
         this.proof = proof;
     }
 
-    /// <summary>Which custodian says so.</summary>
+    /// <summary>The index of the custodian.</summary>
     public int Index { get; }
 
     /// <summary>The evaluated element, 32 bytes.</summary>
@@ -37,16 +37,18 @@ public sealed class PartialEvaluation
     /// <summary>The proof, 64 bytes.</summary>
     public ReadOnlyMemory<byte> Proof => proof.ToBytes();
 
-    /// <summary>The element as JSON carries it: base64url without padding, 43 characters.</summary>
+    /// <summary>The element for JSON: base64url without padding, 43 characters.</summary>
     public string ElementText => WireText.Encode(D.Bytes);
 
-    /// <summary>The proof as JSON carries it: base64url without padding, 86 characters.</summary>
+    /// <summary>The proof for JSON: base64url without padding, 86 characters.</summary>
     public string ProofText => WireText.Encode(proof.ToBytes());
 
     internal Element Evaluated => D;
 
     /// <summary>Reads a partial evaluation from its parts.</summary>
-    /// <returns>False unless the index is 1 to 255 and the others are strictly encoded, the element not the identity.</returns>
+    /// <returns>
+    /// False unless the index is 1 to 255, element and proof are strictly encoded and the element is not the identity.
+    /// </returns>
     public static bool TryCreate(
         int index,
         ReadOnlySpan<byte> element,
@@ -63,8 +65,10 @@ public sealed class PartialEvaluation
         return partial is not null;
     }
 
-    /// <summary>Reads a partial evaluation from its parts as JSON carries them.</summary>
-    /// <returns>False as for their bytes, or unless each is the one text of its bytes.</returns>
+    /// <summary>Reads a partial evaluation from its parts in JSON.</summary>
+    /// <returns>
+    /// False in the cases of <see cref="TryCreate"/>, and for any text but the one encoding of its bytes.
+    /// </returns>
     public static bool TryCreateFromText(
         int index,
         ReadOnlySpan<char> element,
@@ -80,8 +84,8 @@ public sealed class PartialEvaluation
             && TryCreate(index, D, c_s, out partial);
     }
 
-    /// <summary>Reads a partial evaluation as <see cref="ToBytes"/> writes it.</summary>
-    /// <returns>False as <see cref="TryCreate"/>, or if it is not 97 bytes.</returns>
+    /// <summary>Reads a partial evaluation as written by <see cref="ToBytes"/>.</summary>
+    /// <returns>False in the cases of <see cref="TryCreate"/>, and unless there are 97 bytes.</returns>
     public static bool TryParse(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out PartialEvaluation? partial)
     {
         partial = null;
@@ -89,10 +93,10 @@ public sealed class PartialEvaluation
             && TryCreate(bytes[0], bytes.Slice(1, ElementLength), bytes[(1 + ElementLength)..], out partial);
     }
 
-    /// <summary>Index, element, proof.</summary>
+    /// <summary>Index, element and proof, 97 bytes.</summary>
     public byte[] ToBytes() => [(byte)Index, .. D.ToBytes(), .. proof.ToBytes()];
 
-    /// <summary>True if this is that custodian's answer to this very request.</summary>
+    /// <summary>Whether this is the custodian's answer to exactly this request.</summary>
     internal bool Verify(BlindedRequest request, ThresholdPublicKey publicKey) =>
         Index <= publicKey.N
         && proof.Verify(

@@ -3,8 +3,8 @@ using Symbolon.Oprf.Group;
 namespace Symbolon.Oprf.Threshold;
 
 /// <summary>
-/// A secret polynomial f of degree t - 1 over the scalars. f(0) is what is shared, f(i) is the share of custodian i,
-/// and f(k) * G for its coefficients k are Feldman's commitments, in public.
+/// A secret polynomial f of degree t - 1 over the scalars. f(0) is the shared secret and f(i) the share of custodian i.
+/// Feldman's commitments, k * G for each coefficient k, are public.
 /// </summary>
 internal sealed class Polynomial : IDisposable
 {
@@ -14,10 +14,10 @@ internal sealed class Polynomial : IDisposable
 
     internal Scalar Constant => coefficients[0];
 
-    /// <summary>A fresh polynomial; every coefficient is random and not zero.</summary>
+    /// <summary>A random polynomial; no coefficient is zero.</summary>
     internal static Polynomial Random(int t) => Random(t, Scalar.Random());
 
-    /// <summary>A fresh polynomial with this f(0), which it takes over.</summary>
+    /// <summary>A random polynomial with this f(0); takes ownership of the scalar.</summary>
     internal static Polynomial Random(int t, Scalar constant) =>
         new([constant, .. Enumerable.Range(1, t - 1).Select(_ => Scalar.Random())]);
 
@@ -46,7 +46,7 @@ internal sealed class Polynomial : IDisposable
         }
     }
 
-    /// <summary>f(i) * G from the commitments alone: Horner's rule in the exponent.</summary>
+    /// <summary>f(i) * G from the commitments alone, by Horner's rule in the exponent.</summary>
     internal static Element PublicAt(IReadOnlyList<Element> commitments, int i)
     {
         var x = Scalar.FromIndex(i);

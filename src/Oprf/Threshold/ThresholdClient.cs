@@ -2,21 +2,23 @@ using Symbolon.Oprf.Group;
 
 namespace Symbolon.Oprf.Threshold;
 
-/// <summary>The asking side: blinds, and combines what the custodians answer.</summary>
-/// <param name="publicKey">The key whose custodians are asked.</param>
+/// <summary>The client: blinds inputs, and combines the custodians' answers.</summary>
+/// <param name="publicKey">The public key of the custodians.</param>
 public sealed class ThresholdClient(ThresholdPublicKey publicKey)
 {
     /// <summary>Bytes of an output.</summary>
     public const int OutputLength = 64;
 
-    /// <summary>The key whose custodians are asked.</summary>
+    /// <summary>The public key of the custodians.</summary>
     public ThresholdPublicKey PublicKey { get; } = publicKey;
 
-    /// <summary>Blinds an input of at most 65535 bytes; the state is kept, its request goes to every custodian.</summary>
+    /// <summary>
+    /// Blinds an input of at most 65535 bytes. Keep the state and send its request to every custodian.
+    /// </summary>
     /// <exception cref="ArgumentException">The input is too long.</exception>
     public static BlindState Blind(ReadOnlySpan<byte> input) => BlindState.Create(input, OprfMode.Voprf);
 
-    /// <summary>Whether this is the answer of the custodian it names to this very request.</summary>
+    /// <summary>Whether this is the named custodian's answer to exactly this request.</summary>
     public bool Verify(BlindState state, PartialEvaluation partial)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -25,12 +27,14 @@ public sealed class ThresholdClient(ThresholdPublicKey publicKey)
     }
 
     /// <summary>
-    /// Checks every answer, leaves out and names the wrong ones, and combines t good ones. Any t give the same output:
-    /// that of a <see cref="VoprfServer"/> with the whole key.
+    /// Verifies every answer, excludes and names the wrong ones, and combines t correct ones. Any t correct answers
+    /// give the same output, which a <see cref="VoprfServer"/> with the whole key would give as well.
     /// </summary>
-    /// <param name="state">What <see cref="Blind"/> gave.</param>
-    /// <param name="partials">The custodians' answers, in any order; of two good ones with one index, one counts.</param>
-    /// <returns>An output only if t custodians answered rightly; wrong answers are named in either case.</returns>
+    /// <param name="state">The state from <see cref="Blind"/>.</param>
+    /// <param name="partials">
+    /// The custodians' answers, in any order. Of several correct answers with one index, one counts.
+    /// </param>
+    /// <returns>An output only if t custodians answered correctly; wrong answers are named in either case.</returns>
     /// <exception cref="ArgumentException">The state was blinded for another mode.</exception>
     public ThresholdResult Combine(BlindState state, IEnumerable<PartialEvaluation> partials)
     {
@@ -69,14 +73,14 @@ public sealed class ThresholdClient(ThresholdPublicKey publicKey)
     }
 }
 
-/// <summary>What came of combining.</summary>
-/// <param name="Output">64 bytes, or null if fewer than t custodians answered rightly.</param>
-/// <param name="Rejected">The answers that were left out.</param>
+/// <summary>The result of combining.</summary>
+/// <param name="Output">64 bytes, or null if fewer than t custodians answered correctly.</param>
+/// <param name="Rejected">The excluded answers.</param>
 public sealed record ThresholdResult(byte[]? Output, IReadOnlyList<BadShare> Rejected);
 
 /// <summary>
-/// An answer whose proof does not verify: the custodian erred or lied, or it answers another question, or it has no
-/// such index.
+/// An answer whose proof does not verify: the custodian failed or cheated, the answer is for another request, or no
+/// custodian has this index.
 /// </summary>
-/// <param name="Index">The custodian that it names.</param>
+/// <param name="Index">The custodian's index in the answer.</param>
 public readonly record struct BadShare(int Index);

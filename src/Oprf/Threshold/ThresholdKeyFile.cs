@@ -9,7 +9,7 @@ namespace Symbolon.Oprf.Threshold;
 /// <code>
 /// { "suite": "ristretto255-SHA512", "threshold": 2, "custodians": 3, "commitments": ["base64url", "base64url"] }
 /// </code>
-/// Group key and public shares follow from the commitments and are not repeated.
+/// The group key and the public shares follow from the commitments, so they are not repeated.
 /// </summary>
 public static class ThresholdKeyFile
 {
@@ -32,8 +32,8 @@ public static class ThresholdKeyFile
 
     /// <summary>Reads the JSON of a key.</summary>
     /// <returns>
-    /// False for anything that <see cref="ToJson"/> would not say: other or repeated names, another suite, numbers out
-    /// of range, anything that is no commitment.
+    /// False for any JSON that <see cref="ToJson"/> would not write: other or repeated names, another suite, numbers
+    /// out of range, or an invalid commitment.
     /// </returns>
     public static bool TryParse(string json, [NotNullWhen(true)] out ThresholdPublicKey? key)
     {

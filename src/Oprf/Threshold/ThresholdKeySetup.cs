@@ -4,7 +4,7 @@ namespace Symbolon.Oprf.Threshold;
 
 // The function of RFC 9497 in mode 1, under a key that no single party holds.
 //
-//   n custodians hold one key share each, any t of them can answer together, t - 1 know nothing of the key.
+//   n custodians hold one key share each. Any t of them can answer together; t - 1 know nothing of the key.
 //
 //   Authority(input)                                        Custodian i (CustodianKeyShare)
 //   state = ThresholdClient.Blind(input)
@@ -12,30 +12,31 @@ namespace Symbolon.Oprf.Threshold;
 //            <-- PartialEvaluation i, 97 bytes ------------   share.Evaluate: k_i * request, and a proof
 //   ThresholdClient.Combine(state, partials) = output
 //
-//   A custodian must not learn   the input or the output: it sees a uniformly random element.
-//   The authority must not learn  the key: or it could try every name in the country.
-//   Never to be reused            the blind (BlindState), the nonce of a proof.
+//   A custodian must not learn    the input or the output: it sees a uniformly random element.
+//   The authority must not learn  the key: with it, it could try every name in the country.
+//   Never reuse                   the blind (BlindState), the nonce of a proof.
 //
-// Combine checks each answer against its custodian's public share, leaves out and names the wrong ones, and
-// interpolates the first t good ones in the exponent. The output is the very one that a VoprfServer with the whole
-// key would have given; which t answered does not show.
+// Combine verifies each answer against its custodian's public share, excludes and names the wrong ones, and
+// interpolates the first t correct ones in the exponent. A VoprfServer with the whole key would give exactly the same
+// output, so the output does not show which custodians answered.
 
 /// <summary>
-/// A dealer makes the whole key, splits it, and forgets it: the simple way, for demonstrations, tests and migration.
-/// For that moment one machine knows everything; where that is too much, see <see cref="KeyGenerationParticipant"/>.
+/// A dealer makes the whole key, splits it and erases it: the simple way, for demonstrations, tests and migration.
+/// Meanwhile one machine knows the whole key. Where that is too great a risk, use
+/// <see cref="KeyGenerationParticipant"/>.
 /// </summary>
 public sealed class ThresholdKeySetup : IDisposable
 {
     private ThresholdKeySetup(ThresholdPublicKey publicKey, IReadOnlyList<CustodianKeyShare> shares) =>
         (PublicKey, Shares) = (publicKey, shares);
 
-    /// <summary>What everybody may know.</summary>
+    /// <summary>The public part.</summary>
     public ThresholdPublicKey PublicKey { get; }
 
     /// <summary>One share for each custodian, in the order of their indices.</summary>
     public IReadOnlyList<CustodianKeyShare> Shares { get; }
 
-    /// <summary>Makes a fresh key and splits it.</summary>
+    /// <summary>Makes a new key and splits it.</summary>
     /// <param name="t">How many custodians must answer, 1 to n.</param>
     /// <param name="n">How many custodians there are, at most 255.</param>
     /// <exception cref="ArgumentOutOfRangeException">t or n is out of range.</exception>
@@ -45,8 +46,8 @@ public sealed class ThresholdKeySetup : IDisposable
         return Deal(t, n, Scalar.Random());
     }
 
-    /// <summary>Splits a key that exists.</summary>
-    /// <param name="skS">The whole key; it stays the caller's to dispose, which is the point of splitting it.</param>
+    /// <summary>Splits an existing key.</summary>
+    /// <param name="skS">The whole key. The caller disposes it; until then the key is not really split.</param>
     /// <param name="t">How many custodians must answer, 1 to n.</param>
     /// <param name="n">How many custodians there are, at most 255.</param>
     /// <exception cref="ArgumentOutOfRangeException">t or n is out of range.</exception>
@@ -62,7 +63,7 @@ public sealed class ThresholdKeySetup : IDisposable
         using var f = Polynomial.Random(t, key);
         if (!ThresholdPublicKey.TryCreate(f.Commit(), n, out var publicKey))
         {
-            // A share of zero: one in 2^244 with 255 custodians.
+            // A share of zero: a probability of 2^-244 with 255 custodians.
             throw new InvalidOperationException("The polynomial drawn is unusable; deal again.");
         }
 

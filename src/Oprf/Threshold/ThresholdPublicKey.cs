@@ -5,10 +5,10 @@ using Symbolon.Oprf.Group;
 namespace Symbolon.Oprf.Threshold;
 
 /// <summary>
-/// What everybody knows of a shared key: Feldman's t commitments and the number n of custodians. The group key and
-/// the public share of each custodian follow from them, so they can contradict nothing. Belongs in the public log.
+/// The public part of a shared key: Feldman's t commitments and the number n of custodians. The group key and each
+/// custodian's public share follow from them, so they cannot contradict them. It belongs in the public log.
 /// </summary>
-/// <remarks>t, n, then t commitments of 32 bytes: 2 + 32 * t bytes.</remarks>
+/// <remarks>The bytes: t, n, then t commitments of 32 bytes: 2 + 32 * t in all.</remarks>
 public sealed class ThresholdPublicKey
 {
     /// <summary>The largest number of custodians.</summary>
@@ -26,10 +26,12 @@ public sealed class ThresholdPublicKey
     /// <summary>How many custodians there are; their indices are 1 to N.</summary>
     public int N => publicShares.Length;
 
-    /// <summary>The public key of the whole, 32 bytes: pkS of RFC 9497, had one server held the key.</summary>
+    /// <summary>
+    /// The public key of the whole, 32 bytes: pkS of RFC 9497 for a single server with the whole key.
+    /// </summary>
     public ReadOnlyMemory<byte> GroupKey => commitments[0].ToBytes();
 
-    /// <summary>SHA-256 of <see cref="ToBytes"/>, 32 bytes: for people and logs to compare.</summary>
+    /// <summary>SHA-256 of <see cref="ToBytes"/>, 32 bytes, for people and logs to compare.</summary>
     public ReadOnlyMemory<byte> Fingerprint => SHA256.HashData(ToBytes());
 
     internal IReadOnlyList<Element> Commitments => commitments;
@@ -63,8 +65,10 @@ public sealed class ThresholdPublicKey
         return true;
     }
 
-    /// <summary>Reads a key as <see cref="ToBytes"/> writes it.</summary>
-    /// <returns>False unless 1 &lt;= t &lt;= n, the length fits and every commitment is an element, none the identity.</returns>
+    /// <summary>Reads a key as written by <see cref="ToBytes"/>.</summary>
+    /// <returns>
+    /// False unless 1 &lt;= t &lt;= n, the length fits, and every commitment is an element other than the identity.
+    /// </returns>
     public static bool TryParse(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out ThresholdPublicKey? key)
     {
         key = null;

@@ -44,7 +44,7 @@ public sealed class PersonKeyPairTests
     private static string KeyOf(string name, TrustStore trust, string day = "2026-11-27")
     {
         using var files = DocumentFiles.FromFolder(Case(name));
-        using var verdict = new DocumentChecker(trust, StillClock.At(day)).Check(files);
+        using var verdict = new DocumentChecker(trust, FixedClock.At(day)).Check(files);
         Assert.True(verdict.Believed, $"{name}: {verdict}");
         return Convert.ToHexString(PersonKey.Of(verdict.Holder!, PersonKeyStates.None));
     }

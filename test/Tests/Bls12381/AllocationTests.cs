@@ -2,7 +2,7 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Tests.Bls12381;
 
-/// <summary>Operations leave the heap alone, and with it no copies of secrets for the collector to move about.</summary>
+/// <summary>Operations allocate nothing on the heap, so the collector cannot move copies of secrets.</summary>
 public class AllocationTests
 {
     private static readonly byte[] Dst = "SYMBOLON-TEST"u8.ToArray();
@@ -66,8 +66,8 @@ public class AllocationTests
     }
 
     /// <summary>
-    /// A collection that tests beside this one set off empties the array pool too, and the next to rent fills it again: so
-    /// one round of five has to allocate nothing, not each.
+    /// A collection triggered by parallel tests also empties the array pool, and the next rent allocates again. So one
+    /// round of five must allocate nothing, not every round.
     /// </summary>
     private static long AllocatedByTen(Action operation)
     {

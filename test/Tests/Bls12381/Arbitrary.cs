@@ -5,7 +5,9 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Tests.Bls12381;
 
-/// <summary>Values for properties, edges among them, and the way to and from BigInteger, which is the oracle.</summary>
+/// <summary>
+/// Values for properties, including edges, with conversions to and from BigInteger, which is the oracle.
+/// </summary>
 internal static class Arbitrary
 {
     public static readonly BigInteger P = Number(
@@ -63,7 +65,7 @@ internal static class Arbitrary
         return bytes;
     }
 
-    /// <summary>Any member of FsCheck's own generators would be too small: bytes, reduced, and the edges.</summary>
+    /// <summary>FsCheck's own generators give values that are too small. These are bytes, reduced, and edges.</summary>
     private static Arbitrary<BigInteger> Below(BigInteger m)
     {
         var edges = new[] { 0, 1, 2, m - 1, m - 2, (m - 1) / 2, (m + 1) / 2 }.Concat(

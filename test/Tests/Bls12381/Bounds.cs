@@ -4,9 +4,9 @@ using Symbolon.Bls12381;
 namespace Symbolon.Tests.Bls12381;
 
 /// <summary>
-/// In place of four elements of the field: how large they can be. A formula that runs over these checks at each step
-/// that no limb overflows, no difference becomes negative and no product leaves its columns, for every value there is.
-/// Bounds are worst cases and exact rationals; what is said of the operations is what FpLanes says of them.
+/// Stands for four elements of the field by their largest possible size. Formulas that run over it check at each step
+/// that no limb overflows, no difference becomes negative and no product exceeds its columns, for every possible value.
+/// Bounds are worst cases and exact rationals. Operations make the same promises as those of FpLanes.
 /// </summary>
 internal readonly struct Bounds : IRing<Bounds>, IFp4<Bounds>
 {
@@ -21,7 +21,7 @@ internal readonly struct Bounds : IRing<Bounds>, IFp4<Bounds>
     {
         Value = value;
         Limb = limb;
-        // The highest limb is what is left of the value; limbs are never negative.
+        // The highest limb is the rest of the value; limbs are never negative.
         Assert.True(Highest < BigInteger.One << 32);
         Assert.True(Limb < BigInteger.One << 32);
     }
@@ -29,14 +29,16 @@ internal readonly struct Bounds : IRing<Bounds>, IFp4<Bounds>
     /// <summary>The largest value.</summary>
     public BigInteger Value { get; }
 
-    /// <summary>The largest limb but the highest.</summary>
+    /// <summary>The largest limb except the highest.</summary>
     public BigInteger Limb { get; }
 
     private BigInteger Highest => Value >> 364;
 
     private BigInteger AnyLimb => BigInteger.Max(Limb, Highest);
 
-    /// <summary>An element of the table or of memory: value below so many hundredths of p, limbs as loading leaves them.</summary>
+    /// <summary>
+    /// An element from a table or memory: a value below this many hundredths of p, with limbs as loaded.
+    /// </summary>
     public static Bounds Below(int hundredths) => new(Arbitrary.P * hundredths / 100, (BigInteger.One << 28) + 128);
 
     public bool IsWithin(Bounds other) => Value <= other.Value && Limb <= other.Limb;
@@ -93,7 +95,7 @@ internal readonly struct Bounds : IRing<Bounds>, IFp4<Bounds>
         Subtrahend(32, a);
         u = new(BigInteger.Max(a.Value, 32 * Arbitrary.P), 3 * (BigInteger.One << 28));
         s = new(a.Value + 32 * Arbitrary.P, a.Limb + 3 * (BigInteger.One << 28));
-        // Negated are a2 + a3 and a1; the other lanes are those of s.
+        // a2 + a3 and a1 are negated; the other lanes are those of s.
         AddLazily(a, a, out var sum);
         Subtrahend(64, sum, 3);
         us = new(BigInteger.Max(s.Value, 64 * Arbitrary.P), BigInteger.Max(s.Limb, 4 * (BigInteger.One << 28)));
@@ -109,7 +111,7 @@ internal readonly struct Bounds : IRing<Bounds>, IFp4<Bounds>
     public static void SumsOfHalves(in Bounds a, in Bounds b, out Bounds r) =>
         r = Carried(2 * BigInteger.Max(a.Value, b.Value), 2 * BigInteger.Max(a.Limb, b.Limb));
 
-    // Of products, at most so many of each are added and taken off in a lane, then doubled g.
+    // Per lane, at most this many products of each kind are added and subtracted, and then 2 g.
     public static void CyclotomicPart(in Bounds squares, in Bounds sums, in Bounds g, out Bounds r) =>
         r = Reduced(12, squares, 3, 2, sums, 1, 0, g);
 
@@ -128,23 +130,25 @@ internal readonly struct Bounds : IRing<Bounds>, IFp4<Bounds>
         in Bounds g
     )
     {
-        BigInteger Most(BigInteger ofS, BigInteger ofT, BigInteger ofG) => 3 * (plus * ofS + morePlus * ofT) + 2 * ofG;
-        BigInteger Least(BigInteger ofS, BigInteger ofT, BigInteger ofG) =>
+        BigInteger Largest(BigInteger ofS, BigInteger ofT, BigInteger ofG) =>
+            3 * (plus * ofS + morePlus * ofT) + 2 * ofG;
+        BigInteger Smallest(BigInteger ofS, BigInteger ofT, BigInteger ofG) =>
             -3 * (minus * ofS + moreMinus * ofT) - 2 * ofG;
 
         var p = Arbitrary.P;
         var pad = BigInteger.One << 34;
-        var most = k * p + Most(s.Value, t.Value, g.Value);
-        var least = k * p + Least(s.Value, t.Value, g.Value);
+        var most = k * p + Largest(s.Value, t.Value, g.Value);
+        var least = k * p + Smallest(s.Value, t.Value, g.Value);
         var highest = p >> 364;
-        // The highest limb as the kernel sees it: up to two short of the value, because what is below has carries to make.
-        Assert.True(((k * p) >> 364) - 64 + Least(s.Highest, t.Highest, g.Highest) >= 0);
+        // The highest limb as the kernel sees it: up to two below the value, because carries from below are still
+        // missing.
+        Assert.True(((k * p) >> 364) - 64 + Smallest(s.Highest, t.Highest, g.Highest) >= 0);
         Assert.True((least >> 364) - 2 - 8192 >= 0 && most >> 364 < BigInteger.One << 32);
         var reciprocal = (BigInteger.One << 32) / (highest + 1);
         var mostQuotient = (((most >> 364) - 8192) * reciprocal) >> 32;
-        // A limb: no less than nothing once q p is taken off, no more than leaves a carry of seven bits.
-        Assert.True(pad - 64 + Least(s.Limb, t.Limb, g.Limb) - mostQuotient * LimbMask >= 0);
-        var most28 = pad + LimbMask + Most(s.Limb, t.Limb, g.Limb) + 6;
+        // A limb is not negative after q p is subtracted, and leaves a carry of at most seven bits.
+        Assert.True(pad - 64 + Smallest(s.Limb, t.Limb, g.Limb) - mostQuotient * LimbMask >= 0);
+        var most28 = pad + LimbMask + Largest(s.Limb, t.Limb, g.Limb) + 6;
         Assert.True(most28 < BigInteger.One << 35);
         // q is at least (v / 2^364 - 2 - 8192) reciprocal / 2^32 - 1 and at most (v / 2^364 - 8192) / (highest + 1).
         var remainder = most - (((most - ((BigInteger)8194 << 364)) * reciprocal >> 396) - 1) * p;
@@ -176,7 +180,7 @@ internal readonly struct Bounds : IRing<Bounds>, IFp4<Bounds>
             value += a.Value * b.Value;
         }
         column += 14 * LimbMask * LimbMask;
-        column += column >> 28; // the carry of the column before
+        column += column >> 28; // the carry of the previous column
         Assert.True(column < BigInteger.One << 64);
         return new Bounds(value / Radix + Arbitrary.P, LimbMask);
     }
@@ -187,7 +191,10 @@ internal readonly struct Bounds : IRing<Bounds>, IFp4<Bounds>
         return Carried(a.Value + multiple * Arbitrary.P, a.Limb + 3 * (BigInteger.One << 28));
     }
 
-    /// <summary>No limb of the multiple of p, each with two (or three) borrowed from the next, is below the limb taken from it.</summary>
+    /// <summary>
+    /// No limb of the multiple of p, each with two (or three) borrowed from the next, is below the limb subtracted from
+    /// it.
+    /// </summary>
     private static void Subtrahend(int multiple, in Bounds b, int pad = 2)
     {
         var v = multiple * Arbitrary.P;

@@ -4,8 +4,8 @@ using Symbolon.Bls12381;
 namespace Symbolon.Tests.Bls12381;
 
 /// <summary>
-/// What docs/design/speed.md says of products and reductions: counted by running the formulas over this in place of
-/// elements.
+/// The numbers of products and reductions in docs/design/speed.md, counted by running the formulas over this type
+/// instead of elements.
 /// </summary>
 public class CountTests
 {
@@ -15,21 +15,24 @@ public class CountTests
     public void The_page_has_the_counts_of_the_formulas()
     {
         Counter a = default;
-        Says("addition of points", () => CompleteFormulas.Add(a, a, a, a, a, a, out _, out _, out _));
-        Says("addition of an affine point", () => CompleteFormulas.AddMixed(a, a, a, a, a, out _, out _, out _));
-        Says("doubling of a point", () => CompleteFormulas.Double(a, a, a, out _, out _, out _));
-        Says(
+        AssertCounts("addition of points", () => CompleteFormulas.Add(a, a, a, a, a, a, out _, out _, out _));
+        AssertCounts(
+            "addition of an affine point",
+            () => CompleteFormulas.AddMixed(a, a, a, a, a, out _, out _, out _)
+        );
+        AssertCounts("doubling of a point", () => CompleteFormulas.Double(a, a, a, out _, out _, out _));
+        AssertCounts(
             "addition of two affine points, given the inverse",
             () => CompleteFormulas.Chord(a, a, a, a, a, a, out _, out _)
         );
         Fp12OverFp4<Counter> x = default;
-        Says("multiplication in Fp12", () => Fp12OverFp4<Counter>.Multiply(x, x, out _));
-        Says("squaring in Fp12", () => Fp12OverFp4<Counter>.Square(x, out _));
-        Says("cyclotomic squaring", () => Fp12OverFp4<Counter>.CyclotomicSquare(x, out _));
-        Says("a line into the Miller loop", () => Fp12OverFp4<Counter>.MultiplyByLine(x, a, out _));
+        AssertCounts("multiplication in Fp12", () => Fp12OverFp4<Counter>.Multiply(x, x, out _));
+        AssertCounts("squaring in Fp12", () => Fp12OverFp4<Counter>.Square(x, out _));
+        AssertCounts("cyclotomic squaring", () => Fp12OverFp4<Counter>.CyclotomicSquare(x, out _));
+        AssertCounts("a line into the Miller loop", () => Fp12OverFp4<Counter>.MultiplyByLine(x, a, out _));
     }
 
-    private static void Says(string operation, Action run)
+    private static void AssertCounts(string operation, Action run)
     {
         Counter.Products = Counter.Reductions = 0;
         run();

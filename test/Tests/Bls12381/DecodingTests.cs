@@ -5,7 +5,7 @@ using static Symbolon.Tests.Bls12381.Arbitrary;
 
 namespace Symbolon.Tests.Bls12381;
 
-/// <summary>A point has one encoding. Everything else is refused, by name and by flipping bits.</summary>
+/// <summary>A point has one encoding. All others are refused: named cases, and flipped bits.</summary>
 public class DecodingTests
 {
     [Fact]
@@ -122,7 +122,7 @@ public class DecodingTests
     }
 
     [Fact]
-    public void What_is_read_after_a_flipped_bit_is_written_as_it_was()
+    public void Bytes_accepted_after_a_flipped_bit_are_written_unchanged()
     {
         byte[] one = G1Point.Generator.ToBytes(),
             two = G2Point.Generator.ToBytes();

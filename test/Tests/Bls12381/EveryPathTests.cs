@@ -6,8 +6,8 @@ using Xunit.Sdk;
 namespace Symbolon.Tests.Bls12381;
 
 /// <summary>
-/// Every vector and property once more on the portable path. Where there is no AVX2 both runs are that path, and say the
-/// same.
+/// Runs every vector and property again on the portable path. Without AVX2 both runs take that path, with the same
+/// results.
 /// </summary>
 public class EveryPathTests
 {

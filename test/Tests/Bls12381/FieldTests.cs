@@ -6,7 +6,7 @@ using static Symbolon.Tests.Bls12381.Arbitrary;
 
 namespace Symbolon.Tests.Bls12381;
 
-/// <summary>Fp, Fp2 and Scalar against BigInteger; the floors of the tower above by their laws.</summary>
+/// <summary>Fp, Fp2 and Scalar against BigInteger; the tower above by its laws.</summary>
 public class FieldTests
 {
     [Fact]
@@ -69,7 +69,7 @@ public class FieldTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
-    public void Fp_survives_ten_thousand_multiplications_and_squares()
+    public void Fp_agrees_with_integers_over_ten_thousand_multiplications_and_squares()
     {
         BigInteger a = P - 1,
             b = P - 2;
@@ -210,7 +210,7 @@ public class FieldTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(20));
 
     [Fact]
-    public void The_final_exponentiation_is_the_power_it_says()
+    public void The_final_exponentiation_raises_to_the_stated_power()
     {
         // 3 (p^12 - 1) / r; and on its values the cyclotomic square and x-th power are square and power.
         var exponent = 3 * (BigInteger.Pow(P, 12) - 1) / R;

@@ -5,7 +5,7 @@ using static Symbolon.Tests.Bls12381.Arbitrary;
 
 namespace Symbolon.Tests.Bls12381;
 
-/// <summary>The laws of both groups, and every way to multiply against the plainest.</summary>
+/// <summary>The laws of both groups, and every method of multiplication against the simplest one.</summary>
 public class GroupTests
 {
     private static readonly Config Few = Config.QuickThrowOnFailure.WithMaxTest(30);
@@ -154,7 +154,7 @@ public class GroupTests
     }
 
     [Fact]
-    public void Terms_come_in_pairs()
+    public void Numbers_of_points_and_scalars_must_match()
     {
         Assert.Throws<ArgumentException>(() => G1Point.MultiScalar(new G1Point[2], new Scalar[1]));
         Assert.Throws<ArgumentException>(() => G1Point.MultiScalarVariableTime(new G1Point[1], new PublicScalar[2]));
@@ -173,7 +173,7 @@ public class GroupTests
         var points2 = new G2Point[n];
         for (int i = 0; i < n; i++)
         {
-            points[i] = Scalar.FromUInt64((ulong)i % 9) * G1Point.Generator; // the identity among them
+            points[i] = Scalar.FromUInt64((ulong)i % 9) * G1Point.Generator; // includes the identity
             points2[i] = Scalar.FromUInt64((ulong)i % 9) * G2Point.Generator;
         }
         var bytes = new byte[n * G1Point.Size];

@@ -5,7 +5,7 @@ using static Symbolon.Tests.Bls12381.Arbitrary;
 namespace Symbolon.Tests.Bls12381;
 
 /// <summary>
-/// The lanes against the plain definitions over <see cref="Mutation.Count"/> inputs, a million under ./run fuzz. Every
+/// The lanes against simple definitions over <see cref="Mutation.Count"/> inputs, a million under ./run fuzz. Every
 /// fourth operand is an edge.
 /// </summary>
 public class LaneFuzzTests
@@ -21,14 +21,17 @@ public class LaneFuzzTests
         ToFp(P - 2),
         ToFp((P - 1) / 2),
         ToFp((P + 1) / 2),
-        ToFp(Radix % P * (Radix % P) % P), // and those whose limbs, not whose values, are extreme
+        ToFp(Radix % P * (Radix % P) % P), // and values whose limbs are extreme
         ToFp(RadixInverse),
         ToFp(P - RadixInverse),
         ToFp(((BigInteger.One << 380) - 1) * RadixInverse % P),
         ToFp((P - 1) * RadixInverse % P),
     ];
 
-    /// <summary>Points of the curve: of the subgroup, of order 3 (which 0, 2 is), 11, and of no small order outside it.</summary>
+    /// <summary>
+    /// Points of the curve: in the subgroup, of order 3 (such as (0, 2)), of order 11, and of no small order outside
+    /// it.
+    /// </summary>
     private static readonly Projective<Fp>[] Points = CurvePoints();
 
     [Fact]
@@ -144,7 +147,7 @@ public class LaneFuzzTests
         }
     }
 
-    /// <summary>The chord and the tangent as a textbook has them.</summary>
+    /// <summary>The chord and the tangent as in a textbook.</summary>
     private static Projective<Fp> Plain(Projective<Fp> p, Projective<Fp> q)
     {
         if (Projective<Fp>.IdentityMask(p) != 0)
@@ -182,7 +185,7 @@ public class LaneFuzzTests
         return (v, values);
     }
 
-    /// <summary>What lies in memory: the element in Montgomery form.</summary>
+    /// <summary>The element as stored: in Montgomery form.</summary>
     private static BigInteger Limbs(in Fp a)
     {
         var v = BigInteger.Zero;

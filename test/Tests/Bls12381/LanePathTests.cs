@@ -3,7 +3,7 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Tests.Bls12381;
 
-/// <summary>One place decides between the lanes and the portable path.</summary>
+/// <summary>One place chooses between the lanes and the portable path.</summary>
 public class LanePathTests
 {
     [Theory]
@@ -36,7 +36,7 @@ public class LanePathTests
         Assert.Equal(before, LanePath.Taken);
     }
 
-    /// <summary>No other file asks which path is taken, or whether the processor has AVX2.</summary>
+    /// <summary>No other file asks for the path, or whether the processor has AVX2.</summary>
     [Fact]
     public void No_other_file_decides()
     {

@@ -4,18 +4,20 @@ using static Symbolon.Tests.Bls12381.Arbitrary;
 
 namespace Symbolon.Tests.Bls12381;
 
-/// <summary>Four lanes: their bounds, proved by running the formulas over bounds, and their values against BigInteger.</summary>
+/// <summary>
+/// Four lanes: their bounds, proved by running the formulas over bounds, and their values against BigInteger.
+/// </summary>
 public class LaneTests
 {
-    // What G1Lanes promises of its points, before and after.
+    // The bounds that G1Lanes promises for its points, before and after an operation.
     private static readonly Bounds X = Bounds.Below(210);
     private static readonly Bounds Y = Bounds.Below(160);
     private static readonly Bounds Z = Bounds.Below(160);
 
-    /// <summary>A y that was negated: 4 p is the most.</summary>
+    /// <summary>A negated y: at most 4 p.</summary>
     private static readonly Bounds Negated = Bounds.Below(400);
 
-    /// <summary>What a product leaves.</summary>
+    /// <summary>The result of a product.</summary>
     private static readonly Bounds Inverse = Bounds.Below(110);
 
     [Fact]
@@ -41,7 +43,7 @@ public class LaneTests
             B = Bounds.Below(1300),
             C = Bounds.Below(1000),
         };
-        // What comes out of a squaring in the cyclotomic subgroup, or of a line, or out of memory.
+        // The result of a cyclotomic squaring, of a line, or of a load from memory.
         var small = new Fp12OverFp4<Bounds>
         {
             A = Bounds.Below(200),
@@ -64,7 +66,10 @@ public class LaneTests
             r.A.IsWithin(bounds.A) && r.B.IsWithin(bounds.B) && r.C.IsWithin(bounds.C);
     }
 
-    /// <summary>Against the tower of one element, a twentieth of the fuzzing's inputs, with edges among their coefficients.</summary>
+    /// <summary>
+    /// Against the tower of one element, with a twentieth of the fuzzing's inputs, including edges among their
+    /// coefficients.
+    /// </summary>
     [Fact]
     public void The_tower_agrees_with_that_of_one_element() =>
         Parallel.For(
@@ -82,7 +87,7 @@ public class LaneTests
                 Fp12OverFp4<FpLanes>.Multiply(x, y, out var r);
                 Same(expected, r);
                 Fp12.Multiply(expected, expected, out expected);
-                Fp12OverFp4<FpLanes>.Multiply(r, r, out var next); // operands as large as they come
+                Fp12OverFp4<FpLanes>.Multiply(r, r, out var next); // the largest possible operands
                 Same(expected, next);
                 Fp12.Square(expected, out expected);
                 Fp12OverFp4<FpLanes>.Square(next, out next);
@@ -125,7 +130,7 @@ public class LaneTests
     }
 
     [Fact]
-    public void Bounds_are_checked_at_all()
+    public void Bounds_fail_when_they_are_exceeded()
     {
         var wide = Bounds.Below(60_000); // 600 p
         Assert.ThrowsAny<Exception>(() =>

@@ -4,8 +4,8 @@ using Symbolon.Bls12381;
 namespace Symbolon.Tests.Bls12381;
 
 /// <summary>
-/// The same questions to us and to npm's @noble/curves, a thousand random inputs for each operation. One Node process
-/// answers all questions of an operation (test/Peers/bls12381.mjs).
+/// The same questions to our code and to npm's @noble/curves, with a thousand random inputs for each operation. One
+/// Node process answers all questions of an operation (test/Peers/bls12381.mjs).
 /// </summary>
 public class NobleTests
 {
@@ -135,7 +135,9 @@ public class NobleTests
 
     private G2Point Next2() => NextScalar() * G2Point.Generator;
 
-    /// <summary>Bytes with flags set as on a point: about half are not on the curve, the rest not in the subgroup.</summary>
+    /// <summary>
+    /// Bytes with the flags of a point: about half are not on the curve, the rest not in the subgroup.
+    /// </summary>
     private byte[] NextEncoding(int size)
     {
         var bytes = new byte[size];

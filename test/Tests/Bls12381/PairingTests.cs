@@ -11,7 +11,7 @@ public class PairingTests
     private static readonly Gt E = Pairing.Compute(G1Point.Generator, G2Point.Generator);
 
     [Fact]
-    public void It_is_not_degenerate_and_its_values_have_order_r()
+    public void The_pairing_is_not_degenerate_and_its_values_have_order_r()
     {
         Assert.True(Gt.Identity != E);
         Assert.Equal(Gt.Identity, E.Pow(PublicScalar.Declare(-Scalar.One)) * E);
@@ -19,7 +19,7 @@ public class PairingTests
     }
 
     [Fact]
-    public void It_is_bilinear() =>
+    public void The_pairing_is_bilinear() =>
         Prop.ForAll(
                 Scalars,
                 Scalars,
@@ -65,7 +65,7 @@ public class PairingTests
             .Check(Few);
 
     [Fact]
-    public void With_the_identity_it_is_one()
+    public void The_pairing_with_the_identity_is_one()
     {
         Assert.Equal(Gt.Identity, Pairing.Compute(G1Point.Identity, G2Point.Generator));
         Assert.Equal(Gt.Identity, Pairing.Compute(G1Point.Generator, G2Point.Identity));

@@ -2,7 +2,7 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Tests.Bls12381;
 
-/// <summary>Many encodings at once get the verdicts that each alone gets.</summary>
+/// <summary>Many encodings parsed together get the same verdicts as each alone.</summary>
 public class ParseEachTests
 {
     private static readonly byte[][] Encodings = [.. All()];
@@ -22,9 +22,9 @@ public class ParseEachTests
             Check(some);
     }
 
-    /// <summary>One broken encoding after the other beside three that are whole: differential fuzzing of the verdicts.</summary>
+    /// <summary>Each broken encoding together with three valid ones: differential fuzzing of the verdicts.</summary>
     [Fact]
-    public void Broken_encodings_beside_whole_ones_are_told_apart()
+    public void Broken_encodings_among_valid_ones_are_recognised()
     {
         byte[] valid = Encodings[0];
         Parallel.For(

@@ -2,7 +2,7 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Tests.Bls12381;
 
-/// <summary>The lanes, the portable way, tables and single multiplications come to the same bytes.</summary>
+/// <summary>The lanes, the portable path, tables and single multiplications give the same bytes.</summary>
 public class PathTests
 {
     private static readonly G1Point[] Points =
@@ -81,7 +81,9 @@ public class PathTests
         Assert.Equal(singly, products);
     }
 
-    /// <summary>Every way in which up to four sums share the lanes, sums of no terms, and sums too long to share.</summary>
+    /// <summary>
+    /// Every way in which up to four sums share the lanes, sums without terms, and sums too long to share.
+    /// </summary>
     [Theory]
     [InlineData()]
     [InlineData(1)]
@@ -120,7 +122,9 @@ public class PathTests
         }
     }
 
-    /// <summary>Of public scalars only the digits there are: none at all, one, and the halves of a batch's weights.</summary>
+    /// <summary>
+    /// Public scalars use only their existing digits: none at all, one, and the halves of a batch's weights.
+    /// </summary>
     [Fact]
     public void Short_scalars_are_summed_in_full()
     {
@@ -181,8 +185,8 @@ public class PathTests
     }
 
     /// <summary>
-    /// Sums that share inversions: of points that nobody can relate, and of the same points again and their opposites, which
-    /// meet in a pair and are then added another way.
+    /// Sums that share inversions: of unrelated points, and of equal and opposite points, which meet in a pair and are
+    /// then added by the complete formulas.
     /// </summary>
     [Theory]
     [InlineData(1, 1)]
@@ -215,7 +219,9 @@ public class PathTests
         }
     }
 
-    /// <summary>2^120 times the first point, the last entry of its table, is paired with the first entry of the second's.</summary>
+    /// <summary>
+    /// 2^120 times the first point, the last entry of its table, meets the first entry of the second table.
+    /// </summary>
     [Fact]
     public void Equal_and_opposite_points_in_a_pair_are_added_another_way()
     {
@@ -233,7 +239,7 @@ public class PathTests
     }
 
     [Fact]
-    public void Tables_refuse_what_they_have_no_points_for()
+    public void Tables_refuse_scalars_without_a_point()
     {
         Assert.Throws<ArgumentException>(() => new FixedBases([G1Point.Identity]));
         var bases = new FixedBases([G1Point.Generator]);

@@ -4,7 +4,7 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Tests.Bls12381;
 
-/// <summary>The official vectors of RFC 9380: every file is either run here or named as not ours.</summary>
+/// <summary>The official vectors of RFC 9380: every file is either run here or listed as unsupported.</summary>
 public class Rfc9380Tests
 {
     private const string Vectors = "vectors/rfc9380-h2c";

@@ -113,7 +113,7 @@ public class ScalarTests
     }
 
     [Fact]
-    public void Small_integers_and_random_scalars_are_what_they_say()
+    public void Small_integers_keep_their_values_and_random_scalars_differ()
     {
         Assert.Equal(ulong.MaxValue, ToNumber(Scalar.FromUInt64(ulong.MaxValue)));
         Assert.Equal(Scalar.One, Scalar.FromUInt64(1));
@@ -122,5 +122,5 @@ public class ScalarTests
     }
 
     [Fact]
-    public void It_does_not_print_itself() => Assert.Equal("Scalar", $"{Scalar.Random()}");
+    public void A_scalar_does_not_print_its_value() => Assert.Equal("Scalar", $"{Scalar.Random()}");
 }

@@ -5,27 +5,27 @@ using static Symbolon.Tests.Bls12381.Arbitrary;
 namespace Symbolon.Tests.Bls12381;
 
 /// <summary>
-/// Sums of multiples, each way there is to make them, over <see cref="Mutation.Count"/> terms, a million under ./run fuzz. All
-/// points are small multiples of one, so that they are often equal, opposite, twice one another or the identity and meet as
-/// such in buckets, accumulators and pairs; and what a sum should be is one multiple, by the plainest way.
+/// Every method for sums of multiples, over <see cref="Mutation.Count"/> terms, a million under ./run fuzz. All points
+/// are small multiples of one. So they are often equal, opposite, doubles or the identity, and meet as such in buckets,
+/// accumulators and pairs. The expected sum is one multiple, by the simplest method.
 /// </summary>
 public class SumFuzzTests
 {
-    private const int Most = 24;
-    private const int Tabled = 12;
+    private const int MaxMultiple = 24;
+    private const int TableCount = 12;
     private static readonly G1Point Point = Scalar.FromUInt64(0x5eed_0000_1234_5678) * G1Point.Generator;
     private static readonly BigInteger XSquared = X * X;
 
     /// <summary>1, 2, 4, ... 2^254 times it, by doublings of one point.</summary>
     private static readonly Projective<Fp>[] Powers = Doublings(Point.Value, 255);
 
-    /// <summary>i - Most times it.</summary>
+    /// <summary>i - MaxMultiple times the point.</summary>
     private static readonly G1Point[] Multiples =
     [
-        .. Enumerable.Range(-Most, 2 * Most + 1).Select(i => Times(Mod(i, R))),
+        .. Enumerable.Range(-MaxMultiple, 2 * MaxMultiple + 1).Select(i => Times(Mod(i, R))),
     ];
 
-    /// <summary>Factors of points with tables; 2^120 is the last entry of the first one's.</summary>
+    /// <summary>Factors of points with tables; 2^120 is the last entry of the first table.</summary>
     private static readonly BigInteger[] Factors =
     [
         1,
@@ -62,7 +62,7 @@ public class SumFuzzTests
     ];
 
     [Fact]
-    public void Every_sum_is_one_multiple() => Parallel.For(0, Mutation.Count / Tabled, i => One(new Random(i)));
+    public void Every_sum_is_one_multiple() => Parallel.For(0, Mutation.Count / TableCount, i => One(new Random(i)));
 
     private static void One(Random random)
     {
@@ -72,9 +72,10 @@ public class SumFuzzTests
         var terms = new BigInteger[n];
         for (int i = 0; i < n; i++)
         {
-            int multiple = random.Next(-Most, Most + 1);
+            int multiple = random.Next(-MaxMultiple, MaxMultiple + 1);
             var factor = i > 0 && random.Next(3) == 0 ? ToNumber(scalars[i - 1]) : Factor(random);
-            points[i] = multiple == 0 && random.Next(2) == 0 ? default : Scaled(random, Multiples[multiple + Most]);
+            points[i] =
+                multiple == 0 && random.Next(2) == 0 ? default : Scaled(random, Multiples[multiple + MaxMultiple]);
             scalars[i] = ToScalar(factor);
             terms[i] = multiple * factor;
         }
@@ -109,23 +110,23 @@ public class SumFuzzTests
 
     private static void Fixed(Random random)
     {
-        var scalars = new Scalar[3 * Tabled];
+        var scalars = new Scalar[3 * TableCount];
         var terms = new BigInteger[scalars.Length];
         for (int i = 0; i < scalars.Length; i++)
         {
             var factor = Factor(random);
             scalars[i] = ToScalar(factor);
-            terms[i] = factor * Factors[i % Tabled];
+            terms[i] = factor * Factors[i % TableCount];
         }
         var known = PublicScalar.Declare(scalars);
         var all = new G1Point[3];
         Bases.MultiScalarEachVariableTime(known, all);
         int one = random.Next(all.Length);
-        var expected = Times(Sum(terms.AsSpan(one * Tabled, Tabled)));
+        var expected = Times(Sum(terms.AsSpan(one * TableCount, TableCount)));
         Assert.Equal(expected, all[one]);
         Assert.Equal(Times(Sum(terms)), all[0] + all[1] + all[2]);
-        Assert.Equal(expected, Bases.MultiScalar(scalars.AsSpan(one * Tabled, Tabled)));
-        Assert.Equal(expected, Bases.MultiScalarVariableTime(known.Slice(one * Tabled, Tabled)));
+        Assert.Equal(expected, Bases.MultiScalar(scalars.AsSpan(one * TableCount, TableCount)));
+        Assert.Equal(expected, Bases.MultiScalarVariableTime(known.Slice(one * TableCount, TableCount)));
     }
 
     private static BigInteger Factor(Random random)

@@ -5,7 +5,9 @@ using Symbolon.Documents.Specimens;
 
 namespace Symbolon.Tests.Documents;
 
-/// <summary>The checker's own rules, one at a time: proofs of the chip, revocation lists, paths, names, dates, sizes.</summary>
+/// <summary>
+/// The checker's own rules, one at a time: chip proofs, revocation lists, paths, names, dates, sizes.
+/// </summary>
 [Trait(VectorsTrait.Name, VectorsTrait.Own)]
 public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
 {
@@ -26,12 +28,12 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
         using var refused = strict.Check(document.Files);
         Assert.Equal([CheckStep.Chip], refused.Failures.Select(f => f.Name));
 
-        // A document that has no chip key cannot be asked, and is not refused for it.
+        // A document without a chip key cannot be asked, and is not refused for that.
         using var plain = utopia.Country.Issue(SpecimenPerson.ByName("ines"));
         using var believed = strict.Check(plain.Files);
         Assert.True(believed.Believed, believed.Describe());
         Assert.False(believed.ChipProofOffered);
-        // But an answer in the name of a chip without a key is a lie.
+        // But an answer is false if the chip has no key.
         using var lie = strict.Check(plain.Files, new ChipProof(new byte[8], new byte[64]));
         Assert.Equal([CheckStep.Chip], lie.Failures.Select(f => f.Name));
     }
@@ -49,9 +51,9 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
     }
 
     [Fact]
-    public void A_chip_key_that_nobody_signed_is_no_key()
+    public void An_unsigned_chip_key_is_not_used()
     {
-        // The forger of a copy adds a DG15 of their own to a document that has none.
+        // The forger adds a DG15 of their own to a document without one.
         using var document = utopia.Country.Issue(SpecimenPerson.ByName("ines"));
         using var forger = utopia.Country.Issue(SpecimenPerson.ByName("anna"));
         var named = new Dictionary<string, ReadOnlyMemory<byte>>(document.NamedFiles)
@@ -67,10 +69,10 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
     }
 
     [Fact]
-    public void An_outdated_revocation_list_still_revokes_and_no_longer_clears()
+    public void An_outdated_revocation_list_still_revokes_but_clears_nobody()
     {
         var trust = utopia.Country.Trust();
-        var later = new StillClock(TimeProvider.System.GetUtcNow().AddDays(100));
+        var later = new FixedClock(TimeProvider.System.GetUtcNow().AddDays(100));
         using var revoked = utopia.Country.Issue(SpecimenPerson.ByName("mila"), SpecimenFault.RevokedSigner);
         using var refused = new DocumentChecker(trust, later).Check(revoked.Files);
         Assert.Equal([CheckStep.Revocation], refused.Failures.Select(f => f.Name));
@@ -91,7 +93,7 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
         using var verdict = new DocumentChecker(impostor.Trust(), TimeProvider.System).Check(document.Files);
         Assert.Equal([CheckStep.Signer], verdict.Failures.Select(f => f.Name));
         Assert.StartsWith("none of the 5 trusted", verdict.Failures.Single().Reason, StringComparison.Ordinal);
-        // Both together: the right one among ten of one name is found.
+        // With both certificates: the right one is found among ten with the same name.
         var both = impostor.Trust();
         utopia.Country.AddTo(both);
         using var found = new DocumentChecker(both, TimeProvider.System).Check(document.Files);
@@ -109,7 +111,7 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
         Assert.Equal("no trusted key of its state signed it", error);
         trust.AddAnchor(root);
         Assert.True(trust.TryAddLink(link, out error), error);
-        // The third generation, whose key is known by that link alone.
+        // The third generation; its key is known only by that link.
         using var document = utopia.Country.Issue(SpecimenPerson.ByName("anna"));
         using var verdict = new DocumentChecker(trust, TimeProvider.System).Check(document.Files);
         Assert.True(verdict.Believed, verdict.Describe());
@@ -131,7 +133,8 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
             Assert.False(read.Verify(algorithm with { SaltLength = salt + 1 }, "message"u8, signature));
             Assert.False(read.Verify(algorithm with { Scheme = SignatureScheme.RsaPkcs1 }, "message"u8, signature));
         }
-        // A modulus of 8t + 1 bits, where the encoded message is a byte shorter; and the platform's own signer.
+        // A modulus of 8t + 1 bits, for which the encoded message is a byte shorter; signed by the platform's own
+        // signer.
         foreach (int bits in (int[])[2048, 1032, 1040])
         {
             using var rsa = RSA.Create(bits);
@@ -160,7 +163,7 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
             Assert.Equal(oid, read.Curve!.Oid);
             var algorithm = SignatureAlgorithm.Read(key.Algorithm(), null, out _)!;
             Assert.True(read.Verify(algorithm, "message"u8, key.Sign("message"u8)));
-            // The attack on explicit parameters: the same curve with a base point of the forger's.
+            // The attack on explicit parameters: the same curve with the forger's base point.
             using var forger = ECDsa.Create(ECCurve.CreateFromValue(oid));
             var q = forger.ExportParameters(false).Q;
             byte[] generator =
@@ -298,13 +301,13 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
         }
         Assert.Equal(
             "EF.SOD is larger than any document's",
-            Error(("EF_SOD.bin", DocumentFiles.MostSecurityObjectBytes + 1))
+            Error(("EF_SOD.bin", DocumentFiles.MaxSecurityObjectBytes + 1))
         );
         Assert.Equal("DG1 is larger than any document's", Error(("EF_DG1.bin", 1025)));
-        Assert.Equal("DG2 is larger than any document's", Error(("EF_DG2.bin", DocumentFiles.MostDataGroupBytes + 1)));
-        Assert.Null(Error(("EF_DG2.bin", DocumentFiles.MostDataGroupBytes)));
+        Assert.Equal("DG2 is larger than any document's", Error(("EF_DG2.bin", DocumentFiles.MaxDataGroupBytes + 1)));
+        Assert.Null(Error(("EF_DG2.bin", DocumentFiles.MaxDataGroupBytes)));
         Assert.NotNull(
-            Error([.. Enumerable.Range(2, 5).Select(i => ($"EF_DG{i}.bin", DocumentFiles.MostDataGroupBytes))])
+            Error([.. Enumerable.Range(2, 5).Select(i => ($"EF_DG{i}.bin", DocumentFiles.MaxDataGroupBytes))])
         );
         Assert.Equal("DG1 is there twice", Error(("EF_DG1.bin", 10), ("DG1.bin", 10)));
         Assert.Equal("more than 64 files", Error([.. Enumerable.Range(0, 65).Select(i => ($"{i}.txt", 1))]));
@@ -315,7 +318,8 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
     [Fact]
     public void Reasons_say_nothing_about_the_person()
     {
-        // The two whose chips draw an RSA key for every document would take most of the time and add nothing.
+        // The two people whose chips draw an RSA key for every document would take most of the time and test nothing
+        // new.
         foreach (var person in SpecimenPerson.All.Where(p => p.Chip != SpecimenChip.Rsa2048))
         {
             foreach (var fault in Enum.GetValues<SpecimenFault>())

@@ -3,7 +3,7 @@ using Symbolon.Documents;
 
 namespace Symbolon.Tests.Documents;
 
-/// <summary>Chips that answered: recorded sessions with real ones, and the specimens' own.</summary>
+/// <summary>Chip answers: recorded sessions with real chips, and the specimens' own.</summary>
 public sealed class ChipTests
 {
     [SharedFact("emrtd/vectors/active_authentication.json")]
@@ -81,7 +81,7 @@ public sealed class ChipTests
             var old = new SecureMessaging(cipher, before.Hex("ks_enc"), before.Hex("ks_mac"), before.Hex("ssc"));
             var transcript = vector.GetProperty("transcript").EnumerateArray().ToArray();
 
-            // MSE:Set AT and GENERAL AUTHENTICATE (the terminal's public key goes over) under the old keys.
+            // MSE:Set AT and GENERAL AUTHENTICATE (which sends the terminal's public key), under the old keys.
             byte[] point = vector.Hex("terminal_public");
             byte[] setAt = Set(dg14);
             Assert.Equal(transcript[0].Hex("capdu"), old.Protect(setAt));
@@ -104,13 +104,13 @@ public sealed class ChipTests
             Assert.True(old.TryUnprotect(transcript[1].Hex("rapdu"), out byte[] data, out status) && status == 0x9000);
             Assert.Equal([0x7C, 0x00], data);
 
-            // The next exchange is under the new keys: that the chip's response verifies is the proof.
+            // The next exchange is under the new keys: a chip's response that verifies is the proof.
             Assert.Equal(transcript[2].Hex("capdu"), after.Protect([0x00, 0xA4, 0x02, 0x0C, 0x02, 0x01, 0x0E]));
             byte[] proof = transcript[2].Hex("rapdu");
             Assert.True(after.TryUnprotect(proof, out _, out status) && status == 0x9000);
             Assert.Equal(expected.Hex("ssc"), after.Ssc);
 
-            // A copy without the chip's key ends up with other keys, and its response does not verify.
+            // A copy without the chip's key derives other keys, and its response does not verify.
             terminal[^1] ^= 1;
             Assert.True(ChipAuthentication.TryAgree(dg14, terminal, out var clone, out _));
             clone!.Protect([0x00, 0xA4, 0x02, 0x0C, 0x02, 0x01, 0x0E]);
@@ -118,7 +118,7 @@ public sealed class ChipTests
         }
     }
 
-    /// <summary>MSE:Set AT (9303-11 section 6.2.4.1): the protocol, and the key where there are several.</summary>
+    /// <summary>MSE:Set AT (9303-11 section 6.2.4.1): the protocol, and the key if there are several.</summary>
     private static byte[] Set(Dg14 dg14)
     {
         var protocol = dg14.Protocols[0];

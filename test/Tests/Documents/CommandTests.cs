@@ -7,7 +7,7 @@ using Symbolon.Documents.Specimens;
 
 namespace Symbolon.Tests.Documents;
 
-/// <summary>symbolon document and ./run demo specimen, as they are typed: what is printed and how it exits.</summary>
+/// <summary>The commands symbolon document and ./run demo specimen: their output and its exit code.</summary>
 public sealed class CommandTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("symbolon-specimens").FullName;
@@ -86,7 +86,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_read_is_said_and_exits_otherwise_than_a_refusal()
+    public void Unreadable_files_are_reported_with_another_exit_code_than_a_refusal()
     {
         File.WriteAllText(Path.Combine(folder, "not.ml"), "not a list");
         Assert.Equal(2, Run(out _, "check", Path.Combine(folder, "nowhere")));

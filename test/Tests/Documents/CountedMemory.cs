@@ -2,14 +2,14 @@ using System.Buffers;
 
 namespace Symbolon.Tests.Documents;
 
-/// <summary>Bytes that count how often somebody looks at them: each object that a reader takes is at least one look.</summary>
+/// <summary>Bytes that count accesses: each object that a reader takes is at least one access.</summary>
 internal sealed class CountedMemory(byte[] bytes) : MemoryManager<byte>
 {
-    public int Looks { get; private set; }
+    public int Accesses { get; private set; }
 
     public override Span<byte> GetSpan()
     {
-        Looks++;
+        Accesses++;
         return bytes;
     }
 

@@ -2,7 +2,7 @@ using Symbolon.Documents;
 
 namespace Symbolon.Tests.Documents;
 
-/// <summary>The real lists: every certificate of them is read, and each that does not verify has its reason.</summary>
+/// <summary>The real lists: every certificate is read, and each unverified one has its reason.</summary>
 public sealed class MasterListTests
 {
     private const string Lists = "emrtd/csca-masterlists";
@@ -38,12 +38,12 @@ public sealed class MasterListTests
         Assert.Equal(countries, list.Certificates.Select(c => c.Certificate!.Country).Distinct().Count());
         Assert.Equal(roots, list.Certificates.Count(c => c is { Verified: true, Kind: ListedCertificateKind.Root }));
         Assert.Equal(links, list.Certificates.Count(c => c is { Verified: true, Kind: ListedCertificateKind.Link }));
-        // Whatever does not verify is a link from an older key, and the key it links to is trusted without it.
+        // Every unverified certificate is a link from an older key, and its own key is trusted without the link.
         var unverified = list.Certificates.Where(c => !c.Verified).ToList();
         Assert.All(unverified, c => Assert.Equal(ListedCertificateKind.Link, c.Kind));
         Assert.Equal(olderKeyMissing, unverified.Count(c => c.Reason == NoOlder));
         Assert.Equal(notAuthorities, unverified.Count(c => c.Reason == CaFalse));
-        // The United Kingdom and Bermuda vouch for each other, which is for neither to do.
+        // The United Kingdom and Bermuda certify each other's keys, which neither may do.
         Assert.Equal(otherState, unverified.Count(c => c.Reason == OtherState));
         Assert.Equal(unverified.Count, olderKeyMissing + notAuthorities + otherState);
     }
@@ -66,7 +66,7 @@ public sealed class MasterListTests
         Assert.False(MasterList.TryRead((byte[])[.. bytes, 0], [], out _, out string error));
         Assert.Equal("bytes after the signed data", error);
         Assert.False(MasterList.TryRead(bytes.AsMemory(..^1), [], out _, out _));
-        Assert.False(MasterList.TryRead(new byte[MasterList.MostBytes + 1], [], out _, out error));
+        Assert.False(MasterList.TryRead(new byte[MasterList.MaxBytes + 1], [], out _, out error));
         Assert.Contains("over", error, StringComparison.Ordinal);
         bytes[bytes.Length / 2] ^= 1;
         Assert.False(MasterList.TryRead(bytes, [], out _, out error));

@@ -6,8 +6,8 @@ using Symbolon.Documents.Specimens;
 namespace Symbolon.Tests.Documents;
 
 /// <summary>
-/// Twenty thousand broken copies of every kind of bytes a checker reads. In a document, none is believed with anything in
-/// it changed; by itself, each is read or refused; nowhere does one throw.
+/// Twenty thousand mutated copies of every kind of bytes that a checker reads. A changed document is never believed; a
+/// separate file is read or refused. Nothing throws.
 /// </summary>
 public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
 {
@@ -47,8 +47,9 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
     }
 
     /// <summary>
-    /// One thing in EF.SOD is not signed and may be written in more than one way: the issuer's name by which the signature
-    /// points to its certificate, which states spell differently than in the certificate. Everything else is as issued.
+    /// One part of EF.SOD is unsigned and has more than one valid encoding: the issuer's name with which the signature
+    /// refers to its certificate. States spell it differently than in the certificate. Everything else must be as
+    /// issued.
     /// </summary>
     [Fact]
     public void No_changed_security_object_is_believed_but_for_the_spelling_of_a_name()
@@ -75,7 +76,7 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
                 Assert.True(SecurityObject.TryParse(mutated, out var read, out _));
                 Assert.Equal(original.Signed.Covered(), read.Signed.Covered());
                 Assert.Equal("L898902C3", verdict.Holder!.DocumentNumber);
-                // The name is the last before the signature: all bytes up to it are the same.
+                // The name is the last before the signature: all bytes up to it must be the same.
                 int name = valid.AsSpan().LastIndexOf("CSCA Utopia"u8) - 40;
                 Assert.Equal(valid.AsSpan(0, name).ToArray(), mutated.AsSpan(0, name).ToArray());
             }
@@ -100,10 +101,10 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
                 };
                 if (!DocumentFiles.TryRead(named, out var files, out _))
                     return;
-                // Whoever holds the chip can write what they like into it; it is not what the verdict rests on.
+                // The holder of a chip can write anything into it; the verdict does not depend on it.
                 bool shaped = CommonData.TryParse(mutated, out _);
                 if (!shaped && Interlocked.Increment(ref believed) % 50 != 0)
-                    return; // That a malformed one is refused is looked at in one of fifty: the rest of the document is whole.
+                    return; // Check the refusal for one in fifty only: the rest of the document is intact.
                 using var verdict = utopia.Checker.Check(files);
                 Assert.Equal(shaped, verdict.Believed);
                 if (shaped)
@@ -145,7 +146,7 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
             {
                 if (!MasterList.TryRead(mutated, [root], out _, out _))
                     return;
-                // As with EF.SOD: the spelling of the name that points to the signer's certificate.
+                // As with EF.SOD: the spelling of the name that refers to the signer's certificate.
                 Assert.True(SignedData.TryParse(mutated, out var read, out _));
                 Assert.Equal(original.Covered(), read.Covered());
             }
@@ -164,7 +165,7 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
             {
                 if (!RevocationList.TryParse(mutated, out var list))
                     return;
-                // What its issuer's keys say of it, without adding it to a store that others read.
+                // Verifies with the issuer's keys, without adding the list to a store that other tests read.
                 var issuers = trust.Anchors.Where(a => a.SubjectName.Key == list.IssuerName.Key);
                 Assert.DoesNotContain(issuers, list.IsSignedBy);
             }
@@ -174,7 +175,7 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
     [Fact]
     public void No_changed_certificate_verifies()
     {
-        // One of each signature: PKCS #1, PSS, ECDSA with a named and with a written-out curve.
+        // One of each signature: PKCS #1, PSS, ECDSA with a named curve and with written-out parameters.
         foreach (var (name, seed) in utopia.Country.Trust().Anchors.Select((a, i) => (a, i)))
         {
             byte[] valid = name.Raw.ToArray();
@@ -206,8 +207,8 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
             {
                 if (!Mrz.TryParse(mutated, out var mrz) || mrz.WrongCheckDigits.Count > 0)
                     return;
-                // Check digits are for slips of the pen: names, states and sex have none, and one change in ten is missed
-                // elsewhere. It is the signed hash that refuses, as the documents above show.
+                // Check digits catch typing errors. Names, states and sex have none, and elsewhere one change in ten is
+                // missed. The signed hash refuses such changes, as the tests of whole documents show.
                 Interlocked.Increment(ref slipped);
                 _ = MrzDate.TryBirth(mrz.Birth, new DateOnly(2026, 6, 1), out _);
                 _ = MrzDate.TryExpiry(mrz.Expiry, new DateOnly(2026, 6, 1), out _);
@@ -217,7 +218,7 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
     }
 
     [Fact]
-    public void Data_groups_by_themselves_are_read_or_refused_and_never_thrown_over()
+    public void Separate_data_groups_are_read_or_refused_without_exceptions()
     {
         using var document = utopia.Country.Issue(SpecimenPerson.ByName("anna"));
         byte[] Valid(int number) => document.Files.DataGroup(number)!.Value.ToArray();
@@ -230,7 +231,7 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
     }
 
     [SharedFact("emrtd/vectors", "emrtd/specimen-bsi2008", "emrtd/dg-samples")]
-    public void Data_groups_of_real_chips_are_read_or_refused_and_never_thrown_over()
+    public void Data_groups_of_real_chips_are_read_or_refused_without_exceptions()
     {
         byte[] real = Convert.FromHexString(Emrtd.Json("vectors/chip_authentication.json")[0].Text("dg14"));
         Mutation.ForEach(real, 37, b => _ = Dg14.TryParse(b, out _));

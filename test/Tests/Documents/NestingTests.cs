@@ -4,15 +4,15 @@ using Symbolon.Documents.Specimens;
 namespace Symbolon.Tests.Documents;
 
 /// <summary>
-/// Files that nest without end: each reader refuses them after as many steps as it needs for a shallow one. Steps are
-/// counted, never timed: looks at the bytes, and bytes allocated.
+/// Files with endless nesting: each reader refuses them after as many steps as for a shallow file. Steps are counted,
+/// not timed: accesses to the bytes, and allocated bytes.
 /// </summary>
 [Trait(VectorsTrait.Name, VectorsTrait.Own)]
 public sealed class NestingTests
 {
     private const int Shallow = 40;
-    private const int Deep = 4_000; // in less than Certificate.MostBytes
-    private const int MostLooks = 64;
+    private const int Deep = 4_000; // in less than Certificate.MaxBytes
+    private const int MaxAccesses = 64;
 
     private delegate bool Reader(ReadOnlyMemory<byte> bytes);
 
@@ -59,24 +59,24 @@ public sealed class NestingTests
     {
         byte[] shallow = file(Shallow);
         byte[] deep = file(Deep);
-        _ = Cost(shallow, read); // what is loaded once
+        _ = Cost(shallow, read); // loads everything that is loaded once
         var few = Cost(shallow, read);
         var many = Cost(deep, read);
-        Assert.InRange(few.Looks, 1, MostLooks);
-        Assert.Equal(few.Looks, many.Looks);
-        // A reader may copy the file, and nothing of each layer.
+        Assert.InRange(few.Accesses, 1, MaxAccesses);
+        Assert.Equal(few.Accesses, many.Accesses);
+        // A reader may copy the file once, but not once per layer.
         Assert.InRange(many.Allocated, 0, few.Allocated + 2 * deep.Length);
     }
 
-    private static (int Looks, long Allocated) Cost(byte[] file, Reader read)
+    private static (int Accesses, long Allocated) Cost(byte[] file, Reader read)
     {
         var bytes = new CountedMemory(file);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Assert.False(read(bytes.Memory));
-        return (bytes.Looks, GC.GetAllocatedBytesForCurrentThread() - before);
+        return (bytes.Accesses, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    /// <summary>A picture's first bytes in so many sequences, each with its length.</summary>
+    /// <summary>A picture's first bytes inside this many sequences, each with its length.</summary>
     private static byte[] Definite(int depth)
     {
         byte[] picture = [0x80, 16, 0xFF, 0xD8, 0xFF, .. new byte[13]];
@@ -95,7 +95,7 @@ public sealed class NestingTests
         return [.. reversed];
     }
 
-    /// <summary>So many sequences whose lengths are said to come later.</summary>
+    /// <summary>This many sequences of indefinite length.</summary>
     private static byte[] Indefinite(int depth)
     {
         byte[] bytes = new byte[2 * depth];

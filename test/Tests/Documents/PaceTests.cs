@@ -8,9 +8,9 @@ using Symbolon.Documents.Specimens;
 namespace Symbolon.Tests.Documents;
 
 /// <summary>
-/// The worked examples of PACE (9303-11 appendices G and H): keys, mappings, agreement and tokens. A reader speaks PACE, and
-/// this software is no reader; the mappings are written out here to show that the key derivation and the MAC that chip
-/// authentication shares with it give the published values.
+/// The worked examples of PACE (9303-11 appendices G and H): keys, mappings, agreement and tokens. This software is no
+/// reader and does not speak PACE. The mappings are written out here to show that key derivation and MAC, which chip
+/// authentication uses as well, give the published values.
 /// </summary>
 public sealed class PaceTests
 {

@@ -3,7 +3,7 @@ using Symbolon.Documents;
 
 namespace Symbolon.Tests.Documents;
 
-/// <summary>Documents others made: the German specimen of 2008, and the personas of a German card simulator.</summary>
+/// <summary>Documents from others: the German specimen of 2008, and the personas of a German card simulator.</summary>
 public sealed class RealDocumentTests
 {
     public static TheoryData<string> Personas =>
@@ -15,12 +15,12 @@ public sealed class RealDocumentTests
         using var files = DocumentFiles.FromFolder(Emrtd.Path("specimen-bsi2008"));
         var trust = new TrustStore();
         trust.PinSigner(SignerOf(files));
-        using var verdict = new DocumentChecker(trust, StillClock.At("2008-06-01")).Check(files);
+        using var verdict = new DocumentChecker(trust, FixedClock.At("2008-06-01")).Check(files);
 
         Assert.True(verdict.Believed, verdict.Describe());
-        // SHA-1, ECDSA on a 224-bit curve whose parameters are written out.
+        // SHA-1, ECDSA on a 224-bit curve with written-out parameters.
         Assert.Equal("SHA-1 by a brainpoolP224r1 key (weak hash)", Reason(verdict, CheckStep.Signature));
-        // DG4 and DG15 came along and nobody signed them: ignored, and so is the chip key in DG15.
+        // DG4 and DG15 are present but unsigned: they are ignored, and so is the chip key in DG15.
         Assert.Equal("4 are as signed; DG4, DG15 not signed and ignored", Reason(verdict, CheckStep.DataGroups));
         Assert.False(verdict.ChipProofOffered);
         Assert.False(verdict.ChipAuthenticated);
@@ -49,12 +49,12 @@ public sealed class RealDocumentTests
         var trust = new TrustStore();
         Assert.True(MasterList.TryRead(Emrtd.Bytes("csca-masterlists/DE_ML_2026-05-28.ml"), [], out var list, out _));
         trust.Add(list);
-        using var unknown = new DocumentChecker(trust, StillClock.At("2008-06-01")).Check(files);
+        using var unknown = new DocumentChecker(trust, FixedClock.At("2008-06-01")).Check(files);
         Assert.Equal([CheckStep.Signer], unknown.Failures.Select(f => f.Name));
         Assert.Equal("no country certificate of the signer's issuer is trusted", Reason(unknown, CheckStep.Signer));
 
         trust.PinSigner(SignerOf(files));
-        using var late = new DocumentChecker(trust, StillClock.At("2026-06-01")).Check(files);
+        using var late = new DocumentChecker(trust, FixedClock.At("2026-06-01")).Check(files);
         Assert.Equal([CheckStep.Expiry], late.Failures.Select(f => f.Name));
         Assert.Equal("the document has expired", Reason(late, CheckStep.Expiry));
     }
@@ -64,19 +64,19 @@ public sealed class RealDocumentTests
     {
         using var files = DocumentFiles.FromFolder(Emrtd.Path($"persosim-td1/{persona}"));
         var trust = new TrustStore();
-        using var stranger = new DocumentChecker(trust, StillClock.At("2016-06-01")).Check(files);
+        using var stranger = new DocumentChecker(trust, FixedClock.At("2016-06-01")).Check(files);
         Assert.Equal("no country certificate of the signer's issuer is trusted", Reason(stranger, CheckStep.Signer));
 
-        // With the signer pinned the signature holds, and what it signs is other data: hashes as long as SHA-224's under
+        // With the signer pinned, the signature is valid, but it signs other data: hashes as long as SHA-224's under
         // the name of SHA-256.
         trust.PinSigner(SignerOf(files));
-        using var verdict = new DocumentChecker(trust, StillClock.At("2016-06-01")).Check(files);
+        using var verdict = new DocumentChecker(trust, FixedClock.At("2016-06-01")).Check(files);
         Assert.False(verdict.Believed);
         Assert.Equal("SHA-256 by a brainpoolP256r1 key", Reason(verdict, CheckStep.Signature));
         var groups = verdict.Steps.Single(s => s.Name == CheckStep.DataGroups);
         Assert.False(groups.Ok);
         Assert.Contains("the signed hash of DG1 is 28 bytes, SHA-256 has 32", groups.Reason, StringComparison.Ordinal);
-        // Only the first has its portrait file here; to the others that is one more true reason.
+        // Only the first has its portrait file here; for the others that is one more true reason.
         string[] expected = files.DataGroups.Contains(2)
             ? [CheckStep.DataGroups]
             : [CheckStep.DataGroups, CheckStep.Portrait];
@@ -87,7 +87,7 @@ public sealed class RealDocumentTests
     public void Personas_zones_are_read_or_refused_as_they_are(string persona)
     {
         bool read = Dg1.TryParse(Emrtd.Bytes($"persosim-td1/{persona}/epass_0101.bin"), out var mrz);
-        // One of them says "null" for a nationality, in small letters.
+        // One of them has the nationality "null", in small letters.
         Assert.Equal(persona != "Profile02", read);
         if (!read)
             return;
@@ -101,7 +101,7 @@ public sealed class RealDocumentTests
     }
 
     [SharedFact("emrtd/expected.json")]
-    public void What_others_found_in_these_documents_is_what_is_found_here()
+    public void Our_findings_in_these_documents_are_those_of_others()
     {
         int compared = 0;
         foreach (var expected in Emrtd.Json("expected.json").EnumerateArray())

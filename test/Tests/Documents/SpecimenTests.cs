@@ -4,7 +4,9 @@ using Symbolon.Documents.Specimens;
 
 namespace Symbolon.Tests.Documents;
 
-/// <summary>The test country: whole documents are believed, and each way of breaking one is refused for its own reason.</summary>
+/// <summary>
+/// The test country: whole documents are believed, and each broken one is refused for its own reason.
+/// </summary>
 [Trait(VectorsTrait.Name, VectorsTrait.Own)]
 public sealed class SpecimenTests : IClassFixture<SpecimenTests.Utopia>
 {
@@ -50,11 +52,11 @@ public sealed class SpecimenTests : IClassFixture<SpecimenTests.Utopia>
             Assert.False(verdict.Believed, $"{person.Name}: {fault} was believed");
             Assert.Null(verdict.Holder);
             Assert.False(verdict.ChipAuthenticated);
-            // The one step, and no other: a document is refused for the reason that is true.
+            // This one step and no other: a document is refused for the true reason.
             string[] failed = [.. verdict.Failures.Select(f => f.Name)];
             string[] expected = fault switch
             {
-                // The changed list is not what was signed, nor DG2 what the list says.
+                // The changed list does not match the signature, and DG2 does not match the list.
                 SpecimenFault.ChangedHashes => [CheckStep.Signature, CheckStep.DataGroups],
                 _ => [SpecimenFaults.StepOf(fault)!],
             };

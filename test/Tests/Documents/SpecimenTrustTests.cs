@@ -5,13 +5,11 @@ using Symbolon.Documents.Specimens;
 
 namespace Symbolon.Tests.Documents;
 
-/// <summary>
-/// The test country's lists, keys and chips, where the real ones are not at hand: what is believed of them, and what not.
-/// </summary>
+/// <summary>The test country's lists, keys and chips, for rules that the real ones here cannot test.</summary>
 [Trait(VectorsTrait.Name, VectorsTrait.Own)]
 public sealed class SpecimenTrustTests(SpecimenTests.Utopia utopia) : IClassFixture<SpecimenTests.Utopia>
 {
-    /// <summary>Curve and hash of every kind of key that states sign with.</summary>
+    /// <summary>Curve and hash of every kind of key with which states sign.</summary>
     public static TheoryData<string, string> EcKinds =>
         new()
         {
@@ -98,9 +96,9 @@ public sealed class SpecimenTrustTests(SpecimenTests.Utopia utopia) : IClassFixt
         Assert.False(MasterList.TryRead((byte[])[.. bytes, 0], [], out _, out string error));
         Assert.Equal("bytes after the signed data", error);
         Assert.False(MasterList.TryRead(bytes.AsMemory(..^1), [], out _, out _));
-        Assert.False(MasterList.TryRead(new byte[MasterList.MostBytes + 1], [], out _, out error));
+        Assert.False(MasterList.TryRead(new byte[MasterList.MaxBytes + 1], [], out _, out error));
         Assert.Contains("over", error, StringComparison.Ordinal);
-        // A certificate's last byte is of its signature: the list stays well formed.
+        // A certificate's last byte belongs to its signature, so the list stays well formed.
         var last = Read(bytes).Certificates[^1].Certificate!.Raw;
         int at = bytes.AsSpan().IndexOf(last.Span) + last.Length - 1;
         bytes[at] ^= 1;
@@ -140,7 +138,7 @@ public sealed class SpecimenTrustTests(SpecimenTests.Utopia utopia) : IClassFixt
         trust.PinSigner(sod.Signed.FindSigner(sod.Signed.Certificates)!);
         using var pinned = new DocumentChecker(trust, TimeProvider.System).Check(document.Files);
         Assert.True(pinned.Believed, pinned.Describe());
-        var later = new StillClock(TimeProvider.System.GetUtcNow().AddYears(30));
+        var later = new FixedClock(TimeProvider.System.GetUtcNow().AddYears(30));
         using var late = new DocumentChecker(trust, later).Check(document.Files);
         Assert.Contains(CheckStep.Expiry, late.Failures.Select(f => f.Name));
     }
@@ -163,7 +161,9 @@ public sealed class SpecimenTrustTests(SpecimenTests.Utopia utopia) : IClassFixt
         Assert.NotEqual(ChipCiphers.DeriveKey(copied, 2, ChipCipher.Aes128), session.KsMac);
     }
 
-    /// <summary>DG14 (9303-11 section 6.2.2): id-CA-ECDH-AES-CBC-CMAC-128, and the chip's key with its curve named.</summary>
+    /// <summary>
+    /// DG14 (9303-11 section 6.2.2): id-CA-ECDH-AES-CBC-CMAC-128, and the chip's key with a named curve.
+    /// </summary>
     private static byte[] Dg14Of(ECDiffieHellman chip)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);

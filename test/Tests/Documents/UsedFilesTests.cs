@@ -2,14 +2,15 @@ using Symbolon.Documents;
 
 namespace Symbolon.Tests.Documents;
 
-/// <summary>Which files of a chip leave their reader; web/wallet/test/wallet/document-files.test.ts has the same
-/// names.</summary>
+/// <summary>
+/// The files of a chip that leave its reader; web/wallet/test/wallet/document-files.test.ts has the same names.
+/// </summary>
 public sealed class UsedFilesTests
 {
     [Theory]
     [InlineData("EF_SOD.bin", "EF.SOD", "sod.bin", "EF_DG1.bin", "Datagroup2.bin", "EF.DG11", "dg14.BIN", "DG15")]
     [InlineData("epass_0101.bin", "epass_010B.bin", "epass_010f.bin", "epass_011D.bin", "EF_DG01.bin")]
-    public void What_the_decision_uses_is_sent(params string[] names) =>
+    public void Files_that_the_decision_uses_are_sent(params string[] names) =>
         Assert.All(names, name => Assert.True(DocumentFiles.IsUsed(name), name));
 
     [Theory]
@@ -25,6 +26,6 @@ public sealed class UsedFilesTests
         "DG-",
         "xDG1.bin"
     )]
-    public void What_it_does_not_use_stays(params string[] names) =>
+    public void Other_files_stay_in_the_reader(params string[] names) =>
         Assert.All(names, name => Assert.False(DocumentFiles.IsUsed(name), name));
 }

@@ -2,7 +2,7 @@ using Symbolon.Documents;
 
 namespace Symbolon.Tests.Documents;
 
-/// <summary>A verdict as lines, for the message of a test that fails.</summary>
+/// <summary>A verdict as lines, for the message of a failed test.</summary>
 internal static class VerdictText
 {
     public static string Describe(this DocumentVerdict verdict) =>

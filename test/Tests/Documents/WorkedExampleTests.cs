@@ -42,7 +42,7 @@ public sealed class WorkedExampleTests
     }
 
     [Fact]
-    public void A_long_document_number_goes_on_in_the_optional_data()
+    public void A_long_document_number_continues_in_the_optional_data()
     {
         // 9303-11 appendix D.2: the number is D23145890734, its check digit 9.
         string[] lines = ["I<UTOSTEVENSON<<PETER<JOHN<<<<<<<<<<", "D23145890<UTO3407127M95071227349<<<8"];

@@ -5,7 +5,7 @@ using Symbolon.Oprf.Group;
 
 namespace Symbolon.Tests.Oprf;
 
-/// <summary>The group as libsodium gives it: its laws, and what is not let in.</summary>
+/// <summary>The group of libsodium: its laws, and the encodings that it refuses.</summary>
 public class GroupTests
 {
     private static readonly byte[] Order = Convert.FromHexString(
@@ -42,7 +42,7 @@ public class GroupTests
             Convert.ToHexStringLower(Element.Generator.Bytes)
         );
 
-    /// <summary>RFC 9496, appendix A.2, one of each kind, the identity, and lengths.</summary>
+    /// <summary>RFC 9496, appendix A.2: one encoding of each kind, the identity, and wrong lengths.</summary>
     [Theory]
     [InlineData("00ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff")] // non-canonical field element
     [InlineData("edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f")] // p, which is not reduced
@@ -56,7 +56,7 @@ public class GroupTests
     [InlineData("")]
     [InlineData("e2f2ae0a6abc4e71a884a961c500515f58e30b6aa582dd8db6a65945e08d2d")]
     [InlineData("e2f2ae0a6abc4e71a884a961c500515f58e30b6aa582dd8db6a65945e08d2d7600")]
-    public void Bytes_that_are_no_element_are_refused_at_every_door(string hex)
+    public void Every_parser_refuses_bytes_that_encode_no_element(string hex)
     {
         var bytes = Convert.FromHexString(hex);
         var proof = new byte[64];

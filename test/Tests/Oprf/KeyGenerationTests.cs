@@ -3,7 +3,7 @@ using Symbolon.Oprf.Threshold;
 
 namespace Symbolon.Tests.Oprf;
 
-/// <summary>The key without a dealer: it works, and who cheats is named by everybody alike.</summary>
+/// <summary>Key generation without a dealer: it works, and every honest custodian names the same cheats.</summary>
 public class KeyGenerationTests
 {
     private static readonly byte[] Session = "key generation test, number one"u8.ToArray();
@@ -12,7 +12,7 @@ public class KeyGenerationTests
     [InlineData(1, 1)]
     [InlineData(2, 3)]
     [InlineData(3, 5)]
-    public void Custodians_make_a_key_that_none_of_them_ever_had(int t, int n)
+    public void Custodians_make_a_key_that_no_single_one_ever_holds(int t, int n)
     {
         var outcomes = Run(t, n, new Honest());
         Assert.All(outcomes, outcome => Assert.Empty(outcome.Disqualified));
@@ -20,7 +20,7 @@ public class KeyGenerationTests
     }
 
     [Fact]
-    public void A_dealer_who_sends_a_wrong_share_and_stays_silent_is_named_and_left_out()
+    public void A_dealer_that_sends_a_wrong_share_and_stays_silent_is_named_and_excluded()
     {
         var outcomes = Run(2, 4, new WrongShare(dealer: 3, recipient: 1, opensRightly: false));
         Assert.All(outcomes, outcome => Assert.Equal([3], outcome.Disqualified));
@@ -28,7 +28,7 @@ public class KeyGenerationTests
     }
 
     [Fact]
-    public void A_dealer_who_opens_the_right_share_when_asked_stays()
+    public void A_dealer_that_reveals_the_right_share_stays()
     {
         var outcomes = Run(2, 4, new WrongShare(dealer: 3, recipient: 1, opensRightly: true));
         Assert.All(outcomes, outcome => Assert.Empty(outcome.Disqualified));
@@ -36,7 +36,7 @@ public class KeyGenerationTests
     }
 
     [Fact]
-    public void A_dealer_who_cheats_t_others_is_named_and_opens_nothing()
+    public void A_dealer_that_cheats_t_others_is_named_and_reveals_nothing()
     {
         var outcomes = Run(2, 4, new CheatsTwo());
         Assert.All(outcomes, outcome => Assert.Equal([2], outcome.Disqualified));
@@ -44,16 +44,16 @@ public class KeyGenerationTests
     }
 
     [Fact]
-    public void A_dealer_without_knowledge_of_its_part_is_named()
+    public void A_dealer_that_does_not_know_its_contribution_is_named()
     {
-        // The last to speak takes another's commitments for its own.
+        // The last dealer takes another's commitments for its own.
         var outcomes = Run(2, 4, new CopiesDeal());
         Assert.All(outcomes, outcome => Assert.Equal([4], outcome.Disqualified));
         AssertWorks(outcomes, 2);
     }
 
     [Fact]
-    public void A_dealer_who_sends_nothing_is_named()
+    public void A_dealer_that_sends_nothing_is_named()
     {
         var outcomes = Run(2, 4, new Silent());
         Assert.All(outcomes, outcome => Assert.Equal([1], outcome.Disqualified));
@@ -61,7 +61,7 @@ public class KeyGenerationTests
     }
 
     [Fact]
-    public void With_fewer_than_t_dealers_nothing_comes_of_it()
+    public void With_fewer_than_t_dealers_there_is_no_key()
     {
         using var alone = new KeyGenerationParticipant(Session, 1, 2, 3);
         var complaint = alone.Receive([alone.Deal], []);
@@ -133,7 +133,9 @@ public class KeyGenerationTests
         Assert.Null(client.Combine(state, partials.Take(t - 1)).Output);
     }
 
-    /// <summary>All rounds among n, every message through its bytes, with the ways of one cheat.</summary>
+    /// <summary>
+    /// All rounds among n custodians, with every message through its bytes, and one custodian's way to cheat.
+    /// </summary>
     private static KeyGenerationOutcome[] Run(int t, int n, Honest ways)
     {
         KeyGenerationParticipant[] all =

@@ -4,7 +4,7 @@ using Symbolon.Vault;
 
 namespace Symbolon.Tests.Oprf;
 
-/// <summary>No spoiled message is believed, and none brings the reader down.</summary>
+/// <summary>No mutated message is accepted, and none crashes a reader.</summary>
 public class MutationTests
 {
     [Fact]
@@ -77,7 +77,7 @@ public class MutationTests
         using var setup = ThresholdKeySetup.Deal(2, 3);
         foreach (var mutated in Mutation.Of(setup.Shares[2].Export(), 9497))
         {
-            // n is the one thing that a share alone cannot vouch for: it is in the fingerprint.
+            // n is the one number that a share alone cannot prove: it is in the fingerprint.
             if (CustodianKeyShare.TryImport(mutated, out var share))
             {
                 Assert.NotEqual(setup.PublicKey.Fingerprint.ToArray(), share.PublicKey.Fingerprint.ToArray());

@@ -4,10 +4,12 @@ using Symbolon.Oprf.Group;
 
 namespace Symbolon.Tests.Oprf;
 
-/// <summary>What is held against vectors of RFC 9497, ristretto255-SHA512: a suite has a key, and vectors of one mode.</summary>
+/// <summary>
+/// Checks against vectors of RFC 9497, ristretto255-SHA512. A suite has a key, and vectors of one mode.
+/// </summary>
 internal static class OprfVectorChecks
 {
-    /// <summary>The suite of a mode among those of a file.</summary>
+    /// <summary>The suite of a mode in a file.</summary>
     public static JsonElement SuiteOf(JsonElement suites, int mode) =>
         suites
             .EnumerateArray()

@@ -4,7 +4,7 @@ using Symbolon.Tests.Vectors;
 
 namespace Symbolon.Tests.Oprf;
 
-/// <summary>spec/vectors/voprf.json: what the RFC's vectors cover, for a clone that stands alone.</summary>
+/// <summary>spec/vectors/voprf.json: the coverage of the RFC's vectors, for a clone without ../shared.</summary>
 [Trait(VectorsTrait.Name, VectorsTrait.Own)]
 public class OwnOprfVectorTests
 {

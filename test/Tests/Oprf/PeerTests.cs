@@ -6,7 +6,7 @@ using Symbolon.Oprf.Threshold;
 
 namespace Symbolon.Tests.Oprf;
 
-/// <summary>Ours and Cloudflare's voprf-ts, which shares no code with libsodium, answer each other.</summary>
+/// <summary>Our code and Cloudflare's voprf-ts, which shares no code with libsodium, answer each other.</summary>
 public class PeerTests
 {
     private static readonly byte[][] Inputs =
@@ -38,7 +38,7 @@ public class PeerTests
         var outputs = peer.Ask(Finalize(answer)).HexArray("outputs");
         Assert.Equal(Inputs.Select(input => new VoprfServer(key).Evaluate(input)), outputs);
 
-        // And they refuse what is wrong.
+        // They also refuse wrong answers.
         answer[^1] ^= 1;
         Assert.True(peer.Ask(Finalize(answer)).TryGetProperty("error", out _));
 
@@ -98,7 +98,7 @@ public class PeerTests
         using var whole = OprfKey.Generate();
         using var setup = ThresholdKeySetup.Deal(whole, 2, 3);
 
-        // Each of our custodians is a VOPRF server under its share: their client believes its proof.
+        // Each of our custodians is a VOPRF server under its share: their client accepts its proof.
         foreach (var share in setup.Shares)
         {
             var publicKey = Convert.ToHexStringLower(setup.PublicKey.PublicShare(share.Index).Span);
@@ -115,7 +115,7 @@ public class PeerTests
             Assert.Single(peer.Ask(Finalize(partial[1..])).HexArray("outputs"));
         }
 
-        // And two of theirs, under our shares, make our quorum's output.
+        // Two of their servers, under our shares, give our quorum's output.
         using var state = ThresholdClient.Blind([7]);
         var partials = setup
             .Shares.Skip(1)
@@ -161,7 +161,7 @@ public class PeerTests
         return request;
     }
 
-    /// <summary>test/Peers/voprf.mjs at work.</summary>
+    /// <summary>A running test/Peers/voprf.mjs.</summary>
     private sealed class Peer : IDisposable
     {
         private readonly Process node;

@@ -25,7 +25,7 @@ public class Rfc9497VectorTests
     public void Mode_1_with_batches(int number) => OprfVectorChecks.CheckMode1(SuiteOf(1), number);
 
     [SharedFact(Vectors)]
-    public void There_are_no_more_vectors_than_these()
+    public void The_file_has_exactly_these_vectors()
     {
         Assert.Equal(2, SuiteOf(0).GetProperty("vectors").GetArrayLength());
         Assert.Equal(3, SuiteOf(1).GetProperty("vectors").GetArrayLength());

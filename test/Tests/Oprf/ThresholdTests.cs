@@ -3,7 +3,7 @@ using Symbolon.Oprf.Threshold;
 
 namespace Symbolon.Tests.Oprf;
 
-/// <summary>Any t of n custodians are the whole key, fewer are nothing, and a wrong one is named.</summary>
+/// <summary>Any t of n custodians act as the whole key, fewer cannot, and a wrong one is named.</summary>
 public class ThresholdTests
 {
     private static readonly byte[] Input = "a person"u8.ToArray();
@@ -45,7 +45,7 @@ public class ThresholdTests
     }
 
     [Fact]
-    public void Wrong_shares_are_named_and_left_out()
+    public void Wrong_shares_are_named_and_excluded()
     {
         using var setup = ThresholdKeySetup.Deal(3, 5);
         using var foreign = ThresholdKeySetup.Deal(3, 5);
@@ -54,13 +54,13 @@ public class ThresholdTests
         PartialEvaluation[] partials = [.. setup.Shares.Select(share => share.Evaluate(state.Request))];
         var expected = client.Combine(state, partials).Output!;
 
-        // One with another key.
+        // One custodian with another key.
         partials[1] = foreign.Shares[1].Evaluate(state.Request);
         var one = client.Combine(state, partials);
         Assert.Equal([new BadShare(2)], one.Rejected);
         Assert.Equal(expected, one.Output);
 
-        // A second, with custodian 1's right answer under its own name.
+        // A second one that copies custodian 1's correct answer under its own index.
         Assert.True(PartialEvaluation.TryParse([4, .. partials[0].ToBytes().Skip(1)], out var renamed));
         partials[3] = renamed;
         var two = client.Combine(state, partials);
@@ -135,7 +135,7 @@ public class ThresholdTests
     }
 
     [Fact]
-    public void A_public_key_reads_back_and_senseless_ones_do_not()
+    public void A_public_key_reads_back_and_invalid_ones_are_refused()
     {
         using var setup = ThresholdKeySetup.Deal(2, 3);
         var bytes = setup.PublicKey.ToBytes();

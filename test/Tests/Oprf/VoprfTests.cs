@@ -2,7 +2,7 @@ using Symbolon.Oprf;
 
 namespace Symbolon.Tests.Oprf;
 
-/// <summary>What a client of one server may rely on.</summary>
+/// <summary>The guarantees for a client of one server.</summary>
 public class VoprfTests
 {
     [Fact]

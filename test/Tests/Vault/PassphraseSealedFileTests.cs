@@ -3,13 +3,13 @@ using Symbolon.Vault;
 
 namespace Symbolon.Tests.Vault;
 
-/// <summary>A secret at rest opens for its passphrase and its purpose, and for nothing else.</summary>
+/// <summary>A sealed secret opens with its passphrase and its purpose, and with nothing else.</summary>
 public class PassphraseSealedFileTests
 {
     private static readonly byte[] Secret = "the secret"u8.ToArray();
 
     [Fact]
-    public void What_is_sealed_opens_and_is_sealed_differently_each_time()
+    public void A_sealed_secret_opens_and_each_sealing_differs()
     {
         using var passphrase = new Passphrase("p"u8);
         var one = PassphraseSealedFile.Seal(Secret, "test", passphrase, PassphraseCost.None);
@@ -80,9 +80,9 @@ public class PassphraseSealedFileTests
         Assert.Equal(SealedFileAnswer.NotASealedFile, PassphraseSealedFile.TryOpen(Secret, "test", passphrase, out _));
     }
 
-    /// <summary>Version 1, made when it was new. If this fails, files in the field cannot be opened any more.</summary>
+    /// <summary>A file of version 1, made when it was new. If this test fails, existing files no longer open.</summary>
     [Fact]
-    public void Yesterdays_bytes_open()
+    public void Bytes_of_version_1_open()
     {
         var yesterday = Convert.FromHexString(
             "73796d626f6c6f6e2d7365616c6564010a0200000015000102030405060708090a0b0c0d0e0f6465666768696a6b6c6d6e6f707172737475767778797a7bdb7e5c3ba612c5e52737733637d12deaa6dc40774782e72d06d0dbc87c727c4c281ebdc9ce"
@@ -95,7 +95,7 @@ public class PassphraseSealedFileTests
 
     /// <summary>Computed with @noble/hashes, an independent implementation: t = 2, m = 65536, p = 1.</summary>
     [Fact]
-    public void Argon2id_is_what_others_compute()
+    public void Argon2id_matches_other_implementations()
     {
         using var passphrase = new Passphrase("password"u8);
         var key = new byte[32];

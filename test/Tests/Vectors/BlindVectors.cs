@@ -7,7 +7,9 @@ using static Symbolon.Tests.Vectors.OwnVectors;
 
 namespace Symbolon.Tests.Vectors;
 
-/// <summary>spec/vectors/bbs-blind.json: the members of the draft's own fixtures, other values, and ways to be wrong.</summary>
+/// <summary>
+/// spec/vectors/bbs-blind.json: the members of the draft's own fixtures with other values, and more invalid cases.
+/// </summary>
 internal static class BlindVectors
 {
     private static readonly byte[] Header = Octets("blind header", 16);
@@ -29,7 +31,7 @@ internal static class BlindVectors
             },
         };
         foreach (var folder in Fixtures.Suites)
-            all[folder] = new Of(Fixtures.Suite(folder)).Make();
+            all[folder] = new SuiteVectors(Fixtures.Suite(folder)).Make();
         return all;
     }
 
@@ -49,7 +51,7 @@ internal static class BlindVectors
         return revealed;
     }
 
-    /// <summary>Generators of an interface, own and blind, in the members of the fixtures.</summary>
+    /// <summary>The generators of an interface, own and blind, with the members of the fixtures.</summary>
     public static JsonObject Generators(Ciphersuite suite, BbsInterface api)
     {
         var points = api.Generators(10, 10).Points.ToArray().Select(p => (ReadOnlyMemory<byte>)p.ToBytes()).ToArray();
@@ -70,7 +72,7 @@ internal static class BlindVectors
         };
     }
 
-    private sealed class Of(Ciphersuite suite)
+    private sealed class SuiteVectors(Ciphersuite suite)
     {
         private readonly BlindBbsScheme scheme = new(suite);
         private readonly SecretKey key = SecretKey.FromKeyMaterial(suite, Octets("blind key", 48));
@@ -111,19 +113,19 @@ internal static class BlindVectors
                 ["nothing committed"] = Commitment([]),
                 ["one committed"] = Commitment(Committed[..1]),
                 ["five committed"] = five,
-                ["changed challenge"] = But(
+                ["changed challenge"] = Altered(
                     "five committed",
                     "changed challenge",
                     "commitmentWithProof",
-                    Turned(octets)
+                    LastBitFlipped(octets)
                 ),
-                ["another commitment's point"] = But(
+                ["another commitment's point"] = Altered(
                     "five committed",
                     "another commitment's point",
                     "commitmentWithProof",
                     Hex([.. another[..48], .. octets[48..]])
                 ),
-                ["a response too few"] = But(
+                ["a response too few"] = Altered(
                     "five committed",
                     "a response too few",
                     "commitmentWithProof",
@@ -157,28 +159,28 @@ internal static class BlindVectors
                 ["the holder's only"] = Signed(Header, [], Committed),
                 ["the signer's only"] = Signed(Header, Messages[..3], null),
                 ["none, no header"] = Signed([], [], []),
-                ["changed committed message"] = But(
+                ["changed committed message"] = Altered(
                     "both sides' messages",
                     "changed committed message",
                     "committedMessages",
                     HexList([Octets("x", 1), .. Committed[1..]])
                 ),
-                ["missing committed message"] = But(
+                ["missing committed message"] = Altered(
                     "both sides' messages",
                     "missing committed message",
                     "committedMessages",
                     HexList(Committed[1..])
                 ),
-                ["other blind"] = But(
+                ["other blind"] = Altered(
                     "both sides' messages",
                     "other blind",
                     "proverBlind",
-                    Turned(Convert.FromHexString((string)both["proverBlind"]!))
+                    LastBitFlipped(Convert.FromHexString((string)both["proverBlind"]!))
                 ),
             };
         }
 
-        private JsonObject Shown(ReadOnlyMemory<byte>[] committed, int[] shown, int[] shownCommitted)
+        private JsonObject ProofVector(ReadOnlyMemory<byte>[] committed, int[] disclosed, int[] disclosedCommitted)
         {
             using var context = Commit(committed);
             var signature = scheme.Sign(key, context.Request, Header, Messages)!;
@@ -190,8 +192,8 @@ internal static class BlindVectors
                 Messages,
                 committed,
                 context.SecretProverBlind,
-                shown,
-                shownCommitted,
+                disclosed,
+                disclosedCommitted,
                 Fixtures.Mocked(suite, Random(suite), "proof")
             );
             return new JsonObject
@@ -204,8 +206,8 @@ internal static class BlindVectors
                 ["header"] = Hex(Header),
                 ["presentationHeader"] = Hex(PresentationHeader),
                 ["L"] = Messages.Length,
-                ["revealedMessages"] = Revealed(Messages, shown),
-                ["revealedCommittedMessages"] = Revealed(committed, shownCommitted),
+                ["revealedMessages"] = Revealed(Messages, disclosed),
+                ["revealedCommittedMessages"] = Revealed(committed, disclosedCommitted),
                 ["proof"] = Hex(proof.ToBytes()),
                 ["result"] = Valid(),
             };
@@ -213,39 +215,39 @@ internal static class BlindVectors
 
         private JsonObject Proofs()
         {
-            var some = Shown(Committed, [0, 3, 9], [0, 2]);
+            var some = ProofVector(Committed, [0, 3, 9], [0, 2]);
             return new JsonObject
             {
                 ["some of both"] = some,
-                ["none"] = Shown(Committed, [], []),
-                ["all of the signer's"] = Shown(Committed, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], []),
-                ["nothing committed"] = Shown([], [1], []),
-                ["another L"] = But("some of both", "another L", "L", Messages.Length - 1),
-                ["other presentation header"] = But(
+                ["none"] = ProofVector(Committed, [], []),
+                ["all of the signer's"] = ProofVector(Committed, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], []),
+                ["nothing committed"] = ProofVector([], [1], []),
+                ["another L"] = Altered("some of both", "another L", "L", Messages.Length - 1),
+                ["other presentation header"] = Altered(
                     "some of both",
                     "other presentation header",
                     "presentationHeader",
                     Hex(Octets("x", 32))
                 ),
-                ["other header"] = But("some of both", "other header", "header", Hex(Octets("x", 16))),
-                ["other key"] = But("some of both", "other key", "signerPublicKey", Hex(other.PublicKey.ToBytes())),
-                ["another message"] = But(
+                ["other header"] = Altered("some of both", "other header", "header", Hex(Octets("x", 16))),
+                ["other key"] = Altered("some of both", "other key", "signerPublicKey", Hex(other.PublicKey.ToBytes())),
+                ["another message"] = Altered(
                     "some of both",
                     "another message",
                     "revealedMessages",
                     Revealed(Messages[1..].Append(Messages[0]).ToArray(), [0, 3, 9])
                 ),
-                ["a holder's message as the signer's"] = But(
+                ["a holder's message as the signer's"] = Altered(
                     "some of both",
                     "a holder's message as the signer's",
                     "revealedCommittedMessages",
                     Revealed(Messages, [0, 2])
                 ),
-                ["changed scalar"] = But(
+                ["changed scalar"] = Altered(
                     "some of both",
                     "changed scalar",
                     "proof",
-                    Turned(Convert.FromHexString((string)some["proof"]!))
+                    LastBitFlipped(Convert.FromHexString((string)some["proof"]!))
                 ),
             };
         }

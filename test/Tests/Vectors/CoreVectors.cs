@@ -7,13 +7,15 @@ using static Symbolon.Tests.Vectors.OwnVectors;
 
 namespace Symbolon.Tests.Vectors;
 
-/// <summary>spec/vectors/bbs-core.json: the members of the draft's own fixtures, other values, and more ways to be wrong.</summary>
+/// <summary>
+/// spec/vectors/bbs-core.json: the members of the draft's own fixtures with other values, and more invalid cases.
+/// </summary>
 internal static class CoreVectors
 {
     private static readonly byte[] Header = Octets("core header", 16);
     private static readonly byte[] PresentationHeader = Octets("core presentation header", 32);
 
-    /// <summary>Ten messages of falling length, the last of none.</summary>
+    /// <summary>Ten messages of falling length; the last is empty.</summary>
     public static readonly ReadOnlyMemory<byte>[] Messages =
     [
         .. Enumerable
@@ -25,12 +27,14 @@ internal static class CoreVectors
     {
         var all = new JsonObject();
         foreach (var folder in Fixtures.Suites)
-            all[folder] = new Of(Fixtures.Suite(folder)).Make();
+            all[folder] = new SuiteVectors(Fixtures.Suite(folder)).Make();
         return all;
     }
 
-    /// <summary>A vector that must not verify: the one of that name, which does, with one member changed.</summary>
-    public static JsonObject But(string of, string reason, string member, JsonNode? value) =>
+    /// <summary>
+    /// A vector that must not verify: the valid vector <paramref name="of"/>, with one member changed.
+    /// </summary>
+    public static JsonObject Altered(string of, string reason, string member, JsonNode? value) =>
         new()
         {
             ["of"] = of,
@@ -43,15 +47,15 @@ internal static class CoreVectors
     public static JsonObject KeyPair(SecretKey key) =>
         new() { ["secretKey"] = Hex(key.Export()), ["publicKey"] = Hex(key.PublicKey.ToBytes()) };
 
-    /// <summary>The same octets with the last bit turned: still well formed, and another scalar.</summary>
-    public static string Turned(ReadOnlySpan<byte> octets)
+    /// <summary>The octets with the last bit flipped: still well formed, but another scalar.</summary>
+    public static string LastBitFlipped(ReadOnlySpan<byte> octets)
     {
-        byte[] turned = octets.ToArray();
-        turned[^1] ^= 1;
-        return Hex(turned);
+        byte[] flipped = octets.ToArray();
+        flipped[^1] ^= 1;
+        return Hex(flipped);
     }
 
-    private sealed class Of(Ciphersuite suite)
+    private sealed class SuiteVectors(Ciphersuite suite)
     {
         private readonly BbsScheme scheme = new(suite);
         private readonly SecretKey key = SecretKey.FromKeyMaterial(
@@ -138,42 +142,42 @@ internal static class CoreVectors
                 ["ten messages"] = ten,
                 ["no message"] = Signed(Header, []),
                 ["no header"] = Signed([], Messages[..3]),
-                ["changed message"] = But(
+                ["changed message"] = Altered(
                     "ten messages",
                     "changed message",
                     "messages",
                     HexList([Octets("x", 1), .. Messages[1..]])
                 ),
-                ["missing message"] = But("ten messages", "missing message", "messages", HexList(Messages[..9])),
-                ["added message"] = But(
+                ["missing message"] = Altered("ten messages", "missing message", "messages", HexList(Messages[..9])),
+                ["added message"] = Altered(
                     "ten messages",
                     "added message",
                     "messages",
                     HexList([.. Messages, Octets("x", 1)])
                 ),
-                ["swapped messages"] = But("ten messages", "swapped messages", "messages", HexList(swapped)),
-                ["other header"] = But("ten messages", "other header", "header", Hex(Octets("x", 16))),
-                ["other key"] = But("ten messages", "other key", "signerKeyPair", KeyPair(other)),
-                ["changed signature"] = But(
+                ["swapped messages"] = Altered("ten messages", "swapped messages", "messages", HexList(swapped)),
+                ["other header"] = Altered("ten messages", "other header", "header", Hex(Octets("x", 16))),
+                ["other key"] = Altered("ten messages", "other key", "signerKeyPair", KeyPair(other)),
+                ["changed signature"] = Altered(
                     "ten messages",
                     "changed signature",
                     "signature",
-                    Turned(scheme.Sign(key, Header, Messages).ToBytes())
+                    LastBitFlipped(scheme.Sign(key, Header, Messages).ToBytes())
                 ),
             };
         }
 
-        private JsonObject Shown(
+        private JsonObject ProofVector(
             byte[] mocked,
             byte[] header,
             byte[] presentationHeader,
             ReadOnlyMemory<byte>[] messages,
-            int[] shown
+            int[] disclosed
         )
         {
             var signature = scheme.Sign(key, header, messages);
             var source = Fixtures.Mocked(suite, seed, mocked);
-            var proof = scheme.Prove(key.PublicKey, signature, header, presentationHeader, messages, shown, source);
+            var proof = scheme.Prove(key.PublicKey, signature, header, presentationHeader, messages, disclosed, source);
             return new JsonObject
             {
                 ["signerPublicKey"] = Hex(key.PublicKey.ToBytes()),
@@ -181,7 +185,7 @@ internal static class CoreVectors
                 ["header"] = Hex(header),
                 ["presentationHeader"] = Hex(presentationHeader),
                 ["messages"] = HexList(messages),
-                ["disclosedIndexes"] = new JsonArray([.. shown.Select(i => (JsonNode)i)]),
+                ["disclosedIndexes"] = new JsonArray([.. disclosed.Select(i => (JsonNode)i)]),
                 ["proof"] = Hex(proof.ToBytes()),
                 ["result"] = Valid(),
             };
@@ -189,49 +193,59 @@ internal static class CoreVectors
 
         private JsonObject Proofs(byte[] mocked)
         {
-            var some = Shown(mocked, Header, PresentationHeader, Messages, [0, 2, 4, 6]);
+            var some = ProofVector(mocked, Header, PresentationHeader, Messages, [0, 2, 4, 6]);
             byte[] proof = Convert.FromHexString((string)some["proof"]!);
             byte[] swapped = [.. proof[48..96], .. proof[..48], .. proof[96..]];
             JsonArray Indexes(params int[] of) => new([.. of.Select(i => (JsonNode)i)]);
             return new JsonObject
             {
-                ["one message shown"] = Shown(mocked, Header, PresentationHeader, Messages[..1], [0]),
+                ["one message shown"] = ProofVector(mocked, Header, PresentationHeader, Messages[..1], [0]),
                 ["four of ten shown"] = some,
-                ["all shown"] = Shown(mocked, Header, PresentationHeader, Messages[..4], [0, 1, 2, 3]),
-                ["none shown"] = Shown(mocked, Header, PresentationHeader, Messages[..4], []),
-                ["no header"] = Shown(mocked, [], PresentationHeader, Messages[..3], [1]),
-                ["no presentation header"] = Shown(mocked, Header, [], Messages[..3], [2]),
-                ["other presentation header"] = But(
+                ["all shown"] = ProofVector(mocked, Header, PresentationHeader, Messages[..4], [0, 1, 2, 3]),
+                ["none shown"] = ProofVector(mocked, Header, PresentationHeader, Messages[..4], []),
+                ["no header"] = ProofVector(mocked, [], PresentationHeader, Messages[..3], [1]),
+                ["no presentation header"] = ProofVector(mocked, Header, [], Messages[..3], [2]),
+                ["other presentation header"] = Altered(
                     "four of ten shown",
                     "other presentation header",
                     "presentationHeader",
                     Hex(Octets("x", 32))
                 ),
-                ["other header"] = But("four of ten shown", "other header", "header", Hex(Octets("x", 16))),
-                ["other key"] = But(
+                ["other header"] = Altered("four of ten shown", "other header", "header", Hex(Octets("x", 16))),
+                ["other key"] = Altered(
                     "four of ten shown",
                     "other key",
                     "signerPublicKey",
                     Hex(other.PublicKey.ToBytes())
                 ),
-                ["changed message"] = But(
+                ["changed message"] = Altered(
                     "four of ten shown",
                     "changed message",
                     "messages",
                     HexList([Octets("x", 1), .. Messages[1..]])
                 ),
-                ["other indexes"] = But("four of ten shown", "other indexes", "disclosedIndexes", Indexes(0, 2, 4, 7)),
-                ["too few shown"] = But("four of ten shown", "too few shown", "disclosedIndexes", Indexes(0, 2, 4)),
-                ["too many shown"] = But(
+                ["other indexes"] = Altered(
+                    "four of ten shown",
+                    "other indexes",
+                    "disclosedIndexes",
+                    Indexes(0, 2, 4, 7)
+                ),
+                ["too few shown"] = Altered("four of ten shown", "too few shown", "disclosedIndexes", Indexes(0, 2, 4)),
+                ["too many shown"] = Altered(
                     "four of ten shown",
                     "too many shown",
                     "disclosedIndexes",
                     Indexes(0, 2, 4, 6, 8)
                 ),
-                ["changed scalar"] = But("four of ten shown", "changed scalar", "proof", Turned(proof)),
-                ["swapped points"] = But("four of ten shown", "swapped points", "proof", Hex(swapped)),
-                ["a scalar too few"] = But("four of ten shown", "a scalar too few", "proof", Hex(proof.AsSpan(..^32))),
-                ["not of whole scalars"] = But(
+                ["changed scalar"] = Altered("four of ten shown", "changed scalar", "proof", LastBitFlipped(proof)),
+                ["swapped points"] = Altered("four of ten shown", "swapped points", "proof", Hex(swapped)),
+                ["a scalar too few"] = Altered(
+                    "four of ten shown",
+                    "a scalar too few",
+                    "proof",
+                    Hex(proof.AsSpan(..^32))
+                ),
+                ["not of whole scalars"] = Altered(
                     "four of ten shown",
                     "not of whole scalars",
                     "proof",

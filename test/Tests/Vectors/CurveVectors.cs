@@ -3,7 +3,9 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Tests.Vectors;
 
-/// <summary>spec/vectors/curve.json: sums, multiples, sums of multiples and pairings, and octets that are no point.</summary>
+/// <summary>
+/// spec/vectors/curve.json: sums, multiples, sums of multiples, pairings, and octets that encode no point.
+/// </summary>
 internal static class CurveVectors
 {
     public static JsonObject Make()
@@ -48,7 +50,7 @@ internal static class CurveVectors
         };
     }
 
-    /// <summary>P = a G, Q = b G, and what comes of them.</summary>
+    /// <summary>P = a G, Q = b G, and values computed from them.</summary>
     private static JsonObject Case(in Scalar a, in Scalar b, byte[] p, byte[] q, byte[] sum, byte[] product) =>
         new()
         {
@@ -60,11 +62,11 @@ internal static class CurveVectors
             ["b_times_p"] = OwnVectors.Hex(product),
         };
 
-    /// <summary>Each with the reason why it is no encoding of a point of the group.</summary>
+    /// <summary>Octets that encode no point of the group, each with the reason.</summary>
     private static JsonArray Refused(int size)
     {
         byte[] generator = size == G1Point.Size ? G1Point.Generator.ToBytes() : G2Point.Generator.ToBytes();
-        JsonObject No(string reason, byte[] octets) =>
+        JsonObject Invalid(string reason, byte[] octets) =>
             new() { ["reason"] = reason, ["octets"] = OwnVectors.Hex(octets) };
         byte[] With(int at, byte value)
         {
@@ -76,16 +78,16 @@ internal static class CurveVectors
         tooLarge[0] = 0x9F;
         var list = new JsonArray
         {
-            No("not compressed", With(0, (byte)(generator[0] & 0x7F))),
-            No("identity with a sign", [0xE0, .. new byte[size - 1]]),
-            No("identity with a coordinate", [0xC0, .. new byte[size - 2], 1]),
-            No("coordinate over the modulus", tooLarge),
-            No("too short", generator[..^1]),
-            No("too long", [.. generator, 0]),
+            Invalid("not compressed", With(0, (byte)(generator[0] & 0x7F))),
+            Invalid("identity with a sign", [0xE0, .. new byte[size - 1]]),
+            Invalid("identity with a coordinate", [0xC0, .. new byte[size - 2], 1]),
+            Invalid("coordinate over the modulus", tooLarge),
+            Invalid("too short", generator[..^1]),
+            Invalid("too long", [.. generator, 0]),
         };
-        // By trial: of small coordinates about half are on no point, the others on one outside the subgroup.
+        // By trial: about half of the small x are not on the curve; the points of the others are outside the subgroup.
         foreach (var x in Enumerable.Range(2, 6))
-            list.Add(No("not on the curve, or not in the subgroup", [0x80, .. new byte[size - 2], (byte)x]));
+            list.Add(Invalid("not on the curve, or not in the subgroup", [0x80, .. new byte[size - 2], (byte)x]));
         return list;
     }
 

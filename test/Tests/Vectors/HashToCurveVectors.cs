@@ -5,8 +5,8 @@ using Symbolon.Bls12381;
 namespace Symbolon.Tests.Vectors;
 
 /// <summary>
-/// spec/vectors/hash-to-curve.json: what RFC 9380 appendices J.9, J.10 and K test, for the expanders that are used here, and
-/// G1 with SHAKE-256, which has no vectors there.
+/// spec/vectors/hash-to-curve.json: the cases of RFC 9380 appendices J.9, J.10 and K for the expanders in use, and G1
+/// with SHAKE-256, for which the RFC has no vectors.
 /// </summary>
 internal static class HashToCurveVectors
 {

@@ -4,7 +4,7 @@ using Symbolon.Bls12381;
 namespace Symbolon.Tests.Vectors;
 
 /// <summary>
-/// Our own vectors are what this code makes, byte for byte, and what others make too: @noble/curves and
+/// Our own vectors match our code byte for byte. Other implementations compute the same: @noble/curves and
 /// @cloudflare/voprf-ts here, the browser wallet in web/wallet/test/bbs.
 /// </summary>
 [Trait(VectorsTrait.Name, VectorsTrait.Own)]
@@ -13,7 +13,7 @@ public class OwnVectorTests
     public static TheoryData<string> Names => [.. OwnVectors.Makers.Keys];
 
     [Theory, MemberData(nameof(Names))]
-    public void The_file_is_what_is_made_and_small(string name)
+    public void The_file_matches_its_generator_and_is_small(string name)
     {
         var text = OwnVectors.Write(OwnVectors.Makers[name]());
         if (OwnVectors.Generate)
@@ -23,7 +23,7 @@ public class OwnVectorTests
     }
 
     [Fact]
-    public void Others_make_the_same()
+    public void Other_implementations_compute_the_same()
     {
         var folder = Path.Combine(Repository.Root, "spec", "vectors");
         var answer = JsonNode.Parse(NodeProgram.Run("test/Peers/vectors.mjs", null, folder))!;
@@ -33,7 +33,7 @@ public class OwnVectorTests
     }
 
     [Fact]
-    public void What_is_no_point_is_refused()
+    public void Bytes_that_encode_no_point_are_refused()
     {
         var refused = JsonNode.Parse(File.ReadAllText(OwnVectors.PathOf("curve")))!["refused"]!;
         foreach (var no in refused["g1"]!.AsArray())

@@ -5,10 +5,10 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Tests.Vectors;
 
-/// <summary>The files of spec/vectors that ./run generate writes, and how each is made.</summary>
+/// <summary>The files of spec/vectors, which ./run generate writes, and the code that makes each.</summary>
 internal static class OwnVectors
 {
-    /// <summary>Written anew, instead of compared, where the environment has SYMBOLON_GENERATE=1: ./run generate.</summary>
+    /// <summary>With SYMBOLON_GENERATE=1 (./run generate) the files are written instead of compared.</summary>
     public static readonly bool Generate = Environment.GetEnvironmentVariable("SYMBOLON_GENERATE") == "1";
 
     private static readonly JsonSerializerOptions Layout = new()
@@ -37,11 +37,11 @@ internal static class OwnVectors
 
     public static string Hex(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(bytes);
 
-    /// <summary>Octets in hexadecimal, as an array.</summary>
+    /// <summary>An array of octets in hexadecimal.</summary>
     public static JsonArray HexList(IEnumerable<ReadOnlyMemory<byte>> list) =>
         [.. list.Select(bytes => (JsonNode)Hex(bytes.Span))];
 
-    /// <summary>Octets that look random and are the same at every making.</summary>
+    /// <summary>Octets that look random and are always the same.</summary>
     public static byte[] Octets(string label, int length)
     {
         if (length == 0)

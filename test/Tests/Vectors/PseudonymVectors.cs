@@ -8,8 +8,8 @@ using static Symbolon.Tests.Vectors.OwnVectors;
 namespace Symbolon.Tests.Vectors;
 
 /// <summary>
-/// spec/vectors/bbs-pseudonym.json: the members of the draft's own fixtures, with one and with eight pseudonym secrets: a
-/// certificate has eight.
+/// spec/vectors/bbs-pseudonym.json: the members of the draft's own fixtures, with one and with eight pseudonym secrets.
+/// A certificate has eight.
 /// </summary>
 internal static class PseudonymVectors
 {
@@ -23,11 +23,11 @@ internal static class PseudonymVectors
     {
         var all = new JsonObject();
         foreach (var folder in Fixtures.Suites)
-            all[folder] = new Of(Fixtures.Suite(folder)).Make();
+            all[folder] = new SuiteVectors(Fixtures.Suite(folder)).Make();
         return all;
     }
 
-    private sealed class Of(Ciphersuite suite)
+    private sealed class SuiteVectors(Ciphersuite suite)
     {
         private readonly PseudonymScheme scheme = new(suite);
         private readonly SecretKey key = SecretKey.FromKeyMaterial(suite, Octets("pseudonym key", 48));
@@ -46,17 +46,17 @@ internal static class PseudonymVectors
                 var signature = scheme.Sign(key, context.Request, count, entropy, Header, Signed)!;
                 var signed = Signature(nyms, secrets, context, signature);
                 signatures[$"N = {count}"] = signed;
-                signatures[$"N = {count}, changed committed message"] = But(
+                signatures[$"N = {count}, changed committed message"] = Altered(
                     $"N = {count}",
                     "changed committed message",
                     "committedMessages",
                     HexList([Octets("x", 1), .. Committed[1..]])
                 );
-                signatures[$"N = {count}, other blind"] = But(
+                signatures[$"N = {count}, other blind"] = Altered(
                     $"N = {count}",
                     "other blind",
                     "proverBlind",
-                    Turned(context.SecretProverBlind.ToBytes())
+                    LastBitFlipped(context.SecretProverBlind.ToBytes())
                 );
                 foreach (var (name, proof) in Proofs(secrets, context, signature))
                     proofs[$"N = {count}, {name}"] = proof!.DeepClone();
@@ -105,12 +105,12 @@ internal static class PseudonymVectors
                 ["result"] = Valid(),
             };
 
-        private JsonObject Shown(
+        private JsonObject ProofVector(
             NymSecrets secrets,
             CommitmentContext context,
             Signature signature,
-            int[] shown,
-            int[] shownCommitted
+            int[] disclosed,
+            int[] disclosedCommitted
         )
         {
             var (proof, pseudonym) = scheme.Prove(
@@ -123,8 +123,8 @@ internal static class PseudonymVectors
                 Signed,
                 Committed,
                 context.SecretProverBlind,
-                shown,
-                shownCommitted,
+                disclosed,
+                disclosedCommitted,
                 Fixtures.Mocked(suite, BlindVectors.Random(suite), "proof")
             );
             return new JsonObject
@@ -141,8 +141,8 @@ internal static class PseudonymVectors
                 ["messages"] = HexList(Signed),
                 ["committedMessages"] = HexList(Committed),
                 ["L"] = Signed.Length,
-                ["revealedMessages"] = BlindVectors.Revealed(Signed, shown),
-                ["revealedCommittedMessages"] = BlindVectors.Revealed(Committed, shownCommitted),
+                ["revealedMessages"] = BlindVectors.Revealed(Signed, disclosed),
+                ["revealedCommittedMessages"] = BlindVectors.Revealed(Committed, disclosedCommitted),
                 ["proof"] = Hex(proof.ToBytes()),
                 ["result"] = Valid(),
             };
@@ -150,42 +150,42 @@ internal static class PseudonymVectors
 
         private JsonObject Proofs(NymSecrets secrets, CommitmentContext context, Signature signature)
         {
-            var some = Shown(secrets, context, signature, [1, 3], [0]);
+            var some = ProofVector(secrets, context, signature, [1, 3], [0]);
             var elsewhere = scheme.PseudonymFor(secrets, Octets("x", 32)).ToBytes();
             return new JsonObject
             {
                 ["some of both"] = some,
-                ["all"] = Shown(secrets, context, signature, [0, 1, 2, 3], [0, 1]),
-                ["other context"] = But(
+                ["all"] = ProofVector(secrets, context, signature, [0, 1, 2, 3], [0, 1]),
+                ["other context"] = Altered(
                     $"N = {secrets.Count}, some of both",
                     "other context",
                     "context_id",
                     Hex(Octets("x", 32))
                 ),
-                ["pseudonym of another context"] = But(
+                ["pseudonym of another context"] = Altered(
                     $"N = {secrets.Count}, some of both",
                     "pseudonym of another context",
                     "pseudonym",
                     Hex(elsewhere)
                 ),
-                ["other key"] = But(
+                ["other key"] = Altered(
                     $"N = {secrets.Count}, some of both",
                     "other key",
                     "signerPublicKey",
                     Hex(other.PublicKey.ToBytes())
                 ),
-                ["other presentation header"] = But(
+                ["other presentation header"] = Altered(
                     $"N = {secrets.Count}, some of both",
                     "other presentation header",
                     "presentationHeader",
                     Hex(Octets("x", 32))
                 ),
-                ["another L"] = But($"N = {secrets.Count}, some of both", "another L", "L", Signed.Length + 1),
-                ["changed scalar"] = But(
+                ["another L"] = Altered($"N = {secrets.Count}, some of both", "another L", "L", Signed.Length + 1),
+                ["changed scalar"] = Altered(
                     $"N = {secrets.Count}, some of both",
                     "changed scalar",
                     "proof",
-                    Turned(Convert.FromHexString((string)some["proof"]!))
+                    LastBitFlipped(Convert.FromHexString((string)some["proof"]!))
                 ),
             };
         }

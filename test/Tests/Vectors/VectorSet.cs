@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Symbolon.Tests.Vectors;
 
 /// <summary>
-/// Vectors by suite, kind and name: the official ones are files in folders of ../shared/vectors, and ours are one file of
+/// Vectors by suite, kind and name. The official ones are files in folders of ../shared/vectors; ours are one file of
 /// spec/vectors with the same members.
 /// </summary>
 internal sealed class VectorSet
@@ -14,7 +14,7 @@ internal sealed class VectorSet
     private VectorSet(Func<string[], JsonNode> read, Func<string[], IEnumerable<string>> names) =>
         (this.read, this.names) = (read, names);
 
-    /// <summary>A folder of ../shared/vectors. It is looked at when it is asked, not before.</summary>
+    /// <summary>A folder of ../shared/vectors. It is read on first use.</summary>
     public static VectorSet Official(string folder) =>
         new(
             path =>
@@ -26,7 +26,7 @@ internal sealed class VectorSet
                     .Order(StringComparer.Ordinal)
         );
 
-    /// <summary>A file of spec/vectors, without its ending.</summary>
+    /// <summary>A file of spec/vectors, without its extension.</summary>
     public static VectorSet Own(string file)
     {
         var all = new Lazy<JsonNode>(() => JsonNode.Parse(File.ReadAllText(OwnVectors.PathOf(file)))!);
@@ -35,7 +35,7 @@ internal sealed class VectorSet
                 all.Value,
                 (node, name) => node[name] ?? throw new KeyNotFoundException($"{file} has no {name}.")
             );
-        // A vector that must fail says of which it is, and what is otherwise.
+        // A vector that must fail names a valid vector and its changed member.
         JsonNode Read(string[] path)
         {
             var vector = Find(path);

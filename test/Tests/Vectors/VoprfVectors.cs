@@ -12,9 +12,12 @@ internal static class VoprfVectors
     private static readonly byte[] Info = Octets("voprf info", 8);
 
     public static JsonObject Make() =>
-        new() { ["suites"] = new JsonArray(Of(OprfMode.Oprf, [1, 1, 1, 1]), Of(OprfMode.Voprf, [1, 1, 2, 5])) };
+        new()
+        {
+            ["suites"] = new JsonArray(SuiteOf(OprfMode.Oprf, [1, 1, 1, 1]), SuiteOf(OprfMode.Voprf, [1, 1, 2, 5])),
+        };
 
-    private static JsonObject Of(OprfMode mode, int[] batches)
+    private static JsonObject SuiteOf(OprfMode mode, int[] batches)
     {
         using var key = OprfKey.Derive(Seed, Info, mode);
         var vectors = new JsonArray();
@@ -64,12 +67,12 @@ internal static class VoprfVectors
         return vector;
     }
 
-    /// <summary>As the RFC's vectors have a batch: one text with commas.</summary>
+    /// <summary>A batch as in the RFC's vectors: one text with commas.</summary>
     private static string List(IEnumerable<byte[]> octets) => string.Join(',', octets.Select(o => Hex(o)));
 
     private static Scalar Number(string label)
     {
-        // Below the order whatever is drawn: its top four bits are none.
+        // Always below the order: its top four bits are zero.
         byte[] octets = Octets("voprf " + label, 32);
         octets[^1] &= 0x0F;
         return Scalar.TryDecode(octets, out var scalar) ? scalar : throw new InvalidOperationException(label);

@@ -3,13 +3,12 @@ using System.Text;
 namespace Symbolon.Tests.Bls12381.Kernels;
 
 /// <summary>
-/// Writes src/Bls12381/Fields/Fp.Kernels.g.cs: Montgomery multiplication of one element by columns. Limbs have 56 bits, so
-/// a whole column of products fits its accumulators and no carry flag is needed, which the JIT would not emit: for
-/// the upper half of (a * 2^8) * b is a * b / 2^56, and the exact low parts of a column are what is left of the wrapping
-/// sum of a * b once the upper parts are taken off. Every column below p's own width is then made divisible by 2^56 by
-/// adding m * p, n being m * 2^8. The order of the statements matters: a product's lower and upper half stand side by side, so
-/// that they share operands in registers and fill the multiplier evenly; ordered otherwise the same sums take up to twice
-/// the time.
+/// Writes src/Bls12381/Fields/Fp.Kernels.g.cs: Montgomery multiplication of one element by columns. Limbs have 56 bits,
+/// so a whole column of products fits its accumulators. No carry flag is needed, which the JIT would not emit. The
+/// upper half of (a * 2^8) * b is a * b / 2^56. The exact low part of a column is the wrapping sum of all a * b less
+/// the upper parts. Every column below p's own width is then made divisible by 2^56 by adding m * p, with n being m *
+/// 2^8. The order of the statements matters: the two halves of a product are adjacent, so that they share operands in
+/// registers and fill the multiplier evenly. In another order the same sums take up to twice the time.
 /// </summary>
 internal static class FpKernels
 {
@@ -69,11 +68,11 @@ internal static class FpKernels
     private static IEnumerable<(int I, int J)> Pairs(int column) =>
         Enumerable.Range(0, Limbs).Select(i => (I: i, J: column - i)).Where(p => p.J is >= 0 and < Limbs);
 
-    /// <param name="text">Where to.</param>
-    /// <param name="name">Of the method.</param>
-    /// <param name="operands">Its parameters.</param>
+    /// <param name="text">The text to append to.</param>
+    /// <param name="name">The name of the method.</param>
+    /// <param name="operands">The names of its parameters.</param>
     /// <param name="column">The products of a column, each by its two factors.</param>
-    /// <param name="doubled">A name for twice the first operand.</param>
+    /// <param name="doubled">The name of twice the first operand.</param>
     private static void Method(
         StringBuilder text,
         string name,

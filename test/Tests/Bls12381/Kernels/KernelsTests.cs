@@ -1,9 +1,9 @@
 namespace Symbolon.Tests.Bls12381.Kernels;
 
-/// <summary>The generated kernels are what their writer writes, byte for byte.</summary>
+/// <summary>The generated kernels match the output of their writers byte for byte.</summary>
 public class KernelsTests
 {
-    /// <summary>Written anew, instead of compared, where the environment has SYMBOLON_GENERATE=1: ./run generate.</summary>
+    /// <summary>With SYMBOLON_GENERATE=1 (./run generate) the files are written instead of compared.</summary>
     private static readonly bool Generate = Environment.GetEnvironmentVariable("SYMBOLON_GENERATE") == "1";
 
     [Fact]

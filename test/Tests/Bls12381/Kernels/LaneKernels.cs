@@ -5,14 +5,14 @@ using System.Text;
 namespace Symbolon.Tests.Bls12381.Kernels;
 
 /// <summary>
-/// Writes src/Bls12381/Lanes/FpLanes.Kernels.g.cs: Montgomery multiplication of four elements at a time. Row i adds a b[i] to
-/// fourteen running columns, then the multiple m p that makes the lowest of them divisible by 2^28 (m is the quotient
-/// digit), and moves on by one column.
+/// Writes src/Bls12381/Lanes/FpLanes.Kernels.g.cs: Montgomery multiplication of four elements at a time. Row i adds a
+/// b[i] to fourteen running columns. Then it adds the multiple m p that makes the lowest column divisible by 2^28 (m is
+/// the quotient digit), and moves on by one column.
 ///
-/// Columns are fourteen variables and not an array, so that they stay in registers. Rows are a loop: adding m p moves the
-/// columns down by the way, and the kernels together fit the processor's store of decoded instructions, which straight
-/// lines for all rows do not; by turns they would take a third longer. Only squaring, whose rows differ, is straight
-/// lines, and there the columns' names go round.
+/// Columns are fourteen variables and not an array, so that they stay in registers. Rows are a loop. Adding m p also
+/// moves the columns down. Loops keep all kernels within the processor's cache of decoded instructions; unrolled rows
+/// would not fit, and alternating kernels would take a third longer. Only squaring, whose rows differ, is unrolled;
+/// there the columns' names rotate.
 /// </summary>
 internal static class LaneKernels
 {
@@ -110,12 +110,12 @@ internal static class LaneKernels
         return text.ToString();
     }
 
-    /// <summary>Factors of a row, and the operand each is multiplied with: limb i of b in its lanes, with a.</summary>
+    /// <summary>The factors of a row, and the operand of each: limb i of b in its lanes, with a.</summary>
     private static (string Factor, string Operand)[] Whole(string a, string b) => [(Row(b), a)];
 
     /// <summary>
-    /// k0 a + k1 b + k2 c + k3 d, k0 to k3 the lanes of k, spread over all lanes by a shuffle: a load of eight bytes
-    /// would wait for a store of thirty-two that was just made.
+    /// k0 a + k1 b + k2 c + k3 d, with k0 to k3 the lanes of k, spread over all lanes by a shuffle. A load of eight
+    /// bytes would wait for a recent store of thirty-two.
     /// </summary>
     private static (string Factor, string Operand)[] ByLanes =>
         [
@@ -212,7 +212,7 @@ internal static class LaneKernels
     private static string TimesP(int i) => Invariant($"Avx2.Multiply(q, Vector256.Create(P{i}))");
 
     /// <summary>
-    /// What is done to each limb alone; with <paramref name="carry"/>, what is above 28 bits goes to the next, once.
+    /// An operation on each limb alone. With <paramref name="carry"/>, bits above 28 go to the next limb, once.
     /// </summary>
     private static void Lines(
         StringBuilder text,
@@ -257,7 +257,9 @@ internal static class LaneKernels
         text.Append("    }\n");
     }
 
-    /// <summary>(-a1, a0, -a3, a2): u times an element of Fp4. Negative is the complement and one more, in a lane's lower half.</summary>
+    /// <summary>
+    /// (-a1, a0, -a3, a2): u times an element of Fp4. A negative is the complement plus one, in a lane's lower half.
+    /// </summary>
     private static string ByU(string a, int i, string multiple) =>
         Invariant(
             $"(Avx2.Permute4x64({a}.l{i}.AsUInt64(), 0b10_11_00_01).AsUInt32() ^ {Complement(0, 2)}) + {multiple}"
@@ -303,16 +305,16 @@ internal static class LaneKernels
             $"var twice = (g.l{i} + g.l{i}).AsUInt64() ^ {Negative(2, 3)};",
         ];
 
-    /// <summary>All ones in some lanes: there a complement is taken, which is the negative less one.</summary>
+    /// <summary>All ones in some lanes. The complement taken there is the negative less one.</summary>
     private static string Negative(params int[] lanes) =>
         Invariant(
             $"Vector256.Create({string.Join(", ", Enumerable.Range(0, 4).Select(i => lanes.Contains(i) ? "ulong.MaxValue" : "0UL"))})"
         );
 
     /// <summary>
-    /// 3 c + 2 g with signs, less the multiple of p that leaves between p / 13 and 1.1 p. Lanes have all 64 bits here. What is
-    /// added so that nothing becomes negative is k p with 2^34 more in every limb than its own, which the next has lent, and
-    /// what complements lack.
+    /// 3 c + 2 g with signs, less the multiple of p that leaves a value between p / 13 and 1.1 p. Lanes use all 64 bits
+    /// here. To keep limbs positive, k p is added, with 2^34 more in every limb, lent by the next limb. The additional
+    /// constants complete the complements.
     /// </summary>
     private static void Reduced(StringBuilder text, string name, int k, int[] missing, Func<int, string[]> terms)
     {
@@ -324,7 +326,7 @@ internal static class LaneKernels
             Term(i, Invariant($"t{i} ="));
             text.Append("        }\n");
         }
-        // Of the quotient by p from the highest limb; what is taken off that first makes it too small rather than too large.
+        // The quotient by p from the highest limb. The subtraction before it makes it too small rather than too large.
         var reciprocal = (BigInteger.One << 32) / (Limb(P, Limbs - 1) + 1);
         text.Append(
             Invariant(
@@ -367,8 +369,8 @@ internal static class LaneKernels
         );
 
     /// <summary>
-    /// Limb i of k p, written so that every limb but the highest is <paramref name="pad"/> times 2^28 at least, less what
-    /// the next limb has lent to it. In some lanes only, and with <paramref name="extra"/>, where it completes a complement.
+    /// Limb i of k p, written so that every limb except the highest is at least <paramref name="pad"/> times 2^28, less
+    /// its loan to the limb below. Only in some lanes, and with <paramref name="extra"/>, which completes a complement.
     /// </summary>
     private static string Multiple(int k, int i, int pad = 2, bool[]? lanes = null, int extra = 1)
     {

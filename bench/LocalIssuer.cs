@@ -4,15 +4,17 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Bench;
 
-/// <summary>Somebody with a certificate.</summary>
+/// <summary>A holder of a certificate.</summary>
 internal sealed record Person(Certificate Certificate, HolderSecret Secret);
 
-/// <summary>An authority as far as wallets and verifiers meet one: a document, and certificates that it really signed.</summary>
-internal sealed class IssuerAtHand : IDisposable
+/// <summary>
+/// The part of an authority that wallets and verifiers see: its document, and certificates with real signatures.
+/// </summary>
+internal sealed class LocalIssuer : IDisposable
 {
     private readonly SecretKey key = SecretKey.Generate();
 
-    public IssuerAtHand()
+    public LocalIssuer()
     {
         var document = new IssuerDocument
         {
@@ -28,7 +30,7 @@ internal sealed class IssuerAtHand : IDisposable
 
     public Issuer Issuer { get; }
 
-    /// <summary>A certificate of this epoch for whoever holds the seed.</summary>
+    /// <summary>Issues a certificate of the current epoch to the holder of the seed.</summary>
     public Person Enrol(byte[] seed)
     {
         var now = TimeProvider.System.GetUtcNow();
