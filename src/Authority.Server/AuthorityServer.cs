@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.RateLimiting;
 using Symbolon.Authority.Custodians;
 using Symbolon.Documents;
+using Symbolon.Hosting;
 using Symbolon.Protocol;
 using Symbolon.Vault;
 
@@ -12,6 +13,9 @@ namespace Symbolon.Authority.Server;
 /// </summary>
 public static class AuthorityServer
 {
+    /// <summary>The largest body of any request: an enrolment, with a portrait.</summary>
+    private const int MaxBodyBytes = 4 * 1024 * 1024;
+
     /// <summary>Requests that are worked on at once, enough to be checked and signed together, and how many may wait: more are shed
     /// with a clear answer.</summary>
     private const int MaxAtOnce = 32;
@@ -26,16 +30,7 @@ public static class AuthorityServer
     public static WebApplication Build(string[] args, TimeProvider? time = null)
     {
         var options = AuthorityServerOptions.Read(args);
-        var builder = WebApplication.CreateSlimBuilder(args);
-        builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 4 * 1024 * 1024;
-            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-        });
-        // The framework's own words about requests hold addresses and paths: only its warnings are let through.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        var builder = ServerBuilder.Create(args, MaxBodyBytes);
         var trust = TrustFiles.Read(options.Trust, options.Crl);
         ILogger? log = null;
         var custodians = CustodianFile.Read(options.Custodians, () => log);
@@ -45,17 +40,19 @@ public static class AuthorityServer
         log = app.Services.GetRequiredService<ILogger<CustodianQuorum>>();
         // Known to the container, and so disposed with it, also when nobody came.
         _ = app.Services.GetRequiredService<Issuance>();
-        app.UseExceptionHandler(failed => failed.Run(OwnFaultAsync));
-        app.UseStatusCodePages(context => StatusAsync(context.HttpContext));
+        app.UseProblems(Refusals.OfStatus, Refusals.OwnFault);
         // Wallets run in browsers, on origins of their own; nothing here depends on cookies.
         app.UseCors(cors =>
             cors.AllowAnyOrigin().WithMethods("GET", "POST").WithHeaders("content-type", "authorization")
         );
         app.UseRateLimiter();
         app.MapMetadata(app.Services.GetRequiredService<Issuer>());
+        app.MapCounts();
+        app.MapHealth();
         var work = app.MapGroup("").RequireRateLimiting("work");
         work.MapEnrolment();
         work.MapIssuance();
+        work.MapCertificates();
         app.Lifetime.ApplicationStarted.Register(() => LogMessages.Ready(app.Logger, trust.Anchors.Count));
         return app;
     }
@@ -119,40 +116,5 @@ public static class AuthorityServer
                 }
             );
         });
-    }
-
-    private static Task OwnFaultAsync(HttpContext context)
-    {
-        var fault = context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>()?.Error;
-        if (fault is BadHttpRequestException bad)
-        {
-            context.Response.StatusCode = bad.StatusCode;
-            return StatusAsync(context);
-        }
-        var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AuthorityServer));
-        LogMessages.OwnFault(log, fault?.GetType().Name ?? "unknown");
-        return Bodies
-            .Refuse(
-                500,
-                "own_fault",
-                "A fault of ours",
-                "The authority could not answer, through no fault of the request. Try again later; nothing was half done."
-            )
-            .ExecuteAsync(context);
-    }
-
-    /// <summary>For what the framework refuses by itself: an unknown path, a wrong method, too much at once.</summary>
-    private static Task StatusAsync(HttpContext context)
-    {
-        var status = context.Response.StatusCode;
-        var detail = status switch
-        {
-            404 => "There is nothing here. /.well-known/openid-credential-issuer says what there is.",
-            405 => "This path does not take this method.",
-            413 => "The body is too large.",
-            503 => "Too many requests are waiting. Try again in some seconds.",
-            _ => "The request cannot be answered as it is.",
-        };
-        return Bodies.Refuse(status, $"http_{status}", "The request was not answered", detail).ExecuteAsync(context);
     }
 }

@@ -1,11 +1,12 @@
 using Symbolon.Documents;
+using Symbolon.Hosting;
 using Symbolon.Protocol;
 
 namespace Symbolon.Authority.Server;
 
 /// <summary>
-/// How an authority is run. Each is an option on the command line, <c>--passphrase-file F</c>, or a variable in the
-/// environment, <c>SYMBOLON_AUTHORITY_PASSPHRASE_FILE</c>; the command line wins. A name not listed here is refused.
+/// How an authority is run: options, or variables such as <c>SYMBOLON_AUTHORITY_PASSPHRASE_FILE</c>, see
+/// <see cref="ServerArguments"/>.
 /// </summary>
 /// <param name="Data">--data: the folder of the key and the registry; made at the first start.</param>
 /// <param name="PassphraseFile">--passphrase-file: what the issuer key is sealed under, on one line.</param>
@@ -37,86 +38,72 @@ public sealed record AuthorityServerOptions(
     bool QuickSeal
 )
 {
-    private static readonly string[] Names =
-    [
-        "data",
-        "passphrase-file",
-        "issuer",
-        "custodians",
-        "trust",
-        "crl",
-        "epoch-origin",
-        "epoch-seconds",
-        "epochs-ahead",
-        "refresh-lapsed-days",
-        "number-in-zone",
-        "details-in-key",
-        "count-minimum",
-        "quick-seal",
-        "urls",
-    ];
-
     /// <summary>Reads the command line over the environment.</summary>
     /// <exception cref="ArgumentException">Something is missing, unknown or out of range; the message is a sentence.</exception>
     public static AuthorityServerOptions Read(string[] args)
     {
-        var line = new ConfigurationBuilder().AddCommandLine(args).Build();
-        var environment = new ConfigurationBuilder().AddEnvironmentVariables("SYMBOLON_AUTHORITY_").Build();
-        if (line.GetChildren().FirstOrDefault(s => !Names.Contains(s.Key)) is { } unknown)
-            throw new ArgumentException($"--{unknown.Key} is not an option; there are --{string.Join(", --", Names)}.");
-        string? Find(string name) => line[name] ?? environment[name.Replace('-', '_')];
-        string Need(string name) => Find(name) ?? throw new ArgumentException($"--{name} is missing.");
-        long Number(string name, long otherwise) =>
-            Find(name) is not { } text ? otherwise
-            : long.TryParse(text, out var value) ? value
-            : throw new ArgumentException($"--{name} must be a whole number.");
-        int Small(string name, int otherwise) =>
-            Number(name, otherwise) is >= 0 and <= int.MaxValue and var value
-                ? (int)value
-                : throw new ArgumentException($"--{name} is out of range.");
-        string[] List(string name) => (Find(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
-        HashSet<string> StatesOf(string name)
-        {
-            var codes = (Find(name) ?? "").Split(
-                ',',
-                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-            );
-            return codes.FirstOrDefault(code => !States.KnowsIssuer(code)) is { } wrong
-                ? throw new ArgumentException(
-                    $"--{name} has the code {wrong}, which no state's documents carry: three capital letters such as UTO."
-                )
-                : [.. codes];
-        }
-
-        var issuer = Need("issuer");
+        var given = ServerArguments.Read(
+            args,
+            "SYMBOLON_AUTHORITY_",
+            "data",
+            "passphrase-file",
+            "issuer",
+            "custodians",
+            "trust",
+            "crl",
+            "epoch-origin",
+            "epoch-seconds",
+            "epochs-ahead",
+            "refresh-lapsed-days",
+            "number-in-zone",
+            "details-in-key",
+            "count-minimum",
+            "quick-seal"
+        );
+        var issuer = given.Need("issuer");
         if (!Origins.IsOrigin(issuer))
+        {
             throw new ArgumentException(
                 "--issuer must be an origin: scheme://host[:port] with https, or http on a loopback address."
             );
-        if (List("trust").Length == 0)
+        }
+
+        var trust = given.List("trust");
+        if (trust.Length == 0)
+        {
             throw new ArgumentException(
                 "--trust must name at least one signed master list, or no document is believed."
             );
+        }
+
+        var weekly = EpochSchedule.Weekly;
         return new AuthorityServerOptions(
-            Need("data"),
-            Need("passphrase-file"),
+            given.Need("data"),
+            given.Need("passphrase-file"),
             issuer,
-            Need("custodians"),
-            List("trust"),
-            List("crl"),
+            given.Need("custodians"),
+            trust,
+            given.List("crl"),
             new EpochSchedule(
-                Number("epoch-origin", EpochSchedule.Weekly.Origin),
-                Number("epoch-seconds", EpochSchedule.Weekly.LengthSeconds),
-                Small("epochs-ahead", EpochSchedule.Weekly.Ahead)
+                given.Number("epoch-origin", weekly.Origin, 0, DateTimeOffset.MaxValue.ToUnixTimeSeconds()),
+                given.Number("epoch-seconds", weekly.LengthSeconds, 1, int.MaxValue),
+                given.SmallNumber("epochs-ahead", weekly.Ahead, 0)
             ),
-            Small("refresh-lapsed-days", 365),
+            given.SmallNumber("refresh-lapsed-days", 365, 0),
             new PersonKeyStates
             {
-                NumberInZone = StatesOf("number-in-zone"),
-                DetailsInEveryDocument = StatesOf("details-in-key"),
+                NumberInZone = StatesOf(given, "number-in-zone"),
+                DetailsInEveryDocument = StatesOf(given, "details-in-key"),
             },
-            Number("count-minimum", 10),
-            string.Equals(Find("quick-seal"), "true", StringComparison.OrdinalIgnoreCase)
+            given.Number("count-minimum", 10, 0, long.MaxValue),
+            given.IsTrue("quick-seal")
         );
     }
+
+    private static HashSet<string> StatesOf(ServerArguments given, string name) =>
+        given.List(name).FirstOrDefault(code => !States.KnowsIssuer(code)) is { } wrong
+            ? throw new ArgumentException(
+                $"--{name} has the code {wrong}, which no state's documents carry: three capital letters such as UTO."
+            )
+            : [.. given.List(name)];
 }

@@ -1,5 +1,5 @@
-using System.Text;
 using Symbolon.Authority.Custodians;
+using Symbolon.Hosting;
 using Symbolon.Oprf.Threshold;
 using Symbolon.Protocol;
 
@@ -14,14 +14,15 @@ internal sealed record CustodianFile
 
     /// <summary>Read before the start, so that a wrong file stops it.</summary>
     /// <exception cref="InvalidDataException">The file, or one that it names, is not what it should be.</exception>
-    /// <exception cref="IOException">One of them cannot be read.</exception>
     /// <exception cref="ArgumentException">The custodians do not fit their key.</exception>
     public static CustodianQuorum Read(string path, Func<ILogger?> log)
     {
-        if (!Wire.TryRead<CustodianFile>(File.ReadAllBytes(path), out var file, out var error))
+        if (
+            !Wire.TryRead<CustodianFile>(ConfiguredFile.ReadAllBytes(path, "--custodians"), out var file, out var error)
+        )
             throw new InvalidDataException($"{path} does not name the custodians. {error}");
         string Beside(string name) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name);
-        if (!ThresholdKeyFile.TryParse(File.ReadAllText(Beside(file.Threshold)), out var key))
+        if (!ThresholdKeyFile.TryParse(ConfiguredFile.ReadAllText(Beside(file.Threshold), path), out var key))
             throw new InvalidDataException($"{Beside(file.Threshold)} holds no threshold key.");
         if (file.Custodians.FirstOrDefault(c => Origins.Of(c.Address) is null || !c.Address.EndsWith('/')) is { } odd)
             throw new InvalidDataException(
@@ -33,7 +34,7 @@ internal sealed record CustodianFile
             .. file.Custodians.Select(c => new CustodianEndpoint(
                 c.Index,
                 new Uri(c.Address),
-                File.ReadAllText(Beside(c.TokenFile), Encoding.ASCII).Trim()
+                ConfiguredFile.ReadAllText(Beside(c.TokenFile), path).Trim()
             )),
         ];
         var options = new CustodianQuorumOptions

@@ -28,12 +28,12 @@ internal static class EnrolmentEndpoints
         }
         catch (AuthorityRefusalException e)
         {
-            return Bodies.Refuse(e);
+            return Refusals.Of(e);
         }
         catch (CustodiansUnavailableException)
         {
             LogMessages.CustodiansUnavailable(log);
-            return Bodies.Refuse(
+            return Refusals.Of(
                 503,
                 "custodians_unavailable",
                 "The custodians cannot be reached",

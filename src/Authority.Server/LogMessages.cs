@@ -1,6 +1,6 @@
 namespace Symbolon.Authority.Server;
 
-/// <summary>All that an authority ever logs. No address, no document, no token: success is quiet.</summary>
+/// <summary>All that an authority logs beside what every server does. No address, no document, no token: success is quiet.</summary>
 internal static partial class LogMessages
 {
     [LoggerMessage(1, LogLevel.Information, "The authority is ready; {Anchors} country certificates are trusted.")]
@@ -11,7 +11,4 @@ internal static partial class LogMessages
 
     [LoggerMessage(3, LogLevel.Warning, "Custodian {Index} was left out: {Kind}.")]
     internal static partial void CustodianLeftOut(ILogger logger, int index, string kind);
-
-    [LoggerMessage(4, LogLevel.Error, "A request failed through a fault of ours: {Kind}.")]
-    internal static partial void OwnFault(ILogger logger, string kind);
 }

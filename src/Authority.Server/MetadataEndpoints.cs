@@ -49,18 +49,5 @@ internal static class MetadataEndpoints
         routes.MapGet("/.well-known/openid-credential-issuer", () => Results.Json(credentialIssuer));
         routes.MapGet("/.well-known/oauth-authorization-server", () => Results.Json(oauth));
         routes.MapGet("/.well-known/symbolon-issuer", () => Results.Json(issuer.Document, Wire.Strict));
-        routes.MapGet(
-            "/counts",
-            async (EpochCounting counting, CancellationToken cancel) =>
-                await counting.LatestAsync(cancel) is { } counts
-                    ? Results.Json(counts, Wire.Strict)
-                    : Bodies.Refuse(
-                        404,
-                        "no_counts",
-                        "Nothing is counted yet",
-                        "No epoch with certificates in it is over yet. Ask again in the next epoch."
-                    )
-        );
-        routes.MapGet("/health", () => Results.Json(new { status = "ok" }));
     }
 }

@@ -1,14 +1,4 @@
 using Symbolon.Authority.Server;
+using Symbolon.Hosting;
 
-try
-{
-    await using var app = AuthorityServer.Build(args);
-    await app.RunAsync();
-    return 0;
-}
-catch (Exception e) when (e is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException)
-{
-    // Misconfiguration is answered with a sentence; anything else is a bug and shows where.
-    await Console.Error.WriteLineAsync(e.Message);
-    return 1;
-}
+return await ServerProcess.RunAsync(() => AuthorityServer.Build(args));

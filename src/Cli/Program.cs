@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Symbolon.Cli;
-using Symbolon.Cli.Demo;
 using Symbolon.Cli.Documents;
 using Symbolon.Cli.Verifying;
 using Symbolon.Cli.Wallets;
@@ -14,10 +13,7 @@ var root = new RootCommand("Symbolon: one document, one certificate, a different
     WalletCommands.Create(),
     VerifyCommand.Create(),
     DocumentCommands.Create(),
-    DemoCommands.Create(),
     new Command("serve", $"Run a server: serve {string.Join(" | ", Serve.Roles)}, with the options of that server"),
 };
 
-// Ending takes a moment where there are other processes to end.
-return await root.Parse(args)
-    .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+return await root.Parse(args).InvokeAsync();

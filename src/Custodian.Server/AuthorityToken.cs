@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Symbolon.Hosting;
 
 namespace Symbolon.Custodian.Server;
 
@@ -17,14 +18,14 @@ internal sealed class AuthorityToken
 
     internal static AuthorityToken ReadFile(string path)
     {
-        if (!File.Exists(path))
+        if (!Path.Exists(path))
         {
             throw new InvalidDataException(
                 $"{path}, the authority's token, is missing: write one there, or hold the ceremony."
             );
         }
 
-        var token = File.ReadAllText(path).TrimEnd('\r', '\n');
+        var token = ConfiguredFile.ReadAllText(path, "--token-file").TrimEnd('\r', '\n');
         return token.Length >= MinLength && token.All(c => c is > ' ' and <= '~')
             ? new AuthorityToken(SHA256.HashData(Encoding.ASCII.GetBytes(token)))
             : throw new InvalidDataException($"{path} must hold a token of {MinLength} or more printable characters.");
@@ -43,7 +44,7 @@ internal sealed class AuthorityToken
 
         context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
         return ValueTask.FromResult<object?>(
-            new Refusal(401, "Only the authority may ask for evaluations: send its token as Authorization: Bearer.")
+            Refusal.Of(401, "Only the authority may ask for evaluations: send its token as Authorization: Bearer.")
         );
     }
 }

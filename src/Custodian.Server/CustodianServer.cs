@@ -1,3 +1,5 @@
+using Symbolon.Hosting;
+using Symbolon.Oprf.Threshold;
 using Symbolon.Vault;
 
 namespace Symbolon.Custodian.Server;
@@ -8,9 +10,6 @@ namespace Symbolon.Custodian.Server;
 /// </summary>
 public static class CustodianServer
 {
-    /// <summary>The largest request body: 16 elements need less than one KiB.</summary>
-    public const int MaxBodyBytes = 16 * 1024;
-
     /// <summary>Opens the key share and builds the application; the caller runs it, and disposes it.</summary>
     /// <param name="args">See <see cref="CustodianServerOptions"/>; and <c>--urls</c>.</param>
     /// <param name="time">The clock; the system's if not given.</param>
@@ -20,17 +19,7 @@ public static class CustodianServer
     public static WebApplication Build(string[] args, TimeProvider? time = null)
     {
         var options = CustodianServerOptions.Read(args);
-        var builder = WebApplication.CreateSlimBuilder(args);
-        builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
-        });
-
-        // The framework's own words about requests hold addresses and paths: only its warnings are let through.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-
+        var builder = ServerBuilder.Create(args, EvaluationRequest.MaxBytes);
         var authority = AuthorityToken.ReadFile(options.TokenFile);
         var holder = Open(options, time ?? TimeProvider.System);
         builder.Services.AddSingleton(_ => holder);
@@ -38,9 +27,7 @@ public static class CustodianServer
 
         var app = builder.Build();
         _ = app.Services.GetRequiredService<KeyHolder>(); // known to the container, and so disposed with it
-        app.UseExceptionHandler(failed => failed.Run(Refusal.OwnFault.ExecuteAsync));
-        app.UseStatusCodePages(context => Refusal.OfStatus(context.HttpContext).ExecuteAsync(context.HttpContext));
-
+        app.UseProblems(Refusal.OfStatus, Refusal.OwnFault);
         app.MapDescription();
         app.MapEpochs();
         app.MapHealth();

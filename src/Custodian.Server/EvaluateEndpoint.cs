@@ -1,14 +1,14 @@
-using System.Text.Json.Serialization;
+using Symbolon.Hosting;
+using Symbolon.Oprf.Threshold;
 
 namespace Symbolon.Custodian.Server;
 
 /// <summary>
-/// <c>POST /evaluate</c>, for the authority.
+/// <c>POST /evaluate</c>, for the authority, spec/evaluate.md.
 /// <code>
-/// { "elements": ["4vKuCmq8Tnoo..."] }
-/// { "index": 1, "evaluations": [ { "element": "tJ4kN3...", "proof": "3vk3cmkmkuU1..." } ] }
+/// {"elements":["4vKuCmq8Tnoo..."]}
+/// {"index":1,"evaluations":[{"element":"tJ4kN3...","proof":"3vk3cmkmkuU1..."}]}
 /// </code>
-/// An element has 32 bytes, a proof 64, both in base64url without padding. The answers are in the order of the elements.
 /// </summary>
 internal static class EvaluateEndpoint
 {
@@ -16,34 +16,35 @@ internal static class EvaluateEndpoint
 
     private static async Task<IResult> EvaluateAsync(HttpContext context, KeyHolder holder, ILogger<KeyHolder> logger)
     {
-        var (requests, refusal) = await EvaluateRequest.ReadAsync(context.Request);
-        if (requests is null)
+        if (!context.Request.HasJsonContentType())
         {
-            return refusal!;
+            return Refusal.Of(415, "The body must be JSON: send Content-Type: application/json.");
         }
 
-        if (!holder.TryEvaluate(requests, out var evaluations))
+        if (await BoundedBody.ReadAsync(context.Request, EvaluationRequest.MaxBytes) is not { } body)
+        {
+            return Refusal.Of(
+                413,
+                $"The body is larger than {EvaluationRequest.MaxBytes} bytes: send fewer elements at a time."
+            );
+        }
+
+        if (!EvaluationRequest.TryParse(body, out var request, out var error))
+        {
+            return Refusal.Of(400, error);
+        }
+
+        if (!holder.TryEvaluate(request.Elements, out var evaluations))
         {
             LogMessages.CeilingReached(logger, holder.CurrentEpoch, holder.Policy.MaxEvaluations);
-            return new Refusal(
+            return Refusal.Of(
                 429,
                 "This epoch's ceiling of evaluations is reached: wait for the next, or ask the custodian to raise it."
             );
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Json(
-            new Answer(holder.Index, [.. evaluations.Select(e => new Evaluation(e.ElementText, e.ProofText))])
-        );
+        var response = new EvaluationResponse(holder.Index, evaluations);
+        return Results.Bytes(response.ToJson(), "application/json; charset=utf-8");
     }
-
-    private sealed record Answer(
-        [property: JsonPropertyName("index")] int Index,
-        [property: JsonPropertyName("evaluations")] IReadOnlyList<Evaluation> Evaluations
-    );
-
-    private sealed record Evaluation(
-        [property: JsonPropertyName("element")] string Element,
-        [property: JsonPropertyName("proof")] string Proof
-    );
 }

@@ -34,7 +34,7 @@ internal sealed class EvaluationWindow(int requestsPerMinute) : IDisposable
 
             LogMessages.TooManyRequests(logger);
             context.HttpContext.Response.Headers.RetryAfter = "60";
-            return new Refusal(
+            return Refusal.Of(
                 429,
                 "That is more requests in a minute than this custodian answers. Ask again in a minute."
             );

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using Symbolon.Hosting;
 
 namespace Symbolon.Platform.AspNetCore;
 
@@ -36,18 +37,11 @@ internal sealed class Parameters
         var type = request.ContentType?.Split(';')[0].Trim();
         if (!string.Equals(type, "application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
             return (null, "Send the parameters as application/x-www-form-urlencoded.");
-        using var body = new MemoryStream();
-        var chunk = new byte[4096];
-        int read;
-        while ((read = await request.Body.ReadAsync(chunk, request.HttpContext.RequestAborted)) > 0)
-        {
-            if (body.Length + read > MaxForm)
-                return (null, $"The form may have {MaxForm} bytes.");
-            body.Write(chunk, 0, read);
-        }
+        if (await BoundedBody.ReadAsync(request, MaxForm) is not { } body)
+            return (null, $"The form may have {MaxForm} bytes.");
         try
         {
-            var form = new Parameters(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body.ToArray())));
+            var form = new Parameters(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body)));
             return form.HasTwice ? (null, "A parameter is given twice.") : (form, null);
         }
         catch (Exception e) when (e is InvalidDataException or UriFormatException)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using Symbolon.Hosting;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;
@@ -141,7 +142,9 @@ public sealed class Clients
             );
         if (client.ClientSecretFile is { } file)
         {
-            var secret = File.ReadAllText(Path.Combine(folder, file)).TrimEnd('\r', '\n');
+            var secret = ConfiguredFile
+                .ReadAllText(Path.Combine(folder, file), "--config, in client_secret_file,")
+                .TrimEnd('\r', '\n');
             return secret.Length >= MinSecretLength
                 ? (ReadOnlyMemory<byte>?)SHA256.HashData(Encoding.UTF8.GetBytes(secret))
                 : throw new ArgumentException(

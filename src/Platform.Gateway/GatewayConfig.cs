@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Symbolon.Hosting;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;
@@ -71,7 +72,7 @@ public sealed record GatewayConfig
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static GatewaySettings Read(string path, Func<string, string?>? environment = null)
     {
-        var json = File.ReadAllBytes(path);
+        var json = ConfiguredFile.ReadAllBytes(path, "--config");
         if (environment is not null && Wire.TryParseObject(json, out var given))
             json = JsonSerializer.SerializeToUtf8Bytes(WithEnvironment(given, environment));
         if (!Wire.TryRead<GatewayConfig>(json, out var config, out var error))
@@ -129,7 +130,11 @@ public sealed record GatewayConfig
     }
 
     private static Issuer ReadIssuer(string path) =>
-        IssuerDocument.TryRead(File.ReadAllBytes(path), out var issuer, out var error)
+        IssuerDocument.TryRead(
+            ConfiguredFile.ReadAllBytes(path, "--config, in its issuers,"),
+            out var issuer,
+            out var error
+        )
             ? issuer
             : throw new InvalidDataException($"{path}: {error}");
 

@@ -1,4 +1,5 @@
-using Microsoft.AspNetCore.Diagnostics;
+using System.Globalization;
+using Symbolon.Hosting;
 using Symbolon.Platform.PostgreSql;
 
 namespace Symbolon.Platform.Gateway;
@@ -10,6 +11,9 @@ namespace Symbolon.Platform.Gateway;
 /// </summary>
 public static class GatewayServer
 {
+    /// <summary>The largest body of any request: forms of 16 KiB, and room.</summary>
+    private const int MaxBodyBytes = 64 * 1024;
+
     /// <summary>Does what --rotate-key asks, if it asks: a next key for ID tokens, which signs in an hour.</summary>
     /// <returns>A sentence about what was done; null if it was not asked, and the gateway is to be run.</returns>
     /// <exception cref="ArgumentException">An option is missing or senseless; the message is a sentence.</exception>
@@ -38,37 +42,9 @@ public static class GatewayServer
         var settings = GatewayConfig.Read(options.Config, GatewayServerOptions.FromEnvironment);
         var platform = settings.Platform;
         var clock = time ?? TimeProvider.System;
-        var builder = WebApplication.CreateSlimBuilder(args);
-        builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
-            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-        });
+        var builder = ServerBuilder.Create(args, MaxBodyBytes, options.JsonLogs);
         if (options.Metrics is { } metrics)
-            builder.WebHost.UseUrls(
-                [
-                    .. (builder.Configuration["urls"] ?? "http://localhost:5000").Split(';'),
-                    metrics.GetLeftPart(UriPartial.Authority),
-                ]
-            );
-        if (options.JsonLogs)
-        {
-            builder.Logging.ClearProviders();
-            // No scopes: the framework's hold connection and request ids, and paths.
-            builder.Logging.AddJsonConsole(json =>
-            {
-                json.IncludeScopes = false;
-                json.UseUtcTimestamp = true;
-                json.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-            });
-        }
-        // The framework's own words about requests hold addresses and paths: only its warnings are let through.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        // A fault is logged by its kind, by us: its message could hold anything.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
+            AddAddress(builder, metrics);
 
         var keys = new KeyRing(
             options.KeyFile,
@@ -119,16 +95,7 @@ public static class GatewayServer
                 return next(context);
             }
         );
-        app.UseExceptionHandler(failed =>
-            failed.Run(context =>
-                Refuse.Fault(context, context.Features.Get<IExceptionHandlerFeature>()?.Error).ExecuteAsync(context)
-            )
-        );
-        app.UseStatusCodePages(context =>
-            Refuse
-                .Status(context.HttpContext, context.HttpContext.Response.StatusCode)
-                .ExecuteAsync(context.HttpContext)
-        );
+        app.UseProblems(Refuse.Status, Refuse.Fault);
         app.MapSignInConversation();
         AuthorizeEndpoint.Map(app);
         EndSessionEndpoint.Map(app);
@@ -143,5 +110,22 @@ public static class GatewayServer
             LogMessages.Ready(app.Logger, settings.Clients.Count, platform.Issuers.Count, platform.Facts.Count)
         );
         return app;
+    }
+
+    /// <summary>/metrics is told from the rest by the port that was connected to, and so the port is its own.</summary>
+    private static void AddAddress(WebApplicationBuilder builder, Uri metrics)
+    {
+        var urls = builder.Configuration["urls"] ?? "http://localhost:5000";
+        var port = $":{metrics.Port.ToString(CultureInfo.InvariantCulture)}";
+        if (
+            urls.Split(';').FirstOrDefault(url => url.TrimEnd('/').EndsWith(port, StringComparison.Ordinal)) is { } same
+        )
+        {
+            throw new ArgumentException(
+                $"--metrics-url {metrics} has the port of {same}, where everybody would read the numbers: name another port."
+            );
+        }
+
+        builder.WebHost.UseUrls([.. urls.Split(';'), metrics.GetLeftPart(UriPartial.Authority)]);
     }
 }

@@ -1,10 +1,11 @@
+using Symbolon.Hosting;
 using Symbolon.Vault;
 
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// How a gateway is run. Each is an option on the command line, <c>--passphrase-file F</c>, or a variable in the
-/// environment, <c>SYMBOLON_GATEWAY_PASSPHRASE_FILE</c>; the command line wins. A name not listed here is refused.
+/// How a gateway is run: options, or variables such as <c>SYMBOLON_GATEWAY_PASSPHRASE_FILE</c>, see
+/// <see cref="ServerArguments"/>.
 /// </summary>
 /// <param name="Data">--data: the folder of the gateway's keys; made at the first start.</param>
 /// <param name="PassphraseFile">--passphrase-file: what the keys are sealed under, on one line.</param>
@@ -28,19 +29,6 @@ public sealed record GatewayServerOptions(
 )
 {
     private const string Prefix = "SYMBOLON_GATEWAY_";
-    private static readonly string[] Names =
-    [
-        "data",
-        "passphrase-file",
-        "config",
-        "quick-seal",
-        "rotate-key",
-        "database",
-        "database-file",
-        "metrics-url",
-        "log-format",
-        "urls",
-    ];
 
     internal KeyFile KeyFile => new(Data, PassphraseFile, QuickSeal ? PassphraseCost.Quick : PassphraseCost.Default);
 
@@ -50,36 +38,52 @@ public sealed record GatewayServerOptions(
 
     /// <summary>Reads the command line over the environment.</summary>
     /// <exception cref="ArgumentException">Something is missing or unknown; the message is a sentence.</exception>
+    /// <exception cref="InvalidDataException">The file with the connection string cannot be read; the message is a
+    /// sentence.</exception>
     public static GatewayServerOptions Read(string[] args)
     {
-        var line = new ConfigurationBuilder().AddCommandLine(args).Build();
-        if (line.GetChildren().FirstOrDefault(s => !Names.Contains(s.Key)) is { } unknown)
-            throw new ArgumentException($"--{unknown.Key} is not an option; there are --{string.Join(", --", Names)}.");
-        string? Find(string name) => line[name] ?? FromEnvironment(name.Replace('-', '_'));
-        bool IsTrue(string name) => string.Equals(Find(name), "true", StringComparison.OrdinalIgnoreCase);
-        string Need(string name) => Find(name) ?? throw new ArgumentException($"--{name} is missing.");
+        var given = ServerArguments.Read(
+            args,
+            Prefix,
+            "data",
+            "passphrase-file",
+            "config",
+            "quick-seal",
+            "rotate-key",
+            "database",
+            "database-file",
+            "metrics-url",
+            "log-format"
+        );
+        var databaseFile = given.Find("database-file");
         return new GatewayServerOptions(
-            Need("data"),
-            Need("passphrase-file"),
-            Need("config"),
-            IsTrue("quick-seal"),
-            IsTrue("rotate-key"),
-            Find("database") ?? (Find("database-file") is { } file ? File.ReadAllText(file).Trim() : null),
-            Find("metrics-url") is { } metrics ? ReadMetrics(metrics) : null,
-            IsJson(Find("log-format"))
+            given.Need("data"),
+            given.Need("passphrase-file"),
+            given.Need("config"),
+            given.IsTrue("quick-seal"),
+            given.IsTrue("rotate-key"),
+            given.Find("database")
+                ?? (databaseFile is null ? null : ConfiguredFile.ReadAllText(databaseFile, "--database-file").Trim()),
+            given.Find("metrics-url") is { } metrics ? ReadMetrics(metrics) : null,
+            given.OneOf("log-format", "text", "json") == "json"
         );
     }
 
-    private static Uri ReadMetrics(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp && uri.Port > 0
-            ? uri
-            : throw new ArgumentException("--metrics-url must be like http://127.0.0.1:9464.");
-
-    private static bool IsJson(string? format) =>
-        format switch
+    /// <summary>An address of its own: by its port a request to it is told from the others.</summary>
+    private static Uri ReadMetrics(string text)
+    {
+        if (
+            !Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            || uri.Scheme != Uri.UriSchemeHttp
+            || uri.Port <= 0
+            || uri.AbsolutePath is not ("/" or "/metrics")
+        )
         {
-            null or "text" => false,
-            "json" => true,
-            _ => throw new ArgumentException("--log-format must be text or json."),
-        };
+            throw new ArgumentException(
+                $"--metrics-url must be an http address such as http://127.0.0.1:9464, where /metrics will be, and {text} is none."
+            );
+        }
+
+        return uri;
+    }
 }

@@ -1,3 +1,5 @@
+using Symbolon.Hosting;
+
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal static class OperationsEndpoints
 {
     public static void MapOperations(this WebApplication app, Uri? metrics)
     {
-        app.MapGet("/health", () => Results.Json(new { status = "ok" })).WithSummary("Whether the process runs.");
+        app.MapHealth().WithSummary("Whether the process runs.");
         app.MapGet("/health/ready", ReadyAsync)
             .WithSummary("Whether it can sign people in: the store answers, and the process is not ending.");
         app.MapOpenApi("/openapi.json");

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Symbolon.Interop;
 
 namespace Symbolon.Vault;
 

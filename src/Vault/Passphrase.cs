@@ -28,9 +28,14 @@ public sealed class Passphrase : IDisposable
 
     /// <summary>Reads a file whose first and only line is the passphrase; one line end after it is not part of it.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">It is empty, longer than 1024 bytes, or has a second line.</exception>
+    /// <exception cref="InvalidDataException">It is missing, empty, longer than 1024 bytes, or has a second line.</exception>
     public static Passphrase ReadFile(string path)
     {
+        if (!File.Exists(path))
+        {
+            throw new InvalidDataException($"There is no file {path}: write a passphrase into it, on one line.");
+        }
+
         var content = File.ReadAllBytes(path);
         try
         {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Playwright;
-using Symbolon.Cli.Demo;
+using Symbolon.Demo;
 using Symbolon.Wallet;
 
 namespace Symbolon.Browser;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Symbolon.Authority.Server;
-using Symbolon.Cli.Demo;
+using Symbolon.Demo;
 using Symbolon.Protocol;
 
 namespace Symbolon.Browser;

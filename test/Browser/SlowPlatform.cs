@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Symbolon.Cli.Demo;
+using Symbolon.Demo;
 using Symbolon.Platform.Gateway;
 using Symbolon.Protocol;
 

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using Symbolon.Cli.Demo;
+using Symbolon.Demo;
 
 namespace Symbolon.Browser;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Symbolon.Cli.Demo;
+using Symbolon.Demo;
 
 namespace Symbolon.Browser;
 

@@ -21,7 +21,7 @@ internal sealed class Application : IAsyncDisposable
 
     /// <summary>The repository's root.</summary>
     /// <summary>A port, before anything listens there: the gateway must know the application's address first.</summary>
-    internal static int TakePort() => Symbolon.Cli.Demo.LoopbackPorts.Take();
+    internal static int TakePort() => Symbolon.Demo.LoopbackPorts.Take();
 
     /// <summary>Starts one of apps/ with node, and waits until it says that it is up.</summary>
     internal static async Task<Application> StartAsync(

@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Symbolon.Cli.Demo;
+using Symbolon.Demo;
 using Symbolon.Documents;
+using Symbolon.Documents.Specimens;
 using Symbolon.Vault;
 using Symbolon.Wallet;
 

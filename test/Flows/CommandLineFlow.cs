@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Symbolon.Documents;
+using Symbolon.Documents.Specimens;
 
 namespace Symbolon.Flows;
 
@@ -181,10 +182,10 @@ public sealed class CommandLineFlow : IDisposable
     [Fact]
     public async Task Wrong_input_to_the_tool_is_answered_with_a_sentence()
     {
-        Assert.Contains("between 1025 and 65000", await RunAsync(1, "demo", "--port", "abc"));
-        Assert.Contains("between 1025 and 65000", await RunAsync(1, "demo", "--port", "80"));
+        Assert.Contains("between 1025 and 65000", await DemoAsync(1, "--port", "abc"));
+        Assert.Contains("between 1025 and 65000", await DemoAsync(1, "--port", "80"));
         Assert.Contains("must be a file", await RunAsync(1, "verify", folder, "--issuer", folder));
-        var nobody = await RunAsync(2, "document", "specimen", "--out", folder, "--person", "nobody");
+        var nobody = await DemoAsync(2, "specimen", "--out", folder, "--person", "nobody");
         Assert.Contains("No specimen person nobody", nobody);
         Assert.DoesNotContain("Parameter", nobody);
         var empty = await RunAsync(1, "wallet", "new", "--wallet", Path.Combine(folder, "empty"), "--quick");
@@ -237,7 +238,13 @@ public sealed class CommandLineFlow : IDisposable
             ]
         );
 
-    private static async Task<string> RunAsync(int exitCode, params string[] arguments)
+    private static Task<string> RunAsync(int exitCode, params string[] arguments) =>
+        RunAsync("symbolon.dll", exitCode, arguments);
+
+    private static Task<string> DemoAsync(int exitCode, params string[] arguments) =>
+        RunAsync("Symbolon.Demo.dll", exitCode, arguments);
+
+    private static async Task<string> RunAsync(string program, int exitCode, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -245,7 +252,7 @@ public sealed class CommandLineFlow : IDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "symbolon.dll"), .. arguments])
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, program), .. arguments])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

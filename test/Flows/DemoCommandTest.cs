@@ -16,8 +16,7 @@ public class DemoCommandTest
             RedirectStandardError = true,
             ArgumentList =
             {
-                Path.Combine(AppContext.BaseDirectory, "symbolon.dll"),
-                "demo",
+                Path.Combine(AppContext.BaseDirectory, "Symbolon.Demo.dll"),
                 "--once",
                 "--json",
                 "--samples",
@@ -48,8 +47,7 @@ public class DemoCommandTest
             RedirectStandardError = true,
             ArgumentList =
             {
-                Path.Combine(AppContext.BaseDirectory, "symbolon.dll"),
-                "demo",
+                Path.Combine(AppContext.BaseDirectory, "Symbolon.Demo.dll"),
                 "--once",
                 "--samples",
                 "/no/such/folder",

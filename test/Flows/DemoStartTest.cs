@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Symbolon.Cli.Demo;
+using Symbolon.Demo;
 
 namespace Symbolon.Flows;
 
@@ -101,8 +101,7 @@ public sealed class DemoStartTest : IDisposable
     {
         string[] arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "symbolon.dll"),
-            "demo",
+            Path.Combine(AppContext.BaseDirectory, "Symbolon.Demo.dll"),
             "--samples",
             Path.Combine(Repository.Root, "samples"),
             .. options,

@@ -1,4 +1,5 @@
 using Symbolon.Documents;
+using Symbolon.Documents.Specimens;
 using Symbolon.Protocol;
 using Symbolon.Wallet;
 

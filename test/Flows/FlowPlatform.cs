@@ -67,7 +67,11 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
     /// <summary>Asks the gateway's process to end, and gives what it wrote.</summary>
     public Task<IReadOnlyList<string>> EndProcessAsync() => ((GatewayProcess)gateway).EndAsync();
 
-    private static async Task<(string Origin, string Folder)> PrepareAsync(FlowWorld world, string name, string[] facts)
+    internal static async Task<(string Origin, string Folder)> PrepareAsync(
+        FlowWorld world,
+        string name,
+        string[] facts
+    )
     {
         var origin = $"http://127.0.0.1:{FlowWorld.FreePort()}";
         var folder = world.Folder(name);

@@ -4,6 +4,7 @@ using Symbolon.Authority.Server;
 using Symbolon.Custodian;
 using Symbolon.Custodian.Server;
 using Symbolon.Documents;
+using Symbolon.Documents.Specimens;
 using Symbolon.Protocol;
 using Symbolon.Vault;
 using Symbolon.Wallet;
@@ -75,14 +76,14 @@ internal sealed class FlowWorld : IAsyncDisposable
     private async Task StartCustodiansAsync()
     {
         CustodianSetup.CreateAll(2, 3, Folder("custodians"), _ => new Passphrase("custodian"u8), PassphraseCost.None);
-        File.WriteAllText(Path.Combine(folder, "custodian.pass"), "custodian");
+        File.WriteAllText(CustodianPassphrase, "custodian");
         var list = new JsonArray();
         for (var i = 1; i <= 3; i++)
         {
             var app = CustodianServer.Build(
                 [
                     .. (string[])["--data", CustodianSetup.DirectoryOf(Folder("custodians"), i)],
-                    .. (string[])["--passphrase-file", Path.Combine(folder, "custodian.pass")],
+                    .. (string[])["--passphrase-file", CustodianPassphrase],
                     .. (string[])["--index", $"{i}", "--urls", "http://127.0.0.1:0"],
                 ],
                 clock
@@ -101,6 +102,9 @@ internal sealed class FlowWorld : IAsyncDisposable
         var file = new JsonObject { ["threshold"] = CustodianSetup.PublicFile, ["custodians"] = list };
         File.WriteAllText(Path.Combine(Folder("custodians"), "custodians.json"), file.ToJsonString());
     }
+
+    /// <summary>The file that the custodians' shares are sealed under.</summary>
+    public string CustodianPassphrase => Path.Combine(folder, "custodian.pass");
 
     /// <summary>What the authority is started with.</summary>
     public string[] AuthorityArguments =>
@@ -136,9 +140,12 @@ internal sealed class FlowWorld : IAsyncDisposable
     /// <summary>Takes one of the custodians away.</summary>
     public Task StopCustodianAsync(int index) => apps[index - 1].StopAsync();
 
+    /// <summary>Takes it away, and lets go of its folder.</summary>
+    public async Task CloseCustodianAsync(int index) => await apps[index - 1].DisposeAsync();
+
     public string Folder(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
 
-    internal static int FreePort() => Symbolon.Cli.Demo.LoopbackPorts.Take();
+    internal static int FreePort() => Symbolon.Demo.LoopbackPorts.Take();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Symbolon.Cli.Demo;
+using Symbolon.Demo;
 
 namespace Symbolon.Flows;
 

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using Symbolon.Oprf;
 using Symbolon.Oprf.Threshold;
 
@@ -53,7 +52,7 @@ public sealed class CustodianQuorum : ITokenEvaluator
     {
         using var state = ThresholdClient.Blind(personKey.Span);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { elements = new[] { state.Request.ToText() } });
+        var body = new EvaluationRequest(state.Request).ToJson();
         var asked = options.Custodians.Select(custodian => AskAsync(custodian, body, state, enough.Token)).ToList();
         var good = new List<PartialEvaluation>();
         var faults = new List<CustodianFault>();
@@ -106,10 +105,16 @@ public sealed class CustodianQuorum : ITokenEvaluator
                 return (null, Fault(CustodianFaultKind.Refused));
             }
 
-            await response.Content.LoadIntoBufferAsync(EvaluationAnswer.MaxBytes, timeout.Token).ConfigureAwait(false);
-            var answer = await response.Content.ReadAsByteArrayAsync(timeout.Token).ConfigureAwait(false);
-            return EvaluationAnswer.TryParse(answer, custodian.Index, out var partial) && client.Verify(state, partial)
-                ? (partial, null)
+            await response
+                .Content.LoadIntoBufferAsync(EvaluationResponse.MaxBytes, timeout.Token)
+                .ConfigureAwait(false);
+            var read = await response.Content.ReadAsByteArrayAsync(timeout.Token).ConfigureAwait(false);
+            return
+                EvaluationResponse.TryParse(read, out var answer)
+                && answer.Index == custodian.Index
+                && answer.Evaluations is [var only]
+                && client.Verify(state, only)
+                ? (only, null)
                 : (null, Fault(CustodianFaultKind.WrongAnswer));
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)

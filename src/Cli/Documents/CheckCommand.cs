@@ -79,11 +79,11 @@ internal static class CheckCommand
         {
             try
             {
-                var store = TrustFiles.Load(
+                var store = TrustFiles.Read(
                     parsed.GetValue(trust) ?? [],
-                    parsed.GetValue(roots) ?? [],
                     parsed.GetValue(crls) ?? [],
-                    parsed.GetValue(pins) ?? []
+                    parsed.GetValue(roots),
+                    parsed.GetValue(pins)
                 );
                 var clock = parsed.GetValue(at) is { } day ? new DayClock(day) : TimeProvider.System;
                 string path = parsed.GetRequiredValue(folder);
@@ -106,11 +106,11 @@ internal static class CheckCommand
     /// <summary>A specimen's folder has the chip's key beside the files: the chip is played, and asked.</summary>
     private static ChipProof? AskChip(string folder)
     {
-        string key = Path.Combine(folder, SpecimenCommand.ChipKeyFile);
+        string key = Path.Combine(folder, ChipKey.FileName);
         if (!File.Exists(key))
             return null;
         byte[] challenge = RandomNumberGenerator.GetBytes(8);
-        return new ChipProof(challenge, SpecimenDocument.Answer(File.ReadAllBytes(key), challenge));
+        return new ChipProof(challenge, ChipKey.Answer(File.ReadAllBytes(key), challenge));
     }
 
     /// <summary>Noon of one day, for ever.</summary>

@@ -9,8 +9,6 @@ namespace Symbolon.Cli.Wallets;
 /// </summary>
 internal static class EvidenceFolder
 {
-    private const string ChipKey = "chip-key.pkcs8";
-
     public static Evidence Read(string folder)
     {
         if (!Directory.Exists(folder))
@@ -23,12 +21,12 @@ internal static class EvidenceFolder
             throw new WalletException(
                 $"The folder {folder} holds no file of a chip. Expected names such as EF_SOD.bin, EF_DG1.bin and EF_DG2.bin."
             );
-        var key = Path.Combine(folder, ChipKey);
-        return new Evidence(files, File.Exists(key) ? new SpecimenChipCard(File.ReadAllBytes(key)) : null);
+        var key = Path.Combine(folder, ChipKey.FileName);
+        return new Evidence(files, File.Exists(key) ? new ChipFromFile(File.ReadAllBytes(key)) : null);
     }
 
-    private sealed class SpecimenChipCard(byte[] key) : IChip
+    private sealed class ChipFromFile(byte[] key) : IChip
     {
-        public byte[] Answer(ReadOnlySpan<byte> challenge) => SpecimenDocument.Answer(key, challenge.ToArray());
+        public byte[] Answer(ReadOnlySpan<byte> challenge) => ChipKey.Answer(key, challenge.ToArray());
     }
 }

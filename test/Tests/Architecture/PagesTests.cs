@@ -5,7 +5,7 @@ namespace Symbolon.Tests.Architecture;
 /// <summary>A minute to find anything: pages name files that exist, and each page is found from an index.</summary>
 public partial class PagesTests
 {
-    private static readonly string[] Folders = ["docs", "spec", "samples", "src", "test", "web"];
+    private static readonly string[] Folders = ["demo", "docs", "spec", "samples", "src", "test", "web"];
 
     [Fact]
     public void Each_page_of_the_wire_stands_in_its_index_with_code_and_a_test_that_exist()
@@ -79,7 +79,7 @@ public partial class PagesTests
                 .Where(p => !p.Contains("node_modules", StringComparison.Ordinal)),
         ];
 
-    [GeneratedRegex("`((?:src|test|web|spec|docs|bench|samples)/[A-Za-z0-9_./-]+)`")]
+    [GeneratedRegex("`((?:src|demo|test|web|spec|docs|bench|samples)/[A-Za-z0-9_./-]+)`")]
     private static partial Regex Named();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]

@@ -12,25 +12,33 @@ public class ProjectRulesTests
         ["Bbs"] = ["Bls12381"],
         ["Oprf"] = [],
         ["Documents"] = [],
+        ["Hosting"] = [], // what every server does alike; for hosts only
         ["Vault"] = [], // seals what is kept at rest; whoever keeps a secret references it
         ["Protocol"] = ["Bbs"],
         ["Authority"] = ["Protocol", "Oprf", "Vault", "Documents"],
-        ["Authority.Server"] = ["Authority"],
+        ["Authority.Server"] = ["Authority", "Hosting"],
         ["Custodian"] = ["Oprf", "Vault"],
-        ["Custodian.Server"] = ["Custodian"],
+        ["Custodian.Server"] = ["Custodian", "Hosting"],
         ["Wallet"] = ["Protocol", "Vault"],
         ["Platform"] = ["Protocol"],
         ["Platform.PostgreSql"] = ["Platform"], // the store that several processes share
         ["Platform.AspNetCore"] = ["Platform"], // the sign-in conversation inside any ASP.NET process
-        ["Platform.Gateway"] = ["Platform.AspNetCore", "Platform.PostgreSql", "Vault"],
-        ["Cli"] = ["Authority.Server", "Custodian.Server", "Wallet", "Platform.Gateway", "Documents"],
+        ["Platform.Gateway"] = ["Platform.AspNetCore", "Platform.PostgreSql", "Vault", "Hosting"],
+        ["Cli"] = ["Authority.Server", "Custodian.Server", "Wallet", "Platform.Gateway", "Documents", "Hosting"],
+        ["Documents.Specimens"] = ["Documents"], // forges: for the demonstration and tests only
+        ["Demo"] = ["Cli", "Documents.Specimens"],
     };
+
+    /// <summary>What operators get, and what integrators do, is in src; the demonstration is beside it.</summary>
+    private static readonly string[] Houses = ["src", "demo"];
 
     private static readonly string[] DrawerNames = ["Core", "Common", "Utils", "Abstractions", "Shared", "Helpers"];
 
     private static IEnumerable<(string Name, string Path, XDocument Project)> Projects() =>
-        Directory
-            .EnumerateFiles(Path.Combine(Shared.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+        Houses
+            .SelectMany(house =>
+                Directory.EnumerateFiles(Path.Combine(Shared.Root, house), "*.csproj", SearchOption.AllDirectories)
+            )
             .Select(path => (Path.GetFileNameWithoutExtension(path), path, XDocument.Load(path)));
 
     /// <summary>Every source of a room, in whatever folder it lies.</summary>
@@ -80,7 +88,10 @@ public class ProjectRulesTests
         foreach (var (name, path, project) in Projects())
         {
             var host =
-                name == "Cli" || name.EndsWith(".Server") || name.EndsWith(".AspNetCore") || name.EndsWith(".Gateway");
+                name is "Hosting" or "Cli" or "Demo"
+                || name.EndsWith(".Server")
+                || name.EndsWith(".AspNetCore")
+                || name.EndsWith(".Gateway");
             if (host)
                 continue;
             Assert.Equal("Microsoft.NET.Sdk", (string?)project.Root!.Attribute("Sdk"));
@@ -95,7 +106,9 @@ public class ProjectRulesTests
     {
         Assert.DoesNotContain(Projects(), p => p.Name.Split('.').Any(DrawerNames.Contains));
         Assert.DoesNotContain(
-            Directory.EnumerateDirectories(Path.Combine(Shared.Root, "src"), "*", SearchOption.AllDirectories),
+            Houses.SelectMany(house =>
+                Directory.EnumerateDirectories(Path.Combine(Shared.Root, house), "*", SearchOption.AllDirectories)
+            ),
             folder => DrawerNames.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase)
         );
     }
@@ -104,8 +117,8 @@ public class ProjectRulesTests
     public void Every_room_is_in_the_solution()
     {
         var solution = File.ReadAllText(Path.Combine(Shared.Root, "Symbolon.slnx"));
-        foreach (var (name, _, _) in Projects())
-            Assert.Contains($"src/{name}/{name}.csproj", solution);
+        foreach (var (_, path, _) in Projects())
+            Assert.Contains($"\"{Path.GetRelativePath(Shared.Root, path).Replace('\\', '/')}\"", solution);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Symbolon.Authority;
 using Symbolon.Authority.Custodians;
 using Symbolon.Bbs;
 using Symbolon.Documents;
+using Symbolon.Documents.Specimens;
 using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Authority;

@@ -1,5 +1,6 @@
 using Symbolon.Authority;
 using Symbolon.Documents;
+using Symbolon.Documents.Specimens;
 
 namespace Symbolon.Tests.Authority;
 

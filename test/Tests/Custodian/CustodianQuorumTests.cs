@@ -92,6 +92,106 @@ public class CustodianQuorumTests
     }
 
     [Fact]
+    public async Task An_answer_that_is_malformed_doubled_too_long_or_too_slow_is_never_believed()
+    {
+        using var setup = ThresholdKeySetup.Deal(1, 1);
+        var hostile = new (Func<string, string> Spoil, CustodianFaultKind? Kind)[]
+        {
+            (right => right, null),
+            (_ => "", CustodianFaultKind.WrongAnswer),
+            (_ => "null", CustodianFaultKind.WrongAnswer),
+            (_ => "[]", CustodianFaultKind.WrongAnswer),
+            (_ => """{"index":1}""", CustodianFaultKind.WrongAnswer),
+            (_ => """{"index":1,"evaluations":null}""", CustodianFaultKind.WrongAnswer),
+            (_ => """{"index":1,"evaluations":[]}""", CustodianFaultKind.WrongAnswer),
+            (_ => """{"index":1,"evaluations":[null]}""", CustodianFaultKind.WrongAnswer),
+            (_ => """{"index":1,"evaluations":[{"element":null,"proof":null}]}""", CustodianFaultKind.WrongAnswer),
+            (right => right + " x", CustodianFaultKind.WrongAnswer),
+            (right => right[..^1], CustodianFaultKind.WrongAnswer),
+            (right => Replaced(right, "\"index\":1", "\"index\":2"), CustodianFaultKind.WrongAnswer),
+            (right => Replaced(right, "\"index\":1", "\"index\":0"), CustodianFaultKind.WrongAnswer),
+            (right => Replaced(right, "\"index\":1", "\"index\":1,\"index\":1"), CustodianFaultKind.WrongAnswer),
+            (right => Replaced(right, "\"index\":1", "\"index\":1,\"more\":1"), CustodianFaultKind.WrongAnswer),
+            (right => Replaced(right, "\"index\"", "\"Index\""), CustodianFaultKind.WrongAnswer),
+            (right => Replaced(right, "\"element\":\"", "\"element\":\" "), CustodianFaultKind.WrongAnswer),
+            (Doubled, CustodianFaultKind.WrongAnswer),
+            (right => right + new string(' ', EvaluationResponse.MaxBytes), CustodianFaultKind.WrongAnswer),
+        };
+        foreach (var (spoil, kind) in hostile)
+        {
+            await using var custodian = await Fake(async context =>
+                await context.Response.WriteAsync(spoil(await AnswerOf(context, setup.Shares[0])))
+            );
+            var faults = new List<CustodianFault>();
+            var asked = QuorumOf(setup.PublicKey, custodian, faults).EvaluateAsync(Person, default);
+            if (kind is null)
+            {
+                Assert.Equal(CustodianQuorum.TokenLength, (await asked).Length);
+                Assert.Empty(faults);
+                continue;
+            }
+
+            await Assert.ThrowsAsync<CustodiansUnavailableException>(() => asked);
+            Assert.Equal(kind, Assert.Single(faults).Kind);
+        }
+
+        // Octet by octet, for longer than the authority waits.
+        await using var slow = await Fake(async context =>
+        {
+            foreach (var letter in await AnswerOf(context, setup.Shares[0]))
+            {
+                await context.Response.WriteAsync(letter.ToString(), context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+                await Task.Delay(100, context.RequestAborted);
+            }
+        });
+        var late = new List<CustodianFault>();
+        await Assert.ThrowsAsync<CustodiansUnavailableException>(() =>
+            QuorumOf(setup.PublicKey, slow, late).EvaluateAsync(Person, default)
+        );
+        Assert.Equal(CustodianFaultKind.Unreachable, Assert.Single(late).Kind);
+    }
+
+    private static async Task<string> AnswerOf(HttpContext context, CustodianKeyShare share)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        Assert.True(EvaluationRequest.TryParse(body.ToArray(), out var request, out var error), error);
+        var response = new EvaluationResponse(share.Index, [.. request.Elements.Select(share.Evaluate)]);
+        return System.Text.Encoding.UTF8.GetString(response.ToJson());
+    }
+
+    private static string Replaced(string text, string from, string to)
+    {
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        return text.Replace(from, to, StringComparison.Ordinal);
+    }
+
+    /// <summary>Two evaluations where one was asked.</summary>
+    private static string Doubled(string right)
+    {
+        var at = right.IndexOf('[', StringComparison.Ordinal) + 1;
+        var one = right[at..^2];
+        return $"{right[..at]}{one},{one}]}}";
+    }
+
+    private static CustodianQuorum QuorumOf(
+        ThresholdPublicKey key,
+        WebApplication custodian,
+        List<CustodianFault> faults
+    ) =>
+        new(
+            new CustodianQuorumOptions
+            {
+                PublicKey = key,
+                Custodians = [At(custodian, 1)],
+                Timeout = TimeSpan.FromSeconds(2),
+                Faulted = faults.Add,
+            },
+            new HttpClient()
+        );
+
+    [Fact]
     public async Task Giving_up_is_giving_up()
     {
         await using var house = new CustodianHouse(1, 1);

@@ -142,7 +142,7 @@ public class CustodianServerTests
         var app = await house.StartAsync(1);
         using var client = house.Client(app, 1);
 
-        var large = Body(new string('x', CustodianServer.MaxBodyBytes));
+        var large = Body(new string('x', EvaluationRequest.MaxBytes));
         await AssertRefused(
             HttpStatusCode.RequestEntityTooLarge,
             "larger than",
@@ -284,6 +284,55 @@ public class CustodianServerTests
         }
 
         await PostAsync(client, Body(Element));
+    }
+
+    [Fact]
+    public async Task A_body_that_comes_too_slowly_is_refused_and_not_counted()
+    {
+        await using var house = new CustodianHouse(1, 1);
+        var app = await house.StartAsync(1);
+        using var client = house.Client(app, 1);
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(client.BaseAddress!.Host, client.BaseAddress.Port);
+        var body = Body(Element);
+        var head = $"POST /evaluate HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {house.TokenOf(1)}\r\n";
+        head += $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n";
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head + body[..^1]));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var reader = new StreamReader(socket.GetStream());
+        var answer = await reader.ReadToEndAsync(patience.Token);
+        Assert.StartsWith("HTTP/1.1 408", answer, StringComparison.Ordinal);
+        Assert.Contains("did not arrive whole", answer, StringComparison.Ordinal);
+        Assert.Equal(0, (await JsonOf(await client.GetAsync("/epochs"))).GetProperty("epochs").GetArrayLength());
+        await PostAsync(client, body);
+    }
+
+    [Fact]
+    public async Task The_bytes_of_the_wire_are_these()
+    {
+        await using var house = new CustodianHouse(1, 1);
+        var app = await house.StartAsync(1);
+        using var client = house.Client(app, 1);
+        var request = new EvaluationRequest(VoprfClient.Blind([1]).Request);
+        var text = request.Elements[0].ToText();
+        Assert.Equal($$"""{"elements":["{{text}}"]}""", Encoding.UTF8.GetString(request.ToJson()));
+        using var response = await client.PostAsync("/evaluate", CustodianHouse.Json(Body(text)));
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        Assert.True(EvaluationResponse.TryParse(bytes, out var answer));
+        var one = Assert.Single(answer.Evaluations);
+        Assert.Equal(
+            $$"""{"index":1,"evaluations":[{"element":"{{one.ElementText}}","proof":"{{one.ProofText}}"}]}""",
+            Encoding.UTF8.GetString(bytes)
+        );
+        Assert.Equal(bytes, answer.ToJson());
+
+        // A refusal, too.
+        using var refused = await client.PostAsync("/evaluate", CustodianHouse.Json("[]"));
+        Assert.Equal("application/problem+json", refused.Content.Headers.ContentType!.ToString());
+        Assert.Equal(
+            """{"type":"about:blank","title":"Bad Request","status":400,"detail":"The body must be a JSON object with one member, \u0022elements\u0022."}""",
+            await refused.Content.ReadAsStringAsync()
+        );
     }
 
     private static string Body(params string[] elements) => JsonSerializer.Serialize(new { elements });

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Symbolon.Documents;
+using Symbolon.Documents.Specimens;
 
 namespace Symbolon.Tests.Documents;
 

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Text.Json;
 using Symbolon.Cli.Documents;
+using Symbolon.Demo;
 using Symbolon.Documents;
+using Symbolon.Documents.Specimens;
 
 namespace Symbolon.Tests.Documents;
 
-/// <summary>symbolon document, as it is typed: what is printed and how it exits.</summary>
+/// <summary>symbolon document and ./run demo specimen, as they are typed: what is printed and how it exits.</summary>
 public sealed class CommandTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("symbolon-specimens").FullName;
@@ -114,10 +116,9 @@ public sealed class CommandTests : IDisposable
     private static int Run(out string output, params string[] args)
     {
         using var writer = new StringWriter();
-        int exit = DocumentCommands
-            .Create()
-            .Parse(args)
-            .Invoke(new InvocationConfiguration { Output = writer, Error = writer });
+        var command = args[0] == "specimen" ? SpecimenCommand.Create() : DocumentCommands.Create();
+        string[] given = args[0] == "specimen" ? args[1..] : args;
+        int exit = command.Parse(given).Invoke(new InvocationConfiguration { Output = writer, Error = writer });
         output = writer.ToString();
         return exit;
     }

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using Symbolon.Documents;
+using Symbolon.Documents.Specimens;
 
 namespace Symbolon.Tests.Documents;
 

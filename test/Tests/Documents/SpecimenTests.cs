@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Symbolon.Documents;
+using Symbolon.Documents.Specimens;
 
 namespace Symbolon.Tests.Documents;
 

@@ -1,6 +1,7 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using Symbolon.Documents;
+using Symbolon.Documents.Specimens;
 
 namespace Symbolon.Tests.Documents;
 

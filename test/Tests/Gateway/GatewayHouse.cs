@@ -249,7 +249,7 @@ internal sealed class GatewayHouse : IAsyncDisposable
 
     private static JsonObject Text(string en, string zh) => new() { ["en"] = en, ["zh-Hans"] = zh };
 
-    internal static int FreePort() => Symbolon.Cli.Demo.LoopbackPorts.Take();
+    internal static int FreePort() => Symbolon.Demo.LoopbackPorts.Take();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Symbolon.Demo;
+
+/// <summary>
+/// A person's browser, as far as the story needs one: cookies, redirects, and the link on the sign-in page that opens the wallet.
+/// </summary>
+internal sealed partial class Browser : IDisposable
+{
+    private readonly HttpClient http = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }
+    )
+    {
+        Timeout = TimeSpan.FromSeconds(30),
+    };
+
+    /// <summary>Goes to an address and follows where it leads; gives the page it ends on.</summary>
+    public async Task<(Uri Address, string Html)> GoAsync(string address, CancellationToken cancel)
+    {
+        var uri = new Uri(address);
+        for (var hops = 0; hops < 12; hops++)
+        {
+            using var response = await http.GetAsync(uri, cancel);
+            if ((int)response.StatusCode is < 300 or >= 400 || response.Headers.Location is not { } location)
+                return (uri, await response.Content.ReadAsStringAsync(cancel));
+            uri = new Uri(uri, location);
+        }
+        throw new InvalidDataException($"{address} leads round in circles.");
+    }
+
+    /// <summary>Begins to sign in at an application; gives the link that its gateway's page has for the wallet.</summary>
+    public async Task<string> BeginSignInAsync(DemoPlatform platform, CancellationToken cancel)
+    {
+        var (address, html) = await GoAsync(platform.App + "/login", cancel);
+        var link = WalletLink().Match(html);
+        return link.Success
+            ? WebUtility.HtmlDecode(link.Groups[1].Value)
+            : throw new InvalidDataException(
+                $"There is no link for a wallet on {address.GetLeftPart(UriPartial.Path)}."
+            );
+    }
+
+    /// <summary>What the application says of who is signed in.</summary>
+    public async Task<JsonObject> MeAsync(DemoPlatform platform, CancellationToken cancel) =>
+        JsonNode.Parse(await http.GetStringAsync(platform.App + "/api/me", cancel))!.AsObject();
+
+    /// <summary>Posts a form, as its page would.</summary>
+    public async Task<HttpStatusCode> PostAsync(
+        string address,
+        IEnumerable<KeyValuePair<string, string>> form,
+        CancellationToken cancel
+    )
+    {
+        using var content = new FormUrlEncodedContent(form);
+        using var response = await http.PostAsync(address, content, cancel);
+        return response.StatusCode;
+    }
+
+    [GeneratedRegex("href=\"(openid4vp://[^\"]+)\"")]
+    private static partial Regex WalletLink();
+
+    public void Dispose() => http.Dispose();
+}

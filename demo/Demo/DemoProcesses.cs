@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Symbolon.Cli;
+
+namespace Symbolon.Demo;
+
+/// <summary>The parts of a demonstration as processes of their own: started, waited for, and ended together. What each prints goes
+/// to a file of its own in the logs folder.</summary>
+internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAsyncDisposable
+{
+    /// <summary>For Node what Serve.EndWithParent is for our servers: the application ends when we are gone, however we went.</summary>
+    private const string EndWithInput =
+        "data:text/javascript,process.stdin.resume().on('end',()=>process.exit()).unref?.()";
+
+    private readonly ConcurrentDictionary<string, Process> running = new();
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(2) };
+
+    /// <summary>Starts one of our servers.</summary>
+    public void StartServer(string name, string role, params IEnumerable<string>[] options) =>
+        Start(name, Runtime, [Program, "serve", role, .. options.SelectMany(o => o)], new Dictionary<string, string>());
+
+    /// <summary>Starts a sample application on Node.</summary>
+    public void StartSample(DemoPlatform platform, IReadOnlyDictionary<string, string> environment) =>
+        Start(
+            platform.Name + "-app",
+            "node",
+            ["--import", EndWithInput, Path.Combine(layout.Samples, platform.Name, platform.Name + ".mjs")],
+            environment
+        );
+
+    /// <summary>Waits until an address answers, or says which part did not come up and where its log is.</summary>
+    public async Task WaitForAsync(string name, string address, CancellationToken cancel)
+    {
+        var deadline = Stopwatch.StartNew();
+        while (deadline.Elapsed < TimeSpan.FromSeconds(60))
+        {
+            if (running[name].HasExited)
+                break;
+            try
+            {
+                using var response = await http.GetAsync(address, cancel);
+                if ((int)response.StatusCode < 500)
+                    return;
+            }
+            catch (Exception e)
+                when (e is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
+            {
+                await Task.Delay(100, cancel);
+            }
+        }
+        var log = Path.Combine(layout.Logs, name + ".log");
+        throw new InvalidDataException($"{name} did not start. Its last words:\n{LastLines(log)}\n({log})");
+    }
+
+    /// <summary>Ends a part, as if its machine went away.</summary>
+    public async Task StopAsync(string name)
+    {
+        if (!running.TryRemove(name, out var process))
+            return;
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    /// <summary>The operators' own program, as it ships: it lies beside this one.</summary>
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "symbolon.dll");
+
+    /// <summary>The runtime that runs us, where we are not a program of our own.</summary>
+    private static string Runtime =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
+
+    private void Start(
+        string name,
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string> environment
+    )
+    {
+        say($"starting {name}");
+        Directory.CreateDirectory(layout.Logs);
+        var start = new ProcessStartInfo(program)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment[Serve.EndWithParent] = "1";
+        foreach (var (key, value) in environment)
+            start.Environment[key] = value;
+        var log = new StreamWriter(Path.Combine(layout.Logs, name + ".log"), append: true) { AutoFlush = true };
+        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        void Write(object sender, DataReceivedEventArgs line)
+        {
+            lock (log)
+            {
+                if (line.Data is not null)
+                    log.WriteLine(line.Data);
+            }
+        }
+        process.OutputDataReceived += Write;
+        process.ErrorDataReceived += Write;
+        try
+        {
+            process.Start();
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new InvalidDataException($"{program} cannot be started for {name}: is it installed? {e.Message}");
+        }
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        running[name] = process;
+    }
+
+    private static string LastLines(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
+        // Sentences, and not where in the code they arose: that stays in the log.
+        return string.Join(
+            '\n',
+            reader
+                .ReadToEnd()
+                .Split('\n')
+                .Where(line =>
+                    !string.IsNullOrWhiteSpace(line) && !line.TrimStart().StartsWith("at ", StringComparison.Ordinal)
+                )
+                .TakeLast(10)
+        );
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(running.Keys.Select(StopAsync));
+        http.Dispose();
+    }
+}

@@ -1,0 +1,126 @@
+using Symbolon.Demo.Site;
+
+namespace Symbolon.Demo;
+
+/// <summary>The whole demonstration, up: custodians, authority, two gateways, two applications, and the start page.</summary>
+internal sealed class DemoWorld : IAsyncDisposable
+{
+    private readonly DemoProcesses processes;
+    private DemoSite? site;
+
+    private DemoWorld(DemoLayout layout, DemoProcesses processes)
+    {
+        Layout = layout;
+        this.processes = processes;
+    }
+
+    public DemoLayout Layout { get; }
+
+    /// <summary>Brings everything up, or nothing.</summary>
+    public static async Task<DemoWorld> StartAsync(DemoLayout layout, Action<string> say, CancellationToken cancel)
+    {
+        say("preparing documents of the test country and keys");
+        DemoSetup.Prepare(layout);
+        var world = new DemoWorld(layout, new DemoProcesses(layout, say));
+        try
+        {
+            await world.StartAllAsync(cancel);
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Takes the authority away: nothing at a sign-in needs it.</summary>
+    public Task StopAuthorityAsync() => processes.StopAsync("authority");
+
+    /// <summary>Takes the custodians away: they are needed at an enrolment only.</summary>
+    public async Task StopCustodiansAsync()
+    {
+        for (var i = 1; i <= Layout.CustodianPorts.Length; i++)
+            await processes.StopAsync(DemoSetup.Custodian(i));
+    }
+
+    public async Task StartAuthorityAsync(CancellationToken cancel)
+    {
+        processes.StartServer(
+            "authority",
+            "authority",
+            ["--data", Layout.PartFolder("authority")],
+            ["--passphrase-file", DemoSetup.Passphrase(Layout, "authority")],
+            ["--issuer", Layout.Authority],
+            ["--custodians", Path.Combine(Layout.Custodians, "custodians.json")],
+            ["--trust", Path.Combine(Layout.Country, "UTO.ml")],
+            ["--crl", Path.Combine(Layout.Country, "UTO.crl")],
+            ["--quick-seal", "true"],
+            ["--urls", Layout.Authority]
+        );
+        await processes.WaitForAsync("authority", Layout.Authority + "/health", cancel);
+    }
+
+    private async Task StartAllAsync(CancellationToken cancel)
+    {
+        for (var i = 1; i <= Layout.CustodianPorts.Length; i++)
+            processes.StartServer(
+                DemoSetup.Custodian(i),
+                "custodian",
+                ["--data", Path.Combine(Layout.Custodians, DemoSetup.Custodian(i))],
+                ["--passphrase-file", DemoSetup.Passphrase(Layout, DemoSetup.Custodian(i))],
+                ["--index", $"{i}"],
+                ["--urls", $"http://127.0.0.1:{Layout.CustodianPorts[i - 1]}"]
+            );
+        await StartAuthorityAsync(cancel);
+        for (var i = 1; i <= Layout.CustodianPorts.Length; i++)
+            await processes.WaitForAsync(
+                DemoSetup.Custodian(i),
+                $"http://127.0.0.1:{Layout.CustodianPorts[i - 1]}/health",
+                cancel
+            );
+        using var http = new HttpClient();
+        await DemoSetup.PublishIssuerAsync(Layout, http, cancel);
+        foreach (var platform in Layout.Platforms)
+            processes.StartServer(
+                platform.Name + "-gateway",
+                "gateway",
+                ["--data", Path.Combine(Layout.PartFolder(platform.Name), "gateway")],
+                ["--passphrase-file", DemoSetup.Passphrase(Layout, platform.Name)],
+                ["--config", DemoSetup.GatewayConfig(Layout, platform)],
+                ["--quick-seal", "true"],
+                ["--urls", platform.Origin]
+            );
+        foreach (var platform in Layout.Platforms)
+        {
+            await processes.WaitForAsync(
+                platform.Name + "-gateway",
+                platform.Origin + "/.well-known/openid-configuration",
+                cancel
+            );
+            var secrets = Layout.PartFolder("secrets");
+            processes.StartSample(
+                platform,
+                new Dictionary<string, string>
+                {
+                    ["PORT"] = $"{platform.AppPort}",
+                    ["ISSUER"] = platform.Origin,
+                    ["CLIENT_ID"] = platform.Name,
+                    ["CLIENT_SECRET_FILE"] = Path.Combine(secrets, platform.Name + "-client.secret"),
+                    ["MODERATOR_PASSWORD_FILE"] = DemoSetup.SecretFile(Path.Combine(secrets, "moderator.password")),
+                    ["DATA"] = Path.Combine(Layout.PartFolder(platform.Name), "app"),
+                }
+            );
+        }
+        foreach (var platform in Layout.Platforms)
+            await processes.WaitForAsync(platform.Name + "-app", platform.App + "/", cancel);
+        site = await DemoSite.StartAsync(Layout, cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (site is not null)
+            await site.DisposeAsync();
+        await processes.DisposeAsync();
+    }
+}

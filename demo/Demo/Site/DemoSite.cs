@@ -1,0 +1,173 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Symbolon.Protocol;
+
+namespace Symbolon.Demo.Site;
+
+/// <summary>
+/// What the demonstration itself serves: its start page, and the browser wallet with the test country's documents when the
+/// wallet was built. On loopback only, static but for the states of the parts, which are asked for when the page is.
+/// <code>
+/// GET /                      the start page
+/// GET /state                 {"parts": {"authority": true, ...}}
+/// GET /assets/{name}
+/// </code>
+/// </summary>
+internal sealed class DemoSite : IAsyncDisposable
+{
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
+        + "frame-ancestors 'none'; form-action 'none'";
+
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(1) };
+    private readonly List<WebApplication> apps = [];
+    private readonly DemoLayout layout;
+
+    private DemoSite(DemoLayout layout) => this.layout = layout;
+
+    public static async Task<DemoSite> StartAsync(DemoLayout layout, CancellationToken cancel)
+    {
+        var site = new DemoSite(layout);
+        try
+        {
+            await site.StartPageAsync(cancel);
+            if (layout.HasWebWallet)
+                site.apps.Add(await WebWalletSite.StartAsync(layout, cancel));
+            return site;
+        }
+        catch
+        {
+            await site.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task StartPageAsync(CancellationToken cancel)
+    {
+        var app = NewApp(layout.StartPort);
+        apps.Add(app);
+        app.Use(
+            (context, next) =>
+            {
+                var headers = context.Response.Headers;
+                headers.ContentSecurityPolicy = Policy;
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "no-referrer";
+                headers.CacheControl = "no-store";
+                return next(context);
+            }
+        );
+        app.MapGet(
+            "/",
+            async (HttpContext context, CancellationToken stop) =>
+                Results.Content(
+                    new StartPage(layout, StartWords.For(context.Request)).Html(await StatesAsync(stop)),
+                    "text/html; charset=utf-8"
+                )
+        );
+        app.MapGet(
+            "/state",
+            async (CancellationToken stop) => Results.Json(new { parts = await StatesAsync(stop) }, Wire.Strict)
+        );
+        MapAsset(app, "start.css", "text/css; charset=utf-8");
+        MapAsset(app, "start.js", "text/javascript; charset=utf-8");
+        MapAsset(app, "start.svg", "image/svg+xml");
+        await app.StartAsync(cancel);
+    }
+
+    /// <summary>Whether each part answers now.</summary>
+    private async Task<Dictionary<string, bool>> StatesAsync(CancellationToken cancel)
+    {
+        var asked = DemoPart.Of(layout).Select(async part => (part.Id, await AnswersAsync(part.Health, cancel)));
+        return (await Task.WhenAll(asked)).ToDictionary(p => p.Id, p => p.Item2);
+    }
+
+    private async Task<bool> AnswersAsync(string address, CancellationToken cancel)
+    {
+        try
+        {
+            using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancel);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A server on loopback that says nothing of who asks.</summary>
+    public static WebApplication NewApp(int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        // Ctrl+C is the demonstration's to answer, not one of its servers'.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ListenLocalhost(port);
+        });
+        return builder.Build();
+    }
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private static void MapAsset(WebApplication app, string name, string type)
+    {
+        using var stream =
+            typeof(DemoSite).Assembly.GetManifestResourceStream("demo." + name)
+            ?? throw new InvalidOperationException($"{name} is not in the program.");
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        var bytes = memory.ToArray();
+        app.MapGet("/assets/" + name, () => Results.Bytes(bytes, type));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var app in apps)
+            await app.DisposeAsync();
+        http.Dispose();
+    }
+}
+
+/// <summary>A part of the demonstration with an address of its own.</summary>
+/// <param name="Id">Name of its process, mostly.</param>
+/// <param name="Address">Where a person looks at it.</param>
+/// <param name="Health">Where it says that it is up.</param>
+internal sealed record DemoPart(string Id, string Address, string Health)
+{
+    public static IReadOnlyList<DemoPart> Of(DemoLayout layout) =>
+        [
+            .. layout.CustodianPorts.Select(
+                (port, i) =>
+                    new DemoPart(
+                        string.Create(CultureInfo.InvariantCulture, $"custodian-{i + 1}"),
+                        $"http://127.0.0.1:{port}/.well-known/symbolon-custodian",
+                        $"http://127.0.0.1:{port}/health"
+                    )
+            ),
+            new("authority", layout.Authority + "/.well-known/openid-credential-issuer", layout.Authority + "/health"),
+            .. layout.Platforms.SelectMany(p =>
+                new DemoPart[]
+                {
+                    new(p.Name + "-gateway", p.Origin + "/.well-known/openid-configuration", p.Origin + "/health"),
+                    new(p.Name, p.App, p.App + "/api/me"),
+                }
+            ),
+            .. layout.HasWebWallet
+                ? [new DemoPart("wallet", layout.WebWallet, layout.WebWallet + "/")]
+                : Array.Empty<DemoPart>(),
+        ];
+}

@@ -1,0 +1,161 @@
+namespace Symbolon.Documents.Specimens;
+
+/// <summary>
+/// Ways in which a specimen can be broken. Each is refused for its own reason; <see cref="SpecimenFaults.StepOf"/> says in
+/// which step.
+/// </summary>
+public enum SpecimenFault
+{
+    /// <summary>Nothing is broken.</summary>
+    None,
+
+    /// <summary>EF.SOD has a byte after its end.</summary>
+    TrailingBytes,
+
+    /// <summary>EF.SOD is cut short.</summary>
+    TruncatedSecurityObject,
+
+    /// <summary>There is no EF.SOD.</summary>
+    MissingSecurityObject,
+
+    /// <summary>What is signed is called something else than a list of hashes.</summary>
+    WrongContentType,
+
+    /// <summary>Another key than the signer's made the signature.</summary>
+    ForgedSignature,
+
+    /// <summary>The list of hashes was changed after signing.</summary>
+    ChangedHashes,
+
+    /// <summary>The signer's certificate carries the country's name but not its signature.</summary>
+    ForgedSigner,
+
+    /// <summary>The signer is certified by a country certificate in no list.</summary>
+    UnknownCsca,
+
+    /// <summary>The signer is itself a certificate authority.</summary>
+    SignerIsAuthority,
+
+    /// <summary>The signer's certificate is for master lists.</summary>
+    SignerForOtherPurpose,
+
+    /// <summary>The signer's key is not for signatures.</summary>
+    SignerMayNotSign,
+
+    /// <summary>The signer's certificate has a critical extension nobody knows.</summary>
+    UnknownCriticalExtension,
+
+    /// <summary>The signer's certificate has expired.</summary>
+    ExpiredSigner,
+
+    /// <summary>The signer's certificate is of the future.</summary>
+    NotYetValidSigner,
+
+    /// <summary>The country certificate has expired.</summary>
+    ExpiredCsca,
+
+    /// <summary>The country has revoked the signer.</summary>
+    RevokedSigner,
+
+    /// <summary>The signed hash of DG1 is of other data.</summary>
+    WrongDataGroupHash,
+
+    /// <summary>The signed hashes are of a function nobody trusts (MD5).</summary>
+    UnknownHash,
+
+    /// <summary>DG1 was changed after signing.</summary>
+    AlteredZone,
+
+    /// <summary>DG2 is another person's.</summary>
+    SwappedPortrait,
+
+    /// <summary>DG11 was changed after signing.</summary>
+    AlteredDetails,
+
+    /// <summary>DG15 is the key of another chip.</summary>
+    SwappedChipKey,
+
+    /// <summary>EF.COM is malformed.</summary>
+    MalformedCommon,
+
+    /// <summary>There is no DG1.</summary>
+    MissingDg1,
+
+    /// <summary>DG1, properly signed, has a byte after its end.</summary>
+    TrailingBytesInZone,
+
+    /// <summary>The zone, properly signed, has small letters.</summary>
+    LowercaseZone,
+
+    /// <summary>The zone, properly signed, has a wrong check digit.</summary>
+    BadCheckDigit,
+
+    /// <summary>The zone, properly signed, has a birth date in the 13th month.</summary>
+    ImpossibleDate,
+
+    /// <summary>The zone, properly signed, has no year of birth.</summary>
+    UnknownBirthYear,
+
+    /// <summary>The document has expired.</summary>
+    ExpiredDocument,
+
+    /// <summary>The document claims to be another state's.</summary>
+    OtherState,
+
+    /// <summary>The signer's certificate names another state than the one that certified it, and the zone agrees with it.</summary>
+    SignerClaimsOtherState,
+
+    /// <summary>The signer may sign visas only.</summary>
+    WrongDocumentType,
+
+    /// <summary>There is no DG2.</summary>
+    MissingDg2,
+
+    /// <summary>DG2, properly signed, holds no picture.</summary>
+    NoPicture,
+
+    /// <summary>DG11, properly signed, is malformed.</summary>
+    MalformedDetails,
+
+    /// <summary>DG1 and DG11, properly signed, have different birth dates.</summary>
+    ContradictingBirthDate,
+
+    /// <summary>Every file is right, and the chip has not the key: a copy.</summary>
+    CloneWithoutChipKey,
+
+    /// <summary>DG15 is left out, though its hash is signed: a copy that hides its lack of a key.</summary>
+    MissingChipKey,
+
+    /// <summary>DG15, properly signed, is malformed.</summary>
+    MalformedChipKey,
+}
+
+/// <summary>What each fault leads to.</summary>
+public static class SpecimenFaults
+{
+    /// <summary>True for the faults that need a person whose chip has a key.</summary>
+    public static bool IsOfChip(SpecimenFault fault) =>
+        fault is SpecimenFault.SwappedChipKey or >= SpecimenFault.CloneWithoutChipKey;
+
+    /// <summary>The step of <see cref="CheckStep"/> that refuses the fault; null for <see cref="SpecimenFault.None"/>.</summary>
+    public static string? StepOf(SpecimenFault fault) =>
+        fault switch
+        {
+            SpecimenFault.None => null,
+            <= SpecimenFault.WrongContentType => CheckStep.SecurityObject,
+            <= SpecimenFault.ChangedHashes => CheckStep.Signature,
+            <= SpecimenFault.UnknownCriticalExtension => CheckStep.Signer,
+            <= SpecimenFault.ExpiredCsca => CheckStep.Validity,
+            SpecimenFault.RevokedSigner => CheckStep.Revocation,
+            <= SpecimenFault.SwappedChipKey => CheckStep.DataGroups,
+            SpecimenFault.MalformedCommon => CheckStep.Common,
+            <= SpecimenFault.LowercaseZone => CheckStep.Mrz,
+            SpecimenFault.BadCheckDigit => CheckStep.CheckDigits,
+            <= SpecimenFault.UnknownBirthYear => CheckStep.Dates,
+            SpecimenFault.ExpiredDocument => CheckStep.Expiry,
+            <= SpecimenFault.WrongDocumentType => CheckStep.State,
+            <= SpecimenFault.NoPicture => CheckStep.Portrait,
+            <= SpecimenFault.ContradictingBirthDate => CheckStep.Details,
+            _ => CheckStep.Chip,
+        };
+}

@@ -1,0 +1,15 @@
+namespace Symbolon.Hosting;
+
+/// <summary>
+/// Whether the process runs.
+/// <code>
+/// GET /health
+/// 200 {"status":"ok"}
+/// </code>
+/// </summary>
+public static class HealthEndpoint
+{
+    /// <summary>Maps it.</summary>
+    public static RouteHandlerBuilder MapHealth(this Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes) =>
+        routes.MapGet("/health", () => Results.Json(new { status = "ok" }));
+}
