@@ -16,6 +16,7 @@ Operation[] operations =
     PairingProductCheck.Measure,
     .. CertificateOperations.Measure,
     .. PlainBbs.Measure,
+    .. SignInPage.Measure,
 ];
 
 var report = new Report(args.Contains("--json"));

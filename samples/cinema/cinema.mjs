@@ -6,7 +6,12 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as oidc from "openid-client";
-import { html, page, words } from "./pages.mjs";
+import { document } from "../html/document.mjs";
+import { languages } from "../html/words.mjs";
+import { home } from "./pages/home.mjs";
+import { logout } from "./pages/logout.mjs";
+import { message } from "./pages/message.mjs";
+import { ticket } from "./pages/ticket.mjs";
 
 const setting = (name, otherwise) => {
   const file = process.env[`${name}_FILE`];
@@ -14,6 +19,8 @@ const setting = (name, otherwise) => {
   if (!value) throw new Error(`${name} or ${name}_FILE must be set.`);
   return value;
 };
+const words = languages(new URL("./words/", import.meta.url));
+const page = document(new URL("./pages/style.css", import.meta.url));
 const port = Number(setting("PORT", "5300"));
 const origin = setting("ORIGIN", `http://127.0.0.1:${port}`);
 const issuer = new URL(setting("ISSUER"));
@@ -58,7 +65,7 @@ const body = async (req) => {
 };
 
 const routes = {
-  "GET /": (req, res, session, w) => page(res, w, html.home(w, session, films)),
+  "GET /": (req, res, session, w) => page(res, w, home(w, session, films)),
 
   "GET /login": async (req, res) => {
     const login = {
@@ -79,7 +86,7 @@ const routes = {
   },
 
   "GET /callback": async (req, res, session, w) => {
-    if (!session?.login) return page(res, w, html.message(w, w.startAgain), 400);
+    if (!session?.login) return page(res, w, message(w, w.startAgain), 400);
     sessions.delete(session.id);
     const { code_verifier, state, nonce } = session.login;
     try {
@@ -91,25 +98,25 @@ const routes = {
       });
       const { sub, ...claims } = tokens.claims();
       // The gateway asks for it; whoever takes the money looks again.
-      if (claims.age_over_18 !== true) return page(res, w, html.message(w, w.tooYoung), 403);
+      if (claims.age_over_18 !== true) return page(res, w, message(w, w.tooYoung), 403);
       open(res, { sub, claims });
       go(res, "/");
     } catch (e) {
       const denied = e.error === "access_denied";
-      page(res, w, html.message(w, denied ? w.notSignedIn : w.startAgain), denied ? 403 : 400);
+      page(res, w, message(w, denied ? w.notSignedIn : w.startAgain), denied ? 403 : 400);
     }
   },
 
   "POST /ticket": (req, res, session, w, form) => {
     const film = form.get("film");
-    if (!session?.sub || !films.includes(film)) return page(res, w, html.message(w, w.notAllowed), 403);
+    if (!session?.sub || !films.includes(film)) return page(res, w, message(w, w.notAllowed), 403);
     sold[film] = (sold[film] ?? 0) + 1;
     writeFileSync(`${file}.new`, JSON.stringify(sold), { mode: 0o600 });
     renameSync(`${file}.new`, file);
-    page(res, w, html.ticket(w, film, randomBytes(5).toString("hex")));
+    page(res, w, ticket(w, film, randomBytes(5).toString("hex")));
   },
 
-  "GET /logout": (req, res, session, w) => page(res, w, html.logout(w, session)),
+  "GET /logout": (req, res, session, w) => page(res, w, logout(w, session)),
   "POST /logout": (req, res, session) => {
     sessions.delete(session?.id);
     go(res, "/");
@@ -126,13 +133,13 @@ createServer(async (req, res) => {
   const w = words(req, url);
   try {
     const handler = routes[`${req.method} ${url.pathname}`];
-    if (!handler) return page(res, w, html.message(w, w.nothingHere), 404);
+    if (!handler) return page(res, w, message(w, w.nothingHere), 404);
     const session = find(req);
     const form = req.method === "POST" ? await body(req) : undefined;
-    if (form && !fits(form.get("csrf"), session)) return page(res, w, html.message(w, w.notAllowed), 403);
+    if (form && !fits(form.get("csrf"), session)) return page(res, w, message(w, w.notAllowed), 403);
     await handler(req, res, session, w, form);
   } catch (e) {
     if (!e.status) console.error(`A request failed: ${e.code ?? e.name}.`);
-    page(res, w, html.message(w, w.fault), e.status ?? 502);
+    page(res, w, message(w, w.fault), e.status ?? 502);
   }
 }).listen(port, "127.0.0.1", () => console.log(`The cinema is at ${origin}.`));

@@ -8,7 +8,12 @@ import { randomBytes, timingSafeEqual, createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import * as oidc from "openid-client";
-import { page, html, words } from "./pages.mjs";
+import { document } from "../html/document.mjs";
+import { languages } from "../html/words.mjs";
+import { home } from "./pages/home.mjs";
+import { logout } from "./pages/logout.mjs";
+import { message } from "./pages/message.mjs";
+import { moderator } from "./pages/moderator.mjs";
 
 const setting = (name, otherwise) => {
   const file = process.env[`${name}_FILE`];
@@ -16,6 +21,8 @@ const setting = (name, otherwise) => {
   if (!value) throw new Error(`${name} or ${name}_FILE must be set.`);
   return value;
 };
+const words = languages(new URL("./words/", import.meta.url));
+const page = document(new URL("./pages/style.css", import.meta.url));
 const port = Number(setting("PORT", "5200"));
 const origin = setting("ORIGIN", `http://127.0.0.1:${port}`);
 const issuer = new URL(setting("ISSUER"));
@@ -67,7 +74,7 @@ const body = async (req) => {
 const go = (res, to) => res.writeHead(303, { Location: to }).end();
 
 const routes = {
-  "GET /": (req, res, session, w) => page(res, w, html.home(w, session, forum)),
+  "GET /": (req, res, session, w) => page(res, w, home(w, session, forum)),
 
   "GET /login": async (req, res) => {
     const login = {
@@ -88,7 +95,7 @@ const routes = {
   },
 
   "GET /callback": async (req, res, session, w) => {
-    if (!session?.login) return page(res, w, html.message(w, w.startAgain), 400);
+    if (!session?.login) return page(res, w, message(w, w.startAgain), 400);
     sessions.delete(session.id);
     const { code_verifier, state, nonce } = session.login;
     let tokens;
@@ -100,8 +107,8 @@ const routes = {
         idTokenExpected: true,
       });
     } catch (e) {
-      if (e.error === "access_denied") return page(res, w, html.message(w, w.notSignedIn), 403);
-      return page(res, w, html.message(w, w.startAgain), 400);
+      if (e.error === "access_denied") return page(res, w, message(w, w.notSignedIn), 403);
+      return page(res, w, message(w, w.startAgain), 400);
     }
     const { sub, ...claims } = tokens.claims();
     open(res, { sub, claims });
@@ -111,11 +118,10 @@ const routes = {
   // One account a person: a name is chosen once, and the Internet ID has no second.
   "POST /account": async (req, res, session, w, form) => {
     const name = (form.get("name") ?? "").trim();
-    if (!session?.sub || forum.banned[session.sub]) return page(res, w, html.message(w, w.notAllowed), 403);
-    if (forum.accounts[session.sub]) return page(res, w, html.message(w, w.haveAccount), 409);
-    if (!/^[\p{L}\p{N} _.-]{1,32}$/u.test(name)) return page(res, w, html.message(w, w.badName), 400);
-    if (Object.values(forum.accounts).some((a) => a.name === name))
-      return page(res, w, html.message(w, w.nameTaken), 409);
+    if (!session?.sub || forum.banned[session.sub]) return page(res, w, message(w, w.notAllowed), 403);
+    if (forum.accounts[session.sub]) return page(res, w, message(w, w.haveAccount), 409);
+    if (!/^[\p{L}\p{N} _.-]{1,32}$/u.test(name)) return page(res, w, message(w, w.badName), 400);
+    if (Object.values(forum.accounts).some((a) => a.name === name)) return page(res, w, message(w, w.nameTaken), 409);
     forum.accounts[session.sub] = { name };
     save();
     go(res, "/");
@@ -124,34 +130,33 @@ const routes = {
   "POST /post": async (req, res, session, w, form) => {
     const text = (form.get("text") ?? "").trim();
     const account = forum.accounts[session?.sub];
-    if (!account || forum.banned[session.sub]) return page(res, w, html.message(w, w.notAllowed), 403);
-    if (text.length < 1 || text.length > 1000) return page(res, w, html.message(w, w.badText), 400);
+    if (!account || forum.banned[session.sub]) return page(res, w, message(w, w.notAllowed), 403);
+    if (text.length < 1 || text.length > 1000) return page(res, w, message(w, w.badText), 400);
     forum.posts.push({ by: session.sub, text });
     save();
     go(res, "/");
   },
 
-  "GET /moderator": (req, res, session, w) => page(res, w, html.moderator(w, session, forum)),
+  "GET /moderator": (req, res, session, w) => page(res, w, moderator(w, session, forum)),
 
   "POST /moderator": async (req, res, session, w, form) => {
-    if (!same(form.get("password") ?? "", moderatorPassword))
-      return page(res, w, html.message(w, w.wrongPassword), 403);
+    if (!same(form.get("password") ?? "", moderatorPassword)) return page(res, w, message(w, w.wrongPassword), 403);
     open(res, { sub: session?.sub, claims: session?.claims, moderator: true });
     go(res, "/moderator");
   },
 
   // A ban is of a person, by the Internet ID: no second account, no new wallet gets around it.
   "POST /ban": async (req, res, session, w, form) => {
-    if (!session?.moderator) return page(res, w, html.message(w, w.notAllowed), 403);
+    if (!session?.moderator) return page(res, w, message(w, w.notAllowed), 403);
     const id = (form.get("id") ?? "").replace(/[\s-]/g, "").toLowerCase();
-    if (!/^[0-9a-z]{28}$/.test(id)) return page(res, w, html.message(w, w.badId), 400);
+    if (!/^[0-9a-z]{28}$/.test(id)) return page(res, w, message(w, w.badId), 400);
     if (form.get("lift")) delete forum.banned[id];
     else forum.banned[id] = true;
     save();
     go(res, "/moderator");
   },
 
-  "GET /logout": (req, res, session, w) => page(res, w, html.logout(w, session)),
+  "GET /logout": (req, res, session, w) => page(res, w, logout(w, session)),
   "POST /logout": (req, res, session) => {
     sessions.delete(session?.id);
     go(res, "/");
@@ -177,16 +182,16 @@ createServer(async (req, res) => {
   const w = words(req, url);
   try {
     const handler = routes[`${req.method} ${url.pathname}`];
-    if (!handler) return page(res, w, html.message(w, w.nothingHere), 404);
+    if (!handler) return page(res, w, message(w, w.nothingHere), 404);
     const session = find(req);
     const form = req.method === "POST" ? await body(req) : undefined;
     // Every change comes from our own page: the browser says so, and the session's token is in the form.
     const foreign = req.headers.origin !== undefined && req.headers.origin !== origin;
     if (form && (foreign || (session && !same(form.get("csrf") ?? "", session.csrf))))
-      return page(res, w, html.message(w, w.notFromHere), 403);
+      return page(res, w, message(w, w.notFromHere), 403);
     await handler(req, res, session, w, form);
   } catch (e) {
     if (!e.status) console.error(`A request failed: ${e.code ?? e.name}.`);
-    page(res, w, html.message(w, w.fault), e.status ?? 502);
+    page(res, w, message(w, w.fault), e.status ?? 502);
   }
 }).listen(port, "127.0.0.1", () => console.log(`The forum is at ${origin}.`));

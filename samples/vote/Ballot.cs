@@ -4,7 +4,7 @@ namespace Symbolon.Vote;
 
 /// <summary>One vote each: the Internet ID is the key, so a second vote of a person replaces their first. A real site keeps
 /// this in its database, with the Internet ID as the primary key; there is nothing else to guard.</summary>
-internal sealed class Ballot(params IReadOnlyList<Choice> choices)
+public sealed class Ballot(params IReadOnlyList<Choice> choices)
 {
     private readonly ConcurrentDictionary<string, string> votes = new();
 
@@ -25,4 +25,4 @@ internal sealed class Ballot(params IReadOnlyList<Choice> choices)
 }
 
 /// <summary>Something to vote for.</summary>
-internal sealed record Choice(string Id, string English, string Chinese);
+public sealed record Choice(string Id, string English, string Chinese);

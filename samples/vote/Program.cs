@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Symbolon.Vote;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddAntiforgery();
+builder.Services.AddRazorComponents();
 builder
     .Services.AddAuthentication()
     .AddSymbolon(o =>
@@ -30,11 +32,14 @@ app.MapSymbolon();
 app.MapGet(
         "/",
         (HttpContext context, ClaimsPrincipal me, Ballot ballot, IAntiforgery forgery) =>
-            Page.Show(
-                context,
-                ballot,
-                me.FindFirstValue(ClaimTypes.NameIdentifier)!,
-                forgery.GetAndStoreTokens(context)
+            new RazorComponentResult<BallotPage>(
+                new
+                {
+                    Words = Words.For(context.Request),
+                    Ballot = ballot,
+                    Mine = ballot.Of(me.FindFirstValue(ClaimTypes.NameIdentifier)!),
+                    Tokens = forgery.GetAndStoreTokens(context),
+                }
             )
     )
     .RequireAuthorization();

@@ -1,3 +1,4 @@
+using Symbolon.Platform.AspNetCore.Pages;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
@@ -18,7 +19,7 @@ internal static class Refuse
             var site = context.RequestServices.GetRequiredService<SignInSite>();
             // What was posted is not posted again to read it in the other language: the sentence has an address of its own.
             var here = HttpMethods.IsGet(context.Request.Method) ? "" : site.Paths.NotAnswered(status);
-            return Pages.Message(words, site, words.NotAnswered, words.OfStatus(status), status, here);
+            return new MessagePage(words, site, words.NotAnswered, words.OfStatus(status), status, here);
         }
         return Results.Json(
             new Problem

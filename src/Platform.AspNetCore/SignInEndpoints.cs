@@ -1,4 +1,5 @@
 using System.Globalization;
+using Symbolon.Platform.AspNetCore.Pages;
 
 namespace Symbolon.Platform.AspNetCore;
 
@@ -40,7 +41,7 @@ internal static class SignInEndpoints
         routes.MapGet("/complete", CompleteAsync);
         routes.MapGet(
             "/without-certificate",
-            (HttpContext context, SignInSite site) => Pages.EqualWay(Words.For(context.Request), site)
+            (HttpContext context, SignInSite site) => new EqualWayPage(Words.For(context.Request), site)
         );
     }
 
@@ -69,7 +70,7 @@ internal static class SignInEndpoints
             return Gone(words, at.Site, 404);
         words = Words.For(at.Context.Request, signIn.Language);
         if (!at.IsOwner(signIn))
-            return Pages.Message(
+            return new MessagePage(
                 words,
                 at.Site,
                 words.OtherBrowser,
@@ -87,16 +88,16 @@ internal static class SignInEndpoints
             case Result.Declined:
                 return await EndAsync(at, SignInEnd.Declined);
             case Result.FactNotAccepted:
-                return Pages.NotAccepted(words, at.Site, signIn.Wishes, at.Id);
+                return new NotAcceptedPage(words, at.Site, signIn.Wishes, at.Id);
             case Result.Failed:
-                return Pages.TryAgain(words, at.Site, signIn, expired: false, at.Id);
+                return new TryAgainPage(words, at.Site, signIn, expired: false, at.Id);
             default:
                 if (at.SignIns.IsExpired(signIn))
-                    return Pages.TryAgain(words, at.Site, signIn, expired: true, at.Id);
+                    return new TryAgainPage(words, at.Site, signIn, expired: true, at.Id);
                 var requests = at.Context.RequestServices.GetRequiredService<SignInRequests>();
                 var link = requests.Link(at.Site.Platform.Origin + at.Site.Paths.Request(signIn.Request));
                 var links = WalletLinks.Of(link, at.Site.Wallet, signIn.Compare);
-                return Pages.Waiting(words, at.Site, signIn, links, at.Id);
+                return new WaitingPage(words, at.Site, signIn, links, at.Id);
         }
     }
 
@@ -117,7 +118,7 @@ internal static class SignInEndpoints
         var signIn = await at.SignIns.FindAsync(at.Id, at.Cancel);
         if (signIn is not null && at.IsOwner(signIn))
             await at.SignIns.AgainAsync(at.Id, at.Cancel);
-        return Page(at);
+        return ToPage(at);
     }
 
     private static async Task<IResult> AccountAsync(Place at)
@@ -132,13 +133,13 @@ internal static class SignInEndpoints
         var signIn = await at.SignIns.FindAsync(at.Id, at.Cancel);
         if (signIn is { MayChooseSlot: true } && at.IsOwner(signIn))
             await at.SignIns.ChooseSlotAsync(at.Id, account - 1, at.Cancel);
-        return Page(at);
+        return ToPage(at);
     }
 
-    private static IResult Page(Place at)
+    private static Redirect ToPage(Place at)
     {
         var language = Words.Find(at.Context.Request.Query["lang"])?.Language;
-        return Pages.Go(at.Site.Paths.SignIn(at.Id) + (language is null ? "" : "?lang=" + language));
+        return new Redirect(at.Site.Paths.SignIn(at.Id) + (language is null ? "" : "?lang=" + language));
     }
 
     private static async Task<IResult> CancelAsync(Place at)
@@ -167,9 +168,9 @@ internal static class SignInEndpoints
     }
 
     /// <summary>200: this page is what was asked for, and nobody's fault is counted a second time.</summary>
-    private static IResult NotAnswered(Words words, SignInSite site, int status) =>
-        Pages.Message(words, site, words.NotAnswered, words.OfStatus(status), StatusCodes.Status200OK);
+    private static MessagePage NotAnswered(Words words, SignInSite site, int status) =>
+        new MessagePage(words, site, words.NotAnswered, words.OfStatus(status), StatusCodes.Status200OK);
 
-    private static IResult Gone(Words words, SignInSite site, int status) =>
-        Pages.Message(words, site, words.Gone, words.GoneText, status, site.Paths.Over);
+    private static MessagePage Gone(Words words, SignInSite site, int status) =>
+        new MessagePage(words, site, words.Gone, words.GoneText, status, site.Paths.Over);
 }

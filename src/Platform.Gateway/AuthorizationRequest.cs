@@ -35,7 +35,7 @@ internal sealed record AuthorizationRequest
     public string? IdTokenHint { get; init; }
 
     /// <summary>Where answers go, whatever they are; its address is one of the client's.</summary>
-    public static Back Back(Parameters given, string redirectUri, string origin) =>
+    public static AuthorizationResponse ResponseTo(Parameters given, string redirectUri, string origin) =>
         new(
             redirectUri,
             given["response_mode"] == "form_post",

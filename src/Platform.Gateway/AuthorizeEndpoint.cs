@@ -1,4 +1,5 @@
 using System.Text;
+using Symbolon.Platform.AspNetCore.Pages;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;
@@ -55,21 +56,25 @@ internal sealed class AuthorizeEndpoint(
             || !client.RedirectUris.Contains(redirectUri, StringComparer.Ordinal)
         )
             return Unknown(context);
-        var back = AuthorizationRequest.Back(given, redirectUri, settings.Platform.Origin);
+        var response = AuthorizationRequest.ResponseTo(given, redirectUri, settings.Platform.Origin);
         if (client.RequirePushed && !wasPushed)
-            return back.Error(context, "invalid_request", "This client pushes its requests first (RFC 9126).");
+            return response.Error(context, "invalid_request", "This client pushes its requests first (RFC 9126).");
         if (AuthorizationRequest.Read(given, client, redirectUri, settings, out var problem) is not { } request)
-            return back.Error(context, problem.Error, problem.Description);
+            return response.Error(context, problem.Error, problem.Description);
         if (request.IdTokenHint is { } token)
         {
             if (hints.Read(token) is not { } expected)
-                return back.Error(context, "invalid_request", "id_token_hint is not an ID token of this gateway.");
+                return response.Error(context, "invalid_request", "id_token_hint is not an ID token of this gateway.");
             request = request with { Continuation = request.Continuation with { Sub = expected.Sub } };
         }
-        return await GoOnAsync(context, request, back);
+        return await GoOnAsync(context, request, response);
     }
 
-    private async Task<IResult> GoOnAsync(HttpContext context, AuthorizationRequest request, Back back)
+    private async Task<IResult> GoOnAsync(
+        HttpContext context,
+        AuthorizationRequest request,
+        AuthorizationResponse response
+    )
     {
         if (!request.Anew && await sessions.FindAsync(context) is var (sid, session) && Does(session, request))
         {
@@ -82,10 +87,10 @@ internal sealed class AuthorizeEndpoint(
             };
             var expires = DateTimeOffset.FromUnixTimeSeconds(session.Expires);
             await sessions.AddClientAsync(sid, request.Client.Id, expires, context.RequestAborted);
-            return back.Code(context, await tokens.CodeAsync(request.Continuation, who, context.RequestAborted));
+            return response.Code(context, await tokens.CodeAsync(request.Continuation, who, context.RequestAborted));
         }
         if (request.Silent)
-            return back.Error(context, "login_required", "Signing in needs the person's wallet.");
+            return response.Error(context, "login_required", "Signing in needs the person's wallet.");
         var start = new SignInStart
         {
             Continuation = Encoding.UTF8.GetString(Wire.Write(request.Continuation)),
@@ -95,7 +100,7 @@ internal sealed class AuthorizeEndpoint(
             MayChooseSlot = request.Slot is null,
             Language = request.Language,
         };
-        return Pages.Go(await conversation.BeginAsync(context, start));
+        return new Redirect(await conversation.BeginAsync(context, start));
     }
 
     /// <summary>Whether a session answers a request: the right account, recent enough, and all that is asked was shown.</summary>
@@ -111,9 +116,9 @@ internal sealed class AuthorizeEndpoint(
             );
     }
 
-    private IResult Unknown(HttpContext context)
+    private MessagePage Unknown(HttpContext context)
     {
         var words = Words.For(context.Request);
-        return Pages.Message(words, site, words.UnknownApplication, words.UnknownApplicationText, 400);
+        return new MessagePage(words, site, words.UnknownApplication, words.UnknownApplicationText, 400);
     }
 }

@@ -12,22 +12,22 @@ internal sealed class CodeCompletion(GatewaySettings settings, Tokens tokens, Se
     {
         if (!Wire.TryRead<AuthorizationContinuation>(Encoding.UTF8.GetBytes(ended.Continuation), out var asked, out _))
             throw new InvalidOperationException("A sign-in's continuation is not the gateway's own.");
-        var back = Back.From(asked, settings.Platform.Origin);
+        var response = AuthorizationResponse.To(asked, settings.Platform.Origin);
         return ended.End switch
         {
-            SignInEnd.SignedIn when asked.Sub is { } sub && sub != ended.Person!.InternetId => back.Error(
+            SignInEnd.SignedIn when asked.Sub is { } sub && sub != ended.Person!.InternetId => response.Error(
                 context,
                 "access_denied",
                 "Another account signed in than the one that was asked for."
             ),
-            SignInEnd.SignedIn => back.Code(context, await CodeAsync(context, asked, ended)),
-            SignInEnd.Declined => back.Error(context, "access_denied", "The person declined to sign in."),
-            SignInEnd.FactNotAccepted => back.Error(
+            SignInEnd.SignedIn => response.Code(context, await CodeAsync(context, asked, ended)),
+            SignInEnd.Declined => response.Error(context, "access_denied", "The person declined to sign in."),
+            SignInEnd.FactNotAccepted => response.Error(
                 context,
                 "access_denied",
                 "The certificate does not show what this platform requires."
             ),
-            _ => back.Error(context, "access_denied", "The person ended the sign-in."),
+            _ => response.Error(context, "access_denied", "The person ended the sign-in."),
         };
     }
 

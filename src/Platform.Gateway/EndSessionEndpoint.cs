@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Symbolon.Platform.AspNetCore.Pages;
+using Symbolon.Platform.Gateway.Pages;
 
 namespace Symbolon.Platform.Gateway;
 
@@ -50,14 +52,14 @@ internal sealed class EndSessionEndpoint(
     {
         var words = Words.For(context.Request, given["ui_locales"]);
         if (Target(given, out var hint, out var target, out var here) is { } refusal)
-            return Pages.Message(words, site, words.NotAnswered, refusal.Text(words), 400, refusal.Here);
+            return new MessagePage(words, site, words.NotAnswered, refusal.Text(words), 400, refusal.Here);
         if (await sessions.FindAsync(context) is not var (sid, session))
             return Ended(words, target);
         if (hint is null || (hint.Sid != sid && hint.Sub != session.Who.Sub))
         {
             if (target is not null)
                 context.AllowFormOnTo(target);
-            return Pages.ConfirmEnd(words, site, sessions.Confirmation(context)!, target, here);
+            return new ConfirmEndPage(words, site, sessions.Confirmation(context)!, target, here);
         }
         await sessions.EndAsync(context, sid, session);
         return Ended(words, target);
@@ -122,5 +124,5 @@ internal sealed class EndSessionEndpoint(
             );
 
     private IResult Ended(Words words, string? target) =>
-        target is null ? Pages.SignedOut(words, site, Path) : Pages.Go(target);
+        target is null ? new SignedOutPage(words, site, Path) : new Redirect(target);
 }

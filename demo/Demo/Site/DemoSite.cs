@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Symbolon.Platform.AspNetCore.Pages;
 using Symbolon.Protocol;
 
 namespace Symbolon.Demo.Site;
@@ -65,9 +66,10 @@ internal sealed class DemoSite : IAsyncDisposable
         app.MapGet(
             "/",
             async (HttpContext context, CancellationToken stop) =>
-                Results.Content(
-                    new StartPage(layout, StartWords.For(context.Request)).Html(await StatesAsync(stop)),
-                    "text/html; charset=utf-8"
+                await PageRenderer.WriteAsync(
+                    context.Response,
+                    new StartPage(layout, StartWords.For(context.Request), await StatesAsync(stop)),
+                    StatusCodes.Status200OK
                 )
         );
         app.MapGet(

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Symbolon.Platform.AspNetCore.Pages;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
@@ -20,7 +21,7 @@ internal sealed class SymbolonCompletion(
         var words = Words.For(context.Request);
         if (options.StateDataFormat!.Unprotect(ended.Continuation) is not { } properties)
             // Another process, with other data protection keys, began it: the operator must let them share.
-            return Pages.Message(words, site, words.Gone, words.GoneText, StatusCodes.Status400BadRequest);
+            return new MessagePage(words, site, words.Gone, words.GoneText, StatusCodes.Status400BadRequest);
         if (ended.Person is null)
         {
             var not = new SymbolonNotSignedInContext(context, scheme, options, properties, ended.End);
@@ -28,8 +29,8 @@ internal sealed class SymbolonCompletion(
             if (not.Answer is { } answer)
                 return answer;
             return options.AccessDeniedPath.HasValue
-                ? Pages.Go(context.Request.PathBase + options.AccessDeniedPath)
-                : Pages.NotSignedIn(words, site, properties.RedirectUri ?? "/");
+                ? new Redirect(context.Request.PathBase + options.AccessDeniedPath)
+                : new NotSignedInPage(words, site, properties.RedirectUri ?? "/");
         }
         properties.IssuedUtc = ended.At;
         var principal = Principal(ended.Person, options, scheme);
@@ -45,7 +46,7 @@ internal sealed class SymbolonCompletion(
         if (signedIn.Refusal is { } refusal)
             return refusal;
         await context.SignInAsync(options.SignInScheme, signedIn.Principal!, properties);
-        return Pages.Go(properties.RedirectUri ?? "/");
+        return new Redirect(properties.RedirectUri ?? "/");
     }
 
     private static ClaimsPrincipal Principal(

@@ -1,6 +1,6 @@
 using System.Net;
 using Symbolon.Cli;
-using Symbolon.Platform.AspNetCore;
+using Symbolon.Platform.AspNetCore.Pages;
 
 namespace Symbolon.Tests.Cli;
 
@@ -41,15 +41,21 @@ public sealed class OutsideTests
         Assert.Equal(shown, Outside.Origin(context));
 
     [Fact]
-    public void On_a_page_each_form_has_a_direction_of_its_own()
+    public async Task On_a_page_each_form_has_a_direction_of_its_own()
     {
         Assert.Equal(
             "<span class=\"origin\"><bdi>https://xn--mgbh0fb.example</bdi> (<bdi>https://مثال.example</bdi>)</span>",
-            WebUtility.HtmlDecode(Pages.Origin("https://xn--mgbh0fb.example"))
+            WebUtility.HtmlDecode(await OnAPageAsync("https://xn--mgbh0fb.example"))
         );
         Assert.Equal(
             "<span class=\"origin\"><bdi>https://forum.example</bdi></span>",
-            Pages.Origin("https://forum.example")
+            await OnAPageAsync("https://forum.example")
         );
+    }
+
+    private static async Task<string> OnAPageAsync(string origin)
+    {
+        using var html = await PageRenderer.RenderAsync(new OriginName { Origin = origin });
+        return new string(html.Text);
     }
 }

@@ -1,16 +1,17 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Symbolon.Platform.Gateway.Pages;
 
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>The way back to the application, by redirect or by form (OAuth 2.0 Form Post Response Mode), with state and
-/// iss (RFC 9207) in every answer.</summary>
+/// <summary>The answer to an application, by redirect or by form (OAuth 2.0 Form Post Response Mode), with state and iss
+/// (RFC 9207) in every one (RFC 6749 section 4.1.2).</summary>
 /// <param name="RedirectUri">One of the client's registered addresses.</param>
 /// <param name="FormPost">response_mode=form_post.</param>
 /// <param name="State">The application's state.</param>
 /// <param name="Origin">The gateway's.</param>
-internal sealed record Back(string RedirectUri, bool FormPost, string? State, string Origin)
+internal sealed record AuthorizationResponse(string RedirectUri, bool FormPost, string? State, string Origin)
 {
-    public static Back From(AuthorizationContinuation asked, string origin) =>
+    public static AuthorizationResponse To(AuthorizationContinuation asked, string origin) =>
         new(asked.RedirectUri, asked.FormPost, asked.State, origin);
 
     public IResult Code(HttpContext context, string code) => Send(context, [new("code", code)]);
@@ -24,9 +25,9 @@ internal sealed record Back(string RedirectUri, bool FormPost, string? State, st
             answer.Add(new("state", State));
         answer.Add(new("iss", Origin));
         if (!FormPost)
-            return Pages.Go(QueryHelpers.AddQueryString(RedirectUri, answer));
+            return new Redirect(QueryHelpers.AddQueryString(RedirectUri, answer));
         context.AllowFormTo(RedirectUri);
-        return Pages.Form(
+        return new FormPostPage(
             Words.For(context.Request),
             context.RequestServices.GetRequiredService<SignInSite>(),
             RedirectUri,

@@ -1,0 +1,6 @@
+// What several pages show.
+import { html } from "../../html/html.mjs";
+
+export const csrf = (session) => html`<input type="hidden" name="csrf" value="${session?.csrf}">`;
+export const groups = (id) => id.match(/.{1,4}/g).join(" ");
+export const clock = (film) => `${film.slice(0, 2)}:${film.slice(2)}`;
