@@ -1,4 +1,5 @@
-// Two languages. The English sentence is the key of the other; test/ui/i18n.test.ts finds every sentence that has no translation.
+// Two languages. The English sentence is the key of the Chinese one; test/ui/sentences.test.ts finds missing
+// translations.
 
 import { findFact } from "../protocol/facts.ts";
 import { fill, Refusal } from "../refusal.ts";
@@ -15,13 +16,19 @@ export const language = (): Language => current;
 export const t = (sentence: string, ...args: readonly (string | number)[]): string =>
   fill(dictionary[sentence] ?? sentence, args);
 
-/** A text of a platform, which comes in both. */
+/** A platform's text in the current language. Platforms supply both. */
 export const both = (text: { readonly en: string; readonly "zh-Hans": string }): string => text[current];
+
+/** A name and its value, with the language's colon. */
+export const named = (name: string, value: string): string => t("{0}: {1}", name, value);
+
+/** Names in a row, with the language's comma. */
+export const listed = (names: readonly string[]): string => names.join(t(", "));
 
 export function sentenceOf(e: unknown): string {
   if (e instanceof Refusal)
     return t(e.sentence, ...e.args.map((arg) => (findFact(arg) ? factName(arg) : inSentence(t(arg)))));
-  return t("Something went wrong that should not have. Reload the page and try again; nothing was lost.");
+  return t("Something went wrong. Reload the page and try again. Nothing was lost.");
 }
 
 export async function useLanguage(wanted: Language): Promise<void> {
@@ -34,7 +41,7 @@ export async function useLanguage(wanted: Language): Promise<void> {
   try {
     localStorage.setItem(KEPT, wanted);
   } catch {
-    // A browser that keeps nothing asks again.
+    // Without storage, the choice lasts until the page closes.
   }
 }
 
@@ -43,14 +50,14 @@ export function preferredLanguage(): Language {
     const kept = localStorage.getItem(KEPT);
     if (kept === "en" || kept === "zh-Hans") return kept;
   } catch {
-    // As above.
+    // Without storage, the browser's languages decide.
   }
   return navigator.languages.some((l) => l.startsWith("zh")) && !navigator.languages[0]?.startsWith("en")
     ? "zh-Hans"
     : "en";
 }
 
-/** The day of a moment, Unix seconds. */
+/** The date of a Unix time in seconds. */
 export const day = (seconds: number): string =>
   new Date(seconds * 1000).toLocaleDateString(current === "en" ? "en-GB" : "zh-CN", {
     year: "numeric",
@@ -64,10 +71,10 @@ export const moment = (seconds: number): string =>
     timeStyle: "short",
   });
 
-/** A fact as a statement about the holder. */
+/** The label of a fact. */
 export function factName(name: string): string {
   const age = /^age_over_([1-9]\d{0,2})$/.exec(name)?.[1];
-  if (age) return t("Over {0}", age);
+  if (age) return t("{0} or older", age);
   switch (name) {
     case "birth_date":
       return t("Date of birth");
@@ -85,7 +92,7 @@ export function factName(name: string): string {
 export function factValue(value: boolean | string): string {
   if (value === true) return t("yes");
   if (value === false) return t("no");
-  if (value === "chip") return t("the chip proved itself");
-  if (value === "document") return t("the document's signed data");
+  if (value === "chip") return t("chip verified");
+  if (value === "document") return t("signed data verified");
   return plain(value);
 }

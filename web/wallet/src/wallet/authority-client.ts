@@ -174,7 +174,7 @@ export class AuthorityClient {
     });
     if (code === "document_not_believed" && read.some((step) => step.ok === false))
       return new AuthorityRefusal(
-        "The authority did not believe the document. Nothing of it was kept.",
+        "This document could not be verified. The authority kept nothing from it.",
         [],
         code,
         read,

@@ -16,7 +16,7 @@ const TIMEOUT = 30_000;
 
 export async function send(http: Fetch, url: string, init: RequestInit, maxBody: number): Promise<Answer> {
   const origin = originOf(url);
-  if (origin === null) throw new Refusal("{0} is no address that this wallet goes to.", url);
+  if (origin === null) throw new Refusal("This wallet does not connect to {0}.", url);
   const host = origin.slice(origin.indexOf("//") + 2);
   try {
     const response = await http(url, {

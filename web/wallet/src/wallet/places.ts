@@ -65,9 +65,9 @@ export class IndexedDbPlace implements RecordPlace {
       }
     } catch (e) {
       if ((e as Error | null)?.name === "QuotaExceededError")
-        throw new Refusal("This device's storage is full. Make room and try again; what was there is still there.");
+        throw new Refusal("This device's storage is full. Free some space and try again. Nothing was lost.");
       throw new Refusal(
-        "This browser does not let the wallet keep anything. A private window, or a setting, may forbid it: open the wallet in an ordinary window.",
+        "This browser does not let the wallet store anything. The reason may be a private window or a setting. Open the wallet in an ordinary window.",
       );
     }
   }

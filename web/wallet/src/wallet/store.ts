@@ -174,7 +174,7 @@ export class Store {
         return;
       }
     }
-    throw new Refusal("Another tab keeps changing this wallet. Close it and try again; nothing was lost.");
+    throw new Refusal("Another tab keeps changing this wallet. Close that tab and try again. Nothing was lost.");
   }
 }
 
