@@ -26,7 +26,7 @@ export const sentences: Readonly<Record<string, string>> = {
   "A token that says: this person has one certificate. The token alone cannot be traced back to you":
     "一个标记，表示此人有一张网证。单凭标记无法追溯到您",
   "A topic has 1 to 100 lower-case letters, digits and hyphens, such as cycle-paths-2026.":
-    "话题由 1 到 100 个小写字母、数字和连字符组成，例如 cycle-paths-2026。",
+    "话题由 1 到 100 个小写字母、数字和连字符组成。",
   "Accounts per person must be between 1 and 100.": "每人账号数须在 1 到 100 之间。",
   "Add a passkey": "添加通行密钥",
   "Address of the authority": "发证机构地址",
@@ -263,7 +263,7 @@ export const sentences: Readonly<Record<string, string>> = {
   "The computation stopped, perhaps because memory ran out. Close other tabs and try again. Nothing was lost.":
     "计算中断，可能是内存不足。请关闭其他标签页后重试；数据没有丢失。",
   "The context must be a platform's origin, with #1 to #99 for a further account, or public: and a topic of lower-case letters, digits and hyphens.":
-    "声明所用的名字须为平台的域（其他账号加 #1 到 #99），或 public: 加话题（小写字母、数字和连字符）。",
+    "声明所用的名字须为平台的域（其他账号加 #1 到 #99），或公共话题（小写字母、数字和连字符）。",
   "The document is unchanged and has not expired": "证件未被改动，且未过期",
   "The example person's files cannot be read. Start the demonstration again.":
     "无法读取示例人物的文件。请重新启动演示。",
@@ -388,7 +388,7 @@ export const sentences: Readonly<Record<string, string>> = {
   "Unlocking…": "正在解锁…",
   "Use another way": "其他办理方式",
   "Use lower-case letters, digits and hyphens, such as cycle-paths-2026. Everybody who signs on this topic must write it the same way.":
-    "请用小写字母、数字和连字符，例如 cycle-paths-2026。就此话题签署的所有人须写法一致。",
+    "请用小写字母、数字和连字符。就此话题签署的所有人须写法一致。",
   Valid: "有效",
   "Valid until {0}": "有效期至 {0}",
   "Validity of the signer": "签发者证书的有效期",
