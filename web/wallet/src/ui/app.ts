@@ -68,7 +68,7 @@ function navigation(): HTMLElement | false {
       null,
       entry("/", t("Certificate")),
       entry("/ids", t("Internet IDs")),
-      entry("/sign-in", t("Scan a code")),
+      entry("/sign-in", t("Scan code")),
       entry("/safety", t("Recovery")),
     ),
   );

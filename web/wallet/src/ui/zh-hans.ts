@@ -201,7 +201,7 @@ export const sentences: Readonly<Record<string, string>> = {
   Save: "保存",
   "Save as a file": "保存为文件",
   "Save share {0}": "保存第 {0} 份",
-  "Scan a code": "扫码登录",
+  "Scan code": "扫码登录",
   "Scan the code on the other screen, or paste the link.": "请扫描另一台设备上的二维码，或粘贴链接。",
   "Scan with the camera": "用摄像头扫描",
   "Schema {0} is unknown; this version knows 1.": "不支持格式 {0}；此版本只支持 1。",

@@ -35,7 +35,7 @@ export function ids(): HTMLElement {
         "You have one Internet ID for each site. This list is on this device only; not even the authority could make it.",
       ),
     ),
-    h("div", { class: "actions" }, buttonLink("/sign-in", t("Scan a code")), buttonLink("/sign", t("Sign something"))),
+    h("div", { class: "actions" }, buttonLink("/sign-in", t("Scan code")), buttonLink("/sign", t("Sign something"))),
     history.length === 0 && h("p", null, t("You have not signed in anywhere yet.")),
     [...sites.values()].toReversed().map((entries) => {
       const { name, origin, internetId, slot } = entries.at(-1)!;

@@ -25,7 +25,7 @@ function byHand(): HTMLElement {
     render();
   };
   return page(
-    t("Scan a code"),
+    t("Scan code"),
     lead(t("Scan the code on the other screen, or paste the link.")),
     card(scanner(take)),
     card(form(t("Read the link"), area("link", t("Sign-in link"), undefined, 3), ({ link }) => take(link ?? ""))),
