@@ -61,7 +61,10 @@ public sealed class WalletSigning(BrowserWorld world)
         await anna.GoAsync("/ids");
         Assert.Equal(1, await page.Locator("main .id").CountAsync());
         await page.Locator("summary", new() { HasText = "History: 2" }).ClickAsync();
-        Assert.Contains("signed a statement, shown: 18 or older", await anna.Window.TextAsync(".history li:first-child"));
+        Assert.Contains(
+            "signed a statement, shown: 18 or older",
+            await anna.Window.TextAsync(".history li:first-child")
+        );
     }
 
     [Fact]
