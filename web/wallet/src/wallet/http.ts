@@ -1,4 +1,5 @@
-// Bounded HTTP: no cookies, no redirects, no referrer, and an answer larger than we would read is an error and not our memory.
+// Bounded HTTP without cookies, redirects or referrer. An answer over the limit is an error, and is not read into
+// memory.
 
 import { concat, type Bytes } from "../bytes.ts";
 import { originOf } from "../protocol/origins.ts";

@@ -1,4 +1,4 @@
-// Two places for the sealed record, IndexedDB, and memory for tests; and the place of what the background needs.
+// Two places for the sealed record: IndexedDB, and memory for tests. Also the place of the data for background renewal.
 
 import { Refusal } from "../refusal.ts";
 import type { RenewalPlace, RenewalRecord } from "./renewal-place.ts";
@@ -19,7 +19,7 @@ export class IndexedDbPlace implements RecordPlace {
     });
   }
 
-  /** Look and write are one transaction: two tabs cannot both think they were first. */
+  /** Reading and writing are one transaction, so only one of two tabs can succeed. */
   swap(expected: number, record: SealedRecord | null): Promise<boolean> {
     return this.run("readwrite", (table, answer) => {
       const found = table.get(NAME);
@@ -32,7 +32,7 @@ export class IndexedDbPlace implements RecordPlace {
     });
   }
 
-  /** What the background needs, beside the record: the service worker reads and writes it too. */
+  /** The data for background renewal, beside the record. The service worker also reads and writes it. */
   readonly renewals: RenewalPlace = {
     load: () =>
       this.run("readonly", (table, answer) => {
@@ -85,7 +85,7 @@ export class IndexedDbPlace implements RecordPlace {
 /** For tests; fails on command. */
 export class MemoryPlace implements RecordPlace {
   record: SealedRecord | null = null;
-  /** Set: the next swap throws it. */
+  /** If set, the next swap throws it. */
   failure: Error | null = null;
 
   async load(): Promise<SealedRecord | null> {
