@@ -11,7 +11,7 @@ namespace Symbolon.Authority.Server;
 /// <param name="Data">--data: the folder of the key and the registry; made at the first start.</param>
 /// <param name="PassphraseFile">--passphrase-file: what the issuer key is sealed under, on one line.</param>
 /// <param name="Issuer">--issuer: the authority's public origin. It is in every wallet: choose it once.</param>
-/// <param name="Custodians">--custodians: a JSON file that says who they are (docs/operator.md).</param>
+/// <param name="Custodians">--custodians: a JSON file that says who they are (docs/operate/authority.md).</param>
 /// <param name="Trust">--trust: signed master lists, separated by commas.</param>
 /// <param name="Crl">--crl: revocation lists, separated by commas.</param>
 /// <param name="Epochs">--epoch-origin, --epoch-seconds: weeks from Monday 2026-01-05 unless said otherwise; --epochs-ahead: for how many

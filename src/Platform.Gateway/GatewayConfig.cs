@@ -9,8 +9,8 @@ namespace Symbolon.Platform.Gateway;
 
 /// <summary>
 /// The configuration file: what the platform is, what it asks, and which applications sign people in through it. JSON,
-/// strict: a name that is not here, or one given twice, stops the start. docs/gateway.schema.json says the same to editors;
-/// docs/platform-developer.md has an example.
+/// strict: a name that is not here, or one given twice, stops the start. docs/operate/gateway.schema.json says the same to editors;
+/// docs/platform/gateway.md has an example.
 /// </summary>
 public sealed record GatewayConfig
 {

@@ -30,7 +30,7 @@ public sealed class WalletClosing(BrowserWorld world)
         await person.Window.BeginAsync(world.Layout.Forum);
         await person.Window.Page.ClickAsync("#open-web-wallet");
         await person.UnlockAsync();
-        await person.Window.Page.GetByText("To sign in you need a certificate").WaitForAsync();
+        await person.Window.Page.GetByText("To sign in, you need a certificate").WaitForAsync();
         await person.Window.InspectAsync("wallet-sign-in-without");
         await person.ClickAsync("Leave");
 

@@ -16,7 +16,7 @@ public sealed class WalletEnrol(BrowserWorld world)
         await bela.Heading("My certificate").WaitForAsync();
         Assert.Equal(0, await bela.Window.Page.Locator(".notice").CountAsync());
         Assert.True(await bela.Window.Page.Locator(".ages .yes").CountAsync() > 0);
-        Assert.Contains("Good until", await bela.Window.TextAsync(".token"));
+        Assert.Contains("Valid until", await bela.Window.TextAsync(".token"));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class WalletInterrupted(BrowserWorld world)
         await page.GetByRole(AriaRole.Link, new() { Name = "Get a certificate" }).ClickAsync();
         await page.GetByLabel("Passphrase").FillAsync("half a passph");
         await page.ReloadAsync();
-        await person.Heading("Lock your wallet").WaitForAsync();
+        await person.Heading("Set a passphrase").WaitForAsync();
         await person.GoAsync("/");
         await person.MakeAsync();
 

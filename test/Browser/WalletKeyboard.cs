@@ -14,7 +14,7 @@ public sealed class WalletKeyboard(BrowserWorld world)
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         await ToAsync(page, "Get a certificate");
         await page.Keyboard.PressAsync("Enter");
-        await person.Heading("Lock your wallet").WaitForAsync();
+        await person.Heading("Set a passphrase").WaitForAsync();
         // A new page begins at its heading, so that a screen reader says where one is.
         Assert.Equal("H1", await page.EvaluateAsync<string>("() => document.activeElement.tagName"));
         await ToAsync(page, "Passphrase");
@@ -61,9 +61,9 @@ public sealed class WalletKeyboard(BrowserWorld world)
         await page.Keyboard.TypeAsync("I was there.");
         await ToAsync(page, "Topic");
         await page.Keyboard.TypeAsync("cycle-paths-2026");
-        await ToAsync(page, "Look at it first");
+        await ToAsync(page, "Preview");
         await page.Keyboard.PressAsync("Enter");
-        await anna.Heading("Look before you sign").WaitForAsync();
+        await anna.Heading("Check before you sign").WaitForAsync();
         Assert.Equal("H1", await page.EvaluateAsync<string>("() => document.activeElement.tagName"));
         var met = new List<string>();
         do met.Add(await TabAsync(page));

@@ -56,7 +56,7 @@ public sealed class WalletPasskeys(BrowserWorld world)
         await person.MakeAsync();
         await person.GoAsync("/safety");
         await person.ClickAsync("Add a passkey");
-        Assert.Contains("This passkey cannot open a wallet", await person.AlertAsync());
+        Assert.Contains("This passkey cannot unlock the wallet", await person.AlertAsync());
         Assert.Equal(0, await person.Button("Remove passkeys").CountAsync());
     }
 

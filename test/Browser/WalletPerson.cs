@@ -92,7 +92,7 @@ internal sealed class WalletPerson : IAsyncDisposable
         string button,
         string text,
         string passphrase = "Passphrase",
-        string again = "The same again"
+        string again = "Repeat it"
     )
     {
         await GoAsync("/restore");
@@ -211,7 +211,7 @@ internal sealed class WalletPerson : IAsyncDisposable
         ILocator form,
         string button,
         string passphrase = "Passphrase",
-        string again = "The same again"
+        string again = "Repeat it"
     )
     {
         await form.GetByLabel(passphrase).FillAsync(Passphrase);

@@ -37,7 +37,7 @@ public sealed class WalletRefusals(BrowserWorld world)
             person,
             async () =>
             {
-                await person.TypeRestoreAsync("合并", string.Join('\n', one[0], other[1]), "口令", "再输一次");
+                await person.TypeRestoreAsync("合并", string.Join('\n', one[0], other[1]), "密码", "再输一次");
                 await person.AlertAsync();
                 await person.Window.InspectAsync("wallet-shares-wrong.zh");
             }
@@ -55,7 +55,7 @@ public sealed class WalletRefusals(BrowserWorld world)
         await person.MakeAsync();
         await person.WriteDownAsync();
         await person.AskForCertificateAsync("Anna Maria Eriksson, forged");
-        Assert.Contains("did not believe the document", await person.AlertAsync());
+        Assert.Contains("could not be verified", await person.AlertAsync());
         Assert.True(await person.Window.Page.Locator("[role=alert] li").CountAsync() >= 1);
         await person.Window.InspectAsync("wallet-forged");
     }
@@ -94,7 +94,7 @@ public sealed class WalletRefusals(BrowserWorld world)
         var page = person.Window.Page;
         await person.GoAsync("/new");
         await page.GetByLabel("Passphrase").FillAsync("short");
-        await page.GetByLabel("The same again").FillAsync("short");
+        await page.GetByLabel("Repeat it").FillAsync("short");
         await person.ClickAsync("Go on");
         Assert.Contains("The passphrase is too short", await person.AlertAsync());
         await page.GetByLabel("Passphrase").FillAsync("long enough, really");

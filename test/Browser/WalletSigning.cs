@@ -31,12 +31,12 @@ public sealed class WalletSigning(BrowserWorld world)
         foreach (var fact in await page.Locator("input[type=checkbox]").AllAsync())
             Assert.False(await fact.IsCheckedAsync());
         await page.GetByLabel("Text", new() { Exact = true }).FillAsync(Words);
-        await page.GetByLabel("Over 18: yes").CheckAsync();
-        await anna.ClickAsync("Look at it first");
-        await anna.Heading("Look before you sign").WaitForAsync();
+        await page.GetByLabel("18 or older: yes").CheckAsync();
+        await anna.ClickAsync("Preview");
+        await anna.Heading("Check before you sign").WaitForAsync();
         Assert.Equal(atForum, WalletPerson.Bare(await anna.Window.TextAsync(".ticks .id")));
-        Assert.Contains("for ever", await anna.Window.TextAsync("main"));
-        Assert.Contains("know which account wrote it", await anna.Window.TextAsync("main"));
+        Assert.Contains("Anybody who has it can always show it", await anna.Window.TextAsync("main"));
+        Assert.Contains("see which account signed", await anna.Window.TextAsync("main"));
         await anna.ClickAsync("Sign");
         var (json, path) = await SaveAsync(anna);
         NothingLeft(anna);
@@ -51,17 +51,20 @@ public sealed class WalletSigning(BrowserWorld world)
         Assert.Contains("does not verify", error);
 
         await anna.GoAsync("/check");
-        Assert.Contains("It holds", await CheckAsync(anna, path));
+        Assert.Contains("Valid", await CheckAsync(anna, path));
         Assert.Equal(atForum, WalletPerson.Bare(await anna.Window.TextAsync("dd .id")));
         Assert.Equal(Words, await anna.Window.TextAsync(".quote"));
-        Assert.Contains("It does not hold", await CheckAsync(anna, await PutAsync(changed)));
+        Assert.Contains("Not valid", await CheckAsync(anna, await PutAsync(changed)));
         Assert.Equal(0, await page.Locator(".quote").CountAsync());
         Assert.Contains("does not know", await CheckAsync(anna, await PutAsync(Wire.Write(OfAStranger("statement")))));
 
         await anna.GoAsync("/ids");
         Assert.Equal(1, await page.Locator("main .id").CountAsync());
         await page.Locator("summary", new() { HasText = "History: 2" }).ClickAsync();
-        Assert.Contains("signed a statement, shown: Over 18", await anna.Window.TextAsync(".history li:first-child"));
+        Assert.Contains(
+            "signed a statement, shown: 18 or older",
+            await anna.Window.TextAsync(".history li:first-child")
+        );
     }
 
     [Fact]
@@ -75,20 +78,20 @@ public sealed class WalletSigning(BrowserWorld world)
         await anna.Window.SetOfflineAsync(true);
         anna.Window.ForgetRequests();
         await page.GetByLabel("A file", new() { Exact = true }).CheckAsync();
-        await anna.ClickAsync("Look at it first");
+        await anna.ClickAsync("Preview");
         Assert.Contains("Choose the file first", await anna.AlertAsync());
         await page.SetInputFilesAsync("#signed-file", File("report.pdf", report));
         await page.GetByLabel("Topic", new() { Exact = true }).FillAsync("Cycle paths");
-        await anna.ClickAsync("Look at it first");
+        await anna.ClickAsync("Preview");
         await page.Locator("[role=alert]", new() { HasText = "lower-case" }).WaitForAsync();
         await page.GetByLabel("Topic", new() { Exact = true }).FillAsync("cycle-paths-2026");
-        await anna.ClickAsync("Look at it first");
-        await anna.Heading("Look before you sign").WaitForAsync();
+        await anna.ClickAsync("Preview");
+        await anna.Heading("Check before you sign").WaitForAsync();
         var promised = WalletPerson.Bare(await anna.Window.TextAsync(".ticks .id"));
         // Going back loses nothing.
         await anna.ClickAsync("Back");
         await anna.Heading("Sign something").WaitForAsync();
-        await anna.ClickAsync("Look at it first");
+        await anna.ClickAsync("Preview");
         await anna.ClickAsync("Sign");
         var (json, path) = await SaveAsync(anna);
         NothingLeft(anna);
@@ -106,11 +109,11 @@ public sealed class WalletSigning(BrowserWorld world)
         Assert.Contains("does not verify", error);
 
         await anna.GoAsync("/check");
-        Assert.Contains("It holds", await CheckAsync(anna, path));
+        Assert.Contains("Valid", await CheckAsync(anna, path));
         report[^1] ^= 1;
         await page.SetInputFilesAsync("#about", File("report.pdf", report));
         await anna.ClickAsync("Compare");
-        await page.GetByText("This is another file: it has other bytes.").WaitForAsync();
+        await page.GetByText("This is a different file.").WaitForAsync();
         report[^1] ^= 1;
         await page.SetInputFilesAsync("#about", File("another-name.pdf", report));
         await anna.ClickAsync("Compare");
@@ -125,7 +128,7 @@ public sealed class WalletSigning(BrowserWorld world)
         await anna.Window.Page.GetByLabel("Or paste it").FillAsync(OfAStranger("receipt").ToJsonString());
         await anna.ClickAsync("Check");
         // It is of the vectors' authority, which this wallet does not know; that it is a receipt it could read.
-        await anna.Window.Page.GetByText("an authority that this wallet does not know").WaitForAsync();
+        await anna.Window.Page.GetByText("does not know the authority that certified it").WaitForAsync();
         await anna.Window.Page.GetByLabel("Or paste it").FillAsync("{}");
         await anna.ClickAsync("Check");
         await anna.Window.Page.GetByText("neither a signed statement nor a receipt").WaitForAsync();

@@ -37,7 +37,7 @@ public sealed class WalletStorage(BrowserWorld world)
         await person.LockAsync(person.Window.Page.Locator("form"), "Go on");
         Assert.Contains("storage is full", await person.AlertAsync());
         await person.Window.Page.ReloadAsync();
-        await person.Heading("Lock your wallet").WaitForAsync();
+        await person.Heading("Set a passphrase").WaitForAsync();
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class WalletStorage(BrowserWorld world)
             "IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); };"
         );
         await using var person = await WalletPerson.OpenAsync(world, window);
-        Assert.Contains("does not let the wallet keep anything", await person.AlertAsync());
+        Assert.Contains("does not let the wallet store anything", await person.AlertAsync());
         await window.InspectAsync("wallet-no-storage");
     }
 
@@ -65,8 +65,8 @@ public sealed class WalletStorage(BrowserWorld world)
             new() { ["origin"] = world.Layout.WebWallet, ["storageTypes"] = "indexeddb,local_storage" }
         );
         await anna.GoAsync("/safety");
-        await page.GetByLabel("People, at least").FillAsync("12");
-        await anna.ClickAsync("Keep this number");
+        await page.GetByLabel("Minimum number of people").FillAsync("12");
+        await anna.ClickAsync("Save");
         Assert.Contains("There is no wallet here yet", await anna.AlertAsync());
 
         await page.ReloadAsync();

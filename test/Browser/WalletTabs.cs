@@ -20,15 +20,15 @@ public sealed class WalletTabs(BrowserWorld world)
         await anna.GoAsync("/safety");
         await anna.Window.BringAsync(first);
         await anna.GoAsync("/safety");
-        await first.GetByLabel("People, at least").FillAsync("25");
-        await anna.ClickAsync("Keep this number");
+        await first.GetByLabel("Minimum number of people").FillAsync("25");
+        await anna.ClickAsync("Save");
         await anna.Window.BringAsync(second);
         await anna.GoAsync("/ids");
         await second.Locator("summary", new() { HasText = "History" }).ClickAsync();
         await anna.ClickAsync("Delete this site's history");
         await second.GetByText("You have not signed in anywhere yet.").WaitForAsync();
         await anna.GoAsync("/safety");
-        Assert.Equal("25", await second.GetByLabel("People, at least").InputValueAsync());
+        Assert.Equal("25", await second.GetByLabel("Minimum number of people").InputValueAsync());
         await anna.Window.BringAsync(first);
         await anna.GoAsync("/ids");
         await first.GetByText("You have not signed in anywhere yet.").WaitForAsync();
@@ -41,6 +41,6 @@ public sealed class WalletTabs(BrowserWorld world)
         await anna.Heading("Real everywhere, known nowhere").WaitForAsync();
         await anna.Window.BringAsync(first);
         await anna.Heading("Real everywhere, known nowhere").WaitForAsync();
-        await first.GetByText("I have a phrase").WaitForAsync();
+        await first.GetByText("Restore my wallet").WaitForAsync();
     }
 }

@@ -39,11 +39,11 @@ public sealed class WalletTime(BrowserWorld world)
         await using var authority = await SlowAuthority.StartAsync(world.Layout, world.NewFolder());
         await using var person = await WithClockAsync(authority);
         await PassAsync(authority, person, TimeSpan.FromDays(30));
-        Assert.Contains("your document is not needed", await person.Window.TextAsync(".notice.bad"));
+        Assert.Contains("You do not need your document", await person.Window.TextAsync(".notice.bad"));
         await person.Window.InspectAsync("wallet-lapsed-renewable");
         await person.ClickAsync("Renew now");
         await person.Window.Page.Locator(".notice.bad").WaitForAsync(new() { State = WaitForSelectorState.Detached });
-        Assert.Contains("Good until", await person.Window.TextAsync(".until"));
+        Assert.Contains("Valid until", await person.Window.TextAsync(".until"));
     }
 
     [Fact]

@@ -58,12 +58,12 @@ public sealed class WalletViews(BrowserWorld world)
         await anna.UnlockAsync();
         await anna.Heading("Sign something").WaitForAsync();
         await page.GetByLabel("Text", new() { Exact = true }).FillAsync("I was there. 我在场。");
-        await page.GetByLabel("Over 18: yes").CheckAsync();
+        await page.GetByLabel("18 or older: yes").CheckAsync();
         await page.GetByLabel("A public topic").CheckAsync();
         await InspectAsync(anna, "sign");
         await page.Locator(".choice", new() { HasText = world.Layout.Forum.Origin }).ClickAsync();
-        await anna.ClickAsync("Look at it first");
-        await anna.Heading("Look before you sign").WaitForAsync();
+        await anna.ClickAsync("Preview");
+        await anna.Heading("Check before you sign").WaitForAsync();
         await InspectAsync(anna, "sign-look");
         await anna.ClickAsync("Sign");
         await anna.Heading("Signed").WaitForAsync(new() { Timeout = 60_000 });

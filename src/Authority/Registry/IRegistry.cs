@@ -13,7 +13,7 @@ namespace Symbolon.Authority;
 /// is counted only where that call moved the epoch, or bound the row.</para>
 /// <para>A lost or older registry loses no Internet ID, because a row holds nothing from which one is made: the next
 /// enrolment makes the row again; except a row moved over from an older registry, whose entropy is in the row. What it loses is
-/// said in docs/operator.md.</para>
+/// said in docs/operate/authority.md.</para>
 /// </remarks>
 public interface IRegistry
 {

@@ -40,8 +40,8 @@ internal static class HelperCommand
                 using var phrase = wallet.Phrase();
                 var shares = HelperShares.Split(phrase, k, n);
                 Console.WriteLine(
-                    $"Any {k} of these {n}. Give each to another person, and keep none together. "
-                        + "New shares do not fit old ones."
+                    $"Any {k} of these {n} shares restore your phrase. Give each share to a different person, "
+                        + "and keep no two together. New shares do not work with old ones."
                 );
                 if (parse.GetValue(folder) is { } where)
                     Write(shares, where);

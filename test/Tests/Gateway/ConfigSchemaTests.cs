@@ -6,11 +6,11 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>docs/gateway.schema.json and the reader of gateway.json say the same of every member.</summary>
+/// <summary>docs/operate/gateway.schema.json and the reader of gateway.json say the same of every member.</summary>
 public class ConfigSchemaTests
 {
     private static readonly JsonObject Schema = JsonNode
-        .Parse(File.ReadAllText(Path.Combine(Shared.Root, "docs", "gateway.schema.json")))!
+        .Parse(File.ReadAllText(Path.Combine(Shared.Root, "docs", "operate", "gateway.schema.json")))!
         .AsObject();
 
     [Fact]

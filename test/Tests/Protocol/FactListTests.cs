@@ -51,7 +51,7 @@ public partial class FactListTests
     [Fact]
     public void The_gateways_schema_names_every_fact_that_may_be_asked()
     {
-        var path = Path.Combine(Shared.Root, "docs", "gateway.schema.json");
+        var path = Path.Combine(Shared.Root, "docs", "operate", "gateway.schema.json");
         var text = File.ReadAllText(path);
         var names = Schemas.SelectMany(s => s.Facts).Where(f => f.Disclosable).Select(f => f.Name).Distinct();
         var list = string.Join(",\n", names.Select(n => $"            \"{n}\""));

@@ -1,4 +1,4 @@
-// Octets, as every room of the wallet handles them.
+// Operations on octets that the whole wallet uses.
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -1,5 +1,5 @@
-// A refusal, or a failure, in a sentence for the holder. The English sentence is also the key of its translation; {0}, {1} are
-// filled in. It never holds a secret or anything of the document.
+// A refusal or a failure, as a sentence for the holder. The English sentence is also the key of its translation;
+// arguments replace {0} and {1}. It never holds a secret or data of the document.
 
 export class Refusal extends Error {
   readonly args: readonly string[];

@@ -1,4 +1,4 @@
-// The heavy work in a thread of its own, so that the page never freezes. One question at a time; progress on the way.
+// Runs the prover in a worker, so that the page never freezes. It answers one call at a time and reports progress.
 
 import { directProver, type Prover } from "./wallet/prover.ts";
 

@@ -1,5 +1,5 @@
-// After the build: the service worker with the list of what it keeps, and the list of hashes. Both follow from the files alone, so
-// two builds of one source are the same octets.
+// Runs after the build: writes the service worker with the list of files that it caches, and the list of hashes. Both
+// depend on the files only, so two builds of one source are the same octets.
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";

@@ -1,6 +1,6 @@
-// Keeps the wallet's own files, all of one version, so that it opens without a connection; and renews the certificate in the background
-// (spec/renew.md). It answers for nothing else: requests to authorities and platforms, and the demonstration's files, go out as if it
-// were not there. It knows no secret: a ticket goes out, and what comes back is sealed to the wallet's key.
+// Caches the wallet's own files, all of one version, so that it opens offline, and renews the certificate in the
+// background (spec/renew.md). It does not touch other requests: those to authorities and platforms, and for the
+// demonstration's files. It knows no secret: it sends a ticket, and the answer is sealed to the wallet's key.
 
 const NAME = "symbolon-__VERSION__";
 const FILES = [
@@ -58,7 +58,7 @@ function drawn({ origin, length_seconds: length, ahead }, now) {
   return start + Number((BigInt(crypto.getRandomValues(new Uint32Array(1))[0]) * seconds) >> 32n);
 }
 
-/** Renews if the moment has come, or at once. Where it fails there is a next time. */
+/** Renews if the moment has come, or at once. After a failure, the next wake-up tries again. */
 async function renew(atOnce) {
   const record = await table("readonly", (wallet) => wallet.get("renewal"));
   const now = Math.floor(Date.now() / 1000);
@@ -75,7 +75,7 @@ async function renew(atOnce) {
   if (typeof sealed !== "string" || typeof renewal !== "string" || sealed.length > 65536 || renewal.length > 2048)
     return;
   const next = { ...record, ticket: renewal, renewAt: drawn(record.epochs, now), sealed, sealedAt: now };
-  // Only where the question still stands: a wallet that was closed, deleted or renewed meanwhile stays as it is.
+  // Only if the record is unchanged: a wallet that was closed, deleted or renewed meanwhile stays as it is.
   await table("readwrite", (wallet) => {
     const found = wallet.get("renewal");
     found.onsuccess = () => found.result?.ticket === record.ticket && wallet.put(next, "renewal");

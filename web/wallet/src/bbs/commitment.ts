@@ -1,5 +1,5 @@
-// CoreCommit and CoreCommitVerify, draft-irtf-cfrg-bbs-blind-signatures-02 section 5.3: hides scalars from the signer and proves
-// that they are known.
+// CoreCommit and CoreCommitVerify, draft-irtf-cfrg-bbs-blind-signatures-02 section 5.3: hides scalars from the signer
+// and proves that they are known.
 
 import { concat, i2osp } from "../bytes.ts";
 import type { Commitment } from "./messages.ts";
@@ -8,7 +8,7 @@ import type { Interface } from "./suite.ts";
 
 export interface Committed {
   readonly commitment: Commitment;
-  /** secret_prover_blind: stays with the holder. */
+  /** secret_prover_blind, which stays with the holder. */
   readonly blind: bigint;
 }
 

@@ -1,5 +1,5 @@
-// What travels: signatures, proofs, commitments, and their octets. Each parser gives null for anything that is not exactly one:
-// a wrong length, a point outside G1 or the identity, a scalar that is zero or not canonical.
+// Signatures, proofs and commitments, and their octets on the wire. Each parser returns null for anything else: a
+// wrong length, a point outside G1 or the identity, a scalar that is zero or not canonical.
 
 import { concat, type Bytes } from "../bytes.ts";
 import { MAX_MESSAGES } from "./suite.ts";

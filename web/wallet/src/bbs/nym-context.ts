@@ -1,5 +1,6 @@
-// What a pseudonym is computed in: OP = hash_to_curve_g1(context_id) and z = hash_to_scalar(context_id). The pseudonym of a
-// vector of nym secrets is OP * (n_1 + n_2 z + ... + n_N z^(N-1)). draft-irtf-cfrg-bbs-per-verifier-linkability section 4.
+// The context of a pseudonym: OP = hash_to_curve_g1(context_id) and z = hash_to_scalar(context_id). The pseudonym of
+// a vector of nym secrets is OP * (n_1 + n_2 z + ... + n_N z^(N-1)). draft-irtf-cfrg-bbs-per-verifier-linkability
+// section 4.
 
 import { utf8 } from "../bytes.ts";
 import { Fr, publicSum, secretSum, type G1Point } from "./points.ts";

@@ -1,10 +1,9 @@
-// The curve as the drafts use it: points of G1 (48 octets), public keys in G2 (96 octets), scalars modulo r (32 octets).
-// Multiplications come in two kinds: secretSum, for scalars that nobody may learn through time as far as the
-// platform allows it, and publicSum, for what everybody may know. Malformed octets give null.
+// The curve as the drafts use it: points of G1 (48 octets), public keys in G2 (96 octets), scalars modulo r (32
+// octets). Multiplications come in two kinds. secretSum is for secret scalars: its time does not depend on them, as
+// far as the platform allows. publicSum is for public scalars. Malformed octets give null.
 //
-// A secret multiplication takes the same additions and doublings whatever the scalar is, and looks at every entry of its
-// table for each digit. Under that lie JavaScript's big integers, whose own time depends on the numbers: no more than that is
-// claimed.
+// A secret multiplication does the same additions and doublings for every scalar, and reads every entry of its table
+// for each digit. JavaScript's big integers still take a time that depends on the numbers; this code claims no more.
 
 import { bls12_381 as bls } from "@noble/curves/bls12-381.js";
 import { mulAddUnsafe, normalizeZ } from "@noble/curves/abstract/curve.js";
@@ -21,7 +20,10 @@ export const POINT = 48;
 export const SCALAR = 32;
 export const PUBLIC_KEY = 96;
 
-/** calculate_random_scalars (section 4.2.1) as an argument: vectors give their own, everybody else gets the system's. */
+/**
+ * calculate_random_scalars (section 4.2.1) as an argument: vectors pass their own scalars, other callers use the
+ * system's.
+ */
 export type ScalarSource = (count: number) => bigint[];
 
 /** 48 octets modulo r: the bias is below 2^-128. */
@@ -34,7 +36,7 @@ export const scalarOctets = (scalar: bigint): Bytes => i2osp(scalar, SCALAR);
 export const pointOctets = (...points: readonly G1Point[]): Bytes =>
   concat(...normalizeZ(G1, [...points]).map((p) => p.toBytes(true)));
 
-/** A canonical scalar; zero only where it is allowed. */
+/** A canonical scalar; zero only if allowed. */
 export function parseScalar(octets: Uint8Array, zero = false): bigint | null {
   if (octets.length !== SCALAR) return null;
   const value = os2ip(octets);
@@ -65,7 +67,7 @@ export function parsePublicKey(octets: Uint8Array): G2Point | null {
   }
 }
 
-/** A row of whole scalars, each canonical and not zero; null for anything else. */
+/** A sequence of scalars, each canonical and not zero; null for anything else. */
 export function parseScalars(octets: Uint8Array): bigint[] | null {
   if (octets.length % SCALAR !== 0) return null;
   const scalars: bigint[] = [];
@@ -77,16 +79,21 @@ export function parseScalars(octets: Uint8Array): bigint[] | null {
   return scalars;
 }
 
-/** Bits of a window of the tables below: 65 additions a multiplication and no doubling; 520 points, some 5 ms to make. */
+/**
+ * Bits of a window of the tables below: 65 additions a multiplication and no doubling; 520 points, some 5 ms to make.
+ */
 const WINDOW = 4;
 
-/** Makes multiplications by a fixed point faster: its table is made at the first one and kept as long as the point. */
+/**
+ * Makes multiplications by a fixed point faster. The first multiplication makes its table, which lives as long as the
+ * point.
+ */
 export function withTable(point: G1Point): G1Point {
   point.precompute(WINDOW, true);
   return point;
 }
 
-/** Sum of scalar * point with the library's ladder of fixed length: no scalar decides which steps are taken. */
+/** Sum of scalar * point with the library's ladder of fixed length: no step depends on a scalar. */
 export function secretSum(points: readonly G1Point[], scalars: readonly bigint[]): G1Point {
   if (points.length !== scalars.length) throw new RangeError("As many scalars as points are needed.");
   return points.reduce((sum, point, i) => {

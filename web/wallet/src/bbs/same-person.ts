@@ -1,6 +1,6 @@
-// Certificates that can be issued again, but only for the same person: spec/same-person-commitment.md, version 1.
-// Holder: sends C and U' with one proof under a nonce of the authority's. Authority: signs only for a byte-equal C. What the
-// authority must not learn: the secrets. What must never be reused: a nonce.
+// Certificates that can be issued again, but only for the same person: spec/same-person-commitment.md, version 1. The
+// holder sends C and U' with one proof under a nonce of the authority. The authority signs only for a byte-equal C.
+// It must not learn the secrets. A nonce must never be reused.
 
 import { expand, extract } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
@@ -26,17 +26,20 @@ import { interfaces, MAX_MESSAGES, sha256Suite, type Interface } from "./suite.t
 /** The one interface that certificates use. */
 export const certificateApi: Interface = interfaces(sha256Suite).pseudonym;
 
-/** Labels, dated: another derivation or transcript is another label. */
+/** Dated labels: a new derivation or transcript needs a new label. */
 const SECRET_LABEL = "Symbolon holder secret 2026-11";
 const CHALLENGE_LABEL = "SAME_PERSON_2026_11_";
 
-/** Everything a holder commits with, derived from one seed: the commitment is the same point every time, on every device. */
+/**
+ * The secrets of a holder's commitment, derived from one seed: the commitment is the same point every time, on every
+ * device.
+ */
 export interface HolderSecret {
   readonly blind: bigint;
   readonly proverNyms: readonly bigint[];
 }
 
-/** HKDF-SHA-256 of the seed: two authorities see two unrelated commitments. */
+/** HKDF-SHA-256 of the seed and the authority's context: two authorities see two unrelated commitments. */
 export function deriveHolderSecret(seed: Uint8Array, authorityContext: Uint8Array, nymCount: number): HolderSecret {
   if (seed.length < 32) throw new RangeError("A holder's seed must have at least 32 bytes.");
   const prk = extract(sha256, seed, utf8(SECRET_LABEL));
@@ -105,7 +108,7 @@ export function verifySamePerson(m: SamePersonCommitment, authorityContext: Uint
   return !Cbar.is0() && !Ubar.is0() && challenge(generators, context, nonce, m.C, Cbar, m.U, Ubar) === m.c;
 }
 
-/** U' + OP * z^(N-1) * signer_nym_entropy: what the row of a holder predicts of their pseudonym before the authority. */
+/** U' + OP * z^(N-1) * signer_nym_entropy: the pseudonym at the authority that a holder's row predicts. */
 export function rowPseudonym(U: G1Point, entropy: bigint, authorityContext: Uint8Array, nymCount: number): G1Point {
   const context = new NymContext(certificateApi, authorityContext);
   const last = Array.from({ length: nymCount }, (_, i) => (i === nymCount - 1 ? entropy : 0n));

@@ -1,6 +1,6 @@
-// The two ciphersuites over BLS12-381 (draft-irtf-cfrg-bbs-signatures section 7.2) and the three interfaces under each:
-// core, blind, pseudonym. An interface is its api_id: the way from messages to scalars, the generators and the domain.
-// Values made under one mean nothing under another.
+// The two ciphersuites over BLS12-381 (draft-irtf-cfrg-bbs-signatures section 7.2) and the three interfaces under
+// each: core, blind, pseudonym. An api_id identifies an interface: the map from messages to scalars, the generators
+// and the domain. Values of one interface are worthless under another.
 
 import { bls12_381 as bls } from "@noble/curves/bls12-381.js";
 import { expand_message_xmd, expand_message_xof, hash_to_field } from "@noble/curves/abstract/hash-to-curve.js";
@@ -12,7 +12,7 @@ import { pointOctets, wideScalar, withTable, type G1Point } from "./points.ts";
 /** Bytes expanded for one scalar. */
 export const EXPAND_LEN = 48;
 
-/** Most messages a side: bounds that keep a length field from becoming our memory. */
+/** The largest number of messages of each side, so that a length field cannot exhaust memory. */
 export const MAX_MESSAGES = 128;
 
 export interface Ciphersuite {
@@ -58,7 +58,7 @@ function createGenerators(
 /** (Q_1, H_1..H_L) or (Q_1, H_1..H_L, Q_2, J_1..J_M), and their octets as the domain needs them. */
 export interface GeneratorSet {
   readonly points: readonly G1Point[];
-  /** Q_2, J_1..J_M; empty when there is no blind part. */
+  /** Q_2, J_1..J_M; empty without a blind part. */
   readonly blind: readonly G1Point[];
   /** serialize((L, Q_1, H_1, ...)) || api_id. */
   readonly domainOctets: Bytes;

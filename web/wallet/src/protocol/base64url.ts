@@ -1,4 +1,4 @@
-// base64url without padding, and with one spelling only (spec: the wire).
+// base64url without padding, in its one spelling.
 
 import type { Bytes } from "../bytes.ts";
 

@@ -1,4 +1,4 @@
-// The page: head, navigation, and the page that the address names. It starts here.
+// Entry point: draws the header, the navigation and the page that the address names.
 
 import { h } from "./dom.ts";
 import { language, preferredLanguage, t, useLanguage } from "./i18n.ts";
@@ -30,10 +30,10 @@ const PAGES: Record<string, Page> = {
 };
 const DOORS: Record<string, Page> = { "/new": create, "/restore": restore };
 
-/** A wallet that nobody looks at locks itself: the secret leaves the memory with the page. */
+/** Milliseconds until a hidden page reloads, which locks the wallet and drops the secret from memory. */
 const LOCK_AFTER = 10 * 60_000;
 
-/** What went wrong before there was a page to say it on. */
+/** An error from before the first page was drawn. The next draw shows it. */
 let trouble: unknown = null;
 
 function current(): HTMLElement {
@@ -68,7 +68,7 @@ function navigation(): HTMLElement | false {
       null,
       entry("/", t("Certificate")),
       entry("/ids", t("Internet IDs")),
-      entry("/sign-in", t("Sign in")),
+      entry("/sign-in", t("Scan code")),
       entry("/safety", t("Recovery")),
     ),
   );
@@ -116,14 +116,14 @@ function head(): HTMLElement {
   );
 }
 
-/** Said while there is no connection; it changes without drawing the page anew, so nothing that was typed is lost. */
+/** A notice shown while offline. It changes without a redraw, so typed text is kept. */
 function connection(): HTMLElement {
   const said = h("p", { class: "offline", role: "status" });
   const look = (): void => {
     said.hidden = navigator.onLine;
     said.textContent = navigator.onLine
       ? ""
-      : t("No connection. Your wallet opens all the same; signing in and renewing wait for it.");
+      : t("No connection. Your wallet still opens, but it cannot sign in or renew.");
   };
   online = look;
   look();
@@ -144,11 +144,7 @@ function draw(): void {
     head(),
     connection(),
     main,
-    h(
-      "footer",
-      null,
-      h("p", null, t("Everything here happens on this device. Nothing leaves it but what you approve.")),
-    ),
+    h("footer", null, h("p", null, t("Everything here happens on this device. Only what you approve leaves it."))),
   );
   document.title = `${main.dataset["title"]} · Symbolon`;
   if (drawn && drawn !== path()) {
@@ -158,7 +154,7 @@ function draw(): void {
   drawn = path();
 }
 
-/** Renews when the plan says so (renewal-plan.ts): the moment must say nothing of a sign-in. */
+/** Renews at the planned moment (renewal-plan.ts). The moment must not reveal a sign-in. */
 async function renewQuietly(): Promise<void> {
   const { wallet, waiting } = session;
   if (!wallet) return;
@@ -168,7 +164,7 @@ async function renewQuietly(): Promise<void> {
     await wallet.refresh(authority());
     if (path() === "/") render();
   } catch {
-    // Next time; the certificate page says until when there is time.
+    // The timer tries again. The certificate page shows the deadline.
   }
 }
 
@@ -191,11 +187,11 @@ async function start(): Promise<void> {
   place.listen(async () => {
     session.exists = (await place.load()) !== null;
     const before = session.wallet;
-    // Deleted there, or deleted and made anew under another key: this page's wallet is no more.
+    // Another tab deleted the wallet, or replaced it under another key: this page drops its copy.
     if (!session.exists) session.wallet = null;
     else await session.wallet?.reload().catch(() => (session.wallet = null));
     const gone = before !== session.wallet;
-    // Other pages may hold what somebody is typing.
+    // Other pages may hold half-typed input, so they are not redrawn.
     if (gone || ["/", "/ids"].includes(path())) render();
   });
   lockWhenForgotten();

@@ -1,4 +1,4 @@
-// Elements from plain calls. Text goes in as text: nothing here reads markup, so nothing from outside becomes any.
+// Builds DOM elements. Strings become text nodes and are never parsed, so outside text cannot become markup.
 
 export type Child = Node | string | number | null | false | undefined | readonly Child[];
 

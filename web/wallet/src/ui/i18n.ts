@@ -1,4 +1,5 @@
-// Two languages. The English sentence is the key of the other; test/ui/i18n.test.ts finds every sentence that has no translation.
+// Two languages. The English sentence is the key of the Chinese one; test/ui/sentences.test.ts finds missing
+// translations.
 
 import english from "../../../../spec/words/facts.en.json";
 import type { FactValue } from "../protocol/fact.ts";
@@ -27,13 +28,19 @@ export const language = (): Language => current;
 export const t = (sentence: string, ...args: readonly (string | number)[]): string =>
   fill(dictionary[sentence] ?? sentence, args);
 
-/** A text of a platform, which comes in both. */
+/** A platform's text in the current language. Platforms supply both. */
 export const both = (text: { readonly en: string; readonly "zh-Hans": string }): string => text[current];
+
+/** A name and its value, with the language's colon. */
+export const named = (name: string, value: string): string => t("{0}: {1}", name, value);
+
+/** Names in a row, with the language's comma. */
+export const listed = (names: readonly string[]): string => names.join(t(", "));
 
 export function sentenceOf(e: unknown): string {
   if (e instanceof Refusal)
     return t(e.sentence, ...e.args.map((arg) => (wordsOf(arg) ? factName(arg) : inSentence(t(arg)))));
-  return t("Something went wrong that should not have. Reload the page and try again; nothing was lost.");
+  return t("Something went wrong. Reload the page and try again. Nothing was lost.");
 }
 
 export async function useLanguage(wanted: Language): Promise<void> {
@@ -50,7 +57,7 @@ export async function useLanguage(wanted: Language): Promise<void> {
   try {
     localStorage.setItem(KEPT, wanted);
   } catch {
-    // A browser that keeps nothing asks again.
+    // Without storage, the choice lasts until the page closes.
   }
 }
 
@@ -59,14 +66,14 @@ export function preferredLanguage(): Language {
     const kept = localStorage.getItem(KEPT);
     if (kept === "en" || kept === "zh-Hans") return kept;
   } catch {
-    // As above.
+    // Without storage, the browser's languages decide.
   }
   return navigator.languages.some((l) => l.startsWith("zh")) && !navigator.languages[0]?.startsWith("en")
     ? "zh-Hans"
     : "en";
 }
 
-/** The day of a moment, Unix seconds. */
+/** The date of a Unix time in seconds. */
 export const day = (seconds: number): string =>
   new Date(seconds * 1000).toLocaleDateString(current === "en" ? "en-GB" : "zh-CN", {
     year: "numeric",
@@ -80,7 +87,7 @@ export const moment = (seconds: number): string =>
     timeStyle: "short",
   });
 
-/** A fact as a statement about the holder. */
+/** The label of a fact. */
 export const factName = (name: string): string => wordsOf(name)?.name ?? t("Unknown fact: {0}", inSentence(name));
 
 /** The value of a fact. */

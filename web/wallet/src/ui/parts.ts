@@ -2,10 +2,10 @@
 
 import { AuthorityRefusal } from "../wallet/authority-client.ts";
 import { append, h, svg, type Child } from "./dom.ts";
-import { sentenceOf, t } from "./i18n.ts";
+import { named, sentenceOf, t } from "./i18n.ts";
 import { plain } from "./outside.ts";
 
-/** A page: its title goes to the window and takes the focus. */
+/** A page. Its title becomes the window's title, and its heading takes the focus. */
 export const page = (title: string, ...children: Child[]): HTMLElement =>
   h("main", { id: "main", "data-title": title }, h("h1", { tabindex: -1 }, title), ...children);
 
@@ -18,7 +18,7 @@ export const link = (to: string, ...children: Child[]): HTMLElement => h("a", { 
 export const buttonLink = (to: string, text: string, kind = ""): HTMLElement =>
   h("a", { href: "#" + to, class: "button " + kind }, text);
 
-/** A button whose work may fail: it cannot be pressed twice, and what went wrong is said beside it. */
+/** A button for work that may fail. It ignores presses while the work runs, and shows an error beside itself. */
 export function button(text: string, work: () => unknown, kind = ""): HTMLElement {
   const said = h("div", { "aria-live": "assertive" });
   const made: HTMLButtonElement = h(
@@ -29,7 +29,7 @@ export function button(text: string, work: () => unknown, kind = ""): HTMLElemen
   return h("div", { class: "action" }, made, said);
 }
 
-/** A form; the work gets its fields by name. */
+/** A form. The work receives the field values by name. */
 export function form(
   send: string,
   fields: Child,
@@ -76,17 +76,17 @@ export function problem(e: unknown): HTMLElement {
   return h(
     "div",
     { class: "notice bad", role: "alert" },
-    h("p", null, h("strong", null, t("Not done."), " "), sentenceOf(e)),
+    h("p", null, sentenceOf(e)),
     steps.length > 0 &&
       h(
         "ul",
         null,
-        steps.map((s) => h("li", null, `${plain(stepName(s.name))}: ${plain(t(s.reason))}`)),
+        steps.map((s) => h("li", null, named(plain(stepName(s.name)), plain(t(s.reason))))),
       ),
   );
 }
 
-/** Steps of the document check, as the authority names them. */
+/** The label of a step of the document check, by the authority's name for it. */
 function stepName(name: string): string {
   const names: Record<string, string> = {
     "security-object": t("Signed list of the chip"),
@@ -148,7 +148,7 @@ export function area(name: string, label: string, hint?: string, rows = 4): HTML
   );
 }
 
-/** Progress of some work: a bar, and words for whoever does not see it. */
+/** A progress bar with a text for screen readers. */
 export class Meter {
   private readonly bar = h("progress", { max: 1, value: 0, "aria-label": t("Progress") });
   private readonly text = h("p", { role: "status" });
@@ -165,7 +165,7 @@ export class Meter {
   }
 }
 
-/** Steps in words and signs, not by colour. */
+/** A list of steps, marked by words and signs, not by colour alone. */
 export function steps(names: readonly string[]): {
   readonly element: HTMLElement;
   at(index: number): void;
@@ -196,7 +196,7 @@ export function steps(names: readonly string[]): {
   };
 }
 
-/** The token broken in two. */
+/** The emblem: a token broken in two. */
 export function emblem(): SVGElement {
   return svg(
     "svg",

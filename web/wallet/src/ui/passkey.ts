@@ -1,5 +1,5 @@
-// Unlocking with a passkey: WebAuthn's PRF extension gives 32 bytes that only this passkey gives for this salt. Where the browser has
-// it; the passphrase works everywhere.
+// Unlocks with a passkey: WebAuthn's PRF extension yields 32 bytes that only this passkey yields for this salt.
+// Browsers without the extension use the passphrase.
 
 import { random, type Bytes } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";
@@ -31,7 +31,7 @@ export async function addPasskey(store: Store): Promise<void> {
     }),
   );
   if (!(made.getClientExtensionResults() as PrfResults).prf?.enabled)
-    throw new Refusal("This passkey cannot open a wallet: it gives no secret of its own. Keep using the passphrase.");
+    throw new Refusal("This passkey cannot unlock the wallet. Keep using the passphrase.");
   const [credentialId, salt] = [new Uint8Array(made.rawId), random(32)];
   await store.addPasskey(credentialId, salt, await secretOf([{ credentialId, salt }]).then(([, secret]) => secret));
 }
@@ -64,7 +64,7 @@ async function ask(work: () => Promise<Credential | null>): Promise<PublicKeyCre
     const credential = await work();
     if (credential) return credential as PublicKeyCredential;
   } catch {
-    // The browser's own words say too much or too little.
+    // Browsers' own messages are too technical or too vague to show.
   }
   throw failed();
 }

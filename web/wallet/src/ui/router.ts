@@ -1,4 +1,4 @@
-// Which page is shown. A page is a function; the address after # names it. The waiting sign-in comes before everything else.
+// Routing: a page is a function, named by the address after #. A waiting sign-in comes first.
 
 export type Page = () => HTMLElement;
 

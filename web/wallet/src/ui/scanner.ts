@@ -1,4 +1,4 @@
-// Reading a code with the camera. The picture stays in the page; the reader is loaded only when somebody scans.
+// Reads a QR code with the camera. The picture stays in the page; the reader is loaded on first use.
 
 import { Refusal } from "../refusal.ts";
 import { h } from "./dom.ts";
@@ -7,20 +7,20 @@ import { button } from "./parts.ts";
 
 export function scanner(found: (text: string) => void): HTMLElement {
   const said = h("p", { role: "status" });
-  const video = h("video", { playsinline: true, muted: true, hidden: true, "aria-label": t("Picture of the camera") });
+  const video = h("video", { playsinline: true, muted: true, hidden: true, "aria-label": t("Camera picture") });
   const start = async (): Promise<void> => {
-    if (!navigator.mediaDevices) throw new Refusal("This browser gives no camera. Paste the link instead.");
+    if (!navigator.mediaDevices) throw new Refusal("This browser has no camera. Paste the link instead.");
     let stream: MediaStream;
     try {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
     } catch {
-      throw new Refusal("The camera was not given. Allow it, or paste the link instead.");
+      throw new Refusal("The wallet may not use the camera. Allow it, or paste the link instead.");
     }
     const read = (await import("jsqr")).default;
     video.srcObject = stream;
     video.hidden = false;
     await video.play();
-    said.textContent = t("Hold the code before the camera.");
+    said.textContent = t("Hold the code in front of the camera.");
     const canvas = document.createElement("canvas");
     const look = (): void => {
       const stop = (): void => {
@@ -43,7 +43,7 @@ export function scanner(found: (text: string) => void): HTMLElement {
             stop();
             return;
           } catch {
-            said.textContent = t("This code is no sign-in link. Hold another before the camera.");
+            said.textContent = t("This code is not a sign-in link. Try another code.");
           }
         }
       }

@@ -1,5 +1,5 @@
-// What the open page knows: the wallet when it is unlocked, the sign-in that waits, where the authority is. All of it is gone with the
-// page, but for the waiting sign-in, which survives a reload.
+// State of the open page: the unlocked wallet, the waiting sign-in and the authority's address. All of it is lost
+// with the page, except the waiting sign-in, which survives a reload.
 
 import { isOrigin } from "../protocol/origins.ts";
 import { IndexedDbPlace } from "../wallet/places.ts";
@@ -60,14 +60,15 @@ export async function offeredAuthority(): Promise<string> {
     const { authority } = (await answer.json()) as { authority?: unknown };
     if (answer.ok && isOrigin(authority) && !session.authority) session.authority = authority;
   } catch {
-    // There need not be one.
+    // The file is optional.
   }
   return session.authority;
 }
 
 /**
- * A sign-in link opened the page: it is put aside, and out of the address bar. It comes behind the # (/#/sign-in?client_id=...),
- * where the wallet's own host does not see it, or as a query (/?client_id=...), where only the service worker keeps it from there.
+ * Takes the sign-in link that opened the page, and removes it from the address bar. A link behind the #
+ * (/#/sign-in?client_id=...) is hidden from the wallet's host. A link in the query (/?client_id=...) is hidden only
+ * by the service worker.
  */
 export function takeLinkFromAddress(): void {
   const text = location.search.includes("client_id=") ? location.search.slice(1) : (location.hash.split("?")[1] ?? "");
@@ -97,8 +98,10 @@ export async function unlocked(store: Store): Promise<void> {
   void renewInBackground();
 }
 
-/** Asks the browser to wake the service worker now and then. Browsers that can do it (Chromium, an installed wallet) let it renew at the
- * drawn moment; in others an open wallet renews. */
+/**
+ * Asks the browser to wake the service worker periodically, so that it renews at the drawn moment. Chromium does so
+ * for an installed wallet; in other browsers an open wallet renews.
+ */
 async function renewInBackground(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   try {
@@ -115,7 +118,7 @@ interface PeriodicSync {
   register(tag: string, options: { minInterval: number }): Promise<void>;
 }
 
-/** A renewal that cannot wait and must not hold up the page: the service worker does it, even when the page is left. */
+/** Asks the service worker for an urgent renewal, which also runs after the page is closed. */
 export const renewBehind = (): void => navigator.serviceWorker?.controller?.postMessage("renew");
 
 /** Forgets everything on this device. */

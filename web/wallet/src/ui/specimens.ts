@@ -1,8 +1,8 @@
-// Evidence: files that the holder chose, or a specimen person of the demonstration. A specimen's chip can be played: its key lies beside
-// its files. A real chip's key never leaves the chip.
+// Evidence: files that the holder chose, or an example person of the demonstration. The wallet simulates an example's
+// chip, because the chip's key lies beside its files. A real chip's key never leaves the chip.
 //
-// /specimens/index.json: [{"name": "...", "name_zh-Hans": "...", "base": "/specimens/anna/", "files": ["EF_SOD.bin", ...],
-// "chip_key": "chip-key.pkcs8"}]; name_zh-Hans and chip_key may be absent.
+// /specimens/index.json: [{"name": "...", "name_zh-Hans": "...", "base": "/specimens/anna/", "files": ["EF_SOD.bin",
+// ...], "chip_key": "chip-key.pkcs8"}]; name_zh-Hans and chip_key may be absent.
 
 import { concat, i2osp, os2ip, random, type Bytes } from "../bytes.ts";
 import { decode } from "../protocol/base64url.ts";
@@ -33,7 +33,7 @@ export async function loadSpecimens(): Promise<readonly Specimen[]> {
 export async function specimenEvidence(specimen: Specimen): Promise<Evidence> {
   const read = async (name: string): Promise<Bytes> => {
     const answer = await fetch(new URL(name, new URL(specimen.base, location.origin)), { cache: "no-store" });
-    if (!answer.ok) throw new Refusal("The specimen's files cannot be read. Start the demonstration again.");
+    if (!answer.ok) throw new Refusal("The example person's files cannot be read. Start the demonstration again.");
     return new Uint8Array(await answer.arrayBuffer());
   };
   const files = new Map(
@@ -47,9 +47,9 @@ export async function specimenEvidence(specimen: Specimen): Promise<Evidence> {
 export async function uploadEvidence(chosen: readonly File[]): Promise<Evidence> {
   const list = chosen.filter((file) => isUsedFile(file.name));
   if (list.length === 0)
-    throw new Refusal("None of these is a file of a chip, such as EF_SOD.bin, EF_DG1.bin or EF_DG2.bin.");
+    throw new Refusal("None of these is a chip file such as EF_SOD.bin, EF_DG1.bin or EF_DG2.bin.");
   const large = list.find((file) => file.size > MAX_FILE);
-  if (large) throw new Refusal("{0} is too large for a file of a chip.", large.name);
+  if (large) throw new Refusal("{0} is too large for a chip file.", large.name);
   return {
     files: new Map(
       await Promise.all(list.map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const)),
@@ -57,14 +57,16 @@ export async function uploadEvidence(chosen: readonly File[]): Promise<Evidence>
   };
 }
 
-/** Active authentication (ICAO 9303-11 section 6.1), played: ECDSA on P-256 or brainpoolP256r1, or ISO/IEC 9796-2 scheme 1 with
- * SHA-256. */
+/**
+ * Simulates active authentication (ICAO 9303-11 section 6.1): ECDSA on P-256 or brainpoolP256r1, or ISO/IEC 9796-2
+ * scheme 1 with SHA-256.
+ */
 async function playChip(pkcs8: Bytes, challenge: Bytes): Promise<Bytes> {
   try {
     const key = await crypto.subtle.importKey("pkcs8", pkcs8, { name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]);
     return new Uint8Array(await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, key, challenge));
   } catch {
-    // Another kind of key.
+    // The key is of another kind.
   }
   const secret = ecSecret(pkcs8);
   if (secret) {

@@ -1,4 +1,4 @@
-// Scripts are started from two addresses, both of this build. The policy (trusted-types symbolon) lets nothing else become one.
+// URLs of scripts. The Trusted Types policy `symbolon` lets the page start scripts of this origin only.
 
 interface Policy {
   createScriptURL(url: string): string;

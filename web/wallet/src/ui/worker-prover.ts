@@ -1,4 +1,4 @@
-// The prover, in its worker. A worker that dies is replaced by the next question.
+// The prover in its worker. After a crash, the next call starts a new worker.
 
 import { Refusal } from "../refusal.ts";
 import type { Progress, Prover } from "../wallet/prover.ts";
@@ -31,7 +31,7 @@ function start(): Worker {
     for (const one of waiting.values())
       one.reject(
         new Refusal(
-          "The computation stopped, perhaps for lack of memory. Close other tabs and try again; nothing was lost.",
+          "The computation stopped, perhaps because memory ran out. Close other tabs and try again. Nothing was lost.",
         ),
       );
     waiting.clear();
@@ -50,7 +50,7 @@ const call =
     return answer as Promise<never>;
   };
 
-/** Each with the number of its arguments before progress. */
+/** Each call, with the number of its arguments before `progress`. */
 export const workerProver: Prover = {
   stretch: call("stretch", 3),
   commit: call("commit", 3),

@@ -1,5 +1,5 @@
-// The wallet's side of the conversations with an authority (spec/enrol.md, spec/issue.md). It is used when a certificate is got, renewed
-// or closed, and never at a sign-in.
+// The wallet's side of the conversations with an authority (spec/enrol.md, spec/issue.md). The wallet uses it to get,
+// renew or close a certificate, and never at a sign-in.
 
 import { utf8, type Bytes } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";
@@ -35,14 +35,14 @@ export interface EnrolmentAction {
   readonly renewal_key?: string;
 }
 
-/** What the authority said of a step of the document check. */
+/** The authority's result for one step of the document check. */
 export interface CheckStep {
   readonly name: string;
   readonly ok: boolean | null;
   readonly reason: string;
 }
 
-/** The authority's own sentence, and the steps where the document check refused. */
+/** The authority's own sentence, with the steps of a refused document check. */
 export class AuthorityRefusal extends Refusal {
   constructor(
     sentence: string,
@@ -75,7 +75,7 @@ export class AuthorityClient {
     return issuer;
   }
 
-  /** How many people hold a certificate that says what; null while the authority has published none. */
+  /** The published counts of people by facts; null while the authority has published none. */
   async counts(): Promise<EpochCounts | null> {
     const { status, body } = await send(this.http, this.origin + "/counts", { method: "GET" }, MAX_COUNTS);
     return status === 200 ? tryMessage(body, countsShape) : null;
@@ -174,7 +174,7 @@ export class AuthorityClient {
     });
     if (code === "document_not_believed" && read.some((step) => step.ok === false))
       return new AuthorityRefusal(
-        "The authority did not believe the document. Nothing of it was kept.",
+        "This document could not be verified. The authority kept nothing from it.",
         [],
         code,
         read,

@@ -1,5 +1,5 @@
-// Which files of a chip leave the device: EF.SOD and data groups 1, 2, 11, 14 and 15, which the authority decides by. The names are those
-// that src/Documents/Check/DocumentFiles.cs knows.
+// The files of a chip that leave the device: EF.SOD and data groups 1, 2, 11, 14 and 15, which the authority's
+// decision uses. The names are those of src/Documents/Check/DocumentFiles.cs.
 
 const USED: ReadonlySet<number> = new Set([1, 2, 11, 14, 15]);
 const SECURITY_OBJECT = 0x1d;

@@ -1,6 +1,6 @@
-// Two words that stand beside the phrase, so that a restored wallet notices other Internet IDs. They are a check value of the signer's
-// entropy, which the phrase does not contain: 22 bits of HMAC-SHA-256(HMAC-SHA-256(seed, label), entropy). The seed is the key, so the
-// authority cannot search for another entropy with the same words.
+// Two words beside the phrase, with which a restored wallet notices other Internet IDs. They are a check value of the
+// signer's entropy, which the phrase does not contain: 22 bits of HMAC-SHA-256(HMAC-SHA-256(seed, label), entropy).
+// The seed is the key, so the authority cannot search for another entropy with the same words.
 
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";

@@ -1,9 +1,10 @@
-// A phrase split among n helpers, any k of whom bring it back; k - 1 of them together know nothing of it, not even a guess
-// (Shamir, over GF(256), an octet at a time).
+// Splits a phrase among n helpers (Shamir over GF(256), for each octet). Any k shares restore it; k - 1 shares reveal
+// nothing, not even for a guess.
 //
-// spec/helper-shares.md, version 1. A share is version (1), set (4), k (1), place (1), 36 octets, checksum (4), as Crockford's base 32
-// in groups of four. The 36 octets share the 32 of the entropy and 4 of a digest: so a wrong share is noticed by its own checksum,
-// a share of another splitting by its set, and a forged one by the digest.
+// spec/helper-shares.md, version 1. A share is version (1), set (4), k (1), place (1), 36 octets, checksum (4), as
+// Crockford's base 32 in groups of four. The 36 octets are shares of the 32 octets of the entropy and 4 of a digest.
+// A share's checksum shows a typing error, its set shows a share of another split, and the digest shows a forged
+// share.
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concat, equal, random, utf8, type Bytes } from "../bytes.ts";
@@ -17,7 +18,7 @@ const SIZE = 7 + SHARED + CHECK;
 const CHARACTERS = Math.ceil((SIZE * 8) / 5);
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/** Most helpers. */
+/** The largest number of helpers. */
 export const MAX_HELPERS = 16;
 
 interface Share {
@@ -30,7 +31,7 @@ interface Share {
 const digest = (label: string, ...parts: Uint8Array[]): Bytes =>
   sha256(concat(utf8(label), ...parts)).slice(0, CHECK) as Bytes;
 
-/** n shares as texts, any k of which are enough. Randomness is an argument for the vectors. */
+/** Makes n shares as texts, any k of which are enough. Tests pass the randomness of the vectors. */
 export function split(entropy: Uint8Array, k: number, n: number, fresh: (length: number) => Bytes = random): string[] {
   if (entropy.length !== ENTROPY || k < 2 || k > n || n > MAX_HELPERS)
     throw new RangeError(`2 <= k <= n <= ${MAX_HELPERS}`);
@@ -46,8 +47,10 @@ export function split(entropy: Uint8Array, k: number, n: number, fresh: (length:
   });
 }
 
-/** The entropy again. Refuses with a sentence that names the share by its place in the list. Where there are more than k, one that
- * was changed does no harm: k that fit together are looked for. */
+/**
+ * Restores the entropy, or refuses with a sentence that names the share by its place in the list. With more than k
+ * shares, a changed share does no harm: the function looks for k that fit together.
+ */
 export function combine(texts: readonly string[]): Bytes {
   const shares = texts.map((text, i) => readShare(text, i + 1));
   const first = shares[0];
@@ -72,7 +75,7 @@ export function combine(texts: readonly string[]): Bytes {
   );
 }
 
-/** The polynomial at 0, or null when its digest is another one. */
+/** The polynomial at 0; null if its digest is wrong. */
 function interpolate(shares: readonly Share[]): Bytes | null {
   const secret = new Uint8Array(SHARED);
   for (const share of shares) {
@@ -88,7 +91,7 @@ function interpolate(shares: readonly Share[]): Bytes | null {
     : null;
 }
 
-/** Every k of the shares, those first that stand first. */
+/** All combinations of k shares, in the order of the list. */
 function* choose(shares: readonly Share[], k: number): Generator<Share[]> {
   if (k === 0) yield [];
   else
@@ -111,7 +114,7 @@ function write(share: Share): string {
   return text.match(/.{1,4}/g)!.join(" ");
 }
 
-/** Reads a share as somebody typed it: spaces and hyphens are dropped, o read as 0, i and l as 1. */
+/** Reads a typed share: drops spaces and hyphens, and reads o as 0, i and l as 1. */
 export function readShare(text: string, number: number): Share {
   const clean = text.toLowerCase().replace(/[\s-]/g, "").replace(/o/g, "0").replace(/[il]/g, "1");
   const refuse = (why: string): never => {

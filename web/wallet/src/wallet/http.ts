@@ -1,4 +1,5 @@
-// Bounded HTTP: no cookies, no redirects, no referrer, and an answer larger than we would read is an error and not our memory.
+// Bounded HTTP without cookies, redirects or referrer. An answer over the limit is an error, and is not read into
+// memory.
 
 import { concat, type Bytes } from "../bytes.ts";
 import { originOf } from "../protocol/origins.ts";
@@ -16,7 +17,7 @@ const TIMEOUT = 30_000;
 
 export async function send(http: Fetch, url: string, init: RequestInit, maxBody: number): Promise<Answer> {
   const origin = originOf(url);
-  if (origin === null) throw new Refusal("{0} is no address that this wallet goes to.", url);
+  if (origin === null) throw new Refusal("This wallet does not connect to {0}.", url);
   const host = origin.slice(origin.indexOf("//") + 2);
   try {
     const response = await http(url, {

@@ -1,5 +1,5 @@
-// A recovery phrase of 24 words (BIP-39, 256 bits of entropy): all that a person must keep. Whoever has it is that person; nobody else
-// can be.
+// A recovery phrase of 24 words (BIP-39, 256 bits of entropy): all that a person must keep. Anybody who has it can
+// act as that person.
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { wordlist as english } from "@scure/bip39/wordlists/english.js";
@@ -12,11 +12,11 @@ export const ENTROPY = 32;
 
 export type PhraseLanguage = "en" | "zh-Hans";
 
-/** The Chinese list is fetched only when somebody wants it. */
+/** The Chinese list is loaded on first use. */
 export const wordList = async (language: PhraseLanguage): Promise<readonly string[]> =>
   language === "en" ? english : (await import("@scure/bip39/wordlists/simplified-chinese.js")).wordlist;
 
-/** A phrase as it was read: 32 octets, and the check value of the two words that stand beside it, or null. */
+/** A phrase as read: 32 octets, and the check value of the two words beside it, or null. */
 export interface ReadPhrase {
   readonly entropy: Bytes;
   readonly check: number | null;
@@ -36,9 +36,9 @@ export function toWords(entropy: Uint8Array, list: readonly string[] = english):
 }
 
 /**
- * Reads a phrase as somebody typed it: in either language, with any spaces, in capitals or not. Refuses with a sentence that
- * says which word is not one, how many there are, or that one is another (the checksum). It names places, never words. The two words
- * that stand beside a phrase may follow it.
+ * Reads a typed phrase in either language, with any spaces and capitals; the two words beside it may follow. Refuses
+ * with a sentence that names an unknown word by its place (never the word), gives a wrong number of words, or reports
+ * a wrong checksum.
  */
 export async function parsePhrase(text: string): Promise<ReadPhrase> {
   const words = text.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
@@ -74,8 +74,10 @@ export async function parsePhrase(text: string): Promise<ReadPhrase> {
   return { entropy, check };
 }
 
-/** The 64-byte seed: PBKDF2-HMAC-SHA-512 over the English words, 2048 rounds, salt "mnemonic". Always over the English words, so
- * that a phrase read in Chinese is the same person. */
+/**
+ * The 64-byte seed: PBKDF2-HMAC-SHA-512 over the English words, 2048 rounds, salt "mnemonic". It always uses the
+ * English words, so that a Chinese phrase gives the same person.
+ */
 export async function deriveSeed(entropy: Uint8Array): Promise<Bytes> {
   const key = await crypto.subtle.importKey("raw", utf8(toWords(entropy).join(" ")), "PBKDF2", false, ["deriveBits"]);
   const parameters = { name: "PBKDF2", hash: "SHA-512", salt: utf8("mnemonic"), iterations: 2048 };

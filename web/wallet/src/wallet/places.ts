@@ -1,4 +1,4 @@
-// Two places for the sealed record, IndexedDB, and memory for tests; and the place of what the background needs.
+// Two places for the sealed record: IndexedDB, and memory for tests. Also the place of the data for background renewal.
 
 import { Refusal } from "../refusal.ts";
 import type { RenewalPlace, RenewalRecord } from "./renewal-place.ts";
@@ -19,7 +19,7 @@ export class IndexedDbPlace implements RecordPlace {
     });
   }
 
-  /** Look and write are one transaction: two tabs cannot both think they were first. */
+  /** Reading and writing are one transaction, so only one of two tabs can succeed. */
   swap(expected: number, record: SealedRecord | null): Promise<boolean> {
     return this.run("readwrite", (table, answer) => {
       const found = table.get(NAME);
@@ -32,7 +32,7 @@ export class IndexedDbPlace implements RecordPlace {
     });
   }
 
-  /** What the background needs, beside the record: the service worker reads and writes it too. */
+  /** The data for background renewal, beside the record. The service worker also reads and writes it. */
   readonly renewals: RenewalPlace = {
     load: () =>
       this.run("readonly", (table, answer) => {
@@ -65,9 +65,9 @@ export class IndexedDbPlace implements RecordPlace {
       }
     } catch (e) {
       if ((e as Error | null)?.name === "QuotaExceededError")
-        throw new Refusal("This device's storage is full. Make room and try again; what was there is still there.");
+        throw new Refusal("This device's storage is full. Free some space and try again. Nothing was lost.");
       throw new Refusal(
-        "This browser does not let the wallet keep anything. A private window, or a setting, may forbid it: open the wallet in an ordinary window.",
+        "This browser does not let the wallet store anything. The reason may be a private window or a setting. Open the wallet in an ordinary window.",
       );
     }
   }
@@ -85,7 +85,7 @@ export class IndexedDbPlace implements RecordPlace {
 /** For tests; fails on command. */
 export class MemoryPlace implements RecordPlace {
   record: SealedRecord | null = null;
-  /** Set: the next swap throws it. */
+  /** If set, the next swap throws it. */
   failure: Error | null = null;
 
   async load(): Promise<SealedRecord | null> {

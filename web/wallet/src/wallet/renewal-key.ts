@@ -1,6 +1,6 @@
-// The key to which the authority seals what is renewed in the background (spec/renew.md): HPKE, RFC 9180, base mode, with
-// DHKEM(P-256, HKDF-SHA256), HKDF-SHA256 and AES-256-GCM. Its private half is sealed with the rest of the wallet, so what the background
-// fetched is opened when the wallet is.
+// The key to which the authority seals certificates of a background renewal (spec/renew.md): HPKE, RFC 9180, base
+// mode, with DHKEM(P-256, HKDF-SHA256), HKDF-SHA256 and AES-256-GCM. Its private half is sealed with the rest of the
+// wallet, so only an unlocked wallet opens the answer.
 
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
 import { utf8, type Bytes } from "../bytes.ts";
@@ -27,7 +27,7 @@ export async function freshRenewalKey(): Promise<RenewalKey> {
   return { publicKey: encode(new Uint8Array(publicKey)), privateKey: encode(new Uint8Array(privateKey)) };
 }
 
-/** What was sealed to the key by whoever speaks for the authority; null for anything else. */
+/** Opens an answer that was sealed to the key for this issuer; null for anything else. */
 export async function openRenewal(key: RenewalKey, authority: string, sealed: string): Promise<Bytes | null> {
   const box = decode(sealed, MAX_SEALED);
   const scalar = decode(key.privateKey, 32);

@@ -1,17 +1,17 @@
-// What the background needs to renew without the wallet being opened (tools/service-worker.js reads and writes the same record). It
-// holds no secret and nothing of the person: a ticket that only the authority reads, the moment that was drawn, and what came back,
-// sealed to the wallet's key.
+// The data with which the background renews a locked wallet (tools/service-worker.js reads and writes the same
+// record). It holds no secret and no data of the person: a ticket that only the authority reads, the drawn moment,
+// and the answer, sealed to the wallet's key.
 
-/** In the clear on this device. Times are Unix seconds. */
+/** Stored in the clear on this device. Times are Unix seconds. */
 export interface RenewalRecord {
   /** The authority's origin. */
   readonly authority: string;
   /** Opaque, base64url. */
   readonly ticket: string;
-  /** The moment that was drawn. */
+  /** The drawn moment. */
   readonly renewAt: number;
   readonly epochs: { readonly origin: number; readonly length_seconds: number; readonly ahead: number };
-  /** What came back, base64url, and when. */
+  /** The answer, base64url, and its time. */
   readonly sealed?: string;
   readonly sealedAt?: number;
 }
@@ -21,7 +21,7 @@ export interface RenewalPlace {
   save(record: RenewalRecord | null): Promise<void>;
 }
 
-/** For tests, and where nothing acts in the background. */
+/** For tests, and for wallets without background work. */
 export class MemoryRenewalPlace implements RenewalPlace {
   record: RenewalRecord | null = null;
 

@@ -1,4 +1,4 @@
-// Everything a wallet keeps. Sealed as a whole; never written in the clear.
+// Everything that a wallet keeps. It is sealed as a whole and never written in the clear.
 
 import type { EpochCounts } from "../protocol/counts.ts";
 import { decode, encode } from "../protocol/base64url.ts";
@@ -8,29 +8,32 @@ import { scalarOctets } from "../bbs/points.ts";
 import type { CertificateChange } from "./received.ts";
 import type { RenewalKey } from "./renewal-key.ts";
 
-/** One line of the holder's own history. It exists in the wallet and nowhere else. */
+/** One line of the holder's own history, which exists only in the wallet. */
 export interface HistoryEntry {
   /** Unix seconds. */
   readonly at: number;
   /** The platform's origin; or public: and a topic. */
   readonly origin: string;
-  /** What the platform called itself, in both languages; the topic. */
+  /** The platform's name in both languages, or the topic. */
   readonly name: { readonly en: string; readonly "zh-Hans": string };
   readonly internetId: string;
   readonly slot: number;
-  /** Names of the facts that were shown; empty when nothing was. */
+  /** Names of the facts shown; empty if none was. */
   readonly shown: readonly string[];
-  /** "unanswered": it was sent, or was about to be, and no answer came. */
+  /** "unanswered": the wallet sent it, or was about to, and got no answer. */
   readonly outcome: "signed in" | "refused" | "not accepted" | "unanswered" | "signed a statement";
 }
 
-/** Certificates that an authority sent and the wallet did not keep. The holder is told until they say that they have read it. */
+/**
+ * Certificates that an authority sent and the wallet did not keep. The wallet warns its holder until they have read
+ * it.
+ */
 export interface RefusedCertificate {
   /** Unix seconds. */
   readonly at: number;
   readonly authority: string;
   readonly changed: readonly CertificateChange[];
-  /** A document had just been shown: a wrong document, or a slip in the two words, does the same. */
+  /** A document had just been shown. A wrong document, or an error in the two words, has the same effect. */
   readonly documentShown?: boolean;
 }
 
@@ -38,24 +41,24 @@ export interface WalletState {
   readonly version: 2;
   /** base64url. */
   readonly entropy: string;
-  /** The holder proved that the phrase is on paper. */
+  /** The holder has shown that the phrase is on paper. */
   readonly phraseKept: boolean;
   readonly issuer?: IssuerDocument;
   /** One an epoch, in order, base64url. */
   readonly certificates?: readonly string[];
   readonly enrolment?: string;
-  /** The last that the authority published when the certificate was got. */
+  /** The last counts that the authority had published when the wallet got its certificate. */
   readonly counts?: EpochCounts;
-  /** How many people must look the same before a fact is shown; never below LOWEST_THRESHOLD. */
+  /** The number of people who must have the same facts before the wallet shows one; never below LOWEST_THRESHOLD. */
   readonly threshold?: number;
-  /** The signer's entropy by authority, base64url: remembered past closing and lapsing. */
+  /** The signer's entropy by authority, base64url. The wallet keeps it after closing and lapsing. */
   readonly entropies?: Readonly<Record<string, string>>;
   /** The check value that was typed with the phrase. */
   readonly check?: number;
   readonly refused?: readonly RefusedCertificate[];
-  /** To which the authority seals what is renewed in the background. */
+  /** The key to which the authority seals background renewals. */
   readonly renewalKey?: RenewalKey;
-  /** The moment that was drawn for the next renewal, Unix seconds. */
+  /** The drawn moment of the next renewal, Unix seconds. */
   readonly renewAt?: number;
   readonly history: readonly HistoryEntry[];
 }
@@ -68,7 +71,7 @@ export const freshState = (entropy: string, phraseKept: boolean, check: number |
   history: [],
 });
 
-/** It was sealed by this wallet, so its form is ours. The first version had one certificate and remembered no entropy. */
+/** This wallet sealed the state, so its form is known. The first version had one certificate and kept no entropy. */
 export function readState(json: string): WalletState | null {
   const read = JSON.parse(json) as WalletState | FirstState;
   const state = read.version === 1 ? fromFirst(read) : read;

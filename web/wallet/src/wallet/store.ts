@@ -1,6 +1,6 @@
-// Where the wallet is kept: one sealed record. Its state is encrypted under a random key (AES-256-GCM); that key is wrapped
-// once under the passphrase (Argon2id), and once more under a passkey (WebAuthn PRF) where the holder added one. Each change
-// replaces the whole record or leaves the old one, and only if nobody else changed it in between: two tabs lose nothing.
+// Stores the wallet as one sealed record. A random key encrypts its state (AES-256-GCM). The passphrase wraps that
+// key (Argon2id), and so does each passkey that the holder added (WebAuthn PRF). A change replaces the whole record,
+// or leaves the old one if another tab changed it in between. So two tabs lose nothing.
 
 import { concat, fromUtf8, random, utf8, type Bytes } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";
@@ -23,7 +23,7 @@ export interface PasskeyWrap extends Wrapped {
   readonly salt: Bytes;
 }
 
-/** What lies on the disk. */
+/** The record on disk. */
 export interface SealedRecord {
   readonly version: 1;
   readonly revision: number;
@@ -33,10 +33,13 @@ export interface SealedRecord {
   readonly box: Bytes;
 }
 
-/** A place for one record. Durable when swap has answered; swap changes nothing and says false when the revision is another. */
+/**
+ * A place for one record. A swap is durable when it has answered. If the revision differs, it changes nothing and
+ * returns false.
+ */
 export interface RecordPlace {
   load(): Promise<SealedRecord | null>;
-  /** expected 0: there must be none. record null: delete. */
+  /** expected 0 requires that there is no record; record null deletes it. */
   swap(expected: number, record: SealedRecord | null): Promise<boolean>;
 }
 
@@ -112,7 +115,7 @@ export class Store {
     return Store.with(place, record, await unseal(await aes(stretched), KEY_LABEL, record.passphrase));
   }
 
-  /** prf gives a passkey's secret for its salt. */
+  /** prf returns a passkey's secret for its salt. */
   static async openWithPasskey(
     place: RecordPlace,
     prf: (wraps: readonly PasskeyWrap[]) => Promise<[PasskeyWrap, Bytes]>,
@@ -139,7 +142,7 @@ export class Store {
     await this.replace(async (record) => ({ ...record, passkeys: [] }));
   }
 
-  /** Changes the state; another tab's changes are read first. */
+  /** Changes the state. It reads another tab's changes first. */
   async update(change: (state: WalletState) => WalletState): Promise<void> {
     let next = this.current;
     await this.replace(async (record) => {
@@ -151,7 +154,7 @@ export class Store {
     this.current = next;
   }
 
-  /** Reads what another tab may have written. */
+  /** Reads changes that another tab may have written. */
   async reload(): Promise<void> {
     this.record = await existing(this.place);
     const plain = await unseal(this.aes, STATE_LABEL, this.record);
@@ -174,7 +177,7 @@ export class Store {
         return;
       }
     }
-    throw new Refusal("Another tab keeps changing this wallet. Close it and try again; nothing was lost.");
+    throw new Refusal("Another tab keeps changing this wallet. Close that tab and try again. Nothing was lost.");
   }
 }
 
@@ -185,7 +188,7 @@ async function existing(place: RecordPlace): Promise<SealedRecord> {
   return record;
 }
 
-/** HKDF over what the passkey gives, under a label of our own. */
+/** HKDF over the passkey's secret, with our own label. */
 async function passkeyKey(secret: Bytes): Promise<CryptoKey> {
   const key = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveBits"]);
   const parameters = {

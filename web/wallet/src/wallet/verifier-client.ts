@@ -1,5 +1,5 @@
-// The wallet's side of OpenID4VP 1.0: reads the link, fetches the signed request from the platform, posts the answer to the platform.
-// It speaks to the platform and to nobody else.
+// The wallet's side of OpenID4VP 1.0: reads the link, fetches the signed request from the platform, posts the answer
+// to the platform. It contacts only the platform.
 
 import { fromUtf8, utf8 } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";
@@ -10,12 +10,12 @@ import { CLIENT_ID_PREFIX } from "../protocol/registration.ts";
 import { verifyRequest, type VerifiedRequest } from "../protocol/sign-in-request.ts";
 import { send, type Fetch } from "./http.ts";
 
-/** What came of a sign-in. */
+/** The result of a sign-in. */
 export interface SignInAnswer {
   readonly accepted: boolean;
-  /** Where the browser goes on, under the platform's origin; or null. */
+  /** The address under the platform's origin to which the browser continues; or null. */
   readonly redirectUri: string | null;
-  /** The platform's word when it did not accept. */
+  /** The platform's reason if it did not accept. */
   readonly reason: string | null;
 }
 
@@ -24,7 +24,7 @@ export interface Link {
   readonly requestUri: string;
 }
 
-/** Takes a link apart: openid4vp://?client_id=...&request_uri=..., or the same query behind https. */
+/** Parses a link: openid4vp://?client_id=...&request_uri=..., or the same query behind https. */
 export function parseLink(link: string): Link {
   const query = /^[a-z][a-z0-9+.-]*:[^?]*\??([^#]*)/i.exec(link.trim())?.[1];
   if (query === undefined || link.length > 8192) throw new Refusal("This is not a sign-in link.");
@@ -60,7 +60,7 @@ export class VerifierClient {
     try {
       token = fromUtf8(body);
     } catch {
-      // Not a text: no signed request either, which is what the next line says.
+      // The body is not text, so it is not a signed request either; the next line reports that.
     }
     return verifyRequest(token, clientId, this.now());
   }

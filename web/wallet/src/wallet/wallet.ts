@@ -1,6 +1,6 @@
-// The holder's side. It keeps a seed and certificates, derives everything else, asks before it shows anything, and checks its own
-// proofs. It speaks to the authority when a certificate is got, renewed or closed; at a sign-in to the platform alone, unless its
-// certificate has lapsed.
+// The holder's side. It keeps a seed and certificates, derives everything else, asks before it shows anything, and
+// checks its own proofs. It contacts the authority to get, renew or close a certificate. At a sign-in it contacts
+// only the platform, unless its certificate has lapsed.
 
 import type { Bytes } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";
@@ -32,10 +32,10 @@ import type { HistoryEntry, RefusedCertificate, WalletState } from "./state.ts";
 import type { Store } from "./store.ts";
 import { VerifierClient, type Link, type SignInAnswer } from "./verifier-client.ts";
 
-/** What a person shows the authority once. The wallet passes it on and keeps nothing. */
+/** The evidence that a person shows the authority once. The wallet passes it on and keeps nothing. */
 export interface Evidence {
   readonly files: ReadonlyMap<string, Bytes>;
-  /** The chip's signature over the eight bytes, where there is a chip that can answer. */
+  /** The chip's signature over the eight bytes, if the chip can answer. */
   readonly chip?: (challenge: Bytes) => Promise<Bytes>;
 }
 
@@ -44,18 +44,18 @@ export interface AskedValue {
   readonly value: FactValue;
 }
 
-/** What the wallet puts before its holder. Nothing has been sent yet. */
+/** A sign-in as the wallet presents it to its holder. Nothing has been sent yet. */
 export interface SignInQuestion {
   readonly request: VerifiedRequest;
   readonly facts: readonly AskedValue[];
   readonly internetId: string;
   /** How many people, at least, look the same with these facts; null when it is not known yet. */
   readonly lookAlikes: number | null;
-  /** Why it cannot be answered, or null. */
+  /** The reason why the wallet cannot answer, or null. */
   readonly impediment: Refusal | null;
 }
 
-/** What the wallet puts before its holder before it signs. There is nothing yet that anybody could be shown. */
+/** A signing as the wallet presents it to its holder. No proof exists yet. */
 export interface SigningQuestion {
   readonly context: StatementContext;
   readonly subject: Subject;
@@ -63,14 +63,16 @@ export interface SigningQuestion {
   readonly internetId: string;
   /** As in a sign-in. */
   readonly lookAlikes: number | null;
-  /** Why it cannot be signed, or null. */
+  /** The reason why the wallet cannot sign, or null. */
   readonly impediment: Refusal | null;
 }
 
-/** Fewer people than this who look the same, and no fact is shown. The holder may raise it, not lower it. */
+/**
+ * The wallet shows no fact if fewer people than this have the same facts. The holder may raise it, but not lower it.
+ */
 export const LOWEST_THRESHOLD = 10;
 
-/** Steps of getting a certificate, as they are shown. */
+/** The steps of getting a certificate, in the order of the screen. */
 export type EnrolStep = "authority" | "document" | "commitment" | "certificate" | "check";
 
 const damaged = (): Refusal => new Refusal("The wallet's record is damaged. Restore it from its phrase.");
@@ -81,17 +83,17 @@ const lapsed = (): Refusal =>
 const tooOld = (): Refusal =>
   new Refusal("Your certificate lapsed too long ago, or this device's clock is wrong. Show your document again.");
 
-/** Warnings that are kept. */
+/** The number of warnings that a wallet keeps. */
 const MOST_REFUSED = 20;
 
-/** What an authority sent was not kept. */
+/** The wallet did not keep the authority's answer. */
 export class NotKept extends Refusal {}
 
 export class Wallet {
   private issuedBy: Issuer | null = null;
   /** One an epoch, in order. */
   private certificates: readonly Certificate[] = [];
-  /** What these two were read from. */
+  /** The state from which issuer and certificates were read. */
   private readFrom = "";
   private readonly verifiers: VerifierClient;
   private readonly tried = new WeakMap<SignInQuestion, HistoryEntry>();
@@ -118,7 +120,7 @@ export class Wallet {
     const entropy = decode(store.state.entropy, ENTROPY);
     if (entropy?.length !== ENTROPY) throw damaged();
     const wallet = new Wallet(store, await deriveSeed(entropy), prover, now, http, renewals);
-    // What the background needs is nothing that a wallet must have to open.
+    // A wallet opens without the data for background renewal.
     await passOver(wallet.takeRenewed());
     return wallet;
   }
@@ -127,7 +129,7 @@ export class Wallet {
     return this.store.state;
   }
 
-  /** The certificate of the epoch that the clock names; when that is missing the newest one; null before the first. */
+  /** The certificate of the epoch that the clock names; without it, the newest one; null before the first. */
   get certificate(): Certificate | null {
     return this.current ?? this.certificates.at(-1) ?? null;
   }
@@ -153,8 +155,10 @@ export class Wallet {
     return newest ? this.issuedBy!.end(newest.epoch) : null;
   }
 
-  /** Near a boundary the next epoch's will do, for a wallet that got it when the authority's clock was ahead. The last epoch's never
-   * does: it would show, across platforms, that this wallet is late. */
+  /**
+   * Near a boundary the next epoch's certificate is accepted, for a wallet that got it while the authority's clock
+   * was ahead. The last epoch's is never accepted: it would show, across platforms, that this wallet is late.
+   */
   private get current(): Certificate | null {
     const issuer = this.issuedBy;
     const named = issuer?.epochAt(this.now()) ?? null;
@@ -164,7 +168,7 @@ export class Wallet {
     );
   }
 
-  /** The check value of the two words that stand beside the phrase; null before the first certificate. */
+  /** The check value of the two words beside the phrase; null before the first certificate. */
   get check(): number | null {
     const entropy = this.state.issuer && this.rememberedEntropy(this.state.issuer.issuer);
     return entropy === null || entropy === undefined ? null : entropyCheck(this.seed, entropy);
@@ -175,7 +179,7 @@ export class Wallet {
     return this.state.refused ?? [];
   }
 
-  /** The holder has read what was refused. */
+  /** Deletes the warnings that the holder has read. */
   async forgetRefused(): Promise<void> {
     await this.update(({ refused: _r, ...rest }) => rest);
   }
@@ -184,14 +188,16 @@ export class Wallet {
     return decode(this.state.entropy, ENTROPY)!;
   }
 
-  /** Another tab may have changed the record. */
+  /** Reads the record again, because another tab may have changed it. */
   async reload(): Promise<void> {
     await this.store.reload();
     this.read();
   }
 
-  /** Shows the evidence, commits to the seed's secret, and keeps the certificate after checking it. For a person who is
-   * known already this is recovery: the same secret, the same Internet IDs. */
+  /**
+   * Shows the evidence, commits to the seed's secret, and keeps the certificate after checking it. For a known person
+   * this is recovery: the same secret gives the same Internet IDs.
+   */
   async enrol(
     authority: AuthorityClient,
     evidence: Evidence,
@@ -204,7 +210,8 @@ export class Wallet {
         "This document is of somebody else than this wallet's certificate: it says another birth date or another state. Nothing was sent.",
       );
     const from = await authority.issuer();
-    // Until a public log vouches for a new key, another one is a tag. The document is remembered past closing.
+    // Until a public log vouches for a new key, another key is a tag. The wallet keeps the issuer document after
+    // closing.
     const before = this.state.issuer;
     if (before?.issuer === from.document.issuer && !isButForPolicy(from.document, before))
       throw await this.refuseCertificate(before.issuer, ["issuer"]);
@@ -233,8 +240,11 @@ export class Wallet {
     await this.keepCounts(authority);
   }
 
-  /** Shows a certificate to the authority's own context and gets those of the current epoch and of the next ones. Always for the same
-   * secret, so every Internet ID stays. A lapsed certificate will do, for as long as the issuer document says. */
+  /**
+   * Shows a certificate in the authority's own context and gets the certificates of the current epoch and the next
+   * ones. The secret is always the same, so every Internet ID stays. A lapsed certificate is accepted for as long as
+   * the issuer document says.
+   */
   async refresh(authority: AuthorityClient): Promise<void> {
     const issuer = await this.presentPolicy(authority);
     const nonce = await authority.nonce();
@@ -246,8 +256,10 @@ export class Wallet {
     await this.keepCounts(authority);
   }
 
-  /** What the authority says of itself now. Only its two policies may have changed: how many epochs it signs ahead, and how long it
-   * refreshes a lapsed certificate. Anything else of it is passed over for what is held. */
+  /**
+   * Reads the authority's document again. Only two policies may have changed: how many epochs it signs ahead, and how
+   * long it refreshes a lapsed certificate. If anything else differs, the wallet keeps the document that it has.
+   */
   private async presentPolicy(authority: AuthorityClient): Promise<Issuer> {
     const held = this.require().issuer;
     const now = await authority.issuer().catch((e: unknown) => {
@@ -257,20 +269,25 @@ export class Wallet {
     return isButForPolicy(now.document, held.document) ? now : held;
   }
 
-  /** Refreshes a lapsed certificate, and does nothing while it is current. Whoever sees both authority and platform sees that the two
-   * moments are close: so this is for a wallet that is late. */
+  /**
+   * Refreshes a lapsed certificate, and does nothing while it is current. An observer of both authority and platform
+   * sees that the two moments are close, so only a late wallet should use it.
+   */
   async refreshIfLapsed(): Promise<void> {
     if (this.issuedBy && !this.isCurrent)
       await this.refresh(new AuthorityClient(this.http, this.issuedBy.document.issuer));
   }
 
-  /** Keeps what was renewed in the background, if anything was; it was sealed to this wallet's key, and is held to the same rules. */
+  /**
+   * Keeps certificates that were renewed in the background, if any. They were sealed to this wallet's key, and the
+   * same rules apply to them.
+   */
   async takeRenewed(): Promise<void> {
     const record = await this.renewals.load();
     if (!record) return;
     await this.reload();
     const { renewalKey, issuer } = this.state;
-    // A renewal that was under way when the certificate was closed, or that an earlier wallet of this device left: nothing asked for it.
+    // The renewal was under way when the certificate was closed, or belongs to an earlier wallet of this device.
     if (!this.certificate || !renewalKey || !issuer || record.authority !== issuer.issuer)
       return this.renewals.save(null);
     if (!record.sealed) return;
@@ -279,7 +296,7 @@ export class Wallet {
     const response = json && tryMessage(json, credentialShape);
     try {
       if (!response) throw new NotKept("The authority sent a certificate that does not verify. It was not kept.");
-      // For another number of epochs: the authority's policy may have changed, and the next refresh asks what it is.
+      // The number of epochs differs: the authority's policy may have changed, and the next refresh reads it.
       if (response.credentials.length !== issuer.epochs.ahead + 1) return await this.renewals.save(rest);
       await this.keep(
         Issuer.from(issuer),
@@ -288,12 +305,13 @@ export class Wallet {
       );
     } catch (e) {
       if (!(e instanceof Refusal)) throw e;
-      // A warning is in the record, and what there was goes on. What could not be written stays for the next time.
+      // The record has a warning, and the wallet keeps its certificates. An answer that could not be written stays
+      // for the next try.
       if (e instanceof NotKept) await this.renewals.save(rest);
     }
   }
 
-  /** Fetches the request of a sign-in link, checks it, and says what it would mean. Nothing is shown yet. */
+  /** Fetches and checks the request of a sign-in link, and returns what an answer would show. Nothing is shown yet. */
   async readRequest(link: Link): Promise<SignInQuestion> {
     const request = await this.verifiers.fetch(link);
     const { certificate } = this.require();
@@ -309,11 +327,11 @@ export class Wallet {
     return { request, facts, internetId, lookAlikes: alike, impediment: this.impediment(request, facts, alike) };
   }
 
-  /** Shows what was asked, and only that. The proof is checked by this wallet before it is sent. */
+  /** Shows the requested facts only. This wallet checks the proof before it sends it. */
   async approve(question: SignInQuestion, progress?: Progress): Promise<SignInAnswer> {
     if (question.impediment) throw question.impediment;
     await this.refreshIfLapsed();
-    // A birthday may have passed since: what the holder agreed to is what is shown.
+    // A birthday may have passed since. The wallet shows only values to which the holder agreed.
     const { certificate } = this.require();
     if (question.facts.some((f) => f.value !== factOf(certificate, f.asked.fact)))
       throw new Refusal("Your new certificate says something else. Look at the request again.");
@@ -327,22 +345,24 @@ export class Wallet {
       progress,
     );
     const token = JSON.stringify({ [request.credentialId]: [presentation] });
-    // It is in the history before it is sent: a device that can keep nothing shows nothing.
+    // The history has it before it is sent: a device that cannot store shows nothing.
     const entry = await this.rememberSignIn(question, names, "unanswered");
     const answer = await this.verifiers.answer(request, { vp_token: token });
     await this.amend(entry, answer.accepted ? "signed in" : "not accepted");
     return answer;
   }
 
-  /** Says no. The site learns that somebody said no. */
+  /** Refuses. The site learns only that somebody refused. */
   async refuse(question: SignInQuestion): Promise<SignInAnswer> {
     const answer = await this.verifiers.answer(question.request, { error: "access_denied" });
     await passOver(this.rememberSignIn(question, [], "refused"));
     return answer;
   }
 
-  /** What it would mean to sign a text or a file under an Internet ID: that of a platform, or one of a public topic. Nobody is
-   * asked. */
+  /**
+   * Returns what a signature of a text or a file would show, under a platform's Internet ID or a public topic's. It
+   * contacts nobody.
+   */
   async askToSign(context: StatementContext, subject: Subject, shown: readonly Fact[]): Promise<SigningQuestion> {
     const { certificate } = this.require();
     const never = shown.find((fact) => !fact.disclosable);
@@ -355,7 +375,10 @@ export class Wallet {
     return { context, subject, facts, internetId, lookAlikes: alike, impediment };
   }
 
-  /** Signs. The statement, as JSON, leaves the wallet in its holder's hands alone; whoever gets it can show it to anybody for ever. */
+  /**
+   * Signs, and returns the statement as JSON. Only the holder passes it on; anybody who gets it can always show it to
+   * others.
+   */
   async sign(question: SigningQuestion, progress?: Progress): Promise<string> {
     if (question.impediment) throw question.impediment;
     await this.refreshIfLapsed();
@@ -370,7 +393,7 @@ export class Wallet {
       statementOctets(statement),
       progress,
     );
-    // It is in the history before it is given out, as with a sign-in.
+    // The history has it before it is returned, as with a sign-in.
     const { origin, slot, topic } = context;
     const known = this.state.history.findLast((e) => e.origin === origin)?.name;
     const name = known ?? { en: topic ?? origin, "zh-Hans": topic ?? origin };
@@ -392,13 +415,15 @@ export class Wallet {
     return this.lookAlikes(shown.map((fact) => [fact.name, factOf(certificate, fact)]));
   }
 
-  /** What a statement or a receipt that somebody gave says, under this wallet's own authority. */
+  /** Checks a statement or a receipt against this wallet's own authority. */
   examine(json: Bytes): Promise<Finding> {
     return this.prover.examine(json, this.issuedBy ? [this.issuedBy.document] : []);
   }
 
-  /** Closes the certificate at the authority, at once and without a question, and forgets it here. The phrase stays, and so does what
-   * the next certificate is held against. */
+  /**
+   * Closes the certificate at the authority at once, and deletes it here. The phrase stays, and so do the values with
+   * which the next certificate is compared.
+   */
   async close(authority: AuthorityClient): Promise<void> {
     this.require();
     await authority.close(await this.action(await authority.nonce(), "/close", []));
@@ -424,7 +449,7 @@ export class Wallet {
     await this.update((state) => ({ ...state, phraseKept: true }));
   }
 
-  /** True when an open wallet renews now (renewal-plan.ts). */
+  /** True if an open wallet renews now (renewal-plan.ts). */
   renewsNow(signingIn: boolean): boolean {
     const newest = this.certificates.at(-1);
     if (!newest || !this.issuedBy || !this.isCurrent) return false;
@@ -446,7 +471,7 @@ export class Wallet {
       : this.tooFew(facts.length, alike);
   }
 
-  /** How many people, at least, look the same to whoever is shown these facts; null while the authority has not said. */
+  /** How many people, at least, have the same facts; null while the authority has published no counts. */
   private lookAlikes(shown: readonly (readonly [string, FactValue])[]): number | null {
     const { counts } = this.state;
     return counts ? lookAlikes(counts, new Map(shown)) : null;
@@ -470,7 +495,7 @@ export class Wallet {
     return { enrolment: this.state.enrolment!, nonce, presentation, commitment };
   }
 
-  /** Keeps what was received, or what there was: never something in between. */
+  /** Keeps the whole answer, or the old certificates: never a part. */
   private async keep(
     from: Issuer,
     response: CredentialResponse,
@@ -483,7 +508,7 @@ export class Wallet {
     const mine = this.issuedBy?.document.issuer === origin;
     const known = {
       entropy: this.rememberedEntropy(origin),
-      // The words are of the first authority that was asked. Its entropy, once it is remembered, says more than they do.
+      // The two words belong to the first authority. Once its entropy is known, the entropy itself is compared.
       check: Object.keys(this.state.entropies ?? {}).length === 0 ? (this.state.check ?? null) : null,
       held: mine ? this.certificate : null,
       enrolment: mine && this.certificate ? (this.state.enrolment ?? null) : null,
@@ -517,7 +542,7 @@ export class Wallet {
     return true;
   }
 
-  /** The old certificate stays. What was tried is remembered until the holder has read it. */
+  /** The old certificate stays. The wallet keeps a warning until the holder has read it. */
   private async refuseCertificate(
     authority: string,
     changed: readonly CertificateChange[],
@@ -540,7 +565,7 @@ export class Wallet {
     return octets && parseScalar(octets, true);
   }
 
-  /** How many look the same: nice to have, and no reason to lose a certificate. Old counts stay where there are no new ones. */
+  /** Fetches the counts. A failure is no reason to lose a certificate: the old counts stay. */
   private async keepCounts(authority: AuthorityClient): Promise<void> {
     await passOver(
       authority
@@ -549,7 +574,7 @@ export class Wallet {
     );
   }
 
-  /** Made once, and kept with the wallet. */
+  /** The renewal key, made once and kept with the wallet. */
   private async renewalKey(): Promise<{ publicKey: string }> {
     if (!this.state.renewalKey) {
       const renewalKey = await freshRenewalKey();
@@ -558,7 +583,7 @@ export class Wallet {
     return this.state.renewalKey!;
   }
 
-  /** A second try of the same question is the same line. */
+  /** A second try of the same question uses the same line. */
   private async rememberSignIn(
     question: SignInQuestion,
     shown: readonly string[],
@@ -587,7 +612,9 @@ export class Wallet {
     }));
   }
 
-  /** What came of it. That it was shown is kept already, and a sign-in that worked is not lost for want of room. */
+  /**
+   * Records the outcome. The history already has what was shown, so full storage does not undo a sign-in that worked.
+   */
   private async amend(entry: HistoryEntry, outcome: HistoryEntry["outcome"]): Promise<void> {
     await passOver(
       this.update((state) => ({
@@ -606,7 +633,7 @@ export class Wallet {
     };
   }
 
-  /** Another tab's changes may come with it: what was parsed follows the record. */
+  /** The write may bring another tab's changes, so the parsed values are read again from the record. */
   private async update(change: (state: WalletState) => WalletState): Promise<void> {
     await this.store.update(change);
     this.read();
@@ -636,14 +663,14 @@ export class Wallet {
   }
 }
 
-/** True if two documents of an authority differ in its two policies at most. */
+/** True if two documents of an authority differ at most in its two policies. */
 function isButForPolicy(one: IssuerDocument, other: IssuerDocument): boolean {
   const { ahead } = other.epochs;
   const { refresh_lapsed_days } = other;
   return JSON.stringify({ ...one, epochs: { ...one.epochs, ahead }, refresh_lapsed_days }) === JSON.stringify(other);
 }
 
-/** The line that no answer has changed yet. */
+/** The line whose outcome is still open. */
 const isSame = (a: HistoryEntry, b: HistoryEntry): boolean =>
   a.outcome === "unanswered" &&
   a.at === b.at &&
@@ -651,7 +678,7 @@ const isSame = (a: HistoryEntry, b: HistoryEntry): boolean =>
   a.slot === b.slot &&
   a.internetId === b.internetId;
 
-/** Waits, and lets what cannot be kept be. */
+/** Waits for a task, and ignores its refusal. */
 async function passOver(work: Promise<unknown>): Promise<void> {
   try {
     await work;

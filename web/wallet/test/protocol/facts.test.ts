@@ -16,7 +16,7 @@ test.each(["<<<", "<UT", "U<O", "UT=", "UT>", "U?O", "@TO", "UT[", "ut<", "UT0",
 
 test("a fact that the wallet does not know is shown as unknown, by its name", () => {
   expect(factName("guardian_consent")).toBe("A guardian agreed");
-  expect(factName("age_over_18")).toBe("Over 18");
+  expect(factName("age_over_18")).toBe("18 or older");
   for (const name of ["resident", "age_over_", "age_over_018", "age_over_x", ""])
     expect(factName(name)).toBe(`Unknown fact: ${name}`);
   expect(factName("\u202etnediser")).toBe("Unknown fact: \ufffdtnediser");

@@ -1,4 +1,4 @@
-// What the certificate says, until when, and that it renews by itself. Never a number that is the same everywhere: there is none.
+// The certificate page: facts, expiry and renewal. It shows no number, because no number is the same at two sites.
 
 import { factOf } from "../../protocol/certificate.ts";
 import { sentenceOfRefused } from "../../wallet/refused.ts";
@@ -16,7 +16,7 @@ export function certificate(): HTMLElement {
   const held = wallet.certificate;
   const unwritten =
     !state.phraseKept &&
-    notice(h("p", null, t("Your phrase is not on paper yet. "), link("/phrase", t("Write it down now"))));
+    notice(h("p", null, t("You have not written down your phrase yet. "), link("/phrase", t("Write it down now"))));
   if (!held || !issuer)
     return page(
       t("My certificate"),
@@ -50,14 +50,14 @@ export function certificate(): HTMLElement {
           null,
           early
             ? t(
-                "This device's clock is wrong: it shows a day before this authority began. Set it, and everything is as it was.",
+                "This device's clock is wrong: it shows a day before this authority began. Set the clock. Nothing was lost.",
               )
             : wallet.canRenewLapsed
               ? t(
-                  "This certificate has lapsed, because the wallet was not open for a while. Renew it: your document is not needed, and every Internet ID stays the same.",
+                  "This certificate has lapsed because the wallet was not open for a while. Renew it. You do not need your document, and every Internet ID stays the same.",
                 )
               : t(
-                  "This certificate has lapsed, or this device's clock is wrong. If the clock is right, show your document again: every Internet ID stays the same.",
+                  "This certificate has lapsed, or this device's clock is wrong. If the clock is right, show your document again. Every Internet ID stays the same.",
                 ),
         ),
         !early && (wallet.canRenewLapsed ? renew("primary") : buttonLink("/get", t("Show my document again"))),
@@ -86,33 +86,29 @@ export function certificate(): HTMLElement {
             { class: yes ? "yes" : "no" },
             h("span", { class: "sign", "aria-hidden": "true" }, yes ? "✓" : "–"),
             factName(fact.name),
-            h("span", { class: "vh" }, ": " + factValue(yes)),
+            h("span", { class: "vh" }, t(": {0}", factValue(yes))),
           );
         }),
       ),
       definition(others.map((fact) => [factName(fact.name), factValue(factOf(held, fact), fact.name)] as const)),
-      h("p", { class: "until" }, t("Good until {0}", day(wallet.goodUntil!))),
+      h("p", { class: "until" }, t("Valid until {0}", day(wallet.goodUntil!))),
     ),
     wallet.isCurrent &&
       card(
-        h("h2", null, t("It renews by itself")),
+        h("h2", null, t("It renews itself")),
         h(
           "p",
           null,
           t(
-            "Open this wallet now and then, also when you do not sign in anywhere. At a moment drawn by lot, about {0}, it asks the authority for the next one, so that the moment says nothing about you.",
+            "Open the wallet at least once a week, even if you do not sign in anywhere. It renews itself at a random moment, about {0}, so the moment says nothing about you.",
             day(state.renewAt ?? wallet.goodUntil!),
           ),
         ),
         renew(),
       ),
     card(
-      h("h2", null, t("Your word")),
-      h(
-        "p",
-        null,
-        t("Sign a text or a file as a real person whom nobody can name; or see whether somebody else's holds."),
-      ),
+      h("h2", null, t("Sign or check")),
+      h("p", null, t("Sign a text or a file anonymously as a real person, or check somebody else's signature.")),
       h(
         "div",
         { class: "actions" },
@@ -126,7 +122,7 @@ export function certificate(): HTMLElement {
         "p",
         null,
         t(
-          "Your date of birth is in the certificate, so that ages stay right, and the wallet shows it to nobody but the authority. There is no number in it that two sites could compare.",
+          "Your certificate contains your date of birth, so that ages stay right. The wallet shows it only to the authority. The certificate has no number that two sites could compare.",
         ),
       ),
       definition([
@@ -135,7 +131,7 @@ export function certificate(): HTMLElement {
           h(
             "details",
             { class: "peek" },
-            h("summary", null, t("Show to me")),
+            h("summary", null, t("Show")),
             factValue(factOf(held, held.schema.fact("birth_date"))),
           ),
         ],
@@ -144,7 +140,7 @@ export function certificate(): HTMLElement {
   );
 }
 
-/** What an authority tried to change. It stands on top until it was read. */
+/** Changes that an authority tried to make, shown on top until the holder has read them. */
 function warnings(wallet: Wallet): HTMLElement | false {
   const { refused } = wallet;
   return (

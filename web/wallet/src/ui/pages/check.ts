@@ -1,4 +1,4 @@
-// Somebody gave me a statement, or a platform its receipt: does it hold? What symbolon verify says, under this wallet's own authority.
+// Checks a statement or a receipt. The answer is that of `symbolon verify` with this wallet's own authority.
 
 import type { Wallet } from "../../wallet/wallet.ts";
 import type { Finding } from "../../protocol/finding.ts";
@@ -8,13 +8,13 @@ import { UNKNOWN_AUTHORITY } from "../../protocol/shown-person.ts";
 import { utf8 } from "../../bytes.ts";
 import { Refusal } from "../../refusal.ts";
 import { h, type Child } from "../dom.ts";
-import { day, factName, factValue, moment, sentenceOf, t } from "../i18n.ts";
+import { day, factName, factValue, moment, named, sentenceOf, t } from "../i18n.ts";
 import { area, button, buttonLink, card, definition, form, lead, notice, page, quote } from "../parts.ts";
 import { origin, plain } from "../outside.ts";
 import { session } from "../session.ts";
 import { fileRows } from "./sign.ts";
 
-/** The last one of this open wallet, so that it is still there in the other language. */
+/** The last finding of this open wallet, kept so that a change of language shows it again. */
 let last: { readonly wallet: Wallet; readonly finding: Finding } | null = null;
 
 export function check(): HTMLElement {
@@ -22,18 +22,14 @@ export function check(): HTMLElement {
   const upload = h("input", { type: "file", id: "statement", accept: ".json,application/json" });
   const pasted = area("statement", t("Or paste it"), undefined, 3);
   const typed = pasted.querySelector("textarea")!;
-  // One or the other: what came last counts.
+  // Only one input counts: the last one filled.
   upload.addEventListener("change", () => (typed.value = ""));
   typed.addEventListener("input", () => (upload.value = ""));
   const answer = h("div", { "aria-live": "polite" });
   if (last?.wallet === wallet) answer.replaceChildren(found(last.finding));
   return page(
     t("Check a statement"),
-    lead(
-      t(
-        "A statement that somebody gave you, or a receipt of a site. It is read here; nothing of it leaves this device.",
-      ),
-    ),
+    lead(t("Check a statement that somebody gave you, or a receipt from a site. It does not leave this device.")),
     card(
       form(
         t("Check"),
@@ -62,32 +58,32 @@ function found(finding: Finding): HTMLElement {
   if (!person || !context) {
     if (refused?.sentence === UNKNOWN_AUTHORITY)
       return notice(
-        h("h2", null, t("Nobody can say here")),
+        h("h2", null, t("This wallet cannot check it")),
         h(
           "p",
           null,
           t(
-            "It is from an authority that this wallet does not know: it can check only what your own authority certified.",
+            "This wallet does not know the authority that certified it. The wallet can check only what your own authority certified.",
           ),
         ),
       );
     return h(
       "div",
       { class: "notice bad" },
-      h("h2", null, t("It does not hold")),
+      h("h2", null, t("Not valid")),
       h("p", null, refused && sentenceOf(new Refusal(refused.sentence, ...refused.args))),
     );
   }
   const facts = Object.entries(person.facts);
   const rows: (readonly [Child, Child])[] = [
     [t("Certified by"), origin(person.issuer)],
-    [t("Known at"), origin(context)],
-    [t("As"), [h("span", { class: "id" }, forReading(person.internetId)), h("br"), t("and nowhere else")]],
+    [t("Site or topic"), origin(context)],
+    [t("Internet ID"), [h("span", { class: "id" }, forReading(person.internetId)), h("br"), t("and nowhere else")]],
     [
-      t("Showed"),
+      t("Facts shown"),
       facts.length === 0
-        ? t("nothing else")
-        : facts.map(([name, value]) => h("span", { class: "line" }, `${factName(name)}: ${factValue(value, name)}`)),
+        ? t("none")
+        : facts.map(([name, value]) => h("span", { class: "line" }, named(factName(name), factValue(value, name)))),
     ],
     [
       t("When"),
@@ -101,11 +97,11 @@ function found(finding: Finding): HTMLElement {
     h(
       "div",
       { class: "notice good" },
-      h("h2", null, t("It holds")),
+      h("h2", null, t("Valid")),
       h(
         "p",
         null,
-        kind === "receipt" ? t("An account of a real, unique person.") : t("Signed by a real, unique person."),
+        kind === "receipt" ? t("A real, unique person has this account.") : t("A real, unique person signed this."),
       ),
     ),
     text !== null && quote(t("Text"), text),
@@ -114,7 +110,7 @@ function found(finding: Finding): HTMLElement {
   );
 }
 
-/** The statement is about one file: is it the one that lies here? */
+/** Compares a chosen file with the file that the statement names. */
 function theFile(signed: StatementFile): HTMLElement {
   const upload = h("input", { type: "file", id: "about" });
   const said = h("div", { "aria-live": "polite" });
@@ -124,7 +120,7 @@ function theFile(signed: StatementFile): HTMLElement {
     h(
       "div",
       { class: "field" },
-      h("label", { for: "about" }, t("Do you have the file? Choose it to see whether it is the one.")),
+      h("label", { for: "about" }, t("Choose your file to see whether it is the one that was signed.")),
       upload,
     ),
     button(t("Compare"), async () => {
@@ -136,7 +132,7 @@ function theFile(signed: StatementFile): HTMLElement {
         h(
           "div",
           { class: same ? "notice good" : "notice bad" },
-          h("p", null, same ? t("This is the file that was signed.") : t("This is another file: it has other bytes.")),
+          h("p", null, same ? t("This is the file that was signed.") : t("This is a different file.")),
         ),
       );
     }),

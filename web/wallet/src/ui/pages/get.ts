@@ -25,7 +25,7 @@ export function get(): HTMLElement {
       h(
         "fieldset",
         null,
-        h("legend", null, t("Specimen people of the demonstration")),
+        h("legend", null, t("Example people of the demonstration")),
         list.map((s, i) =>
           h(
             "label",
@@ -53,13 +53,13 @@ export function get(): HTMLElement {
   const work = h("div");
   const start = async (evidence: Evidence): Promise<void> => {
     const shown = steps([
-      t("Ask the authority who it is"),
-      t("It checks the document, in memory"),
-      t("Commit to your secret, without showing it"),
-      t("It signs your certificate, blindly"),
-      t("Check what came back"),
+      t("Contacting the authority"),
+      t("Checking your document"),
+      t("Preparing your certificate"),
+      t("Signing your certificate"),
+      t("Checking your certificate"),
     ]);
-    work.replaceChildren(card(h("h2", null, t("Under way")), shown.element));
+    work.replaceChildren(card(h("h2", null, t("Progress")), shown.element));
     work.scrollIntoView({ block: "nearest" });
     try {
       await wallet.enrol(authority(), evidence, (step) => shown.at(ORDER.indexOf(step)));
@@ -74,40 +74,40 @@ export function get(): HTMLElement {
     wallet.certificate ? t("Show your document again") : t("Show your document, once"),
     !wallet.certificate && wallet.state.history.length === 0 && h("p", { class: "step" }, t("Step {0} of {1}", 3, 3)),
     !wallet.state.phraseKept &&
-      notice(h("p", null, t("Your phrase is not on paper yet. "), link("/phrase", t("Write it down first")))),
+      notice(h("p", null, t("You have not written down your phrase yet. "), link("/phrase", t("Write it down first")))),
     lead(
       t(
-        "The files of your passport's or identity card's chip prove that you are one person. They go to the authority and are not kept here.",
+        "The files on the chip of your passport or identity card prove that you are one person. They go to the authority and are not kept here.",
       ),
     ),
     h(
       "div",
       { class: "two" },
       card(
-        h("h2", null, t("It checks")),
+        h("h2", null, t("The authority checks")),
         h(
           "ul",
           { class: "ticks" },
           [
-            t("that your country signed the document"),
-            t("that it has not been changed, and has not expired"),
-            t("that the chip is the original, where it can prove it"),
-            t("that you have no other certificate"),
+            t("Your country signed the document"),
+            t("The document is unchanged and has not expired"),
+            t("The chip is the original, if it can prove that"),
+            t("You have no other certificate"),
           ].map((x) => h("li", null, x)),
         ),
       ),
       card(
-        h("h2", null, t("It keeps")),
+        h("h2", null, t("The authority keeps")),
         h(
           "ul",
           { class: "crosses" },
-          [t("no name, no number, no face, no date of birth, no address")].map((x) => h("li", null, x)),
+          [t("No name, no number, no face, no date of birth, no address")].map((x) => h("li", null, x)),
         ),
         h(
           "ul",
           { class: "ticks" },
-          [t("a token that says: this person has one certificate. Alone it cannot be traced back to you")].map((x) =>
-            h("li", null, x),
+          [t("A token that says: this person has one certificate. The token alone cannot be traced back to you")].map(
+            (x) => h("li", null, x),
           ),
         ),
       ),
@@ -124,7 +124,9 @@ export function get(): HTMLElement {
             h(
               "p",
               { class: "hint", id: "files-hint" },
-              t("EF_SOD, DG1, DG2 and so on, as a chip reader saves them. They come before a specimen."),
+              t(
+                "EF_SOD, DG1, DG2 and so on, as a chip reader saves them. If you choose files, the example person is ignored.",
+              ),
             ),
             upload,
           ),
@@ -152,7 +154,7 @@ export function done(): HTMLElement {
   if (check !== null) void besideWords(check, language()).then((shown) => words.replaceChildren(shown));
   return page(
     t("You have an Internet certificate"),
-    lead(t("It renews by itself once a week, when this wallet is open now and then.")),
+    lead(t("It renews itself once a week if you open this wallet now and then.")),
     check !== null &&
       card(
         h("h2", null, t("Two more words for your paper")),
@@ -160,7 +162,7 @@ export function done(): HTMLElement {
           "p",
           null,
           t(
-            "Write them beside your phrase. With them, a restored wallet notices when an authority gives it other Internet IDs.",
+            "Write them beside your phrase. With them, a restored wallet notices if an authority changes your Internet IDs.",
           ),
         ),
         words,
@@ -169,7 +171,7 @@ export function done(): HTMLElement {
       "div",
       { class: "actions" },
       buttonLink("/", t("See my certificate"), "primary"),
-      buttonLink("/safety", t("Never be locked out")),
+      buttonLink("/safety", t("Set up recovery")),
     ),
   );
 }

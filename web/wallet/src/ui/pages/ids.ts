@@ -1,10 +1,10 @@
-// The Internet IDs, one a site, and what was shown when. This list is nowhere else.
+// The Internet IDs, one for each site, and the history of what was shown. This list is on this device only.
 
 import type { HistoryEntry } from "../../wallet/state.ts";
 import { PUBLIC_PREFIX } from "../../protocol/statement-context.ts";
 import { forReading } from "../../protocol/internet-id.ts";
 import { h } from "../dom.ts";
-import { both, factName, moment, t } from "../i18n.ts";
+import { both, factName, listed, moment, t } from "../i18n.ts";
 import { button, buttonLink, card, download, lead, page } from "../parts.ts";
 import { origin as shownOrigin, outside } from "../outside.ts";
 import { render } from "../router.ts";
@@ -23,20 +23,19 @@ export function ids(): HTMLElement {
           ? t("shown, not accepted")
           : entry.outcome === "signed a statement"
             ? entry.shown.length > 0
-              ? t("signed a statement, shown: {0}", entry.shown.map(factName).join(", "))
+              ? t("signed a statement, shown: {0}", listed(entry.shown.map(factName)))
               : t("signed a statement, no fact shown")
             : entry.shown.length > 0
-              ? t("signed in, shown: {0}", entry.shown.map(factName).join(", "))
+              ? t("signed in, shown: {0}", listed(entry.shown.map(factName)))
               : t("signed in, no fact shown");
   return page(
     t("My Internet IDs"),
-    lead(t("One for each site. This list is on this device and nowhere else; not even the authority could make it.")),
-    h(
-      "div",
-      { class: "actions" },
-      buttonLink("/sign-in", t("Sign in on another device")),
-      buttonLink("/sign", t("Sign something")),
+    lead(
+      t(
+        "You have one Internet ID for each site. This list is on this device only; not even the authority could make it.",
+      ),
     ),
+    h("div", { class: "actions" }, buttonLink("/sign-in", t("Scan code")), buttonLink("/sign", t("Sign something"))),
     history.length === 0 && h("p", null, t("You have not signed in anywhere yet.")),
     [...sites.values()].toReversed().map((entries) => {
       const { name, origin, internetId, slot } = entries.at(-1)!;
@@ -85,7 +84,7 @@ export function ids(): HTMLElement {
         button(
           t("Delete all history"),
           async () => {
-            if (!confirm(t("Delete the whole history? The Internet IDs themselves stay."))) return;
+            if (!confirm(t("Delete the whole history? Your Internet IDs stay the same."))) return;
             await wallet.forgetHistory();
             render();
           },

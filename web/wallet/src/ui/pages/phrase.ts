@@ -1,4 +1,4 @@
-// The phrase: shown, written down, proven.
+// Shows the recovery phrase, then asks for three of its words.
 
 import { toWords, wordList, WORD_COUNT, type PhraseLanguage } from "../../wallet/phrase.ts";
 import { checkWords } from "../../wallet/entropy-check.ts";
@@ -20,7 +20,7 @@ export function phrase(): HTMLElement {
     list.replaceChildren(...words.map((word) => h("li", { lang: shown }, word)));
     if (wallet.check !== null)
       beside.replaceChildren(
-        t("And beside them, with which a restored wallet notices other Internet IDs:"),
+        t("Write these two words beside the phrase. A restored wallet uses them to notice changed Internet IDs:"),
         " ",
         await besideWords(wallet.check, shown),
       );
@@ -35,7 +35,7 @@ export function phrase(): HTMLElement {
           "div",
           { class: "actions" },
           button(t("I have written them down"), prove, "primary"),
-          button(t("English or Chinese words"), () => {
+          button(t("Show in the other language"), () => {
             shown = shown === "en" ? "zh-Hans" : "en";
             return fill();
           }),
@@ -51,7 +51,7 @@ export function phrase(): HTMLElement {
     const fields = asked.map((i) => field(`word${i}`, t("Word {0}", i + 1), { autocomplete: "off", required: true }));
     place.replaceChildren(
       card(
-        h("h2", null, t("Show that it is on paper")),
+        h("h2", null, t("Check your paper")),
         form(
           t("Go on"),
           fields,
@@ -63,7 +63,7 @@ export function phrase(): HTMLElement {
               (i) => !lists.some((words) => words[i] === values[`word${i}`]?.trim().toLowerCase()),
             );
             if (wrong !== undefined)
-              throw new Refusal("Word {0} is another one on this screen. Look at your paper again.", String(wrong + 1));
+              throw new Refusal("Word {0} is missing or wrong. Check your paper.", String(wrong + 1));
             await wallet.phraseIsKept();
             go(wallet.certificate ? "/safety" : "/get");
           },
@@ -79,15 +79,15 @@ export function phrase(): HTMLElement {
     !wallet.certificate && h("p", { class: "step" }, t("Step {0} of {1}", 2, 3)),
     lead(
       t(
-        "These 24 words are your secret. Whoever has them is you at every site; without them nobody can bring you back. Write them on paper.",
+        "These 24 words are your secret. Anybody who has them could pose as you. If you lose them and this device, you lose all your accounts. Write them on paper.",
       ),
     ),
-    notice(h("p", null, t("No photograph, no cloud, no message to yourself."))),
+    notice(h("p", null, t("Do not photograph them, store them in a cloud or send them to yourself."))),
     place,
   );
 }
 
-/** The two words that stand beside the phrase. */
+/** The two check words beside the phrase. */
 export async function besideWords(check: number, shown: PhraseLanguage): Promise<HTMLElement> {
   return h("strong", { lang: shown, translate: "no" }, checkWords(check, await wordList(shown)).join(" "));
 }

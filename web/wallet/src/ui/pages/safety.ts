@@ -1,4 +1,4 @@
-// Never locked out: the phrase again, helpers, a new device, a passkey; and leaving.
+// The recovery page: phrase, helpers, new device, passkey, crowd threshold, closing and deleting.
 
 import { MAX_HELPERS, split } from "../../wallet/helpers.ts";
 import { Refusal } from "../../refusal.ts";
@@ -14,16 +14,16 @@ export function safety(): HTMLElement {
   const wallet = session.wallet!;
   const shares = h("div", { "aria-live": "polite" });
   return page(
-    t("Never locked out"),
-    lead(t("A lost phone loses no account, if one of these is ready before.")),
+    t("Recovery"),
+    lead(t("Set up one of these in case you lose your phone.")),
     card(
-      h("h2", null, t("The phrase")),
+      h("h2", null, t("Recovery phrase")),
       h(
         "p",
         null,
         wallet.state.phraseKept
-          ? t("You have it on paper. Keep it where you keep what is dear.")
-          : t("It is not on paper yet."),
+          ? t("You have written it down. Keep it somewhere safe, for example with your passport.")
+          : t("You have not written it down yet."),
       ),
       h("div", { class: "actions" }, buttonLink("/phrase", t("Show the phrase"))),
     ),
@@ -33,7 +33,7 @@ export function safety(): HTMLElement {
         "p",
         null,
         t(
-          "Give each of some people a share. Enough of them together bring your phrase back; fewer know nothing at all.",
+          "Give several people one share each. Enough shares together restore your phrase; fewer shares reveal nothing.",
         ),
       ),
       form(
@@ -55,7 +55,7 @@ export function safety(): HTMLElement {
                 "p",
                 null,
                 t(
-                  "Any {0} of these {1}. Give each to another person, and keep none together. New shares do not fit old ones.",
+                  "Any {0} of these {1} shares restore your phrase. Give each share to a different person, and keep no two together. New shares do not work with old ones.",
                   needed,
                   all,
                 ),
@@ -86,7 +86,7 @@ export function safety(): HTMLElement {
         "p",
         null,
         t(
-          "Open this wallet there, choose “I have a phrase”, and type it. Show your document once more, and every Internet ID is as before.",
+          "Open this wallet on the new device, choose “Restore my wallet” and type your phrase. Then show your document once more. Every Internet ID stays the same.",
         ),
       ),
     ),
@@ -96,11 +96,11 @@ export function safety(): HTMLElement {
         "p",
         null,
         t(
-          "Unlock with a fingerprint, a face or a key, where the browser and the device can. The passphrase works always.",
+          "Unlock with a fingerprint, your face or a security key, if browser and device support it. The passphrase always works.",
         ),
       ),
       !passkeysExist()
-        ? h("p", null, t("This browser has no passkeys."))
+        ? h("p", null, t("This browser does not support passkeys."))
         : wallet.store.hasPasskey
           ? button(t("Remove passkeys"), async () => {
               await wallet.store.removePasskeys();
@@ -112,17 +112,11 @@ export function safety(): HTMLElement {
             }),
     ),
     card(
-      h("h2", null, t("Not standing out")),
-      h(
-        "p",
-        null,
-        t(
-          "The wallet shows a fact only when enough people look the same with it. You may ask for more people than it does.",
-        ),
-      ),
+      h("h2", null, t("Blend in")),
+      h("p", null, t("The wallet shows facts only if enough people have the same ones. You can raise that number.")),
       form(
-        t("Keep this number"),
-        field("people", t("People, at least"), {
+        t("Save"),
+        field("people", t("Minimum number of people"), {
           type: "number",
           min: LOWEST_THRESHOLD,
           value: wallet.threshold,
@@ -135,12 +129,12 @@ export function safety(): HTMLElement {
       ),
     ),
     card(
-      h("h2", null, t("Leave")),
+      h("h2", null, t("Close or delete")),
       h(
         "p",
         null,
         t(
-          "Closing takes effect at the authority at once, and nobody asks why. Your accounts at sites stay until you close them there. With your phrase and your document you can come back as the same person.",
+          "Closing takes effect at the authority at once, and you need not give a reason. Your accounts at sites stay until you close them there. You can come back as the same person with your phrase and your document.",
         ),
       ),
       h(
@@ -160,7 +154,7 @@ export function safety(): HTMLElement {
         button(
           t("Delete from this device"),
           async () => {
-            if (!confirm(t("Delete the wallet from this device? You need your phrase to come back."))) return;
+            if (!confirm(t("Delete the wallet from this device? You need your phrase to restore it."))) return;
             await deleteWallet();
             go("/");
           },

@@ -1,4 +1,5 @@
-// Somebody asks. In words: who, for what, what they will learn, what they will not. No is as near as yes.
+// A sign-in request in words: the site, its purpose, what it will learn and what it will not. Refusing is as easy as
+// agreeing.
 
 import type { SignInQuestion } from "../../wallet/wallet.ts";
 import type { SignInAnswer } from "../../wallet/verifier-client.ts";
@@ -6,7 +7,7 @@ import { parseLink } from "../../wallet/verifier-client.ts";
 import { comparisonCode } from "../../protocol/comparison-code.ts";
 import { forReading } from "../../protocol/internet-id.ts";
 import { h } from "../dom.ts";
-import { both, factName, factValue, sentenceOf, t } from "../i18n.ts";
+import { both, factName, factValue, named, sentenceOf, t } from "../i18n.ts";
 import { area, button, buttonLink, card, form, lead, Meter, notice, page, problem } from "../parts.ts";
 import { hostOf, inSentence, origin as shownOrigin, outside, plain } from "../outside.ts";
 import { go, render } from "../router.ts";
@@ -17,15 +18,15 @@ export function signIn(): HTMLElement {
   return session.waiting ? asked(session.waiting) : byHand();
 }
 
-/** No link brought us here: scan the code of another screen, or paste the link. */
+/** Without a link, the holder scans a code or pastes a link. */
 function byHand(): HTMLElement {
   const take = (text: string): void => {
     wait({ link: parseLink(text), otherDevice: true });
     render();
   };
   return page(
-    t("Sign in on another device"),
-    lead(t("The other screen shows a code. Scan it here; or paste the link.")),
+    t("Scan code"),
+    lead(t("Scan the code on the other screen, or paste the link.")),
     card(scanner(take)),
     card(form(t("Read the link"), area("link", t("Sign-in link"), undefined, 3), ({ link }) => take(link ?? ""))),
   );
@@ -37,18 +38,22 @@ function asked(waiting: Waiting): HTMLElement {
   if (!wallet.certificate)
     return page(
       t("{0} is waiting", host),
-      lead(t("To sign in you need a certificate, and there is none in this wallet yet.")),
+      lead(t("To sign in, you need a certificate. This wallet has none yet.")),
       h("div", { class: "actions" }, buttonLink("/get", t("Get a certificate"), "primary"), forget()),
     );
-  const place = h("div", { "aria-live": "polite" }, h("p", { role: "status" }, t("Reading what {0} asks.", host)));
-  const shell = page(t("{0} asks you to sign in", host), place);
+  const place = h(
+    "div",
+    { "aria-live": "polite" },
+    h("p", { role: "status" }, t("Reading the request from {0}…", host)),
+  );
+  const shell = page(t("Sign in to {0}?", host), place);
   wallet
     .readRequest(waiting.link)
     .then((question) => place.replaceChildren(...put(question, waiting)))
     .catch((e: unknown) =>
       place.replaceChildren(
         problem(e),
-        h("p", null, t("Nothing was shown to the site. You lose nothing by leaving.")),
+        h("p", null, t("Nothing was shown to the site. You can leave without losing anything.")),
         h("div", { class: "actions" }, button(t("Try again"), render), forget()),
       ),
     );
@@ -67,7 +72,7 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
   const meter = new Meter();
   const end = (answer: SignInAnswer, words: string): void => {
     wait(null);
-    // On the certificate's last day a wallet that is used for sign-ins only renews as things are.
+    // On the certificate's last day, a wallet that is opened only for sign-ins renews beside one.
     if (wallet.renewsNow(true)) renewBehind();
     if (!answer.accepted) {
       box.replaceChildren(
@@ -82,8 +87,8 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
     }
     if (answer.redirectUri && !waiting.otherDevice) {
       box.replaceChildren(
-        notice(h("p", { role: "status" }, t("Back to the site."))),
-        h("p", null, h("a", { href: answer.redirectUri }, t("Go on if nothing happens"))),
+        notice(h("p", { role: "status" }, t("Returning to the site…"))),
+        h("p", null, h("a", { href: answer.redirectUri }, t("Continue if nothing happens"))),
       );
       location.assign(answer.redirectUri);
       return;
@@ -93,7 +98,7 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
         "div",
         { class: "notice good", role: "status" },
         h("p", null, words),
-        h("p", null, t("Go on at the other screen.")),
+        h("p", null, t("Continue on the other screen.")),
       ),
       buttonLink("/ids", t("My Internet IDs")),
     );
@@ -102,11 +107,9 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
     t("Yes, sign in"),
     async () => {
       try {
-        meter.show(t("Proving, without showing more. Checking it before it leaves."), 0.05);
+        meter.show(t("Preparing and checking your proof…"), 0.05);
         end(
-          await wallet.approve(question, (done) =>
-            meter.show(t("Proving, without showing more. Checking it before it leaves."), done),
-          ),
+          await wallet.approve(question, (done) => meter.show(t("Preparing and checking your proof…"), done)),
           t("You are signed in."),
         );
       } finally {
@@ -116,37 +119,37 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
     "primary",
   );
   const no = button(t("No, refuse"), async () =>
-    end(await wallet.refuse(question), t("You refused. The site learnt that somebody refused, and nothing else.")),
+    end(await wallet.refuse(question), t("You refused. The site learned only that somebody refused.")),
   );
   const box = h(
     "div",
     null,
     card(
       h("p", { class: "who" }, h("strong", null, outside(both(statement.name))), shownOrigin(origin)),
-      h("h2", null, t("What for")),
+      h("h2", null, t("Purpose")),
       h("p", null, outside(both(statement.purpose))),
       h(
         "p",
         null,
-        t("The site's page shows this number too:"),
+        t("The site's page shows the same number:"),
         " ",
         h("strong", { class: "compare" }, comparisonCode(question.request.binding.nonce)),
       ),
-      h("p", { class: "hint" }, t("If it shows another, or you did not open that page yourself, refuse.")),
+      h("p", { class: "hint" }, t("Refuse if the page shows another number, or if you did not open it yourself.")),
     ),
     h(
       "div",
       { class: "two" },
       card(
-        h("h2", null, question.impediment ? t("They want to learn") : t("They will learn")),
+        h("h2", null, question.impediment ? t("The site wants to learn") : t("The site will learn")),
         h(
           "ul",
           { class: question.impediment ? "dots" : "ticks" },
-          h("li", null, t("that you are a real person, counted once here")),
+          h("li", null, t("You are a real person, counted once here")),
           h(
             "li",
             null,
-            t("your Internet ID at this site and no other:"),
+            t("Your Internet ID, for this site only:"),
             h("br"),
             h("span", { class: "id" }, forReading(question.internetId)),
           ),
@@ -154,30 +157,30 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
             h(
               "li",
               null,
-              h("strong", null, `${factName(f.asked.fact.name)}: ${factValue(f.value, f.asked.fact.name)}`),
+              h("strong", null, named(factName(f.asked.fact.name), factValue(f.value, f.asked.fact.name))),
               h("br"),
-              h("span", { class: "hint" }, t("Why: {0}", inSentence(both(f.asked.reason)))),
+              h("span", { class: "hint" }, t("Reason: {0}", inSentence(both(f.asked.reason)))),
             ),
           ),
         ),
       ),
       card(
-        h("h2", null, t("They will not learn")),
+        h("h2", null, t("The site will not learn")),
         h(
           "ul",
           { class: "crosses" },
           [
-            t("your name, face, date of birth or document"),
-            t("who you are at any other site"),
-            t("anything you are not asked about here"),
+            t("Your name, face, date of birth or document"),
+            t("Who you are at any other site"),
+            t("Anything that is not listed here"),
           ].map((x) => h("li", null, x)),
         ),
         h(
           "p",
           null,
           question.lookAlikes === null
-            ? t("How many people look the same as you here is not known yet.")
-            : t("At least {0} people look the same as you with these facts.", question.lookAlikes),
+            ? t("It is not known yet how many people have the same facts as you.")
+            : t("At least {0} people have the same facts as you.", question.lookAlikes),
         ),
         h("p", { class: "hint" }, t("The authority does not learn that you sign in.")),
       ),
@@ -198,7 +201,7 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
                 "p",
                 null,
                 t(
-                  "Your certificate has lapsed. If you say yes it is renewed first: the authority then sees that somebody renews now, and not where you sign in.",
+                  "Your certificate has lapsed. If you agree, the wallet renews it first. The authority then sees that somebody renews now, but not where you sign in.",
                 ),
               ),
             ),
@@ -208,7 +211,7 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
     card(
       h("h2", null, t("Without a certificate")),
       h("p", null, outside(both(statement.equal_way.description))),
-      h("p", null, h("a", { href: statement.equal_way.url, rel: "noreferrer" }, t("The equal way in"))),
+      h("p", null, h("a", { href: statement.equal_way.url, rel: "noreferrer" }, t("Use another way"))),
     ),
   );
   return [box];

@@ -1,5 +1,5 @@
-// Signing a text or a file under an Internet ID: what, under which name, with which facts; then a look at it; then the statement,
-// which leaves the wallet in its holder's hands alone.
+// Signs a text or a file under an Internet ID. The holder chooses subject, name and facts, checks a preview and gets
+// the statement. Only the holder passes the statement on.
 
 import type { Wallet, SigningQuestion } from "../../wallet/wallet.ts";
 import { factOf } from "../../protocol/certificate.ts";
@@ -9,7 +9,7 @@ import { describeFile, type Subject } from "../../protocol/statement.ts";
 import { contextOf, parseContext, PUBLIC_PREFIX } from "../../protocol/statement-context.ts";
 import { Refusal } from "../../refusal.ts";
 import { h, type Child } from "../dom.ts";
-import { both, factName, factValue, sentenceOf, t } from "../i18n.ts";
+import { both, factName, factValue, named, sentenceOf, t } from "../i18n.ts";
 import {
   area,
   button,
@@ -28,13 +28,13 @@ import { origin, outside } from "../outside.ts";
 import { render } from "../router.ts";
 import { session } from "../session.ts";
 
-/** What was typed and chosen so far, the question and the statement: kept until the next one, in this open wallet alone. */
+/** Input so far, the question and the statement, kept in this open wallet until the next draft. */
 interface Draft {
   readonly wallet: Wallet;
   kind: "text" | "file";
   text: string;
   file: File | null;
-  /** A context as it is written, or "topic": the one that is typed. */
+  /** A context as written, or "topic" for the typed topic. */
   name: string;
   topic: string;
   readonly facts: Set<Fact>;
@@ -49,7 +49,7 @@ export function sign(): HTMLElement {
   if (!wallet.certificate)
     return page(
       t("Sign something"),
-      lead(t("To sign you need a certificate, and there is none in this wallet yet.")),
+      lead(t("To sign, you need a certificate. This wallet has none yet.")),
       h("div", { class: "actions" }, buttonLink("/get", t("Get a certificate"), "primary")),
     );
   if (draft?.wallet !== wallet) draft = fresh(wallet);
@@ -71,7 +71,7 @@ function fresh(wallet: Wallet): Draft {
   };
 }
 
-/** Draws the next step, and begins at its heading. */
+/** Draws the next step and focuses its heading. */
 function step(change: () => void): void {
   change();
   render();
@@ -79,7 +79,7 @@ function step(change: () => void): void {
   document.querySelector<HTMLElement>("h1")?.focus();
 }
 
-/** Where the holder has a name already, from the newest. */
+/** Contexts where the holder already has a name, newest first. */
 function names(wallet: Wallet): { readonly context: string; readonly label: string }[] {
   const known = new Map<string, string>();
   for (const e of wallet.state.history.toReversed())
@@ -122,7 +122,7 @@ function asked(at: Draft): HTMLElement {
     h(
       "p",
       { class: "hint", id: "signed-file-hint" },
-      t("Only its name, length and hash are signed. The file stays here."),
+      t("Only the file's name, size and hash are signed. The file stays on this device."),
     ),
     upload,
     chosen,
@@ -132,7 +132,7 @@ function asked(at: Draft): HTMLElement {
     t("Topic"),
     { value: at.topic, maxlength: 100, autocomplete: "off" },
     t(
-      "Lower-case letters, digits and hyphens, such as cycle-paths-2026. Everybody who signs on it must write it the same way.",
+      "Use lower-case letters, digits and hyphens, such as cycle-paths-2026. Everybody who signs on this topic must write it the same way.",
     ),
   );
   topic.addEventListener("input", (e) => (at.topic = (e.target as HTMLInputElement).value));
@@ -152,10 +152,10 @@ function asked(at: Draft): HTMLElement {
   return page(
     t("Sign something"),
     lead(
-      t("A text or a file, signed by a real person. Whoever reads it can check that, and cannot learn who you are."),
+      t("Sign a text or a file as a real person. Readers can check the signature, but they cannot learn who you are."),
     ),
     form(
-      t("Look at it first"),
+      t("Preview"),
       [
         card(
           h(
@@ -203,7 +203,9 @@ function asked(at: Draft): HTMLElement {
               choose(() => (at.name = "topic")),
               h("strong", null, t("A public topic")),
               h("br"),
-              t("One name a person, so that votes can be counted; it is connected to no account."),
+              t(
+                "Each person has one name on a topic, so votes can be counted. The name is not connected to any account.",
+              ),
             ),
           ),
           topic,
@@ -211,7 +213,7 @@ function asked(at: Draft): HTMLElement {
             "p",
             { class: "hint" },
             t(
-              "Sites stand here once you have signed in there. Under a site's name its readers see which account wrote it.",
+              "A site appears here after you have signed in there. If you sign under a site's name, its readers see which account signed.",
             ),
           ),
         ),
@@ -219,8 +221,12 @@ function asked(at: Draft): HTMLElement {
           h(
             "fieldset",
             null,
-            h("legend", null, t("What do you show with it?")),
-            h("p", { class: "hint" }, t("Nothing is the best. That you are a real person is shown always.")),
+            h("legend", null, t("Which facts do you show?")),
+            h(
+              "p",
+              { class: "hint" },
+              t("Showing nothing protects you best. A statement always shows that you are a real person."),
+            ),
             wallet
               .certificate!.schema.facts.filter((fact) => fact.disclosable)
               .map((fact) =>
@@ -233,7 +239,7 @@ function asked(at: Draft): HTMLElement {
                     else at.facts.delete(fact);
                     show();
                   },
-                  `${factName(fact.name)}: ${factValue(factOf(wallet.certificate!, fact), fact.name)}`,
+                  named(factName(fact.name), factValue(factOf(wallet.certificate!, fact), fact.name)),
                 ),
               ),
           ),
@@ -263,16 +269,16 @@ async function subjectOf(at: Draft): Promise<Subject> {
 }
 
 function crowd(wallet: Wallet, facts: readonly Fact[]): string {
-  if (facts.length === 0) return t("No fact is shown. You are one of all who have a certificate.");
+  if (facts.length === 0) return t("You show no fact, so you look like everybody else with a certificate.");
   const alike = wallet.peopleAlike(facts);
-  if (alike === null) return t("How many people look the same as you here is not known yet.");
+  if (alike === null) return t("It is not known yet how many people have the same facts as you.");
   return alike < wallet.threshold
     ? t(
-        "Only {0} people look the same as you with these facts, and you want at least {1}: the wallet does not sign with them.",
+        "Only {0} people have the same facts as you, and you want at least {1}. The wallet does not sign with these facts.",
         alike,
         wallet.threshold,
       )
-    : t("At least {0} people look the same as you with these facts.", alike);
+    : t("At least {0} people have the same facts as you.", alike);
 }
 
 function looked(at: Draft, question: SigningQuestion): HTMLElement {
@@ -282,7 +288,7 @@ function looked(at: Draft, question: SigningQuestion): HTMLElement {
   const yes = button(
     t("Sign"),
     async () => {
-      const words = t("Proving, without showing more. Checking it before it leaves.");
+      const words = t("Preparing and checking your proof…");
       meter.show(words, 0.05);
       try {
         const made = await at.wallet.sign(question, (done) => meter.show(words, done));
@@ -294,30 +300,28 @@ function looked(at: Draft, question: SigningQuestion): HTMLElement {
     "primary",
   );
   return page(
-    t("Look before you sign"),
+    t("Check before you sign"),
     card(h("h2", null, t("You sign")), subject.file ? describedFile(subject.file) : quote(t("Text"), subject.text!)),
     h(
       "div",
       { class: "two" },
       card(
-        h("h2", null, t("Whoever has it learns")),
+        h("h2", null, t("Readers will learn")),
         h(
           "ul",
           { class: impediment ? "dots" : "ticks" },
-          h("li", null, t("that a real person, counted once here, signed exactly this")),
+          h("li", null, t("A real person, counted once here, signed exactly this")),
           h(
             "li",
             null,
-            context.topic === null
-              ? t("your Internet ID at this site and no other:")
-              : t("your name on this topic and on no other:"),
+            context.topic === null ? t("Your Internet ID, for this site only:") : t("Your name, for this topic only:"),
             h("br"),
             origin(context.text),
             h("br"),
             h("span", { class: "id" }, forReading(internetId)),
           ),
           facts.map((f) =>
-            h("li", null, h("strong", null, `${factName(f.fact.name)}: ${factValue(f.value, f.fact.name)}`)),
+            h("li", null, h("strong", null, named(factName(f.fact.name), factValue(f.value, f.fact.name)))),
           ),
         ),
         h(
@@ -330,19 +334,21 @@ function looked(at: Draft, question: SigningQuestion): HTMLElement {
         ),
       ),
       card(
-        h("h2", null, t("Before you do")),
+        h("h2", null, t("Before you sign")),
         h(
           "ul",
           { class: "dots" },
-          h("li", null, t("Whoever has it can show it to anybody, for ever. You cannot take it back.")),
+          h("li", null, t("You cannot take a statement back. Anybody who has it can always show it to others.")),
           h(
             "li",
             null,
             context.topic === null
-              ? t("Readers of that site know which account wrote it.")
-              : t("Whatever you sign on this topic stands under the same name, and no account is connected to it."),
+              ? t("Readers of that site see which account signed it.")
+              : t(
+                  "Everything that you sign on this topic has the same name. The name is not connected to any account.",
+                ),
           ),
-          h("li", null, t("Your own words may say who you are. The wallet cannot change that.")),
+          h("li", null, t("Your own words may reveal who you are. The wallet cannot prevent that.")),
         ),
       ),
     ),
@@ -359,8 +365,9 @@ function given(at: Draft, made: string): HTMLElement {
     h(
       "div",
       { class: "notice good" },
-      h("p", null, t("Here it is. It is on this device alone until you give it to somebody.")),
-      at.question?.subject.file && h("p", null, t("The file itself is not in it. Pass it on beside it.")),
+      h("p", null, t("Your statement is ready. It stays on this device until you give it to somebody.")),
+      at.question?.subject.file &&
+        h("p", null, t("The statement does not contain the file. Pass on the file with it.")),
     ),
     h(
       "div",
@@ -370,18 +377,18 @@ function given(at: Draft, made: string): HTMLElement {
         try {
           await navigator.clipboard.writeText(made);
         } catch {
-          throw new Refusal("The browser did not let the wallet copy it. Save it as a file instead.");
+          throw new Refusal("The browser did not allow copying. Save the statement as a file instead.");
         }
         said.textContent = t("Copied.");
       }),
-      button(t("Sign something else"), () => step(() => (draft = null))),
+      button(t("Sign another statement"), () => step(() => (draft = null))),
     ),
     said,
-    h("details", null, h("summary", null, t("Show to me")), quote(t("Signed statement"), made)),
+    h("details", null, h("summary", null, t("Show")), quote(t("Signed statement"), made)),
     h(
       "p",
       null,
-      t("Whoever reads it checks it in a wallet like this one, or with this command:"),
+      t("Readers can check it in a wallet like this one, or with this command:"),
       " ",
       h("code", null, "symbolon verify"),
     ),
@@ -403,6 +410,6 @@ export const fileRows = ({
   sha256,
 }: NonNullable<Subject["file"]>): readonly (readonly [Child, Child])[] => [
   [t("File"), h("span", { class: "id" }, name)],
-  [t("Length"), t("{0} bytes", size)],
+  [t("Size"), t("{0} bytes", size)],
   [h("code", null, "SHA-256"), h("span", { class: "id" }, sha256)],
 ];

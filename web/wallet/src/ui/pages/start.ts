@@ -1,4 +1,4 @@
-// Before there is a wallet: what this is, and the two ways in. And the door, when there is one and it is locked.
+// Pages without an open wallet: welcome, create, restore and unlock.
 
 import { freshEntropy, parsePhrase, type ReadPhrase } from "../../wallet/phrase.ts";
 import { combine } from "../../wallet/helpers.ts";
@@ -25,7 +25,7 @@ export function welcome(): HTMLElement {
       emblem(),
       lead(
         t(
-          "Show a document once. From then on every site sees a real person with a name of its own for you, and nobody can tell that two of these names are yours.",
+          "Prove once, with a document, that you are a real person. Then sign in to each site under a different Internet ID. Nobody can connect them.",
         ),
       ),
     ),
@@ -33,7 +33,7 @@ export function welcome(): HTMLElement {
       "div",
       { class: "actions" },
       buttonLink("/new", t("Get a certificate"), "primary"),
-      buttonLink("/restore", t("I have a phrase")),
+      buttonLink("/restore", t("Restore my wallet")),
     ),
     h(
       "ul",
@@ -42,28 +42,28 @@ export function welcome(): HTMLElement {
         "li",
         null,
         h("h2", null, t("Once")),
-        h("p", null, t("The authority checks your document in its memory and keeps nothing of it.")),
+        h("p", null, t("The authority checks your document in memory and stores nothing from it.")),
       ),
       h(
         "li",
         null,
-        h("h2", null, t("Apart")),
-        h("p", null, t("Each site knows you by another Internet ID. Not even all of them together can connect two.")),
+        h("h2", null, t("Different at every site")),
+        h(
+          "p",
+          null,
+          t("Each site knows you by a different Internet ID. Not even all sites together can connect two of them."),
+        ),
       ),
       h(
         "li",
         null,
-        h("h2", null, t("Yours")),
-        h("p", null, t("Your secret is made here and stays here. Twenty-four words on paper bring it back.")),
+        h("h2", null, t("Only on your device")),
+        h("p", null, t("Your secret is made on this device and stays here. Twenty-four words on paper restore it.")),
       ),
     ),
     session.waiting &&
       notice(
-        h(
-          "p",
-          null,
-          t("A site is waiting for you to sign in. It will be asked about as soon as you have a certificate."),
-        ),
+        h("p", null, t("A site is waiting for you to sign in. You can answer it as soon as you have a certificate.")),
       ),
   );
 }
@@ -73,9 +73,9 @@ const twice = (): Node[] => [
     "passphrase",
     t("Passphrase"),
     { type: "password", autocomplete: "new-password", required: true },
-    t("It locks the wallet on this device. At least {0} characters; four random words are good.", SHORTEST),
+    t("It protects the wallet on this device. Use at least {0} characters, for example four random words.", SHORTEST),
   ),
-  field("again", t("The same again"), { type: "password", autocomplete: "new-password", required: true }),
+  field("again", t("Repeat it"), { type: "password", autocomplete: "new-password", required: true }),
 ];
 
 async function make(
@@ -89,10 +89,10 @@ async function make(
     throw new Refusal("The passphrase is too short: it needs {0} characters.", String(SHORTEST));
   if (passphrase !== again) throw new Refusal("The two passphrases are not the same.");
   try {
-    meter.show(t("Making the lock. This takes a few seconds, so that guessing takes years."));
+    meter.show(t("Encrypting your wallet…"));
     const state = freshState(encode(entropy), phraseKept, check);
     const store = await Store.create(place, passphrase, state, workerProver, (done) =>
-      meter.show(t("Making the lock. This takes a few seconds, so that guessing takes years."), done),
+      meter.show(t("Encrypting your wallet…"), done),
     );
     await unlocked(store);
   } finally {
@@ -104,9 +104,9 @@ async function make(
 export function create(): HTMLElement {
   const meter = new Meter();
   return page(
-    t("Lock your wallet"),
+    t("Set a passphrase"),
     h("p", { class: "step" }, t("Step {0} of {1}", 1, 3)),
-    lead(t("First, a passphrase. What the wallet keeps is encrypted under it, on this device and nowhere else.")),
+    lead(t("Choose a passphrase. It encrypts your wallet, which is stored on this device only.")),
     card(
       form(t("Go on"), twice(), async (values) => {
         await make(values, meter, { entropy: freshEntropy(), check: null }, false);
@@ -137,7 +137,7 @@ export function restore(): HTMLElement {
     t("Restore your wallet"),
     lead(
       t(
-        "From your phrase, or from your helpers' shares, you get the same secret again, and with it the same Internet IDs at every site. On a new device this is also how you move.",
+        "Your phrase or your helpers' shares restore your secret, and with it the same Internet IDs at every site. You also move to a new device in this way.",
       ),
     ),
     card(
@@ -149,7 +149,7 @@ export function restore(): HTMLElement {
             "text",
             t("Your 24 words"),
             t(
-              "English or Chinese, with spaces between them. Type the two words beside them too, if you have them: the wallet then notices other Internet IDs.",
+              "Type the words in English or Chinese, with spaces between them. Add the two words beside the phrase if you have them. The wallet then notices changed Internet IDs.",
             ),
           ),
           ...twice(),
@@ -162,7 +162,7 @@ export function restore(): HTMLElement {
       h("h2", null, t("From helpers' shares")),
       form(
         t("Put together"),
-        [area("text", t("Shares"), t("One share a line, as many as were agreed."), 6), ...twice()],
+        [area("text", t("Shares"), t("Type one share on each line, as many as are needed."), 6), ...twice()],
         restored(byShares),
       ),
     ),
@@ -172,7 +172,7 @@ export function restore(): HTMLElement {
 
 export function locked(): HTMLElement {
   const meter = new Meter();
-  // Where there is one it is the shorter way, so it comes first.
+  // A passkey is quicker than the passphrase, so it comes first.
   const passkey = h(
     "div",
     { class: "actions passkey", hidden: true },
@@ -196,8 +196,8 @@ export function locked(): HTMLElement {
         field("passphrase", t("Passphrase"), { type: "password", autocomplete: "current-password", required: true }),
         async ({ passphrase }) => {
           try {
-            meter.show(t("Opening the lock."));
-            await unlock(passphrase ?? "", (done) => meter.show(t("Opening the lock."), done));
+            meter.show(t("Unlocking…"));
+            await unlock(passphrase ?? "", (done) => meter.show(t("Unlocking…"), done));
           } finally {
             meter.hide();
           }
@@ -214,13 +214,13 @@ export function locked(): HTMLElement {
         "p",
         null,
         t(
-          "Nobody can tell it to you. Delete this wallet from this device, and restore it from your phrase or your helpers' shares: your Internet IDs stay.",
+          "Nobody can recover your passphrase. Delete this wallet from this device, then restore it from your phrase or your helpers' shares. Your Internet IDs stay the same.",
         ),
       ),
       button(
         t("Delete from this device"),
         async () => {
-          if (!confirm(t("Delete the wallet from this device? You need your phrase to come back."))) return;
+          if (!confirm(t("Delete the wallet from this device? You need your phrase to restore it."))) return;
           await deleteWallet();
           go("/restore");
         },
