@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Symbolon.Bls12381;
 
@@ -198,35 +197,8 @@ public class NobleTests
 
         private string[] Answers()
         {
-            if (!Directory.Exists(Path.Combine(Shared.Root, "node_modules", "@noble", "curves")))
-                Assert.Fail("node_modules has no @noble/curves: run `npm ci` at the root of the repository.");
-            var start = new ProcessStartInfo("node", [Path.Combine(Shared.Root, "test", "Peers", "bls12381.mjs")])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            Process? node = null;
-            try
-            {
-                node = Process.Start(start)!;
-            }
-            catch (System.ComponentModel.Win32Exception)
-            {
-                Assert.Fail(
-                    "There is no node on the PATH: install Node.js 20 or later, then run `npm ci` at the root."
-                );
-            }
-            using (node)
-            {
-                var output = node.StandardOutput.ReadToEndAsync();
-                var error = node.StandardError.ReadToEndAsync();
-                JsonSerializer.Serialize(node.StandardInput.BaseStream, asked);
-                node.StandardInput.Close();
-                node.WaitForExit();
-                Assert.True(node.ExitCode == 0, error.GetAwaiter().GetResult());
-                return JsonSerializer.Deserialize<string[]>(output.GetAwaiter().GetResult())!;
-            }
+            NodePeer.Require("@noble/curves");
+            return JsonSerializer.Deserialize<string[]>(NodePeer.AnswerAll(NodePeer.ScriptOf("bls12381.mjs"), asked))!;
         }
     }
 }

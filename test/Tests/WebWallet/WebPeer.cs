@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Symbolon.Tests.WebWallet;
@@ -32,32 +30,8 @@ internal sealed class WebPeer
             Assert.Fail(
                 "The browser wallet is not built: run `npm ci` and `npm run build --workspace web/wallet` at the root of the repository."
             );
-        var start = new ProcessStartInfo("node", [script])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        Process? node = null;
-        try
-        {
-            node = Process.Start(start)!;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Fail("There is no node on the PATH: install Node.js 20 or later, then run `npm ci` at the root.");
-        }
-        using (node)
-        {
-            var output = node.StandardOutput.ReadToEndAsync();
-            var error = node.StandardError.ReadToEndAsync();
-            JsonSerializer.Serialize(node.StandardInput.BaseStream, asked);
-            node.StandardInput.Close();
-            node.WaitForExit();
-            Assert.True(node.ExitCode == 0, error.GetAwaiter().GetResult());
-            var answers = JsonNode.Parse(output.GetAwaiter().GetResult())!.AsArray();
-            Assert.Equal(asked.Count, answers.Count);
-            return answers;
-        }
+        var answers = JsonNode.Parse(NodePeer.AnswerAll(script, asked))!.AsArray();
+        Assert.Equal(asked.Count, answers.Count);
+        return answers;
     }
 }
