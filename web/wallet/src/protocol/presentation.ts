@@ -8,11 +8,11 @@ import { NymContext } from "../bbs/nym-context.ts";
 import { G1, parsePoint, POINT, pointOctets, SCALAR, type G1Point } from "../bbs/points.ts";
 import { certificateApi, type HolderSecret } from "../bbs/same-person.ts";
 import type { PreparedProof } from "../bbs/proof.ts";
-import { checkBlindProof, prepareProof, withEntropy, type Shown } from "../bbs/schemes.ts";
+import { checkBlindProof, prepareProof, withEntropy, type DisclosedMessage } from "../bbs/schemes.ts";
 import { holding, type Certificate } from "./certificate.ts";
 import { FACTS, isValidFact, NYM_COUNT, type Fact } from "./facts.ts";
 import type { Issuer } from "./issuer.ts";
-import { labelled } from "./labelled.ts";
+import { transcript } from "./transcript.ts";
 
 export const MAX_PRESENTATION = 2048;
 
@@ -25,13 +25,13 @@ export interface Binding {
   readonly responseUri: string;
 }
 
-export const bindingOctets = (b: Binding): Bytes => labelled("Symbolon presentation 2026-11", b.nonce, b.clientId, b.responseUri);
+export const bindingOctets = (b: Binding): Bytes => transcript("Symbolon presentation 2026-11", b.nonce, b.clientId, b.responseUri);
 
 export interface Presentation {
   readonly epoch: bigint;
   readonly keyId: Bytes;
   readonly pseudonym: G1Point;
-  readonly shown: readonly Shown[];
+  readonly disclosed: readonly DisclosedMessage[];
   readonly proof: Proof;
 }
 
@@ -45,8 +45,8 @@ export function prepare(issuer: Issuer, certificate: Certificate, secret: Holder
 export function present(certificate: Certificate, prepared: PreparedProof, facts: readonly Fact[], boundTo: Bytes): Presentation {
   const indexes = facts.map((f) => f.index).sort((a, b) => a - b);
   const made = prepared.finish(boundTo, indexes);
-  const shown = indexes.map((index) => ({ index, message: certificate.facts[index]! }));
-  return { epoch: certificate.epoch, keyId: certificate.keyId, pseudonym: made.pseudonym!, shown, proof: made.proof };
+  const disclosed = indexes.map((index) => ({ index, message: certificate.facts[index]! }));
+  return { epoch: certificate.epoch, keyId: certificate.keyId, pseudonym: made.pseudonym!, disclosed, proof: made.proof };
 }
 
 /** True if the proof holds under this issuer, in this context, bound to these octets. */
@@ -55,7 +55,7 @@ export function verifyPresentation(p: Presentation, issuer: Issuer, contextId: U
   const nym = { contextId, count: NYM_COUNT, pseudonym: p.pseudonym };
   return (
     equal(p.keyId, issuer.keyId) &&
-    checkBlindProof(certificateApi, known, p.proof, boundTo, FACTS.length, p.shown, [], nym)
+    checkBlindProof(certificateApi, known, p.proof, boundTo, FACTS.length, p.disclosed, [], nym)
   );
 }
 
@@ -65,8 +65,8 @@ export const presentationOctets = (p: Presentation): Bytes =>
     i2osp(p.epoch, 8),
     p.keyId,
     pointOctets(p.pseudonym),
-    Uint8Array.of(p.shown.length),
-    ...p.shown.flatMap(({ index, message }) => [Uint8Array.of(index, message.length), message]),
+    Uint8Array.of(p.disclosed.length),
+    ...p.disclosed.flatMap(({ index, message }) => [Uint8Array.of(index, message.length), message]),
     proofOctets(p.proof),
   );
 
@@ -75,7 +75,7 @@ export function parsePresentation(octets: Bytes): Presentation | null {
   if (octets.length < 90 + PROOF_FLOOR || octets.length > MAX_PRESENTATION || octets[0] !== VERSION) return null;
   const count = octets[89]!;
   if (count > FACTS.length) return null;
-  const shown: Shown[] = [];
+  const disclosed: DisclosedMessage[] = [];
   let at = 90;
   let previous = -1;
   for (let i = 0; i < count; i++) {
@@ -85,7 +85,7 @@ export function parsePresentation(octets: Bytes): Presentation | null {
     previous = index;
     const message = octets.slice(at + 2, at + 2 + length);
     if (!isValidFact(index, message)) return null;
-    shown.push({ index, message });
+    disclosed.push({ index, message });
     at += 2 + length;
   }
   // Hidden: the other facts, the blind factor and the N nym secrets, one scalar each.
@@ -94,7 +94,7 @@ export function parsePresentation(octets: Bytes): Presentation | null {
   const proof = parseProof(octets.subarray(at));
   const pseudonym = parsePoint(octets.subarray(41, 41 + POINT));
   if (!proof || !pseudonym || pseudonym.equals(G1.BASE)) return null;
-  return { epoch: os2ip(octets.subarray(1, 9)), keyId: octets.slice(9, 41), pseudonym, shown, proof };
+  return { epoch: os2ip(octets.subarray(1, 9)), keyId: octets.slice(9, 41), pseudonym, disclosed, proof };
 }
 
 /** What the holder is called in a context, without a proof. */

@@ -30,11 +30,11 @@ export function verifyShown(presentation: string, contextId: Uint8Array, boundTo
   const issuer = issuers.find((i) => equal(i.keyId, shown.keyId));
   if (!issuer) throw new Refusal(UNKNOWN_AUTHORITY);
   if (!issuer.accepts(shown.epoch, at)) throw new Refusal("Its time does not lie in the epoch of the certificate that it was made with.");
-  if (shown.shown.some((s) => !FACTS[s.index]!.disclosable) || !verifyPresentation(shown, issuer, contextId, boundTo))
+  if (shown.disclosed.some((s) => !FACTS[s.index]!.disclosable) || !verifyPresentation(shown, issuer, contextId, boundTo))
     throw new Refusal("The proof does not verify: something in it was changed, or it was made for something else.");
   return {
     internetId: internetId(shown.pseudonym),
-    facts: Object.fromEntries(shown.shown.map((s) => [FACTS[s.index]!.name, toClaim(FACTS[s.index]!, s.message)])),
+    facts: Object.fromEntries(shown.disclosed.map((s) => [FACTS[s.index]!.name, toClaim(FACTS[s.index]!, s.message)])),
     at,
     notBefore: issuer.earliestSigning(shown.epoch),
     issuer: issuer.document.issuer,

@@ -3,5 +3,5 @@
 
 import { concat, i2osp, utf8, type Bytes } from "../bytes.ts";
 
-export const labelled = (label: string, ...texts: readonly string[]): Bytes =>
+export const transcript = (label: string, ...texts: readonly string[]): Bytes =>
   concat(utf8(label), ...texts.map(utf8).flatMap((octets) => [i2osp(octets.length, 8), octets]));
