@@ -1,11 +1,12 @@
-using System.Text;
-using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
+using Symbolon.Wallet;
 
 namespace Symbolon.Bench;
 
 /// <summary>Somebody with a certificate.</summary>
-internal sealed record Person(Certificate Certificate, HolderSecret Secret);
+internal sealed record Person(Certificate Certificate, HeldCertificate Held);
 
 /// <summary>An authority as far as wallets and verifiers meet one: a document, and certificates that it really signed.</summary>
 internal sealed class IssuerAtHand : IDisposable
@@ -34,22 +35,9 @@ internal sealed class IssuerAtHand : IDisposable
         var now = TimeProvider.System.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var facts = FactSet.From(today.AddYears(-36), today, "UTO", Assurance.Chip);
-        var secret = HolderSecret.Derive(seed, Issuer.AuthorityContext, Schema.NymCount);
-        var nonce = "nonce"u8.ToArray();
-        var commitment = Suite.Scheme.Commit(secret, Issuer.AuthorityContext, nonce);
-        var entropy = SignerNymEntropy.Generate();
-        var epoch = Issuer.Document.Epochs.At(now);
-        var signature =
-            Suite.Scheme.Sign(
-                key,
-                commitment,
-                Issuer.AuthorityContext,
-                nonce,
-                entropy,
-                Issuer.Header(epoch),
-                facts.Messages
-            ) ?? throw new InvalidOperationException("Nothing was signed.");
-        return new Person(new Certificate(epoch, Issuer.KeyId, entropy, facts, signature), secret);
+        using var secret = HolderSecret.Derive(seed, Issuer.AuthorityContext, Schema.NymCount);
+        var certificate = Certificates.Issue(key, Issuer, Issuer.Document.Epochs.At(now), secret, facts);
+        return new Person(certificate, new HeldCertificate(Issuer, certificate, secret));
     }
 
     public void Dispose() => key.Dispose();

@@ -67,7 +67,7 @@ internal sealed partial class SignIn(Gateways gateways) : IDisposable
     }
 
     /// <summary>The wallet's part, without the network.</summary>
-    public Answered Answer(Begun begun, Issuer issuer, Person person)
+    public Answered Answer(Begun begun, Person person)
     {
         if (
             !VerifiedRequest.TryVerify(
@@ -79,14 +79,8 @@ internal sealed partial class SignIn(Gateways gateways) : IDisposable
             )
         )
             throw new InvalidOperationException(error);
-        var presentation = Presentation.Create(
-            issuer,
-            person.Certificate,
-            person.Secret,
-            request.ContextId,
-            request.Facts.Select(f => f.Fact),
-            request.Request.Binding
-        );
+        var facts = request.Facts.Select(f => f.Fact);
+        var presentation = person.Held.Present(request.ContextId, facts, request.Request.Binding);
         return new Answered(begun, request.Request.State, presentation.ToBytes());
     }
 

@@ -138,7 +138,7 @@ internal static class SignInLoad
                 async (i, cancel) =>
                 {
                     var person = People[Interlocked.Increment(ref next) % People.Length];
-                    prepared[i] = SignIn.Answer(await SignIn.BeginAsync(cancel), Issuer, person);
+                    prepared[i] = SignIn.Answer(await SignIn.BeginAsync(cancel), person);
                 }
             );
             return prepared;

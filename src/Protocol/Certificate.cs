@@ -27,6 +27,9 @@ public sealed record Certificate(
     /// <summary>The credential_configuration_id.</summary>
     public const string ConfigurationId = "internet_certificate";
 
+    /// <summary>The one ciphersuite that certificates use: BLS12-381-SHA-256.</summary>
+    public static Ciphersuite Suite => Ciphersuite.Sha256;
+
     /// <summary>Largest encoding that is read, in bytes.</summary>
     public const int MaxSize = 1024;
 
@@ -74,22 +77,4 @@ public sealed record Certificate(
         certificate = new Certificate(epoch, keyId, entropy, facts, signature);
         return true;
     }
-
-    /// <summary>True if this is a certificate of the issuer over the holder's own secret.</summary>
-    public bool Verify(Issuer issuer, HolderSecret secret)
-    {
-        ArgumentNullException.ThrowIfNull(issuer);
-        return KeyId.Span.SequenceCompareTo(issuer.KeyId.Span) == 0
-            && Suite.Scheme.Verify(issuer.PublicKey, Signature, issuer.Header(Epoch), Facts.Messages, secret, Entropy);
-    }
-}
-
-/// <summary>The one ciphersuite that certificates use: BLS12-381-SHA-256.</summary>
-public static class Suite
-{
-    /// <summary>Issuing, showing and checking for the same person.</summary>
-    public static SamePersonScheme Scheme { get; } = new(Ciphersuite.Sha256);
-
-    /// <summary>Checking a presentation.</summary>
-    public static PseudonymScheme Pseudonyms { get; } = new(Ciphersuite.Sha256);
 }

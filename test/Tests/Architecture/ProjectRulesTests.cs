@@ -9,16 +9,18 @@ public class ProjectRulesTests
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
         ["Bls12381"] = [],
-        ["Bbs"] = ["Bls12381"],
+        ["Bbs"] = ["Bls12381"], // what travels, and the verifier's side
+        ["Bbs.Holder"] = ["Bbs"], // proving: whoever references it can hold a holder's secret
+        ["Bbs.Issuer"] = ["Bbs"], // signing: whoever references it can hold an issuer's key
         ["Oprf"] = [],
         ["Documents"] = [],
         ["Vault"] = [], // seals what is kept at rest; whoever keeps a secret references it
         ["Protocol"] = ["Bbs"],
-        ["Authority"] = ["Protocol", "Oprf", "Vault", "Documents"],
+        ["Authority"] = ["Protocol", "Bbs.Issuer", "Oprf", "Vault", "Documents"],
         ["Authority.Server"] = ["Authority"],
         ["Custodian"] = ["Oprf", "Vault"],
         ["Custodian.Server"] = ["Custodian"],
-        ["Wallet"] = ["Protocol", "Vault"],
+        ["Wallet"] = ["Protocol", "Bbs.Holder", "Vault"],
         ["Platform"] = ["Protocol"],
         ["Platform.PostgreSql"] = ["Platform"], // the store that several processes share
         ["Platform.AspNetCore"] = ["Platform"], // the sign-in conversation inside any ASP.NET process

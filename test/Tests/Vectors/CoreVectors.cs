@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Bls12381;
 using Symbolon.Tests.Bbs;
 using static Symbolon.Tests.Vectors.OwnVectors;
@@ -53,7 +55,6 @@ internal static class CoreVectors
 
     private sealed class Of(Ciphersuite suite)
     {
-        private readonly BbsScheme scheme = new(suite);
         private readonly SecretKey key = SecretKey.FromKeyMaterial(
             suite,
             Octets("core key", 48),
@@ -62,6 +63,8 @@ internal static class CoreVectors
         );
         private readonly SecretKey other = SecretKey.FromKeyMaterial(suite, Octets("another key", 48));
         private readonly byte[] seed = Octets("core seed", 32);
+
+        private BbsIssuer Issuer => new(suite, key);
 
         private byte[] Dst(string name) => Encoding.ASCII.GetBytes(suite.Id + name);
 
@@ -123,7 +126,7 @@ internal static class CoreVectors
                 ["signerKeyPair"] = KeyPair(key),
                 ["header"] = Hex(header),
                 ["messages"] = HexList(messages),
-                ["signature"] = Hex(scheme.Sign(key, header, messages).ToBytes()),
+                ["signature"] = Hex(Issuer.Sign(header, messages).ToBytes()),
                 ["result"] = Valid(),
             };
 
@@ -158,7 +161,7 @@ internal static class CoreVectors
                     "ten messages",
                     "changed signature",
                     "signature",
-                    Turned(scheme.Sign(key, Header, Messages).ToBytes())
+                    Turned(Issuer.Sign(Header, Messages).ToBytes())
                 ),
             };
         }
@@ -171,9 +174,10 @@ internal static class CoreVectors
             int[] shown
         )
         {
-            var signature = scheme.Sign(key, header, messages);
+            var signature = Issuer.Sign(header, messages);
             var source = Fixtures.Mocked(suite, seed, mocked);
-            var proof = scheme.Prove(key.PublicKey, signature, header, presentationHeader, messages, shown, source);
+            using var holding = new BbsHolder(suite).Hold(key.PublicKey, signature, header, messages);
+            var proof = holding.Prove(presentationHeader, shown, [], source);
             return new JsonObject
             {
                 ["signerPublicKey"] = Hex(key.PublicKey.ToBytes()),
