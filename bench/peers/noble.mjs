@@ -8,7 +8,11 @@ export async function begin() {
   let p = G1.Point.BASE.multiply(random());
   const q = G2.Point.BASE.multiply(random());
   const scalar = random();
-  const product = (a, b) => bls12_381.pairingBatch([{ g1: a, g2: q }, { g1: b, g2: q }]);
+  const product = (a, b) =>
+    bls12_381.pairingBatch([
+      { g1: a, g2: q },
+      { g1: b, g2: q },
+    ]);
   return {
     name: installed("@noble/curves"),
     note: "JavaScript.",

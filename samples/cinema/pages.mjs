@@ -1,23 +1,50 @@
 // The cinema's pages, in English and Simplified Chinese.
 const en = {
-  lang: "en", other: "zh-Hans", otherName: "简体中文", language: "Language",
-  title: "Lumen Cinema", slogan: "Two films tonight, both for adults.", tonight: "Tonight, from 18 years", buy: "Buy a ticket",
-  signIn: "Show that you are over 18", signOut: "Sign out", youAre: "Your Internet ID here", tickets: "Tickets",
-  learn: "We learn that you are over 18, and nothing else: no name, no birthday.", ticket: "Your ticket", back: "Back",
+  lang: "en",
+  other: "zh-Hans",
+  otherName: "简体中文",
+  language: "Language",
+  title: "Lumen Cinema",
+  slogan: "Two films tonight, both for adults.",
+  tonight: "Tonight, from 18 years",
+  buy: "Buy a ticket",
+  signIn: "Show that you are over 18",
+  signOut: "Sign out",
+  youAre: "Your Internet ID here",
+  tickets: "Tickets",
+  learn: "We learn that you are over 18, and nothing else: no name, no birthday.",
+  ticket: "Your ticket",
+  back: "Back",
   startAgain: "This sign-in is over or was not begun here. Start again.",
-  notSignedIn: "You were not signed in. Nothing happened, and nothing was kept.", tooYoung: "These films are for people over 18.",
-  notAllowed: "You are not allowed to do this.", nothingHere: "There is nothing here.",
+  notSignedIn: "You were not signed in. Nothing happened, and nothing was kept.",
+  tooYoung: "These films are for people over 18.",
+  notAllowed: "You are not allowed to do this.",
+  nothingHere: "There is nothing here.",
   fault: "That did not work. Try again later.",
   films: { 1930: "The Third Man", 2145: "Blow-Up" },
 };
 const zh = {
-  lang: "zh-Hans", other: "en", otherName: "English", language: "语言",
-  title: "流明影院", slogan: "今晚两场，都只供成人观看。", tonight: "今晚场次，年满18岁可入场", buy: "购票",
-  signIn: "证明您已年满18岁", signOut: "退出", youAre: "您在这里的网络号", tickets: "购票",
-  learn: "我们只得知您已年满18岁，别的一概不知：没有姓名，没有生日。", ticket: "您的电影票", back: "返回",
+  lang: "zh-Hans",
+  other: "en",
+  otherName: "English",
+  language: "语言",
+  title: "流明影院",
+  slogan: "今晚两场，都只供成人观看。",
+  tonight: "今晚场次，年满18岁可入场",
+  buy: "购票",
+  signIn: "证明您已年满18岁",
+  signOut: "退出",
+  youAre: "您在这里的网络号",
+  tickets: "购票",
+  learn: "我们只得知您已年满18岁，别的一概不知：没有姓名，没有生日。",
+  ticket: "您的电影票",
+  back: "返回",
   startAgain: "这次登录已结束，或不是从这里开始的。请重新开始。",
-  notSignedIn: "没有登录，什么也没有发生，也没有保留任何内容。", tooYoung: "这些影片须年满18岁观看。",
-  notAllowed: "您不能这样做。", nothingHere: "这里什么也没有。", fault: "没有成功，请稍后再试。",
+  notSignedIn: "没有登录，什么也没有发生，也没有保留任何内容。",
+  tooYoung: "这些影片须年满18岁观看。",
+  notAllowed: "您不能这样做。",
+  nothingHere: "这里什么也没有。",
+  fault: "没有成功，请稍后再试。",
   films: { 1930: "第三人", 2145: "放大" },
 };
 
@@ -65,20 +92,21 @@ export const page = (res, w, content, status = 200) =>
 <main>${content}</main></html>`);
 
 export const html = {
-  home: (w, session, films) => `<h1>${w.title}</h1><p class="slogan">${w.slogan}</p><section class="card"><h2>${w.tickets}</h2>${
-    session?.sub
-      ? `<p><span class="note">${w.youAre}</span><br><code id="internet-id" translate="no">${groups(session.sub)}</code></p><form method="post" action="/logout">${csrf(session)}<button class="quiet" id="logout">${w.signOut}</button></form>`
-      : `<a class="button" id="login" href="/login${w.query}">${w.signIn}</a><p class="note">${w.learn}</p>`
-  }</section><h2>${w.tonight}</h2><div class="films">${films
-    .map(
-      (film) =>
-        `<section class="card"><p class="hour">${clock(film)}</p><h3>${w.films[film]}</h3>${
-          session?.sub
-            ? `<form method="post" action="/ticket">${csrf(session)}<input type="hidden" name="film" value="${film}"><p></p><button aria-label="${w.buy}: ${w.films[film]}">${w.buy}</button></form>`
-            : ""
-        }</section>`,
-    )
-    .join("")}</div>`,
+  home: (w, session, films) =>
+    `<h1>${w.title}</h1><p class="slogan">${w.slogan}</p><section class="card"><h2>${w.tickets}</h2>${
+      session?.sub
+        ? `<p><span class="note">${w.youAre}</span><br><code id="internet-id" translate="no">${groups(session.sub)}</code></p><form method="post" action="/logout">${csrf(session)}<button class="quiet" id="logout">${w.signOut}</button></form>`
+        : `<a class="button" id="login" href="/login${w.query}">${w.signIn}</a><p class="note">${w.learn}</p>`
+    }</section><h2>${w.tonight}</h2><div class="films">${films
+      .map(
+        (film) =>
+          `<section class="card"><p class="hour">${clock(film)}</p><h3>${w.films[film]}</h3>${
+            session?.sub
+              ? `<form method="post" action="/ticket">${csrf(session)}<input type="hidden" name="film" value="${film}"><p></p><button aria-label="${w.buy}: ${w.films[film]}">${w.buy}</button></form>`
+              : ""
+          }</section>`,
+      )
+      .join("")}</div>`,
 
   ticket: (w, film, number) =>
     `<h1>${w.ticket}</h1><section class="card"><p class="hour">${clock(film)}</p><h3>${w.films[film]}</h3><p><code id="ticket">${number}</code></p></section><p><a href="/${w.query}">${w.back}</a></p>`,

@@ -114,7 +114,8 @@ const routes = {
     if (!session?.sub || forum.banned[session.sub]) return page(res, w, html.message(w, w.notAllowed), 403);
     if (forum.accounts[session.sub]) return page(res, w, html.message(w, w.haveAccount), 409);
     if (!/^[\p{L}\p{N} _.-]{1,32}$/u.test(name)) return page(res, w, html.message(w, w.badName), 400);
-    if (Object.values(forum.accounts).some((a) => a.name === name)) return page(res, w, html.message(w, w.nameTaken), 409);
+    if (Object.values(forum.accounts).some((a) => a.name === name))
+      return page(res, w, html.message(w, w.nameTaken), 409);
     forum.accounts[session.sub] = { name };
     save();
     go(res, "/");
@@ -133,7 +134,8 @@ const routes = {
   "GET /moderator": (req, res, session, w) => page(res, w, html.moderator(w, session, forum)),
 
   "POST /moderator": async (req, res, session, w, form) => {
-    if (!same(form.get("password") ?? "", moderatorPassword)) return page(res, w, html.message(w, w.wrongPassword), 403);
+    if (!same(form.get("password") ?? "", moderatorPassword))
+      return page(res, w, html.message(w, w.wrongPassword), 403);
     open(res, { sub: session?.sub, claims: session?.claims, moderator: true });
     go(res, "/moderator");
   },
@@ -158,7 +160,13 @@ const routes = {
   "GET /api/me": (req, res, session) => {
     const sub = session?.sub;
     const me = sub
-      ? { signed_in: true, sub, account: forum.accounts[sub]?.name, banned: !!forum.banned[sub], claims: session.claims }
+      ? {
+          signed_in: true,
+          sub,
+          account: forum.accounts[sub]?.name,
+          banned: !!forum.banned[sub],
+          claims: session.claims,
+        }
       : { signed_in: false };
     res.writeHead(200, { "Content-Type": "application/json", "Cache-Control": "no-store" }).end(JSON.stringify(me));
   },

@@ -30,7 +30,8 @@ const group = (G) => ({
   encode: (p) => G.Point.fromHex(p).toHex(true),
   msm: (...args) => {
     let sum = G.Point.ZERO;
-    for (let i = 0; i < args.length; i += 2) sum = sum.add(G.Point.fromHex(args[i + 1]).multiplyUnsafe(scalar(args[i])));
+    for (let i = 0; i < args.length; i += 2)
+      sum = sum.add(G.Point.fromHex(args[i + 1]).multiplyUnsafe(scalar(args[i])));
     return sum.toHex(true);
   },
 });

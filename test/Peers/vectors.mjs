@@ -54,7 +54,14 @@ function hashToCurve() {
         bytesToHex(expanders[name](text(c.msg), text(dst), c.uniform_bytes.length / 2)) === c.uniform_bytes,
       );
   const shake = (msg, DST) => {
-    const [u0, u1] = hash_to_field(msg, 2, { p: bls.fields.Fp.ORDER, m: 1, k: 128, expand: "xof", hash: shake256, DST });
+    const [u0, u1] = hash_to_field(msg, 2, {
+      p: bls.fields.Fp.ORDER,
+      m: 1,
+      k: 128,
+      expand: "xof",
+      hash: shake256,
+      DST,
+    });
     return bls.G1.mapToCurve(u0[0]).add(bls.G1.mapToCurve(u1[0]));
   };
   const suites = {
@@ -71,7 +78,10 @@ function hashToCurve() {
 function curve() {
   const f = read("curve");
   const scalar = (hex) => BigInt("0x" + hex);
-  for (const [name, G] of [["g1", bls.G1], ["g2", bls.G2]]) {
+  for (const [name, G] of [
+    ["g1", bls.G1],
+    ["g2", bls.G2],
+  ]) {
     for (const [i, c] of f[name].entries()) {
       const [p, q] = [c.p, c.q].map((hex) => G.Point.fromHex(hex));
       check(`${name} ${i}: a G`, G.Point.BASE.multiply(scalar(c.a)).toHex(true) === c.p);
@@ -94,7 +104,10 @@ function curve() {
       );
   }
   for (const [i, c] of f.multi_scalar.entries()) {
-    const sum = c.points.reduce((all, p, j) => all.add(bls.G1.Point.fromHex(p).multiply(scalar(c.scalars[j]))), bls.G1.Point.ZERO);
+    const sum = c.points.reduce(
+      (all, p, j) => all.add(bls.G1.Point.fromHex(p).multiply(scalar(c.scalars[j]))),
+      bls.G1.Point.ZERO,
+    );
     check(`sum ${i}`, sum.toHex(true) === c.sum);
   }
   const pair = (p, q) => bls.pairing(bls.G1.Point.fromHex(p), bls.G2.Point.fromHex(q));
@@ -119,9 +132,15 @@ async function voprf() {
       const blinds = list(v.Blind).map((b) => group.desScalar(b));
       client.randomBlinder = async () => blinds.shift();
       const [kept, request] = await client.blind(inputs);
-      check(`mode ${mode}, ${i}: blinded`, request.blinded.map((e) => bytesToHex(e.serialize())).join() === v.BlindedElement);
+      check(
+        `mode ${mode}, ${i}: blinded`,
+        request.blinded.map((e) => bytesToHex(e.serialize())).join() === v.BlindedElement,
+      );
       const evaluated = await server.blindEvaluate(new EvaluationRequest(request.blinded));
-      check(`mode ${mode}, ${i}: evaluated`, evaluated.evaluated.map((e) => bytesToHex(e.serialize())).join() === v.EvaluationElement);
+      check(
+        `mode ${mode}, ${i}: evaluated`,
+        evaluated.evaluated.map((e) => bytesToHex(e.serialize())).join() === v.EvaluationElement,
+      );
       const elements = list(v.EvaluationElement).map((e) => group.desElt(e));
       const outputs = async (proof) => {
         const parsed = proof && DLEQProof.deserialize(group.id, proof, CryptoNoble);

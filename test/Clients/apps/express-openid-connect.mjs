@@ -18,6 +18,8 @@ app.use(
   }),
 );
 app.get("/login", (req, res) => res.oidc.login({ returnTo: "/me" }));
-app.get("/me", oidc.requiresAuth(), async (req, res) => res.json({ claims: req.oidc.idTokenClaims, user: await req.oidc.fetchUserInfo() }));
+app.get("/me", oidc.requiresAuth(), async (req, res) =>
+  res.json({ claims: req.oidc.idTokenClaims, user: await req.oidc.fetchUserInfo() }),
+);
 app.get("/goodbye", (req, res) => res.json({ goodbye: !req.oidc.isAuthenticated() }));
 listen(app);

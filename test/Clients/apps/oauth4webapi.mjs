@@ -4,14 +4,21 @@ import * as oauth from "oauth4webapi";
 import { clientId, clientSecret, issuer, json, listen, origin } from "./app.mjs";
 
 const loopback = { [oauth.allowInsecureRequests]: true };
-const server = await oauth.processDiscoveryResponse(new URL(issuer), await oauth.discoveryRequest(new URL(issuer), loopback));
+const server = await oauth.processDiscoveryResponse(
+  new URL(issuer),
+  await oauth.discoveryRequest(new URL(issuer), loopback),
+);
 const client = { client_id: clientId };
 const authentication = oauth.ClientSecretBasic(clientSecret);
 const redirect = origin + "/callback";
 let login;
 
 const begin = async () => {
-  login = { verifier: oauth.generateRandomCodeVerifier(), state: oauth.generateRandomState(), nonce: oauth.generateRandomNonce() };
+  login = {
+    verifier: oauth.generateRandomCodeVerifier(),
+    state: oauth.generateRandomState(),
+    nonce: oauth.generateRandomNonce(),
+  };
   const parameters = new URLSearchParams({
     response_type: "code",
     redirect_uri: redirect,
@@ -37,7 +44,15 @@ const end = async (url) => {
   const tokens = await oauth.processAuthorizationCodeResponse(
     server,
     client,
-    await oauth.authorizationCodeGrantRequest(server, client, authentication, parameters, redirect, login.verifier, loopback),
+    await oauth.authorizationCodeGrantRequest(
+      server,
+      client,
+      authentication,
+      parameters,
+      redirect,
+      login.verifier,
+      loopback,
+    ),
     { expectedNonce: login.nonce, requireIdToken: true },
   );
   const claims = oauth.getValidatedIdTokenClaims(tokens);

@@ -4,7 +4,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { clientId, issuer, listen, origin } from "./app.mjs";
 
-const library = createRequire(import.meta.url).resolve("oidc-client-ts/package.json").replace("package.json", "dist/browser/oidc-client-ts.min.js");
+const library = createRequire(import.meta.url)
+  .resolve("oidc-client-ts/package.json")
+  .replace("package.json", "dist/browser/oidc-client-ts.min.js");
 const page = `<!doctype html><meta charset="utf-8"><title>A page</title><pre id="result">…</pre>
 <script src="/oidc-client-ts.min.js"></script><script src="/page.js"></script>`;
 const script = `
@@ -33,7 +35,8 @@ const steps = {
 listen(
   createServer((req, res) => {
     const path = new URL(req.url, origin).pathname;
-    if (path === "/oidc-client-ts.min.js") res.writeHead(200, { "Content-Type": "text/javascript" }).end(readFileSync(library));
+    if (path === "/oidc-client-ts.min.js")
+      res.writeHead(200, { "Content-Type": "text/javascript" }).end(readFileSync(library));
     else if (path === "/page.js") res.writeHead(200, { "Content-Type": "text/javascript" }).end(script);
     else res.writeHead(200, { "Content-Type": "text/html" }).end(page);
   }),

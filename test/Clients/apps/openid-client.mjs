@@ -14,7 +14,11 @@ listen(
     try {
       const url = new URL(req.url, origin);
       if (url.pathname === "/login") {
-        login = { pkceCodeVerifier: oidc.randomPKCECodeVerifier(), expectedState: oidc.randomState(), expectedNonce: oidc.randomNonce() };
+        login = {
+          pkceCodeVerifier: oidc.randomPKCECodeVerifier(),
+          expectedState: oidc.randomState(),
+          expectedNonce: oidc.randomNonce(),
+        };
         const address = oidc.buildAuthorizationUrl(config, {
           redirect_uri: origin + "/callback",
           scope: "openid",
@@ -30,7 +34,10 @@ listen(
         idToken = tokens.id_token;
         json(res, { claims, user: await oidc.fetchUserInfo(config, tokens.access_token, claims.sub) });
       } else if (url.pathname === "/logout") {
-        const address = oidc.buildEndSessionUrl(config, { id_token_hint: idToken, post_logout_redirect_uri: origin + "/goodbye" });
+        const address = oidc.buildEndSessionUrl(config, {
+          id_token_hint: idToken,
+          post_logout_redirect_uri: origin + "/goodbye",
+        });
         res.writeHead(303, { Location: address.href }).end();
       } else json(res, { goodbye: url.pathname === "/goodbye" });
     } catch (error) {

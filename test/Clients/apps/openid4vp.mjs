@@ -11,7 +11,12 @@ const decode = (part) => JSON.parse(Buffer.from(part, "base64url"));
 const holds = (compact, jwk) => {
   const [header, payload, signature] = compact.split(".");
   const key = createPublicKey({ key: jwk, format: "jwk" });
-  return verify("sha256", `${header}.${payload}`, { key, dsaEncoding: "ieee-p1363" }, Buffer.from(signature, "base64url"));
+  return verify(
+    "sha256",
+    `${header}.${payload}`,
+    { key, dsaEncoding: "ieee-p1363" },
+    Buffer.from(signature, "base64url"),
+  );
 };
 const client = new Openid4vpClient({
   callbacks: {
@@ -23,11 +28,19 @@ const client = new Openid4vpClient({
       const attestation = header.jwt;
       const { cnf } = decode(attestation.split(".")[1]);
       const self = decode(attestation.split(".")[0]);
-      return holds(attestation, self.jwk) && holds(compact, cnf.jwk) ? { verified: true, signerJwk: cnf.jwk } : { verified: false };
+      return holds(attestation, self.jwk) && holds(compact, cnf.jwk)
+        ? { verified: true, signerJwk: cnf.jwk }
+        : { verified: false };
     },
-    encryptJwe: async () => { throw new Error("nothing is encrypted here"); },
-    decryptJwe: async () => { throw new Error("nothing is encrypted here"); },
-    signJwt: async () => { throw new Error("nothing is signed here"); },
+    encryptJwe: async () => {
+      throw new Error("nothing is encrypted here");
+    },
+    decryptJwe: async () => {
+      throw new Error("nothing is encrypted here");
+    },
+    signJwt: async () => {
+      throw new Error("nothing is signed here");
+    },
   },
 });
 
@@ -39,12 +52,23 @@ const resolved = await client.resolveOpenId4vpAuthorizationRequest({
   responseMode: { type: "direct_post" },
 });
 const request = resolved.authorizationRequestPayload;
-console.log(JSON.stringify({ type: parsed.type, prefix: resolved.client.prefix, identifier: resolved.client.identifier, nonce: request.nonce, query: resolved.dcql.query }));
+console.log(
+  JSON.stringify({
+    type: parsed.type,
+    prefix: resolved.client.prefix,
+    identifier: resolved.client.identifier,
+    nonce: request.nonce,
+    query: resolved.dcql.query,
+  }),
+);
 
 const { authorizationResponsePayload } = await client.createOpenid4vpAuthorizationResponse({
   authorizationRequestPayload: request,
   authorizationResponsePayload: { vp_token: { person: [await next()] } },
 });
-const { response } = await client.submitOpenid4vpAuthorizationResponse({ authorizationRequestPayload: request, authorizationResponsePayload });
+const { response } = await client.submitOpenid4vpAuthorizationResponse({
+  authorizationRequestPayload: request,
+  authorizationResponsePayload,
+});
 console.log(JSON.stringify({ status: response.status, body: await response.json() }));
 process.exit(0);

@@ -19,7 +19,11 @@ passport.use(
     },
     (verifiedIssuer, uiProfile, idProfile, context, idToken, accessToken, refreshToken, params, done) =>
       done(null, {
-        claims: { iss: verifiedIssuer, sub: idProfile.id, ...JSON.parse(Buffer.from(idToken.split(".")[1], "base64url")) },
+        claims: {
+          iss: verifiedIssuer,
+          sub: idProfile.id,
+          ...JSON.parse(Buffer.from(idToken.split(".")[1], "base64url")),
+        },
         user: uiProfile._json,
       }),
   ),
@@ -31,7 +35,11 @@ const app = express();
 app.use(session({ secret: "keyboard cat", resave: false, saveUninitialized: false }));
 app.use(passport.authenticate("session"));
 app.get("/login", passport.authenticate("openidconnect"));
-app.get("/callback", passport.authenticate("openidconnect", { failureRedirect: "/failed" }), (req, res) => res.json(req.user));
+app.get("/callback", passport.authenticate("openidconnect", { failureRedirect: "/failed" }), (req, res) =>
+  res.json(req.user),
+);
 app.get("/failed", (req, res) => res.status(403).json({ failed: true }));
-app.use((error, req, res, next) => res.status(500).json({ error: String(error), cause: String(error.oauthError ?? "") }));
+app.use((error, req, res, next) =>
+  res.status(500).json({ error: String(error), cause: String(error.oauthError ?? "") }),
+);
 listen(app);

@@ -16,7 +16,10 @@ const read = (name: string): Buffer => readFileSync(join(first, name));
 beforeAll(() => {
   const vite = resolve(root, "../../node_modules/vite/bin/vite.js");
   for (const folder of folders) {
-    execFileSync(process.execPath, [vite, "build", "--outDir", folder, "--emptyOutDir", "--logLevel", "error"], { cwd: root, env: { ...process.env, NODE_ENV: "production" } });
+    execFileSync(process.execPath, [vite, "build", "--outDir", folder, "--emptyOutDir", "--logLevel", "error"], {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: "production" },
+    });
     execFileSync(process.execPath, [join(root, "tools/finish.mjs"), folder]);
   }
 });
@@ -35,9 +38,14 @@ test("two builds are the same octets", () => {
 test("the first load is below 200 KB, with the worker", () => {
   const html = read("index.html").toString();
   const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map((m) => m[1]!);
-  const worker = readdirSync(join(first, "assets")).filter((name) => name.startsWith("worker-")).map((name) => "assets/" + name);
+  const worker = readdirSync(join(first, "assets"))
+    .filter((name) => name.startsWith("worker-"))
+    .map((name) => "assets/" + name);
   expect(worker.length).toBe(1);
-  const bytes = ["index.html", "icon.svg", ...named, ...worker].reduce((sum, name) => sum + gzipSync(read(name)).length, 0);
+  const bytes = ["index.html", "icon.svg", ...named, ...worker].reduce(
+    (sum, name) => sum + gzipSync(read(name)).length,
+    0,
+  );
   expect(bytes).toBeLessThan(200_000);
 });
 

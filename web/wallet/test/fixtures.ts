@@ -15,7 +15,8 @@ export const spec = resolve(import.meta.dirname, "../../../spec");
 /** Why a test cannot read a set of the shared vectors; null where it can. */
 const missing = (set: string): string | null => {
   if (!existsSync(shared)) return "the shared fixtures are not here (../shared or SYMBOLON_SHARED)";
-  if (!existsSync(resolve(shared, "vectors", set))) return `the shared fixtures have no vectors/${set} (../shared or SYMBOLON_SHARED)`;
+  if (!existsSync(resolve(shared, "vectors", set)))
+    return `the shared fixtures have no vectors/${set} (../shared or SYMBOLON_SHARED)`;
   return null;
 };
 
@@ -40,7 +41,8 @@ export interface VectorSet {
 }
 
 const official = (set: string, of: (typeof suites)[number]): VectorSet => {
-  const json = (...path: string[]): Json => JSON.parse(readFileSync(resolve(shared, "vectors", set, ...path) + ".json", "utf8"));
+  const json = (...path: string[]): Json =>
+    JSON.parse(readFileSync(resolve(shared, "vectors", set, ...path) + ".json", "utf8"));
   return {
     ...of,
     read: (kind, name) => (name === undefined ? json(of.folder, kind) : json(of.folder, kind, name)),

@@ -22,5 +22,10 @@ const list = JSON.stringify(["/", ...kept.filter((name) => name !== "index.html"
 writeFileSync(join(dist, "sw.js"), template.replace("__VERSION__", version).replace("[/* __FILES__ */]", list));
 
 // The form of sha256sum, so that `sha256sum -c hashes.txt` checks a copy.
-writeFileSync(join(dist, "hashes.txt"), files(dist).map((name) => `${sha256(readFileSync(join(dist, name)))}  ${name}\n`).join(""));
+writeFileSync(
+  join(dist, "hashes.txt"),
+  files(dist)
+    .map((name) => `${sha256(readFileSync(join(dist, name)))}  ${name}\n`)
+    .join(""),
+);
 console.log(`${kept.length + 1} files in dist/hashes.txt, version ${version}`);

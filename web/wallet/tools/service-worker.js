@@ -3,10 +3,14 @@
 // were not there. It knows no secret: a ticket goes out, and what comes back is sealed to the wallet's key.
 
 const NAME = "symbolon-__VERSION__";
-const FILES = [/* __FILES__ */];
+const FILES = [
+  /* __FILES__ */
+];
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: "reload" })))));
+  event.waitUntil(
+    caches.open(NAME).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: "reload" })))),
+  );
 });
 
 self.addEventListener("activate", (event) => {
@@ -19,7 +23,12 @@ self.addEventListener("fetch", (event) => {
   if (event.request.method !== "GET" || url.origin !== location.origin) return;
   const file = event.request.mode === "navigate" && url.pathname === "/" ? "/" : url.pathname;
   if (!FILES.includes(file)) return;
-  event.respondWith(caches.open(NAME).then((cache) => cache.match(file)).then((kept) => kept ?? fetch(event.request)));
+  event.respondWith(
+    caches
+      .open(NAME)
+      .then((cache) => cache.match(file))
+      .then((kept) => kept ?? fetch(event.request)),
+  );
 });
 
 /** The record of src/wallet/renewal-place.ts. */
@@ -57,7 +66,8 @@ async function renew(atOnce) {
   });
   if (!answer.ok) return;
   const { sealed, renewal } = await answer.json();
-  if (typeof sealed !== "string" || typeof renewal !== "string" || sealed.length > 65536 || renewal.length > 2048) return;
+  if (typeof sealed !== "string" || typeof renewal !== "string" || sealed.length > 65536 || renewal.length > 2048)
+    return;
   const next = { ...record, ticket: renewal, renewAt: drawn(record.epochs, now), sealed, sealedAt: now };
   // Only where the question still stands: a wallet that was closed, deleted or renewed meanwhile stays as it is.
   await table("readwrite", (wallet) => {

@@ -3,7 +3,16 @@
 
 import { concat, type Bytes } from "../bytes.ts";
 import { MAX_MESSAGES } from "./suite.ts";
-import { parsePoint, parseScalar, parseScalars, POINT, pointOctets, SCALAR, scalarOctets, type G1Point } from "./points.ts";
+import {
+  parsePoint,
+  parseScalar,
+  parseScalars,
+  POINT,
+  pointOctets,
+  SCALAR,
+  scalarOctets,
+  type G1Point,
+} from "./points.ts";
 
 /** (A, e), 80 octets. Section 4.2.4.3. */
 export interface Signature {
@@ -20,7 +29,8 @@ export function parseSignature(octets: Uint8Array): Signature | null {
   return e !== null && A ? { A, e } : null;
 }
 
-export const signatureOctets = (signature: Signature): Bytes => concat(pointOctets(signature.A), scalarOctets(signature.e));
+export const signatureOctets = (signature: Signature): Bytes =>
+  concat(pointOctets(signature.A), scalarOctets(signature.e));
 
 /** (Abar, Bbar, D, e^, r1^, r3^, m^_1..m^_U, c), 272 + 32 U octets. Section 4.2.4.4. */
 export interface Proof {
@@ -42,7 +52,16 @@ export function parseProof(octets: Uint8Array): Proof | null {
   if (!scalars) return null;
   const [Abar, Bbar, D] = [0, 1, 2].map((i) => parsePoint(octets.subarray(i * POINT, (i + 1) * POINT)));
   if (!Abar || !Bbar || !D) return null;
-  return { Abar, Bbar, D, eHat: scalars[0]!, r1Hat: scalars[1]!, r3Hat: scalars[2]!, mHat: scalars.slice(3, -1), c: scalars.at(-1)! };
+  return {
+    Abar,
+    Bbar,
+    D,
+    eHat: scalars[0]!,
+    r1Hat: scalars[1]!,
+    r3Hat: scalars[2]!,
+    mHat: scalars.slice(3, -1),
+    c: scalars.at(-1)!,
+  };
 }
 
 export const proofOctets = (p: Proof): Bytes =>

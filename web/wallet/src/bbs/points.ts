@@ -31,7 +31,8 @@ export const randomScalars: ScalarSource = (count) => Array.from({ length: count
 
 export const scalarOctets = (scalar: bigint): Bytes => i2osp(scalar, SCALAR);
 
-export const pointOctets = (...points: readonly G1Point[]): Bytes => concat(...normalizeZ(G1, [...points]).map((p) => p.toBytes(true)));
+export const pointOctets = (...points: readonly G1Point[]): Bytes =>
+  concat(...normalizeZ(G1, [...points]).map((p) => p.toBytes(true)));
 
 /** A canonical scalar; zero only where it is allowed. */
 export function parseScalar(octets: Uint8Array, zero = false): bigint | null {

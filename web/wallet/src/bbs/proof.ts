@@ -130,18 +130,32 @@ export class PreparedProof {
     source: ScalarSource,
   ) {
     const { api, publicKey, generators, domain } = setting;
-    if (messages.length !== generators.messageCount) throw new RangeError(`This takes ${generators.messageCount} messages.`);
-    const [r1, r2, eTilde, r1Tilde, r3Tilde, ...mTilde] = source(5 + hideable.length) as [bigint, bigint, bigint, bigint, bigint];
+    if (messages.length !== generators.messageCount)
+      throw new RangeError(`This takes ${generators.messageCount} messages.`);
+    const [r1, r2, eTilde, r1Tilde, r3Tilde, ...mTilde] = source(5 + hideable.length) as [
+      bigint,
+      bigint,
+      bigint,
+      bigint,
+      bigint,
+    ];
     const D = B(api, generators, domain, messages).multiply(r2);
     const Abar = signature.A.multiply(Fr.mul(r1, r2));
     const Bbar = D.multiply(r1).subtract(Abar.multiply(signature.e));
     if (!pairingsCancel(Abar, publicKey.W, Bbar.negate())) throw new RangeError(unfit);
     const T1 = secretSum([Abar, D], [eTilde, r1Tilde]);
     this.T2 = D.multiply(r3Tilde);
-    const term = (place: number, i: number) => [place, [mTilde[i]!, secretSum([generators.points[place + 1]!], [mTilde[i]!])]] as const;
+    const term = (place: number, i: number) =>
+      [place, [mTilde[i]!, secretSum([generators.points[place + 1]!], [mTilde[i]!])]] as const;
     this.terms = new Map(hideable.map(term));
     const masks = messages.map((_, i) => this.terms.get(i)?.[0] ?? 0n);
-    this.commitments = { Abar, Bbar, D, T1, further: further.flatMap((statement) => statement.commit(messages, masks)) };
+    this.commitments = {
+      Abar,
+      Bbar,
+      D,
+      T1,
+      further: further.flatMap((statement) => statement.commit(messages, masks)),
+    };
     [this.r1, this.r3, this.tilde] = [r1, Fr.inv(r2), [eTilde, r1Tilde, r3Tilde]];
   }
 
@@ -212,7 +226,9 @@ function challengeHolds(statement: Statement, proof: Proof, disclosed: Disclosed
   }
   const { Abar, Bbar, D } = proof;
   const octets = further.map((each) => each.octets());
-  return challenge(statement, presentationHeader, { Abar, Bbar, D, T1, T2, further: points }, disclosed, octets) === proof.c;
+  return (
+    challenge(statement, presentationHeader, { Abar, Bbar, D, T1, T2, further: points }, disclosed, octets) === proof.c
+  );
 }
 
 /** ProofChallengeCalculate (section 3.7.4), and ProofWithPseudonymChallengeCalculate. */

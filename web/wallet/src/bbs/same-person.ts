@@ -6,7 +6,21 @@ import { expand, extract } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concat, i2osp, utf8, type Bytes } from "../bytes.ts";
 import { NymContext } from "./nym-context.ts";
-import { Fr, parsePoint, parseScalars, POINT, pointOctets, publicSum, randomScalars, SCALAR, scalarOctets, secretSum, wideScalar, type G1Point, type ScalarSource } from "./points.ts";
+import {
+  Fr,
+  parsePoint,
+  parseScalars,
+  POINT,
+  pointOctets,
+  publicSum,
+  randomScalars,
+  SCALAR,
+  scalarOctets,
+  secretSum,
+  wideScalar,
+  type G1Point,
+  type ScalarSource,
+} from "./points.ts";
 import { interfaces, MAX_MESSAGES, sha256Suite, type Interface } from "./suite.ts";
 
 /** The one interface that certificates use. */

@@ -144,7 +144,11 @@ export function checkBlindProof(
   if (nym && (nym.count < 1 || proof.mHat.length < nym.count)) return false;
   if (disclosed.some((s) => s.index >= L)) return false;
   const generators = api.generators(L, committed);
-  const domain = api.domain(known.publicKey.octets, generators, nym ? nymHeader(known.header, nym.count) : known.header);
+  const domain = api.domain(
+    known.publicKey.octets,
+    generators,
+    nym ? nymHeader(known.header, nym.count) : known.header,
+  );
   const statement: Statement = {
     api,
     publicKey: known.publicKey,
@@ -178,7 +182,9 @@ function setting(api: Interface, known: Public, holding: Holding): Setting {
 
 function vector(api: Interface, { messages, hidden }: Holding): bigint[] {
   const own = messages.map((m) => api.mapToScalar(m));
-  return hidden ? [...own, hidden.blind, ...hidden.committed.map((m) => api.mapToScalar(m)), ...hidden.nymSecrets] : own;
+  return hidden
+    ? [...own, hidden.blind, ...hidden.committed.map((m) => api.mapToScalar(m)), ...hidden.nymSecrets]
+    : own;
 }
 
 const scalars = (api: Interface, disclosed: readonly DisclosedMessage[], offset: number): Disclosed =>

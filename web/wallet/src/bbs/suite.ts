@@ -39,7 +39,13 @@ export const shake256Suite: Ciphersuite = {
 };
 
 /** create_generators, section 4.1.1. */
-function createGenerators(suite: Ciphersuite, count: number, seedDst: string, generatorDst: string, seed: string): G1Point[] {
+function createGenerators(
+  suite: Ciphersuite,
+  count: number,
+  seedDst: string,
+  generatorDst: string,
+  seed: string,
+): G1Point[] {
   const generators: G1Point[] = [];
   let v = suite.expand(utf8(seed), utf8(seedDst), EXPAND_LEN);
   for (let i = 1; i <= count; i++) {

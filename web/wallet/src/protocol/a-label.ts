@@ -72,6 +72,8 @@ function adapt(delta: number, count: number, first: boolean): number {
 }
 
 const isOfName = (point: number): boolean =>
-  point < 128 || (/[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}]/u.test(String.fromCodePoint(point)) && !ranges.some(([from, to]) => from! <= point && point <= (to ?? from!)));
+  point < 128 ||
+  (/[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}]/u.test(String.fromCodePoint(point)) &&
+    !ranges.some(([from, to]) => from! <= point && point <= (to ?? from!)));
 
 const isMark = (point: number): boolean => /[\p{Mn}\p{Mc}]/u.test(String.fromCodePoint(point));

@@ -15,7 +15,9 @@ export interface EpochCounts {
 const claims = (v: Json | undefined, path: string): Record<string, Claim> => {
   const members = any(v, path);
   if (!(members instanceof Map)) return {};
-  return Object.fromEntries([...members].filter((m): m is [string, Claim] => typeof m[1] === "boolean" || typeof m[1] === "string"));
+  return Object.fromEntries(
+    [...members].filter((m): m is [string, Claim] => typeof m[1] === "boolean" || typeof m[1] === "string"),
+  );
 };
 
 export const countsShape = atLeast({
@@ -27,6 +29,8 @@ export const countsShape = atLeast({
 
 /** At least so many people look the same to a site that is shown these facts. Merged people count only when none is. */
 export function lookAlikes(counts: EpochCounts, shown: ReadonlyMap<string, Claim>): number {
-  const alike = counts.cells.filter((cell) => [...shown].every(([name, value]) => cell.facts[name] === value)).reduce((sum, cell) => sum + cell.count, 0);
+  const alike = counts.cells
+    .filter((cell) => [...shown].every(([name, value]) => cell.facts[name] === value))
+    .reduce((sum, cell) => sum + cell.count, 0);
   return shown.size === 0 ? alike + (counts.others ?? 0) : alike;
 }

@@ -74,7 +74,9 @@ export function factsAreAsOf(facts: readonly Bytes[], unixSeconds: number): bool
   const reached = (years: number): boolean => {
     const passed = day.getUTCFullYear() - born.getUTCFullYear() - years;
     if (passed !== 0) return passed > 0;
-    return day.getUTCMonth() !== born.getUTCMonth() ? day.getUTCMonth() > born.getUTCMonth() : day.getUTCDate() >= born.getUTCDate();
+    return day.getUTCMonth() !== born.getUTCMonth()
+      ? day.getUTCMonth() > born.getUTCMonth()
+      : day.getUTCDate() >= born.getUTCDate();
   };
   return AGES.every((age, i) => facts[i + 1]![0] === (reached(age) ? 1 : 0));
 }

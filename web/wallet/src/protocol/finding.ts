@@ -37,7 +37,13 @@ export function examine(json: Bytes, accepted: readonly IssuerDocument[]): Findi
       throw new Refusal("The file is not one JSON object.");
     }
     const statement = readStatement(json);
-    return { ...nothing, person: verifyStatement(statement, issuers), context: statement.context, text: statement.text ?? null, file: statement.file ?? null };
+    return {
+      ...nothing,
+      person: verifyStatement(statement, issuers),
+      context: statement.context,
+      text: statement.text ?? null,
+      file: statement.file ?? null,
+    };
   } catch (e) {
     if (!(e instanceof Refusal)) throw e;
     return { ...nothing, refused: { sentence: e.sentence, args: e.args } };

@@ -18,6 +18,9 @@ export const tokenShape = atLeast({ access_token: text, token_type: text, expire
 export const nonceShape = atLeast({ c_nonce: text });
 
 /** One an epoch, in order; and the renewal ticket, where the wallet sent a key. */
-export const credentialShape = atLeast({ credentials: array(atLeast({ credential: text, enrolment: text })), renewal: optional(text) });
+export const credentialShape = atLeast({
+  credentials: array(atLeast({ credential: text, enrolment: text })),
+  renewal: optional(text),
+});
 
 export type CredentialResponse = ReturnType<typeof credentialShape>;

@@ -47,10 +47,13 @@ export class Issuer {
 
   static from(document: IssuerDocument): Issuer {
     if (!isOrigin(document.issuer)) throw new Refusal("The issuer is not an origin such as https://authority.example.");
-    if (document.schema !== SCHEMA) throw new Refusal("Schema {0} is unknown; this version knows 1.", String(document.schema));
+    if (document.schema !== SCHEMA)
+      throw new Refusal("Schema {0} is unknown; this version knows 1.", String(document.schema));
     if (document.epochs.length_seconds < 60) throw new Refusal("An epoch must last at least a minute.");
-    if (document.epochs.ahead < 1 || document.epochs.ahead > MAX_AHEAD) throw new Refusal("Certificates are signed for 1 to {0} epochs ahead.", String(MAX_AHEAD));
-    if (document.refresh_lapsed_days < 0 || document.refresh_lapsed_days > 3650) throw new Refusal("A lapsed certificate is refreshed for 0 to 3650 days.");
+    if (document.epochs.ahead < 1 || document.epochs.ahead > MAX_AHEAD)
+      throw new Refusal("Certificates are signed for 1 to {0} epochs ahead.", String(MAX_AHEAD));
+    if (document.refresh_lapsed_days < 0 || document.refresh_lapsed_days > 3650)
+      throw new Refusal("A lapsed certificate is refreshed for 0 to 3650 days.");
     const octets = decode(document.public_key, PUBLIC_KEY);
     const publicKey = octets && readPublicKey(octets);
     if (!publicKey) throw new Refusal("The issuer's public key is not a point of G2.");

@@ -44,7 +44,8 @@ export function readHeader(token: unknown): Map<string, Json> | null {
 export async function verifyJws(token: unknown, key: CryptoKey, type: string): Promise<Bytes | null> {
   const parts = split(token);
   const header = readHeader(token);
-  if (!parts || !header || header.has("crit") || header.get("alg") !== "ES256" || header.get("typ") !== type) return null;
+  if (!parts || !header || header.has("crit") || header.get("alg") !== "ES256" || header.get("typ") !== type)
+    return null;
   const signature = decode(parts[2], 64);
   const payload = decode(parts[1], MAX_JWS);
   if (signature?.length !== 64 || !payload) return null;

@@ -14,7 +14,8 @@ export const isOrigin = (text: unknown): text is string => typeof text === "stri
 
 /** True if an address lies under an origin: the origin, then nothing, a path or a query in the characters of RFC 3986, and no fragment. */
 export function covers(origin: string, address: unknown): address is string {
-  if (!isOrigin(origin) || typeof address !== "string" || address.length > MAX_ADDRESS || !address.startsWith(origin)) return false;
+  if (!isOrigin(origin) || typeof address !== "string" || address.length > MAX_ADDRESS || !address.startsWith(origin))
+    return false;
   return /^(?:[/?](?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*)?$/.test(address.slice(origin.length));
 }
 
@@ -49,6 +50,13 @@ function isName(host: string, anywhere: boolean): boolean {
   const labels = host.split(".");
   // What the URL Standard calls "ends in a number": browsers read such a host as an IPv4 address in whatever base.
   if (/^(?:[0-9]+|0x[0-9a-fA-F]*)$/.test(labels.at(-1)!))
-    return labels.length === 4 && labels.every((label) => /^(?:0|[1-9][0-9]{0,2})$/.test(label) && Number(label) <= 255) && (anywhere || labels[0] === "127");
-  return labels.every((label) => LABEL.test(label) && (!label.startsWith("xn--") || decodeALabel(label) !== null)) && (anywhere || host === "localhost");
+    return (
+      labels.length === 4 &&
+      labels.every((label) => /^(?:0|[1-9][0-9]{0,2})$/.test(label) && Number(label) <= 255) &&
+      (anywhere || labels[0] === "127")
+    );
+  return (
+    labels.every((label) => LABEL.test(label) && (!label.startsWith("xn--") || decodeALabel(label) !== null)) &&
+    (anywhere || host === "localhost")
+  );
 }

@@ -25,7 +25,8 @@ export interface Binding {
   readonly responseUri: string;
 }
 
-export const bindingOctets = (b: Binding): Bytes => transcript("Symbolon presentation 2026-11", b.nonce, b.clientId, b.responseUri);
+export const bindingOctets = (b: Binding): Bytes =>
+  transcript("Symbolon presentation 2026-11", b.nonce, b.clientId, b.responseUri);
 
 export interface Presentation {
   readonly epoch: bigint;
@@ -36,17 +37,33 @@ export interface Presentation {
 }
 
 /** Everything of a presentation in a context that no request changes. Good for one; it holds secrets. */
-export function prepare(issuer: Issuer, certificate: Certificate, secret: HolderSecret, contextId: Uint8Array): PreparedProof {
+export function prepare(
+  issuer: Issuer,
+  certificate: Certificate,
+  secret: HolderSecret,
+  contextId: Uint8Array,
+): PreparedProof {
   const known = { publicKey: issuer.publicKey, header: issuer.header(certificate.epoch) };
   return prepareProof(certificateApi, known, certificate.signature, holding(certificate, secret), contextId);
 }
 
 /** Makes one. The proof is checked before it is returned. boundTo is the presentation header. */
-export function present(certificate: Certificate, prepared: PreparedProof, facts: readonly Fact[], boundTo: Bytes): Presentation {
+export function present(
+  certificate: Certificate,
+  prepared: PreparedProof,
+  facts: readonly Fact[],
+  boundTo: Bytes,
+): Presentation {
   const indexes = facts.map((f) => f.index).sort((a, b) => a - b);
   const made = prepared.finish(boundTo, indexes);
   const disclosed = indexes.map((index) => ({ index, message: certificate.facts[index]! }));
-  return { epoch: certificate.epoch, keyId: certificate.keyId, pseudonym: made.pseudonym!, disclosed, proof: made.proof };
+  return {
+    epoch: certificate.epoch,
+    keyId: certificate.keyId,
+    pseudonym: made.pseudonym!,
+    disclosed,
+    proof: made.proof,
+  };
 }
 
 /** True if the proof holds under this issuer, in this context, bound to these octets. */

@@ -14,7 +14,14 @@ import { contextOf, parseContext } from "./statement-context.ts";
 /** Largest receipt that is read, in octets of JSON. */
 export const MAX_RECEIPT = 8 * 1024;
 
-const receiptShape = exactly({ symbolon_receipt: int32, origin: text, slot: int32, nonce: text, response_uri: text, presentation: text });
+const receiptShape = exactly({
+  symbolon_receipt: int32,
+  origin: text,
+  slot: int32,
+  nonce: text,
+  response_uri: text,
+  presentation: text,
+});
 
 export type Receipt = ReturnType<typeof receiptShape>;
 
@@ -26,7 +33,8 @@ export function readReceipt(json: Uint8Array): Receipt {
   if (version !== 1) throw new Refusal("Version {0} of receipts is unknown; this program knows 1.", String(version));
   if (!isOrigin(origin)) throw new Refusal("The receipt's origin is not one such as https://forum.example.");
   if (slot < 0 || slot > 99) throw new Refusal("The receipt's account slot is not between 0 and 99.");
-  if (nonce.length > 256 || !covers(origin, receipt.response_uri)) throw new Refusal("The receipt's nonce or response address is not in its form.");
+  if (nonce.length > 256 || !covers(origin, receipt.response_uri))
+    throw new Refusal("The receipt's nonce or response address is not in its form.");
   return receipt;
 }
 

@@ -23,14 +23,24 @@ export interface ShownPerson {
 export const UNKNOWN_AUTHORITY = "It is from an authority whose public document was not given.";
 
 /** @throws Refusal when it proves nothing under the given authorities. Of what does not hold there is one answer. */
-export function verifyShown(presentation: string, contextId: Uint8Array, boundTo: Bytes, at: number, issuers: readonly Issuer[]): ShownPerson {
+export function verifyShown(
+  presentation: string,
+  contextId: Uint8Array,
+  boundTo: Bytes,
+  at: number,
+  issuers: readonly Issuer[],
+): ShownPerson {
   const octets = decode(presentation, MAX_PRESENTATION);
   const shown = octets && parsePresentation(octets);
   if (!shown) throw new Refusal("The proof in it is not one presentation of an Internet certificate.");
   const issuer = issuers.find((i) => equal(i.keyId, shown.keyId));
   if (!issuer) throw new Refusal(UNKNOWN_AUTHORITY);
-  if (!issuer.accepts(shown.epoch, at)) throw new Refusal("Its time does not lie in the epoch of the certificate that it was made with.");
-  if (shown.disclosed.some((s) => !FACTS[s.index]!.disclosable) || !verifyPresentation(shown, issuer, contextId, boundTo))
+  if (!issuer.accepts(shown.epoch, at))
+    throw new Refusal("Its time does not lie in the epoch of the certificate that it was made with.");
+  if (
+    shown.disclosed.some((s) => !FACTS[s.index]!.disclosable) ||
+    !verifyPresentation(shown, issuer, contextId, boundTo)
+  )
     throw new Refusal("The proof does not verify: something in it was changed, or it was made for something else.");
   return {
     internetId: internetId(shown.pseudonym),

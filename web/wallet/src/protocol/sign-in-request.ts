@@ -62,7 +62,11 @@ export interface VerifiedRequest {
   readonly binding: Binding;
 }
 
-export async function verifyRequest(requestObject: unknown, expectedClientId: string, unixSeconds: number): Promise<VerifiedRequest> {
+export async function verifyRequest(
+  requestObject: unknown,
+  expectedClientId: string,
+  unixSeconds: number,
+): Promise<VerifiedRequest> {
   const header = readHeader(requestObject);
   if (!header) throw new Refusal("The request is not a signed request of a registered platform.");
   const registration = await Registration.verify(header.get("jwt"), unixSeconds);
@@ -85,7 +89,12 @@ export async function verifyRequest(requestObject: unknown, expectedClientId: st
   };
 }
 
-function problemOf(request: SignInRequest, registration: Registration, expectedClientId: string, now: number): string | null {
+function problemOf(
+  request: SignInRequest,
+  registration: Registration,
+  expectedClientId: string,
+  now: number,
+): string | null {
   if (request.client_id !== registration.clientId || request.client_id !== expectedClientId)
     return "The request names another client than the one that registered.";
   if (request.aud !== SELF_ISSUED) return "The request is meant for another wallet.";

@@ -26,7 +26,9 @@ export function parseContext(text: string): StatementContext | null {
   if (text.length > 300) return null;
   if (text.startsWith(PUBLIC_PREFIX)) {
     const topic = text.slice(PUBLIC_PREFIX.length);
-    return /^[a-z0-9-]{1,100}$/.test(topic) ? { text, origin: text, slot: 0, topic, octets: utf8("symbolon-public:" + topic) } : null;
+    return /^[a-z0-9-]{1,100}$/.test(topic)
+      ? { text, origin: text, slot: 0, topic, octets: utf8("symbolon-public:" + topic) }
+      : null;
   }
   const [, origin, slot] = /^([^#]*)(?:#([1-9]\d?))?$/.exec(text) ?? [];
   return isOrigin(origin) ? { text, origin, slot: Number(slot ?? 0), topic: null, octets: utf8(text) } : null;

@@ -34,11 +34,20 @@ export type SignedStatement = ReturnType<typeof statementShape>;
 export type StatementFile = NonNullable<SignedStatement["file"]>;
 
 /** What is signed: one of the two. */
-export type Subject = { readonly text: string; readonly file?: undefined } | { readonly file: StatementFile; readonly text?: undefined };
+export type Subject =
+  | { readonly text: string; readonly file?: undefined }
+  | { readonly file: StatementFile; readonly text?: undefined };
 
 /** A statement before its proof is made. Refuses what no reader would accept. */
 export function unsigned(context: StatementContext, subject: Subject, unixSeconds: number): SignedStatement {
-  const statement = { symbolon_statement: VERSION, context: context.text, text: subject.text, file: subject.file, signed_at: Math.floor(unixSeconds), presentation: "" };
+  const statement = {
+    symbolon_statement: VERSION,
+    context: context.text,
+    text: subject.text,
+    file: subject.file,
+    signed_at: Math.floor(unixSeconds),
+    presentation: "",
+  };
   check(statement);
   return statement;
 }
@@ -73,7 +82,11 @@ export function verifyStatement(statement: SignedStatement, issuers: readonly Is
 }
 
 /** Describes a file, reading it once, a piece at a time; it goes nowhere. */
-export async function describeFile(name: string, content: ReadableStream<Uint8Array>, read: (octets: number) => void = () => {}): Promise<StatementFile> {
+export async function describeFile(
+  name: string,
+  content: ReadableStream<Uint8Array>,
+  read: (octets: number) => void = () => {},
+): Promise<StatementFile> {
   const hash = sha256.create();
   const reader = content.getReader();
   let size = 0;
@@ -86,11 +99,15 @@ export async function describeFile(name: string, content: ReadableStream<Uint8Ar
 
 function check(statement: SignedStatement): StatementContext {
   const { symbolon_statement: version, text: words, file, signed_at } = statement;
-  if (version !== VERSION) throw new Refusal("Version {0} of signed statements is unknown; this program knows 1.", String(version));
+  if (version !== VERSION)
+    throw new Refusal("Version {0} of signed statements is unknown; this program knows 1.", String(version));
   const context = parseContext(statement.context);
   if (!context)
-    throw new Refusal("The context must be a platform's origin, with #1 to #99 for a further account, or public: and a topic of lower-case letters, digits and hyphens.");
-  if ((words === undefined) === (file === undefined)) throw new Refusal("A statement is about one thing: a text or a file.");
+    throw new Refusal(
+      "The context must be a platform's origin, with #1 to #99 for a further account, or public: and a topic of lower-case letters, digits and hyphens.",
+    );
+  if ((words === undefined) === (file === undefined))
+    throw new Refusal("A statement is about one thing: a text or a file.");
   if (words !== undefined && (words.length < 1 || words.length > MAX_TEXT))
     throw new Refusal("The text must have between 1 and {0} characters. Sign a file instead.", String(MAX_TEXT));
   if (words !== undefined && !words.isWellFormed()) throw new Refusal("The text is not well-formed Unicode.");
@@ -101,4 +118,9 @@ function check(statement: SignedStatement): StatementContext {
 
 const isUsable = ({ name, size, sha256: digest }: StatementFile): boolean =>
   // eslint-disable-next-line no-control-regex
-  name.length >= 1 && name.length <= 255 && name.isWellFormed() && !/[\u0000-\u001f\u007f-\u009f/\\]/.test(name) && size >= 0 && /^[0-9a-f]{64}$/.test(digest);
+  name.length >= 1 &&
+  name.length <= 255 &&
+  name.isWellFormed() &&
+  !/[\u0000-\u001f\u007f-\u009f/\\]/.test(name) &&
+  size >= 0 &&
+  /^[0-9a-f]{64}$/.test(digest);

@@ -40,7 +40,16 @@ function current(): HTMLElement {
   if (trouble) {
     const said = problem(trouble);
     trouble = null;
-    return page(t("That did not work"), said, h("div", { class: "actions" }, button(t("Try again"), () => location.reload(), "primary"), buttonLink("/", t("To the start"))));
+    return page(
+      t("That did not work"),
+      said,
+      h(
+        "div",
+        { class: "actions" },
+        button(t("Try again"), () => location.reload(), "primary"),
+        buttonLink("/", t("To the start")),
+      ),
+    );
   }
   if (!session.wallet) return session.exists ? locked() : (DOORS[path()] ?? welcome)();
   if (session.waiting && path() === "/" && session.wallet.certificate) return signIn();
@@ -49,11 +58,19 @@ function current(): HTMLElement {
 
 function navigation(): HTMLElement | false {
   if (!session.wallet) return false;
-  const entry = (to: string, text: string): HTMLElement => h("li", null, h("a", { href: "#" + to, "aria-current": path() === to ? "page" : null }, text));
+  const entry = (to: string, text: string): HTMLElement =>
+    h("li", null, h("a", { href: "#" + to, "aria-current": path() === to ? "page" : null }, text));
   return h(
     "nav",
     { "aria-label": t("Pages") },
-    h("ul", null, entry("/", t("Certificate")), entry("/ids", t("Internet IDs")), entry("/sign-in", t("Sign in")), entry("/safety", t("Recovery"))),
+    h(
+      "ul",
+      null,
+      entry("/", t("Certificate")),
+      entry("/ids", t("Internet IDs")),
+      entry("/sign-in", t("Sign in")),
+      entry("/safety", t("Recovery")),
+    ),
   );
 }
 
@@ -74,8 +91,30 @@ function head(): HTMLElement {
   return h(
     "header",
     null,
-    h("a", { class: "skip", href: "#main", onclick: (e: Event) => (e.preventDefault(), document.querySelector<HTMLElement>("h1")?.focus()) }, t("To the content")),
-    h("div", { class: "bar" }, h("a", { class: "brand", href: "#/" }, emblem(), "Symbolon"), h("div", { class: "tools" }, session.wallet && lock, h("button", { type: "button", class: "plain", lang: other, onclick: () => useLanguage(other).then(render) }, other === "en" ? "English" : "中文"))),
+    h(
+      "a",
+      {
+        class: "skip",
+        href: "#main",
+        onclick: (e: Event) => (e.preventDefault(), document.querySelector<HTMLElement>("h1")?.focus()),
+      },
+      t("To the content"),
+    ),
+    h(
+      "div",
+      { class: "bar" },
+      h("a", { class: "brand", href: "#/" }, emblem(), "Symbolon"),
+      h(
+        "div",
+        { class: "tools" },
+        session.wallet && lock,
+        h(
+          "button",
+          { type: "button", class: "plain", lang: other, onclick: () => useLanguage(other).then(render) },
+          other === "en" ? "English" : "中文",
+        ),
+      ),
+    ),
     navigation(),
   );
 }
@@ -85,7 +124,9 @@ function connection(): HTMLElement {
   const said = h("p", { class: "offline", role: "status" });
   const look = (): void => {
     said.hidden = navigator.onLine;
-    said.textContent = navigator.onLine ? "" : t("No connection. Your wallet opens all the same; signing in and renewing wait for it.");
+    said.textContent = navigator.onLine
+      ? ""
+      : t("No connection. Your wallet opens all the same; signing in and renewing wait for it.");
   };
   online = look;
   look();
@@ -102,7 +143,16 @@ function draw(): void {
     trouble = e;
   }
   const main = current();
-  app.replaceChildren(head(), connection(), main, h("footer", null, h("p", null, t("Everything here happens on this device. Nothing leaves it but what you approve."))));
+  app.replaceChildren(
+    head(),
+    connection(),
+    main,
+    h(
+      "footer",
+      null,
+      h("p", null, t("Everything here happens on this device. Nothing leaves it but what you approve.")),
+    ),
+  );
   document.title = `${main.dataset["title"]} · Symbolon`;
   if (drawn && drawn !== path()) {
     scrollTo(0, 0);
@@ -157,7 +207,8 @@ async function start(): Promise<void> {
   draw();
   if (session.waiting && session.exists && path() === "/") go("/sign-in");
   setInterval(renewQuietly, 20_000 + (crypto.getRandomValues(new Uint16Array(1))[0]! % 40_000));
-  if (import.meta.env.PROD && "serviceWorker" in navigator) await navigator.serviceWorker.register(trustedUrl("/sw.js")).catch(() => {});
+  if (import.meta.env.PROD && "serviceWorker" in navigator)
+    await navigator.serviceWorker.register(trustedUrl("/sw.js")).catch(() => {});
 }
 
 void start();

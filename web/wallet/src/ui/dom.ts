@@ -6,7 +6,11 @@ type Props = Record<string, string | number | boolean | null | undefined | ((eve
 
 const SVG = "http://www.w3.org/2000/svg";
 
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props?: Props | null, ...children: Child[]): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  props?: Props | null,
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
   return build(document.createElement(tag), props, children);
 }
 

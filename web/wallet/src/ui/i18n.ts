@@ -12,13 +12,15 @@ let dictionary: Readonly<Record<string, string>> = {};
 
 export const language = (): Language => current;
 
-export const t = (sentence: string, ...args: readonly (string | number)[]): string => fill(dictionary[sentence] ?? sentence, args);
+export const t = (sentence: string, ...args: readonly (string | number)[]): string =>
+  fill(dictionary[sentence] ?? sentence, args);
 
 /** A text of a platform, which comes in both. */
 export const both = (text: { readonly en: string; readonly "zh-Hans": string }): string => text[current];
 
 export function sentenceOf(e: unknown): string {
-  if (e instanceof Refusal) return t(e.sentence, ...e.args.map((arg) => (findFact(arg) ? factName(arg) : inSentence(t(arg)))));
+  if (e instanceof Refusal)
+    return t(e.sentence, ...e.args.map((arg) => (findFact(arg) ? factName(arg) : inSentence(t(arg)))));
   return t("Something went wrong that should not have. Reload the page and try again; nothing was lost.");
 }
 
@@ -43,15 +45,24 @@ export function preferredLanguage(): Language {
   } catch {
     // As above.
   }
-  return navigator.languages.some((l) => l.startsWith("zh")) && !navigator.languages[0]?.startsWith("en") ? "zh-Hans" : "en";
+  return navigator.languages.some((l) => l.startsWith("zh")) && !navigator.languages[0]?.startsWith("en")
+    ? "zh-Hans"
+    : "en";
 }
 
 /** The day of a moment, Unix seconds. */
 export const day = (seconds: number): string =>
-  new Date(seconds * 1000).toLocaleDateString(current === "en" ? "en-GB" : "zh-CN", { year: "numeric", month: "long", day: "numeric" });
+  new Date(seconds * 1000).toLocaleDateString(current === "en" ? "en-GB" : "zh-CN", {
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+  });
 
 export const moment = (seconds: number): string =>
-  new Date(seconds * 1000).toLocaleString(current === "en" ? "en-GB" : "zh-CN", { dateStyle: "medium", timeStyle: "short" });
+  new Date(seconds * 1000).toLocaleString(current === "en" ? "en-GB" : "zh-CN", {
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
 
 /** A fact as a statement about the holder. */
 export function factName(name: string): string {

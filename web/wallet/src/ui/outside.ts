@@ -5,7 +5,8 @@ import { inUnicode, isOrigin } from "../protocol/origins.ts";
 import { h, type Child } from "./dom.ts";
 
 /** Control and format characters are shown as such, but for line ends and the joiners that letters and signs need. */
-export const plain = (text: string): string => text.replace(/(?![\n\r\t\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029]/gu, "\ufffd");
+export const plain = (text: string): string =>
+  text.replace(/(?![\n\r\t\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029]/gu, "\ufffd");
 
 /** A text of others as part of a page, with a direction of its own. */
 export const outside = (text: string): HTMLElement => h("bdi", null, plain(text));
@@ -35,4 +36,6 @@ function nameOf(context: string): string | null {
 
 /** Only what may turn a sentence around is isolated: others stay as they are, to be compared and copied. */
 const isolated = (text: string): string =>
-  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]|[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u.test(text) ? `\u2068${text}\u2069` : text;
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]|[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u.test(text)
+    ? `\u2068${text}\u2069`
+    : text;

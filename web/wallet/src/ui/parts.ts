@@ -15,17 +15,27 @@ export const card = (...children: Child[]): HTMLElement => h("section", { class:
 
 export const link = (to: string, ...children: Child[]): HTMLElement => h("a", { href: "#" + to }, ...children);
 
-export const buttonLink = (to: string, text: string, kind = ""): HTMLElement => h("a", { href: "#" + to, class: "button " + kind }, text);
+export const buttonLink = (to: string, text: string, kind = ""): HTMLElement =>
+  h("a", { href: "#" + to, class: "button " + kind }, text);
 
 /** A button whose work may fail: it cannot be pressed twice, and what went wrong is said beside it. */
 export function button(text: string, work: () => unknown, kind = ""): HTMLElement {
   const said = h("div", { "aria-live": "assertive" });
-  const made: HTMLButtonElement = h("button", { type: "button", class: kind, onclick: (): unknown => run(made, said, work) }, text);
+  const made: HTMLButtonElement = h(
+    "button",
+    { type: "button", class: kind, onclick: (): unknown => run(made, said, work) },
+    text,
+  );
   return h("div", { class: "action" }, made, said);
 }
 
 /** A form; the work gets its fields by name. */
-export function form(send: string, fields: Child, work: (values: Record<string, string>) => unknown, second?: Child): HTMLElement {
+export function form(
+  send: string,
+  fields: Child,
+  work: (values: Record<string, string>) => unknown,
+  second?: Child,
+): HTMLElement {
   const said = h("div", { "aria-live": "assertive" });
   const press = h("button", { type: "submit", class: "primary" }, send);
   const made: HTMLFormElement = h(
@@ -67,7 +77,12 @@ export function problem(e: unknown): HTMLElement {
     "div",
     { class: "notice bad", role: "alert" },
     h("p", null, h("strong", null, t("Not done."), " "), sentenceOf(e)),
-    steps.length > 0 && h("ul", null, steps.map((s) => h("li", null, `${plain(stepName(s.name))}: ${plain(t(s.reason))}`))),
+    steps.length > 0 &&
+      h(
+        "ul",
+        null,
+        steps.map((s) => h("li", null, `${plain(stepName(s.name))}: ${plain(t(s.reason))}`)),
+      ),
   );
 }
 
@@ -75,20 +90,20 @@ export function problem(e: unknown): HTMLElement {
 function stepName(name: string): string {
   const names: Record<string, string> = {
     "security-object": t("Signed list of the chip"),
-    "signature": t("Signature"),
-    "signer": t("Signer and country"),
-    "validity": t("Validity of the signer"),
-    "revocation": t("Revocation"),
+    signature: t("Signature"),
+    signer: t("Signer and country"),
+    validity: t("Validity of the signer"),
+    revocation: t("Revocation"),
     "data-groups": t("Data unchanged"),
     "common-data": t("List of files"),
-    "mrz": t("Machine-readable lines"),
+    mrz: t("Machine-readable lines"),
     "check-digits": t("Check digits"),
-    "dates": t("Dates"),
-    "expiry": t("Expiry of the document"),
+    dates: t("Dates"),
+    expiry: t("Expiry of the document"),
     "issuing-state": t("Issuing state"),
-    "portrait": t("Portrait"),
-    "details": t("Details"),
-    "chip": t("Chip"),
+    portrait: t("Portrait"),
+    details: t("Details"),
+    chip: t("Chip"),
   };
   return names[name] ?? name;
 }
@@ -97,7 +112,12 @@ export const notice = (...children: Child[]): HTMLElement => h("div", { class: "
 
 let fields = 0;
 
-export function field(name: string, label: string, props: Record<string, string | number | boolean> = {}, hint?: string): HTMLElement {
+export function field(
+  name: string,
+  label: string,
+  props: Record<string, string | number | boolean> = {},
+  hint?: string,
+): HTMLElement {
   const id = `field-${++fields}`;
   const hintId = hint ? id + "-hint" : undefined;
   return h(
@@ -116,7 +136,15 @@ export function area(name: string, label: string, hint?: string, rows = 4): HTML
     { class: "field" },
     h("label", { for: id }, label),
     hint && h("p", { class: "hint", id: id + "-hint" }, hint),
-    h("textarea", { id, name, rows, "aria-describedby": hint ? id + "-hint" : null, autocomplete: "off", autocapitalize: "none", spellcheck: "false" }),
+    h("textarea", {
+      id,
+      name,
+      rows,
+      "aria-describedby": hint ? id + "-hint" : null,
+      autocomplete: "off",
+      autocapitalize: "none",
+      spellcheck: "false",
+    }),
   );
 }
 
@@ -138,8 +166,14 @@ export class Meter {
 }
 
 /** Steps in words and signs, not by colour. */
-export function steps(names: readonly string[]): { readonly element: HTMLElement; at(index: number): void; fail(): void } {
-  const items = names.map((name) => h("li", null, h("span", { class: "sign", "aria-hidden": "true" }, "○"), name, h("span", { class: "vh" })));
+export function steps(names: readonly string[]): {
+  readonly element: HTMLElement;
+  at(index: number): void;
+  fail(): void;
+} {
+  const items = names.map((name) =>
+    h("li", null, h("span", { class: "sign", "aria-hidden": "true" }, "○"), name, h("span", { class: "vh" })),
+  );
   const element = h("ol", { class: "steps", "aria-live": "polite" }, items);
   let current = -1;
   const mark = (i: number, sign: string, word: string, kind: string): void => {
@@ -172,7 +206,12 @@ export function emblem(): SVGElement {
   );
 }
 
-export const quote = (label: string, text: string): HTMLElement => h("blockquote", { class: "quote", tabindex: 0, role: "region", "aria-label": label, dir: "auto", translate: "no" }, plain(text));
+export const quote = (label: string, text: string): HTMLElement =>
+  h(
+    "blockquote",
+    { class: "quote", tabindex: 0, role: "region", "aria-label": label, dir: "auto", translate: "no" },
+    plain(text),
+  );
 
 export function download(name: string, type: string, content: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }));

@@ -68,4 +68,3 @@ async function ask(work: () => Promise<Credential | null>): Promise<PublicKeyCre
   }
   throw failed();
 }
-

@@ -88,7 +88,8 @@ function readWaiting(): Waiting | null {
   return text === null ? null : (JSON.parse(text) as Waiting);
 }
 
-export const authority = (): AuthorityClient => new AuthorityClient(http, session.wallet?.issuer?.document.issuer ?? session.authority);
+export const authority = (): AuthorityClient =>
+  new AuthorityClient(http, session.wallet?.issuer?.document.issuer ?? session.authority);
 
 export async function unlocked(store: Store): Promise<void> {
   session.wallet = await Wallet.over(store, workerProver, http, undefined, place.renewals);
@@ -101,7 +102,9 @@ export async function unlocked(store: Store): Promise<void> {
 async function renewInBackground(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   try {
-    const { periodicSync } = (await navigator.serviceWorker.ready) as ServiceWorkerRegistration & { periodicSync?: PeriodicSync };
+    const { periodicSync } = (await navigator.serviceWorker.ready) as ServiceWorkerRegistration & {
+      periodicSync?: PeriodicSync;
+    };
     await periodicSync?.register("renew", { minInterval: 6 * 3_600_000 });
   } catch {
     // Not installed, or not allowed.
@@ -117,7 +120,11 @@ export const renewBehind = (): void => navigator.serviceWorker?.controller?.post
 
 /** Forgets everything on this device. */
 export async function deleteWallet(): Promise<void> {
-  for (let record = await place.load(); record && !(await place.swap(record.revision, null)); record = await place.load());
+  for (
+    let record = await place.load();
+    record && !(await place.swap(record.revision, null));
+    record = await place.load()
+  );
   await place.renewals.save(null);
   session.wallet = null;
   session.exists = false;

@@ -36,7 +36,9 @@ export async function specimenEvidence(specimen: Specimen): Promise<Evidence> {
     if (!answer.ok) throw new Refusal("The specimen's files cannot be read. Start the demonstration again.");
     return new Uint8Array(await answer.arrayBuffer());
   };
-  const files = new Map(await Promise.all(specimen.files.filter(isUsedFile).map(async (name) => [name, await read(name)] as const)));
+  const files = new Map(
+    await Promise.all(specimen.files.filter(isUsedFile).map(async (name) => [name, await read(name)] as const)),
+  );
   if (!specimen.chip_key) return { files };
   const key = await read(specimen.chip_key);
   return { files, chip: (challenge) => playChip(key, challenge) };
@@ -44,10 +46,15 @@ export async function specimenEvidence(specimen: Specimen): Promise<Evidence> {
 
 export async function uploadEvidence(chosen: readonly File[]): Promise<Evidence> {
   const list = chosen.filter((file) => isUsedFile(file.name));
-  if (list.length === 0) throw new Refusal("None of these is a file of a chip, such as EF_SOD.bin, EF_DG1.bin or EF_DG2.bin.");
+  if (list.length === 0)
+    throw new Refusal("None of these is a file of a chip, such as EF_SOD.bin, EF_DG1.bin or EF_DG2.bin.");
   const large = list.find((file) => file.size > MAX_FILE);
   if (large) throw new Refusal("{0} is too large for a file of a chip.", large.name);
-  return { files: new Map(await Promise.all(list.map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const))) };
+  return {
+    files: new Map(
+      await Promise.all(list.map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const)),
+    ),
+  };
 }
 
 /** Active authentication (ICAO 9303-11 section 6.1), played: ECDSA on P-256 or brainpoolP256r1, or ISO/IEC 9796-2 scheme 1 with
@@ -75,7 +82,9 @@ function ecSecret(pkcs8: Bytes): Bytes | null {
 }
 
 async function playRsa(pkcs8: Bytes, challenge: Bytes): Promise<Bytes> {
-  const key = await crypto.subtle.importKey("pkcs8", pkcs8, { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" }, true, ["sign"]);
+  const key = await crypto.subtle.importKey("pkcs8", pkcs8, { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" }, true, [
+    "sign",
+  ]);
   const jwk = await crypto.subtle.exportKey("jwk", key);
   const [n, d] = [decode(jwk.n, 1024)!, decode(jwk.d, 1024)!];
   const m1 = random(n.length - 1 - 32 - 2);
@@ -85,6 +94,7 @@ async function playRsa(pkcs8: Bytes, challenge: Bytes): Promise<Bytes> {
 
 function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
   let result = 1n;
-  for (let e = exponent, b = base % modulus; e > 0n; e >>= 1n, b = (b * b) % modulus) if (e & 1n) result = (result * b) % modulus;
+  for (let e = exponent, b = base % modulus; e > 0n; e >>= 1n, b = (b * b) % modulus)
+    if (e & 1n) result = (result * b) % modulus;
   return result;
 }

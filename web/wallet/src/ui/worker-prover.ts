@@ -29,7 +29,11 @@ function start(): Worker {
   made.addEventListener("error", () => {
     worker = null;
     for (const one of waiting.values())
-      one.reject(new Refusal("The computation stopped, perhaps for lack of memory. Close other tabs and try again; nothing was lost."));
+      one.reject(
+        new Refusal(
+          "The computation stopped, perhaps for lack of memory. Close other tabs and try again; nothing was lost.",
+        ),
+      );
     waiting.clear();
   });
   return made;

@@ -5,7 +5,15 @@ import { utf8, type Bytes } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";
 import { Issuer } from "../protocol/issuer.ts";
 import { countsShape, type EpochCounts } from "../protocol/counts.ts";
-import { challengeShape, credentialShape, nonceShape, offerShape, PRE_AUTHORIZED, tokenShape, type CredentialResponse } from "../protocol/issuance.ts";
+import {
+  challengeShape,
+  credentialShape,
+  nonceShape,
+  offerShape,
+  PRE_AUTHORIZED,
+  tokenShape,
+  type CredentialResponse,
+} from "../protocol/issuance.ts";
 import { parseJson } from "../protocol/json.ts";
 import { tryMessage, type Shape } from "../protocol/shape.ts";
 import { send, type Fetch } from "./http.ts";
@@ -58,7 +66,8 @@ export class AuthorityClient {
     try {
       issuer = Issuer.read(json);
     } catch (e) {
-      if (e instanceof Refusal) throw new Refusal("{0} does not describe itself as an authority. {1}", this.origin, e.message);
+      if (e instanceof Refusal)
+        throw new Refusal("{0} does not describe itself as an authority. {1}", this.origin, e.message);
       throw e;
     }
     if (issuer.document.issuer !== this.origin)
@@ -85,14 +94,22 @@ export class AuthorityClient {
 
   async token(code: string): Promise<string> {
     const form = new URLSearchParams({ grant_type: PRE_AUTHORIZED, "pre-authorized_code": code });
-    return this.read(await this.call("POST", "/token", form.toString(), "application/x-www-form-urlencoded"), tokenShape).access_token;
+    return this.read(
+      await this.call("POST", "/token", form.toString(), "application/x-www-form-urlencoded"),
+      tokenShape,
+    ).access_token;
   }
 
   async nonce(): Promise<string> {
     return this.read(await this.call("POST", "/nonce"), nonceShape).c_nonce;
   }
 
-  async credential(nonce: string, commitment: string, renewalKey: string, accessToken: string): Promise<CredentialResponse> {
+  async credential(
+    nonce: string,
+    commitment: string,
+    renewalKey: string,
+    accessToken: string,
+  ): Promise<CredentialResponse> {
     const body = {
       credential_configuration_id: "internet_certificate",
       proofs: { symbolon_commitment: [{ nonce, commitment }] },
@@ -117,7 +134,13 @@ export class AuthorityClient {
     return message;
   }
 
-  private async call(method: "GET" | "POST", path: string, content?: string, type?: string, token?: string): Promise<Bytes> {
+  private async call(
+    method: "GET" | "POST",
+    path: string,
+    content?: string,
+    type?: string,
+    token?: string,
+  ): Promise<Bytes> {
     const headers: Record<string, string> = {};
     if (type) headers["content-type"] = type;
     if (token) headers["authorization"] = `Bearer ${token}`;
@@ -141,10 +164,21 @@ export class AuthorityClient {
     const read = (Array.isArray(steps) ? steps : []).flatMap((step: unknown) => {
       if (!(step instanceof Map)) return [];
       const ok: unknown = step.get("ok");
-      return [{ name: String(step.get("name")), ok: typeof ok === "boolean" ? ok : null, reason: String(step.get("reason") ?? "") }];
+      return [
+        {
+          name: String(step.get("name")),
+          ok: typeof ok === "boolean" ? ok : null,
+          reason: String(step.get("reason") ?? ""),
+        },
+      ];
     });
     if (code === "document_not_believed" && read.some((step) => step.ok === false))
-      return new AuthorityRefusal("The authority did not believe the document. Nothing of it was kept.", [], code, read);
+      return new AuthorityRefusal(
+        "The authority did not believe the document. Nothing of it was kept.",
+        [],
+        code,
+        read,
+      );
     return detail
       ? new AuthorityRefusal("{0}", [detail], code, read)
       : new AuthorityRefusal("{0} refused, and did not say why.", [this.origin], code, read);

@@ -8,7 +8,9 @@ import { findFact } from "../protocol/facts.ts";
 
 /** False where some file is a zone of another state or another birth date. What cannot be read is the authority's to refuse. */
 export function documentFits(files: Iterable<Bytes>, certificate: Certificate): boolean {
-  const born = String(claimOf(certificate, findFact("birth_date")!)).replaceAll("-", "").slice(2);
+  const born = String(claimOf(certificate, findFact("birth_date")!))
+    .replaceAll("-", "")
+    .slice(2);
   const country = claimOf(certificate, findFact("document_country")!);
   for (const file of files) {
     const zone = zoneOf(file);

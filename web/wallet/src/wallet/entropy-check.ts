@@ -17,4 +17,7 @@ export function entropyCheck(seed: Uint8Array, entropy: bigint): number {
   return (mac[0]! << 14) | (mac[1]! << 6) | (mac[2]! >> 2);
 }
 
-export const checkWords = (check: number, list: readonly string[]): string[] => [list[check >> 11]!, list[check & 2047]!];
+export const checkWords = (check: number, list: readonly string[]): string[] => [
+  list[check >> 11]!,
+  list[check & 2047]!,
+];

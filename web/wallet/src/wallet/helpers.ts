@@ -32,7 +32,8 @@ const digest = (label: string, ...parts: Uint8Array[]): Bytes =>
 
 /** n shares as texts, any k of which are enough. Randomness is an argument for the vectors. */
 export function split(entropy: Uint8Array, k: number, n: number, fresh: (length: number) => Bytes = random): string[] {
-  if (entropy.length !== ENTROPY || k < 2 || k > n || n > MAX_HELPERS) throw new RangeError(`2 <= k <= n <= ${MAX_HELPERS}`);
+  if (entropy.length !== ENTROPY || k < 2 || k > n || n > MAX_HELPERS)
+    throw new RangeError(`2 <= k <= n <= ${MAX_HELPERS}`);
   const set = fresh(4);
   const secret = concat(entropy, digest("Symbolon helpers secret 2026-11", set, entropy));
   const coefficients = [secret, ...Array.from({ length: k - 1 }, () => fresh(SHARED))];
@@ -53,7 +54,10 @@ export function combine(texts: readonly string[]): Bytes {
   if (!first) throw new Refusal("There is no share here yet.");
   shares.forEach((share, i) => {
     if (!equal(share.set, first.set) || share.k !== first.k)
-      throw new Refusal("Share {0} belongs to another splitting than share 1. Use shares that were made together.", String(i + 1));
+      throw new Refusal(
+        "Share {0} belongs to another splitting than share 1. Use shares that were made together.",
+        String(i + 1),
+      );
     const same = shares.findIndex((other) => other.place === share.place);
     if (same !== i) throw new Refusal("Shares {0} and {1} are the same share.", String(same + 1), String(i + 1));
   });
@@ -63,7 +67,9 @@ export function combine(texts: readonly string[]): Bytes {
     const entropy = interpolate(chosen);
     if (entropy) return entropy;
   }
-  throw new Refusal("Each share is well written, but together they give no phrase: one of them was changed. Try others.");
+  throw new Refusal(
+    "Each share is well written, but together they give no phrase: one of them was changed. Try others.",
+  );
 }
 
 /** The polynomial at 0, or null when its digest is another one. */
@@ -77,13 +83,17 @@ function interpolate(shares: readonly Share[]): Bytes | null {
     for (let j = 0; j < SHARED; j++) secret[j]! ^= multiply(share.octets[j]!, weight);
   }
   const entropy = secret.slice(0, ENTROPY);
-  return equal(digest("Symbolon helpers secret 2026-11", shares[0]!.set, entropy), secret.subarray(ENTROPY)) ? entropy : null;
+  return equal(digest("Symbolon helpers secret 2026-11", shares[0]!.set, entropy), secret.subarray(ENTROPY))
+    ? entropy
+    : null;
 }
 
 /** Every k of the shares, those first that stand first. */
 function* choose(shares: readonly Share[], k: number): Generator<Share[]> {
   if (k === 0) yield [];
-  else for (let i = 0; i <= shares.length - k; i++) for (const rest of choose(shares.slice(i + 1), k - 1)) yield [shares[i]!, ...rest];
+  else
+    for (let i = 0; i <= shares.length - k; i++)
+      for (const rest of choose(shares.slice(i + 1), k - 1)) yield [shares[i]!, ...rest];
 }
 
 function write(share: Share): string {
@@ -107,7 +117,8 @@ export function readShare(text: string, number: number): Share {
   const refuse = (why: string): never => {
     throw new Refusal(why, String(number));
   };
-  if (clean.length !== CHARACTERS) return refuse("Share {0} is not whole: characters are missing, or there are too many.");
+  if (clean.length !== CHARACTERS)
+    return refuse("Share {0} is not whole: characters are missing, or there are too many.");
   const octets = new Uint8Array(SIZE);
   let bits = 0;
   let count = 0;
@@ -123,7 +134,10 @@ export function readShare(text: string, number: number): Share {
     }
   }
   const body = octets.subarray(0, SIZE - CHECK);
-  if (!equal(digest("Symbolon helpers share 2026-11", body), octets.subarray(SIZE - CHECK)) || (bits & ((1 << count) - 1)) !== 0)
+  if (
+    !equal(digest("Symbolon helpers share 2026-11", body), octets.subarray(SIZE - CHECK)) ||
+    (bits & ((1 << count) - 1)) !== 0
+  )
     return refuse("Share {0} has a wrong character. Compare it with the paper.");
   const [k, place] = [octets[5]!, octets[6]!];
   if (octets[0] !== VERSION || k < 2 || k > MAX_HELPERS || place < 1 || place > MAX_HELPERS)

@@ -44,7 +44,12 @@ export async function parsePhrase(text: string): Promise<ReadPhrase> {
   const words = text.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
   const withCheck = WORD_COUNT + CHECK_WORDS;
   if (words.length !== WORD_COUNT && words.length !== withCheck)
-    throw new Refusal("A recovery phrase has {0} words, or {1} with the two that stand beside it; these are {2}.", String(WORD_COUNT), String(withCheck), String(words.length));
+    throw new Refusal(
+      "A recovery phrase has {0} words, or {1} with the two that stand beside it; these are {2}.",
+      String(WORD_COUNT),
+      String(withCheck),
+      String(words.length),
+    );
   const lists = await Promise.all((["en", "zh-Hans"] as const).map(wordList));
   const known = (list: readonly string[]): number => words.filter((w) => list.includes(w)).length;
   const list = known(lists[1]!) > known(lists[0]!) ? lists[1]! : lists[0]!;
@@ -52,7 +57,8 @@ export async function parsePhrase(text: string): Promise<ReadPhrase> {
   let check = words.length > WORD_COUNT ? 0 : null;
   words.forEach((word, i) => {
     const index = list.indexOf(word);
-    if (index < 0) throw new Refusal("Word {0} is not in the list of words. Look for a slip of the pen.", String(i + 1));
+    if (index < 0)
+      throw new Refusal("Word {0} is not in the list of words. Look for a slip of the pen.", String(i + 1));
     if (i >= WORD_COUNT) {
       check = (check! << 11) | index;
       return;
@@ -62,7 +68,9 @@ export async function parsePhrase(text: string): Promise<ReadPhrase> {
   });
   const entropy = bits.slice(0, ENTROPY);
   if (bits[ENTROPY] !== sha256(entropy)[0])
-    throw new Refusal("All 24 words are in the list, but together they are no phrase: one is another word, or two changed places.");
+    throw new Refusal(
+      "All 24 words are in the list, but together they are no phrase: one is another word, or two changed places.",
+    );
   return { entropy, check };
 }
 

@@ -46,7 +46,10 @@ export class IndexedDbPlace implements RecordPlace {
       }),
   };
 
-  private async run<T>(mode: IDBTransactionMode, work: (table: IDBObjectStore, answer: (value: T) => void) => void): Promise<T> {
+  private async run<T>(
+    mode: IDBTransactionMode,
+    work: (table: IDBObjectStore, answer: (value: T) => void) => void,
+  ): Promise<T> {
     try {
       const database = await this.open();
       try {
@@ -63,7 +66,9 @@ export class IndexedDbPlace implements RecordPlace {
     } catch (e) {
       if ((e as Error | null)?.name === "QuotaExceededError")
         throw new Refusal("This device's storage is full. Make room and try again; what was there is still there.");
-      throw new Refusal("This browser does not let the wallet keep anything. A private window, or a setting, may forbid it: open the wallet in an ordinary window.");
+      throw new Refusal(
+        "This browser does not let the wallet keep anything. A private window, or a setting, may forbid it: open the wallet in an ordinary window.",
+      );
     }
   }
 

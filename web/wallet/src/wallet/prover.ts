@@ -66,12 +66,19 @@ class Preparation {
   private readonly opened: Opened;
   private proof: PreparedProof | null = null;
 
-  constructor(held: Held, private readonly contextId: Bytes, opened = open(held)) {
+  constructor(
+    held: Held,
+    private readonly contextId: Bytes,
+    opened = open(held),
+  ) {
     [this.held, this.context, this.opened] = [held, encode(contextId), opened];
   }
 
   fits(held: Held, contextId: Bytes): boolean {
-    const same = (a: Held, b: Held): boolean => a.certificate === b.certificate && JSON.stringify(a.issuer) === JSON.stringify(b.issuer) && encode(a.seed) === encode(b.seed);
+    const same = (a: Held, b: Held): boolean =>
+      a.certificate === b.certificate &&
+      JSON.stringify(a.issuer) === JSON.stringify(b.issuer) &&
+      encode(a.seed) === encode(b.seed);
     return this.context === encode(contextId) && same(this.held, held);
   }
 
@@ -90,7 +97,12 @@ let prepared: Preparation | null = null;
 
 export const directProver: Prover = {
   stretch: (passphrase, salt, cost, progress = nothing) =>
-    argon2idAsync(utf8(passphrase.normalize("NFKC")), salt, { ...cost, dkLen: 32, asyncTick: 50, onProgress: progress }) as Promise<Bytes>,
+    argon2idAsync(utf8(passphrase.normalize("NFKC")), salt, {
+      ...cost,
+      dkLen: 32,
+      asyncTick: 50,
+      onProgress: progress,
+    }) as Promise<Bytes>,
 
   async commit(seed, document, nonce, progress = nothing) {
     const issuer = Issuer.from(document);

@@ -55,31 +55,56 @@ export function readReceived(response: CredentialResponse): Received | null {
     return octets && parseCertificate(octets);
   });
   if (!certificates.every((c): c is Certificate => c !== null)) return null;
-  return { certificates, encoded: credentials.map((c) => c.credential), enrolments: credentials.map((c) => c.enrolment), renewal };
+  return {
+    certificates,
+    encoded: credentials.map((c) => c.credential),
+    enrolments: credentials.map((c) => c.enrolment),
+    renewal,
+  };
 }
 
 /** What was changed that must not change; empty when the wallet keeps them. now: when they were sent. */
-export function changesIn(received: Received, known: Known, seed: Bytes, issuer: Issuer, now: number): CertificateChange[] {
+export function changesIn(
+  received: Received,
+  known: Known,
+  seed: Bytes,
+  issuer: Issuer,
+  now: number,
+): CertificateChange[] {
   const { certificates, enrolments } = received;
   const first = certificates[0]!;
   const changes: CertificateChange[] = [];
   const note = (wrong: boolean, change: CertificateChange): void => void (wrong && changes.push(change));
   const entropy = known.entropy ?? known.held?.entropy ?? first.entropy;
-  note(certificates.some((c) => c.entropy !== entropy), "entropy");
+  note(
+    certificates.some((c) => c.entropy !== entropy),
+    "entropy",
+  );
   note(known.check !== null && entropyCheck(seed, first.entropy) !== known.check, "check words");
   const old = (known.held ?? first).facts;
   const fixed = (name: string, change: CertificateChange, before: readonly Bytes[]): void => {
     const { index } = findFact(name)!;
-    note(certificates.some((c) => !equal(c.facts[index]!, before[index]!)), change);
+    note(
+      certificates.some((c) => !equal(c.facts[index]!, before[index]!)),
+      change,
+    );
   };
   fixed("birth_date", "birth date", old);
   fixed("document_country", "document country", old);
   fixed("guardian_consent", "guardian consent", old);
   fixed("assurance", "assurance", known.documentShown ? first.facts : old);
-  note(certificates.some((c) => !factsAreAsOf(c.facts, issuer.start(c.epoch))), "ages");
-  note(enrolments.some((e) => e !== (known.enrolment ?? enrolments[0])), "enrolment");
   note(
-    certificates.length !== issuer.ahead + 1 || !issuer.accepts(first.epoch, now) || certificates.some((c, i) => c.epoch !== first.epoch + BigInt(i)),
+    certificates.some((c) => !factsAreAsOf(c.facts, issuer.start(c.epoch))),
+    "ages",
+  );
+  note(
+    enrolments.some((e) => e !== (known.enrolment ?? enrolments[0])),
+    "enrolment",
+  );
+  note(
+    certificates.length !== issuer.ahead + 1 ||
+      !issuer.accepts(first.epoch, now) ||
+      certificates.some((c, i) => c.epoch !== first.epoch + BigInt(i)),
     "epoch",
   );
   return changes;

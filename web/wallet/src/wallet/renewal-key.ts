@@ -20,7 +20,10 @@ export interface RenewalKey {
 
 export async function freshRenewalKey(): Promise<RenewalKey> {
   const pair = await suite.kem.generateKeyPair();
-  const [publicKey, privateKey] = await Promise.all([suite.kem.serializePublicKey(pair.publicKey), suite.kem.serializePrivateKey(pair.privateKey)]);
+  const [publicKey, privateKey] = await Promise.all([
+    suite.kem.serializePublicKey(pair.publicKey),
+    suite.kem.serializePrivateKey(pair.privateKey),
+  ]);
   return { publicKey: encode(new Uint8Array(publicKey)), privateKey: encode(new Uint8Array(privateKey)) };
 }
 
@@ -31,7 +34,11 @@ export async function openRenewal(key: RenewalKey, authority: string, sealed: st
   if (!box || box.length <= PUBLIC_KEY || !scalar) return null;
   try {
     const recipientKey = await suite.kem.deserializePrivateKey(scalar.buffer);
-    const receiver = await suite.createRecipientContext({ recipientKey, enc: box.slice(0, PUBLIC_KEY).buffer, info: utf8(LABEL).buffer });
+    const receiver = await suite.createRecipientContext({
+      recipientKey,
+      enc: box.slice(0, PUBLIC_KEY).buffer,
+      info: utf8(LABEL).buffer,
+    });
     return new Uint8Array(await receiver.open(box.slice(PUBLIC_KEY).buffer, utf8(authority).buffer));
   } catch {
     return null;

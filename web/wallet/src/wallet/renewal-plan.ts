@@ -12,7 +12,8 @@ import type { Issuer } from "../protocol/issuer.ts";
 export const APART = 600;
 
 /** Seconds of the last day: 24 hours, or a seventh of an epoch where that is less. */
-const lastDayLength = (issuer: Issuer): number => Math.min(86_400, Math.floor(issuer.document.epochs.length_seconds / 7));
+const lastDayLength = (issuer: Issuer): number =>
+  Math.min(86_400, Math.floor(issuer.document.epochs.length_seconds / 7));
 
 /** The beginning of the last day of the newest certificate, Unix seconds. */
 export const lastDay = (issuer: Issuer, newest: bigint): number => issuer.end(newest) - lastDayLength(issuer);
@@ -23,7 +24,8 @@ export function renewalAt(issuer: Issuer, newest: bigint, random: number): numbe
   return issuer.start(newest) + Number((BigInt(random) * seconds) >> 32n);
 }
 
-export const drawRenewal = (issuer: Issuer, newest: bigint): number => renewalAt(issuer, newest, crypto.getRandomValues(new Uint32Array(1))[0]!);
+export const drawRenewal = (issuer: Issuer, newest: bigint): number =>
+  renewalAt(issuer, newest, crypto.getRandomValues(new Uint32Array(1))[0]!);
 
 export interface OpenWallet {
   /** The moment that was drawn, Unix seconds. */
@@ -36,5 +38,9 @@ export interface OpenWallet {
 }
 
 /** True if an open wallet renews now. */
-export const renewsWhileOpen = (issuer: Issuer, newest: bigint, { drawn, now, lastSignIn, signingIn }: OpenWallet): boolean =>
+export const renewsWhileOpen = (
+  issuer: Issuer,
+  newest: bigint,
+  { drawn, now, lastSignIn, signingIn }: OpenWallet,
+): boolean =>
   now >= lastDay(issuer, newest) || (now >= drawn && !signingIn && !(lastSignIn !== null && now - lastSignIn < APART));

@@ -87,7 +87,13 @@ function fromFirst({ certificate, ...rest }: FirstState): WalletState {
   return {
     ...rest,
     version: 2,
-    ...(issuer && { issuer: { ...issuer, epochs: { ...issuer.epochs, ahead: issuer.epochs.ahead ?? 1 }, refresh_lapsed_days: issuer.refresh_lapsed_days ?? 365 } }),
+    ...(issuer && {
+      issuer: {
+        ...issuer,
+        epochs: { ...issuer.epochs, ahead: issuer.epochs.ahead ?? 1 },
+        refresh_lapsed_days: issuer.refresh_lapsed_days ?? 365,
+      },
+    }),
     ...(certificate !== undefined && { certificates: [certificate] }),
     ...(parsed && issuer && { entropies: { [issuer.issuer]: encode(scalarOctets(parsed.entropy)) } }),
   };

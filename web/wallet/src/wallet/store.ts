@@ -45,11 +45,15 @@ const STATE_LABEL = utf8("Symbolon wallet state 2026-11");
 const KEY_LABEL = utf8("Symbolon wallet key 2026-11");
 const CLOSED = "The wallet does not open: the passphrase is wrong, or the record is damaged.";
 
-const aes = (key: Bytes): Promise<CryptoKey> => crypto.subtle.importKey("raw", key, "AES-GCM", false, ["encrypt", "decrypt"]);
+const aes = (key: Bytes): Promise<CryptoKey> =>
+  crypto.subtle.importKey("raw", key, "AES-GCM", false, ["encrypt", "decrypt"]);
 
 async function seal(key: CryptoKey, label: Bytes, plain: Bytes): Promise<Wrapped> {
   const iv = random(12);
-  return { iv, box: new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: label }, key, plain)) };
+  return {
+    iv,
+    box: new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: label }, key, plain)),
+  };
 }
 
 async function unseal(key: CryptoKey, label: Bytes, { iv, box }: Wrapped): Promise<Bytes | null> {
@@ -109,7 +113,10 @@ export class Store {
   }
 
   /** prf gives a passkey's secret for its salt. */
-  static async openWithPasskey(place: RecordPlace, prf: (wraps: readonly PasskeyWrap[]) => Promise<[PasskeyWrap, Bytes]>): Promise<Store> {
+  static async openWithPasskey(
+    place: RecordPlace,
+    prf: (wraps: readonly PasskeyWrap[]) => Promise<[PasskeyWrap, Bytes]>,
+  ): Promise<Store> {
     const record = await existing(place);
     const [wrap, secret] = await prf(record.passkeys);
     return Store.with(place, record, await unseal(await passkeyKey(secret), KEY_LABEL, wrap));
@@ -181,7 +188,12 @@ async function existing(place: RecordPlace): Promise<SealedRecord> {
 /** HKDF over what the passkey gives, under a label of our own. */
 async function passkeyKey(secret: Bytes): Promise<CryptoKey> {
   const key = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveBits"]);
-  const parameters = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: concat(KEY_LABEL, utf8(" passkey")) };
+  const parameters = {
+    name: "HKDF",
+    hash: "SHA-256",
+    salt: new Uint8Array(),
+    info: concat(KEY_LABEL, utf8(" passkey")),
+  };
   return aes(new Uint8Array(await crypto.subtle.deriveBits(parameters, key, 256)));
 }
 

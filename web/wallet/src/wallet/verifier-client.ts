@@ -36,11 +36,13 @@ export function parseLink(link: string): Link {
   }
   const clientId = parameters.get("client_id");
   const requestUri = parameters.get("request_uri");
-  if (clientId === undefined || requestUri === undefined) throw new Refusal("The sign-in link names no site and no request.");
+  if (clientId === undefined || requestUri === undefined)
+    throw new Refusal("The sign-in link names no site and no request.");
   const origin = clientId.slice(CLIENT_ID_PREFIX.length);
   if (!clientId.startsWith(CLIENT_ID_PREFIX) || !isOrigin(origin))
     throw new Refusal("The sign-in link is of a kind that this wallet does not know.");
-  if (!covers(origin, requestUri)) throw new Refusal("The sign-in link names one site and leads to another. It was refused.");
+  if (!covers(origin, requestUri))
+    throw new Refusal("The sign-in link names one site and leads to another. It was refused.");
   return { clientId, requestUri };
 }
 
@@ -65,7 +67,11 @@ export class VerifierClient {
 
   async answer(request: VerifiedRequest, answer: Record<string, string>): Promise<SignInAnswer> {
     const form = new URLSearchParams({ ...answer, state: request.request.state });
-    const init = { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: utf8(form.toString()) };
+    const init = {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: utf8(form.toString()),
+    };
     const { status, body } = await send(this.http, request.request.response_uri, init, 16 * 1024);
     const json = parseJson(body)?.value;
     const word = (name: string): string | null => {
@@ -75,7 +81,11 @@ export class VerifierClient {
     const redirectUri = word("redirect_uri");
     if (redirectUri !== null && !covers(request.registration.origin, redirectUri))
       throw new Refusal("The site wants to send the browser to another site. It was refused.");
-    return { accepted: status === 200, redirectUri, reason: status === 200 ? null : (word("error_description") ?? null) };
+    return {
+      accepted: status === 200,
+      redirectUri,
+      reason: status === 200 ? null : (word("error_description") ?? null),
+    };
   }
 }
 

@@ -6,7 +6,13 @@ import type { Bytes } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";
 import { decode, encode } from "../protocol/base64url.ts";
 import { parseScalar, scalarOctets } from "../bbs/points.ts";
-import { claimOf, CONFIGURATION_ID, MAX_CERTIFICATE, parseCertificate, type Certificate } from "../protocol/certificate.ts";
+import {
+  claimOf,
+  CONFIGURATION_ID,
+  MAX_CERTIFICATE,
+  parseCertificate,
+  type Certificate,
+} from "../protocol/certificate.ts";
 import { lookAlikes, type EpochCounts } from "../protocol/counts.ts";
 import { FACTS, type Claim, type Fact } from "../protocol/facts.ts";
 import type { Finding } from "../protocol/finding.ts";
@@ -75,9 +81,11 @@ export type EnrolStep = "authority" | "document" | "commitment" | "certificate" 
 
 const damaged = (): Refusal => new Refusal("The wallet's record is damaged. Restore it from its phrase.");
 
-const lapsed = (): Refusal => new Refusal("Your certificate has lapsed, or this device's clock is wrong. Refresh it first.");
+const lapsed = (): Refusal =>
+  new Refusal("Your certificate has lapsed, or this device's clock is wrong. Refresh it first.");
 
-const tooOld = (): Refusal => new Refusal("Your certificate lapsed too long ago, or this device's clock is wrong. Show your document again.");
+const tooOld = (): Refusal =>
+  new Refusal("Your certificate lapsed too long ago, or this device's clock is wrong. Show your document again.");
 
 /** Warnings that are kept. */
 const MOST_REFUSED = 20;
@@ -156,7 +164,10 @@ export class Wallet {
   private get current(): Certificate | null {
     const issuer = this.issuedBy;
     const named = issuer?.epochAt(this.now()) ?? null;
-    return (named !== null && this.certificates.find((c) => c.epoch >= named && issuer!.accepts(c.epoch, this.now()))) || null;
+    return (
+      (named !== null && this.certificates.find((c) => c.epoch >= named && issuer!.accepts(c.epoch, this.now()))) ||
+      null
+    );
   }
 
   /** The check value of the two words that stand beside the phrase; null before the first certificate. */
@@ -187,16 +198,25 @@ export class Wallet {
 
   /** Shows the evidence, commits to the seed's secret, and keeps the certificate after checking it. For a person who is
    * known already this is recovery: the same secret, the same Internet IDs. */
-  async enrol(authority: AuthorityClient, evidence: Evidence, step: (step: EnrolStep) => void = () => {}): Promise<void> {
+  async enrol(
+    authority: AuthorityClient,
+    evidence: Evidence,
+    step: (step: EnrolStep) => void = () => {},
+  ): Promise<void> {
     step("authority");
     const mine = this.certificate;
     if (mine && !documentFits(evidence.files.values(), mine))
-      throw new Refusal("This document is of somebody else than this wallet's certificate: it says another birth date or another state. Nothing was sent.");
+      throw new Refusal(
+        "This document is of somebody else than this wallet's certificate: it says another birth date or another state. Nothing was sent.",
+      );
     const from = await authority.issuer();
     // Until a public log vouches for a new key, another one is a tag. The document is remembered past closing.
     const before = this.state.issuer;
-    if (before?.issuer === from.document.issuer && !isButForPolicy(from.document, before)) throw await this.refuseCertificate(before.issuer, ["issuer"]);
-    let request: EnrolmentRequest = { files: Object.fromEntries([...evidence.files].map(([name, octets]) => [name, encode(octets)])) };
+    if (before?.issuer === from.document.issuer && !isButForPolicy(from.document, before))
+      throw await this.refuseCertificate(before.issuer, ["issuer"]);
+    let request: EnrolmentRequest = {
+      files: Object.fromEntries([...evidence.files].map(([name, octets]) => [name, encode(octets)])),
+    };
     if (evidence.chip) {
       const { challenge_id, challenge } = await authority.challenge();
       const octets = decode(challenge, 8);
@@ -246,7 +266,8 @@ export class Wallet {
   /** Refreshes a lapsed certificate, and does nothing while it is current. Whoever sees both authority and platform sees that the two
    * moments are close: so this is for a wallet that is late. */
   async refreshIfLapsed(): Promise<void> {
-    if (this.issuedBy && !this.isCurrent) await this.refresh(new AuthorityClient(this.http, this.issuedBy.document.issuer));
+    if (this.issuedBy && !this.isCurrent)
+      await this.refresh(new AuthorityClient(this.http, this.issuedBy.document.issuer));
   }
 
   /** Keeps what was renewed in the background, if anything was; it was sealed to this wallet's key, and is held to the same rules. */
@@ -256,7 +277,8 @@ export class Wallet {
     await this.reload();
     const { renewalKey, issuer } = this.state;
     // A renewal that was under way when the certificate was closed, or that an earlier wallet of this device left: nothing asked for it.
-    if (!this.certificate || !renewalKey || !issuer || record.authority !== issuer.issuer) return this.renewals.save(null);
+    if (!this.certificate || !renewalKey || !issuer || record.authority !== issuer.issuer)
+      return this.renewals.save(null);
     if (!record.sealed) return;
     const { sealed, sealedAt, ...rest } = record;
     const json = await openRenewal(renewalKey, record.authority, sealed);
@@ -265,7 +287,11 @@ export class Wallet {
       if (!response) throw new NotKept("The authority sent a certificate that does not verify. It was not kept.");
       // For another number of epochs: the authority's policy may have changed, and the next refresh asks what it is.
       if (response.credentials.length !== issuer.epochs.ahead + 1) return await this.renewals.save(rest);
-      await this.keep(Issuer.from(issuer), { ...response, renewal: record.ticket }, { documentShown: false, at: sealedAt ?? this.now(), renewAt: record.renewAt });
+      await this.keep(
+        Issuer.from(issuer),
+        { ...response, renewal: record.ticket },
+        { documentShown: false, at: sealedAt ?? this.now(), renewAt: record.renewAt },
+      );
     } catch (e) {
       if (!(e instanceof Refusal)) throw e;
       // A warning is in the record, and what there was goes on. What could not be written stays for the next time.
@@ -293,7 +319,13 @@ export class Wallet {
       throw new Refusal("Your new certificate says something else. Look at the request again.");
     const { request } = question;
     const names = request.facts.map((f) => f.fact.name);
-    const presentation = await this.prover.present(this.shown(), request.contextId, names, bindingOctets(request.binding), progress);
+    const presentation = await this.prover.present(
+      this.shown(),
+      request.contextId,
+      names,
+      bindingOctets(request.binding),
+      progress,
+    );
     const token = JSON.stringify({ [request.credentialId]: [presentation] });
     // It is in the history before it is sent: a device that can keep nothing shows nothing.
     const entry = await this.rememberSignIn(question, names, "unanswered");
@@ -331,12 +363,26 @@ export class Wallet {
     const { context, subject, internetId } = question;
     const names = question.facts.map((f) => f.fact.name);
     const statement = unsigned(context, subject, this.now());
-    const presentation = await this.prover.present(this.shown(), context.octets, names, statementOctets(statement), progress);
+    const presentation = await this.prover.present(
+      this.shown(),
+      context.octets,
+      names,
+      statementOctets(statement),
+      progress,
+    );
     // It is in the history before it is given out, as with a sign-in.
     const { origin, slot, topic } = context;
     const known = this.state.history.findLast((e) => e.origin === origin)?.name;
     const name = known ?? { en: topic ?? origin, "zh-Hans": topic ?? origin };
-    await this.remember({ at: statement.signed_at, origin, name, internetId, slot, shown: names, outcome: "signed a statement" });
+    await this.remember({
+      at: statement.signed_at,
+      origin,
+      name,
+      internetId,
+      slot,
+      shown: names,
+      outcome: "signed a statement",
+    });
     return statementJson({ ...statement, presentation });
   }
 
@@ -393,7 +439,10 @@ export class Wallet {
     if (!this.isCurrent && !this.canRenewLapsed) return tooOld();
     const missing = facts.find((f) => !accepts(f.asked, f.value));
     return missing
-      ? new Refusal("This site asks for {0}, and your certificate does not say so. Nothing was shown.", missing.asked.fact.name)
+      ? new Refusal(
+          "This site asks for {0}, and your certificate does not say so. Nothing was shown.",
+          missing.asked.fact.name,
+        )
       : this.tooFew(facts.length, alike);
   }
 
@@ -405,7 +454,11 @@ export class Wallet {
 
   private tooFew(facts: number, alike: number | null): Refusal | null {
     if (facts === 0 || alike === null || alike >= this.threshold) return null;
-    return new Refusal("With these facts you would look like {0} people, and you want at least {1}. Nothing was shown.", String(alike), String(this.threshold));
+    return new Refusal(
+      "With these facts you would look like {0} people, and you want at least {1}. Nothing was shown.",
+      String(alike),
+      String(this.threshold),
+    );
   }
 
   private async action(nonce: string, path: string, names: readonly string[]): Promise<EnrolmentAction> {
@@ -418,7 +471,11 @@ export class Wallet {
   }
 
   /** Keeps what was received, or what there was: never something in between. */
-  private async keep(from: Issuer, response: CredentialResponse, how: { documentShown: boolean; at: number; renewAt?: number }): Promise<void> {
+  private async keep(
+    from: Issuer,
+    response: CredentialResponse,
+    how: { documentShown: boolean; at: number; renewAt?: number },
+  ): Promise<void> {
     const received = readReceived(response);
     if (!received || !(await this.verifies(from, received.encoded)))
       throw new NotKept("The authority sent a certificate that does not verify. It was not kept.");
@@ -461,8 +518,17 @@ export class Wallet {
   }
 
   /** The old certificate stays. What was tried is remembered until the holder has read it. */
-  private async refuseCertificate(authority: string, changed: readonly CertificateChange[], documentShown = false): Promise<NotKept> {
-    const refused: RefusedCertificate = { at: Math.floor(this.now()), authority, changed, ...(documentShown && { documentShown }) };
+  private async refuseCertificate(
+    authority: string,
+    changed: readonly CertificateChange[],
+    documentShown = false,
+  ): Promise<NotKept> {
+    const refused: RefusedCertificate = {
+      at: Math.floor(this.now()),
+      authority,
+      changed,
+      ...(documentShown && { documentShown }),
+    };
     await this.update((state) => ({ ...state, refused: [...(state.refused ?? []), refused].slice(-MOST_REFUSED) }));
     const { sentence, args } = sentenceOfRefused(refused);
     return new NotKept(sentence, ...args);
@@ -477,7 +543,9 @@ export class Wallet {
   /** How many look the same: nice to have, and no reason to lose a certificate. Old counts stay where there are no new ones. */
   private async keepCounts(authority: AuthorityClient): Promise<void> {
     await passOver(
-      authority.counts().then((counts: EpochCounts | null) => (counts ? this.update((state) => ({ ...state, counts })) : undefined)),
+      authority
+        .counts()
+        .then((counts: EpochCounts | null) => (counts ? this.update((state) => ({ ...state, counts })) : undefined)),
     );
   }
 
@@ -491,7 +559,11 @@ export class Wallet {
   }
 
   /** A second try of the same question is the same line. */
-  private async rememberSignIn(question: SignInQuestion, shown: readonly string[], outcome: HistoryEntry["outcome"]): Promise<HistoryEntry> {
+  private async rememberSignIn(
+    question: SignInQuestion,
+    shown: readonly string[],
+    outcome: HistoryEntry["outcome"],
+  ): Promise<HistoryEntry> {
     const { registration, slot } = question.request;
     const entry: HistoryEntry = {
       at: Math.floor(this.now()),
@@ -509,17 +581,29 @@ export class Wallet {
   }
 
   private async remember(entry: HistoryEntry, before?: HistoryEntry): Promise<void> {
-    await this.update((state) => ({ ...state, history: [...state.history.filter((e) => !before || !isSame(e, before)), entry] }));
+    await this.update((state) => ({
+      ...state,
+      history: [...state.history.filter((e) => !before || !isSame(e, before)), entry],
+    }));
   }
 
   /** What came of it. That it was shown is kept already, and a sign-in that worked is not lost for want of room. */
   private async amend(entry: HistoryEntry, outcome: HistoryEntry["outcome"]): Promise<void> {
-    await passOver(this.update((state) => ({ ...state, history: state.history.map((e) => (isSame(e, entry) ? { ...e, outcome } : e)) })));
+    await passOver(
+      this.update((state) => ({
+        ...state,
+        history: state.history.map((e) => (isSame(e, entry) ? { ...e, outcome } : e)),
+      })),
+    );
   }
 
   private shown(): Held {
     const { issuer, certificate } = this.require();
-    return { seed: this.seed, issuer: issuer.document, certificate: this.state.certificates![this.certificates.indexOf(certificate)]! };
+    return {
+      seed: this.seed,
+      issuer: issuer.document,
+      certificate: this.state.certificates![this.certificates.indexOf(certificate)]!,
+    };
   }
 
   /** Another tab's changes may come with it: what was parsed follows the record. */
@@ -561,7 +645,11 @@ function isButForPolicy(one: IssuerDocument, other: IssuerDocument): boolean {
 
 /** The line that no answer has changed yet. */
 const isSame = (a: HistoryEntry, b: HistoryEntry): boolean =>
-  a.outcome === "unanswered" && a.at === b.at && a.origin === b.origin && a.slot === b.slot && a.internetId === b.internetId;
+  a.outcome === "unanswered" &&
+  a.at === b.at &&
+  a.origin === b.origin &&
+  a.slot === b.slot &&
+  a.internetId === b.internetId;
 
 /** Waits, and lets what cannot be kept be. */
 async function passOver(work: Promise<unknown>): Promise<void> {

@@ -3,7 +3,14 @@
 import { expect, test } from "vitest";
 import { hex } from "../../src/bytes.ts";
 import { verifyCommitment } from "../../src/bbs/commitment.ts";
-import { commitmentOctets, parseCommitment, parseProof, parseSignature, proofOctets, signatureOctets } from "../../src/bbs/messages.ts";
+import {
+  commitmentOctets,
+  parseCommitment,
+  parseProof,
+  parseSignature,
+  proofOctets,
+  signatureOctets,
+} from "../../src/bbs/messages.ts";
 import { pointOctets, scalarOctets } from "../../src/bbs/points.ts";
 import { readPublicKey } from "../../src/bbs/proof.ts";
 import { checkBlindProof, commitMessages, makeProof, verify } from "../../src/bbs/schemes.ts";
@@ -54,7 +61,9 @@ describeVectors("bbs-blind", ({ suite, apis, read, common, cases }) => {
     const ph = octets(f.presentationHeader);
     const [shown, shownCommitted] = [revealed(f.revealedMessages), revealed(f.revealedCommittedMessages)];
     const L = f.L ?? 0;
-    expect(checkBlindProof(api, known, parseProof(octets(f.proof))!, ph, L, shown, shownCommitted)).toBe(f.result.valid);
+    expect(checkBlindProof(api, known, parseProof(octets(f.proof))!, ph, L, shown, shownCommitted)).toBe(
+      f.result.valid,
+    );
     if (!f.result.valid) return;
     // The fixture names what it reveals; the whole vectors stand in messages.json.
     const all = common("messages");

@@ -39,7 +39,9 @@ describeVectors("bbs-core", ({ suite, apis, read, cases }) => {
     const holding = { messages: messages(f.messages) };
     expect(verify(api, { publicKey, header }, signature, holding)).toBe(f.result.valid);
     if (f.result.valid)
-      expect(hex(signatureOctets(sign(api, scalar(f.signerKeyPair.secretKey), header, holding.messages)))).toBe(f.signature);
+      expect(hex(signatureOctets(sign(api, scalar(f.signerKeyPair.secretKey), header, holding.messages)))).toBe(
+        f.signature,
+      );
   });
 
   test.each(cases("proof"))("proof %s", (file) => {
@@ -56,11 +58,7 @@ describeVectors("bbs-core", ({ suite, apis, read, cases }) => {
       expect(f.result.reason).toBeTruthy();
       return;
     }
-    const source = mocked(
-      suite,
-      octets(read("mockedRng").seed),
-      utf8(suite.id + "H2G_HM2S_MOCK_RANDOM_SCALARS_DST_"),
-    );
+    const source = mocked(suite, octets(read("mockedRng").seed), utf8(suite.id + "H2G_HM2S_MOCK_RANDOM_SCALARS_DST_"));
     const signature = parseSignature(octets(f.signature))!;
     const made = makeProof(api, known, signature, { messages: all }, ph, indexes, [], undefined, source);
     expect(hex(proofOctets(made.proof))).toBe(f.proof);

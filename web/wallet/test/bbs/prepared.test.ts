@@ -25,7 +25,17 @@ const issuer = Issuer.from({
 const seed = random(64);
 const secret = deriveHolderSecret(seed, issuer.context, 8);
 const flag = (yes: boolean): Bytes => Uint8Array.of(yes ? 1 : 0);
-const facts = [i2osp(33000, 4), flag(true), flag(true), flag(true), flag(true), flag(false), utf8("D<<"), flag(true), flag(false)];
+const facts = [
+  i2osp(33000, 4),
+  flag(true),
+  flag(true),
+  flag(true),
+  flag(true),
+  flag(false),
+  utf8("D<<"),
+  flag(true),
+  flag(false),
+];
 const forum = utf8("https://forum.example");
 let certificate: Certificate;
 
@@ -48,7 +58,11 @@ describe("a prepared proof", () => {
       const { proof, pseudonym } = ready().finish(utf8("header"), disclosed);
       const shown = disclosed.map((index) => ({ index, message: facts[index]! }));
       const check = (header: string, contextId = forum) =>
-        checkBlindProof(certificateApi, known(), proof, utf8(header), 9, shown, [], { contextId, count: 8, pseudonym: pseudonym! });
+        checkBlindProof(certificateApi, known(), proof, utf8(header), 9, shown, [], {
+          contextId,
+          count: 8,
+          pseudonym: pseudonym!,
+        });
       expect(check("header")).toBe(true);
       expect(check("another")).toBe(false);
       expect(check("header", utf8("https://cinema.example"))).toBe(false);
@@ -78,23 +92,36 @@ describe("a prepared proof", () => {
 
   test("of what does not belong together is none", () => {
     const other = { ...known(), header: issuer.header(47n) };
-    expect(() => prepareProof(certificateApi, other, certificate.signature, holding(certificate, secret), forum)).toThrow("do not belong together");
+    expect(() =>
+      prepareProof(certificateApi, other, certificate.signature, holding(certificate, secret), forum),
+    ).toThrow("do not belong together");
     expect(() => ready().finish(utf8("h"), [3, 1])).toThrow("strictly ascending");
   });
 });
 
 test("the prover prepares for one question, and for no other", async () => {
   const held = (c: Certificate) => ({ seed, issuer: issuer.document, certificate: encode(certificateOctets(c)) });
-  const boundTo = bindingOctets({ nonce: "n", clientId: "verifier_attestation:https://forum.example", responseUri: "https://forum.example/r" });
+  const boundTo = bindingOctets({
+    nonce: "n",
+    clientId: "verifier_attestation:https://forum.example",
+    responseUri: "https://forum.example/r",
+  });
   const present = async (of: Certificate, context: Bytes) => {
-    const made = parsePresentation(decode(await directProver.present(held(of), context, ["age_over_18"], boundTo), 2048)!)!;
+    const made = parsePresentation(
+      decode(await directProver.present(held(of), context, ["age_over_18"], boundTo), 2048)!,
+    )!;
     expect(verifyPresentation(made, issuer, context, boundTo)).toBe(true);
     return pointOctets(made.proof.Abar).join();
   };
   const later = issued(47n);
   const cinema = utf8("https://cinema.example");
   const seen: string[] = [];
-  for (const [of, context] of [[certificate, forum], [certificate, forum], [certificate, cinema], [later, forum]] as const) {
+  for (const [of, context] of [
+    [certificate, forum],
+    [certificate, forum],
+    [certificate, cinema],
+    [later, forum],
+  ] as const) {
     await directProver.internetId(held(certificate), forum);
     await new Promise((resolve) => setTimeout(resolve));
     seen.push(await present(of, context));

@@ -2,7 +2,14 @@
 
 import { expect, test } from "vitest";
 import { hex } from "../../src/bytes.ts";
-import { commitmentOctets, parseCommitment, parseProof, parseSignature, proofOctets, signatureOctets } from "../../src/bbs/messages.ts";
+import {
+  commitmentOctets,
+  parseCommitment,
+  parseProof,
+  parseSignature,
+  proofOctets,
+  signatureOctets,
+} from "../../src/bbs/messages.ts";
 import { parsePoint, pointOctets, scalarOctets } from "../../src/bbs/points.ts";
 import { readPublicKey } from "../../src/bbs/proof.ts";
 import { checkBlindProof, commitMessages, makeProof, verify, withEntropy } from "../../src/bbs/schemes.ts";
@@ -57,7 +64,9 @@ describeVectors("bbs-pseudonym", ({ suite, apis, read, cases }) => {
     const nym = { contextId, count: nymSecrets.length, pseudonym: parsePoint(octets(f.pseudonym))! };
     const proof = parseProof(octets(f.proof))!;
     expect(checkBlindProof(api, known, proof, ph, f.L, shown, shownCommitted, nym)).toBe(f.result.valid);
-    expect(checkBlindProof(api, known, proof, ph, f.L, shown, shownCommitted, { ...nym, count: nym.count + 1 })).toBe(false);
+    expect(checkBlindProof(api, known, proof, ph, f.L, shown, shownCommitted, { ...nym, count: nym.count + 1 })).toBe(
+      false,
+    );
     if (!f.result.valid) return;
     const hidden = { blind: scalar(f.proverBlind), committed: messages(f.committedMessages), nymSecrets };
     const made = makeProof(

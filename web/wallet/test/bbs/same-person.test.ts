@@ -32,7 +32,12 @@ describe.each(vectors as Json[])("vector with nonce $nonce", (v) => {
   });
 
   test("the commitment, octet for octet", () => {
-    const made = commitSamePerson(secret, context, nonce, mocked(sha256Suite, octets(v.random_seed), octets(v.random_dst)));
+    const made = commitSamePerson(
+      secret,
+      context,
+      nonce,
+      mocked(sha256Suite, octets(v.random_seed), octets(v.random_dst)),
+    );
     expect(hex(samePersonOctets(made))).toBe(v.commitment);
     const read = parseSamePerson(octets(v.commitment))!;
     expect(verifySamePerson(read, context, nonce)).toBe(true);
@@ -45,7 +50,9 @@ describe.each(vectors as Json[])("vector with nonce $nonce", (v) => {
     const { U } = parseSamePerson(octets(v.commitment))!;
     expect(hex(pointOctets(rowPseudonym(U, entropy, context, 8)))).toBe(v.row_pseudonym);
     const forum = new NymContext(certificateApi, utf8("https://forum.example"));
-    expect(hex(pointOctets(forum.evaluate(withEntropy(secret.proverNyms, entropy))))).toBe(v.pseudonym_https_forum_example);
+    expect(hex(pointOctets(forum.evaluate(withEntropy(secret.proverNyms, entropy))))).toBe(
+      v.pseudonym_https_forum_example,
+    );
   });
 });
 

@@ -13,7 +13,13 @@ import { FACTS, factsAreAsOf, NYM_COUNT } from "../../src/protocol/facts.ts";
 import { parseInternetId } from "../../src/protocol/internet-id.ts";
 import { authorityContext, Issuer } from "../../src/protocol/issuer.ts";
 import { parseJson } from "../../src/protocol/json.ts";
-import { bindingOctets, parsePresentation, presentationOctets, verifyPresentation, type Binding } from "../../src/protocol/presentation.ts";
+import {
+  bindingOctets,
+  parsePresentation,
+  presentationOctets,
+  verifyPresentation,
+  type Binding,
+} from "../../src/protocol/presentation.ts";
 import { verifyRequest } from "../../src/protocol/sign-in-request.ts";
 import { statementJson, statementOctets, unsigned, type Subject } from "../../src/protocol/statement.ts";
 import { parseContext } from "../../src/protocol/statement-context.ts";
@@ -34,11 +40,12 @@ const held = (seed: string, issuer: string, certificate: string) => ({
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 const operations: Record<string, (...args: any[]) => unknown> = {
-  "secret": (seed: string, issuer: string) => {
+  secret: (seed: string, issuer: string) => {
     const secret = deriveHolderSecret(octets(seed), authorityContext(issuer), NYM_COUNT);
     return encode(concat(scalarOctets(secret.blind), ...secret.proverNyms.map(scalarOctets)));
   },
-  "commit": (seed: string, issuer: string, nonce: string) => directProver.commit(octets(seed), issuerOf(issuer).document, nonce),
+  commit: (seed: string, issuer: string, nonce: string) =>
+    directProver.commit(octets(seed), issuerOf(issuer).document, nonce),
   "commitment/verify": (commitment: string, issuer: string, nonce: string) => {
     const parsed = parseSamePerson(octets(commitment));
     return parsed && verifySamePerson(parsed, issuerOf(issuer).context, utf8(nonce));
@@ -52,7 +59,7 @@ const operations: Record<string, (...args: any[]) => unknown> = {
   "internet-id": (seed: string, issuer: string, certificate: string, context: string) =>
     directProver.internetId(held(seed, issuer, certificate), utf8(context)),
   "internet-id/read": (text: string) => parseInternetId(text),
-  "present": (seed: string, issuer: string, certificate: string, context: string, facts: string[], binding: Binding) =>
+  present: (seed: string, issuer: string, certificate: string, context: string, facts: string[], binding: Binding) =>
     directProver.present(held(seed, issuer, certificate), utf8(context), facts, bindingOctets(binding)),
   "presentation/verify": (presentation: string, issuer: string, context: string, binding: Binding) => {
     const parsed = parsePresentation(octets(presentation));
@@ -62,22 +69,38 @@ const operations: Record<string, (...args: any[]) => unknown> = {
     const parsed = parsePresentation(octets(presentation));
     return parsed && { octets: encode(presentationOctets(parsed)), pseudonym: encode(pointOctets(parsed.pseudonym)) };
   },
-  "statement/sign": async (seed: string, issuer: string, certificate: string, context: string, subject: Subject, facts: string[], now: number) => {
+  "statement/sign": async (
+    seed: string,
+    issuer: string,
+    certificate: string,
+    context: string,
+    subject: Subject,
+    facts: string[],
+    now: number,
+  ) => {
     const name = parseContext(context);
     if (!name) return null;
     const statement = unsigned(name, subject, now);
-    const presentation = await directProver.present(held(seed, issuer, certificate), name.octets, facts, statementOctets(statement));
+    const presentation = await directProver.present(
+      held(seed, issuer, certificate),
+      name.octets,
+      facts,
+      statementOctets(statement),
+    );
     return statementJson({ ...statement, presentation });
   },
-  "examine": async (json: string, issuers: string[]) => {
-    const { refused, ...found } = await directProver.examine(octets(json), issuers.map((issuer) => issuerOf(issuer).document));
+  examine: async (json: string, issuers: string[]) => {
+    const { refused, ...found } = await directProver.examine(
+      octets(json),
+      issuers.map((issuer) => issuerOf(issuer).document),
+    );
     return refused ? { kind: found.kind, refused: fill(refused.sentence, refused.args) } : found;
   },
-  "issuer": (json: string, epoch: string) => {
+  issuer: (json: string, epoch: string) => {
     const issuer = issuerOf(json);
     return { keyId: encode(issuer.keyId), header: encode(issuer.header(BigInt(epoch))) };
   },
-  "phrase": async (words: string) => {
+  phrase: async (words: string) => {
     const { entropy, check } = await parsePhrase(words);
     return {
       ...(check !== null && { check }),
@@ -91,19 +114,19 @@ const operations: Record<string, (...args: any[]) => unknown> = {
     const check = entropyCheck(octets(seed), parseScalar(octets(entropy), true)!);
     return { check, words: checkWords(check, await wordList(chinese ? "zh-Hans" : "en")).join(" ") };
   },
-  "ages": (facts: string[], unixSeconds: number) => factsAreAsOf(facts.map(octets), unixSeconds),
+  ages: (facts: string[], unixSeconds: number) => factsAreAsOf(facts.map(octets), unixSeconds),
   "helpers/split": (entropy: string, k: number, n: number, randomness: string) => {
     let at = 0;
     return split(octets(entropy), k, n, (length) => octets(randomness).slice(at, (at += length)));
   },
   "helpers/combine": (shares: string[]) => encode(combine(shares)),
-  "request": async (token: string, clientId: string, now: number) => {
+  request: async (token: string, clientId: string, now: number) => {
     const verified = await verifyRequest(token, clientId, now);
     return { context: encode(verified.contextId), facts: verified.facts.map((f) => f.fact.name) };
   },
-  "link": (link: string) => ({ ...parseLink(link) }),
-  "json": (text: string) => parseJson(octets(text)) !== null,
-  "base64url": (text: string, maxBytes: number) => {
+  link: (link: string) => ({ ...parseLink(link) }),
+  json: (text: string) => parseJson(octets(text)) !== null,
+  base64url: (text: string, maxBytes: number) => {
     const bytes = decode(text, maxBytes);
     return bytes && encode(bytes);
   },

@@ -7,14 +7,16 @@ import { factName, factValue } from "../../src/ui/i18n.ts";
 
 test.each(["UTO", "D<<", "XO<", "ZZZ"])("%s is a country", (text) => expect(isValidFact(6, utf8(text))).toBe(true));
 
-test.each(["<<<", "<UT", "U<O", "UT=", "UT>", "U?O", "@TO", "UT[", "ut<", "UT0", "UT", "UTOP", ""])("%s is none", (text) =>
-  expect(isValidFact(6, utf8(text))).toBe(false),
+test.each(["<<<", "<UT", "U<O", "UT=", "UT>", "U?O", "@TO", "UT[", "ut<", "UT0", "UT", "UTOP", ""])(
+  "%s is none",
+  (text) => expect(isValidFact(6, utf8(text))).toBe(false),
 );
 
 test("a fact that the wallet does not know is shown as unknown, by its name", () => {
   expect(factName("guardian_consent")).toBe("A guardian agreed");
   expect(factName("age_over_18")).toBe("Over 18");
-  for (const name of ["resident", "age_over_", "age_over_018", "age_over_x", ""]) expect(factName(name)).toBe(`Unknown fact: ${name}`);
+  for (const name of ["resident", "age_over_", "age_over_018", "age_over_x", ""])
+    expect(factName(name)).toBe(`Unknown fact: ${name}`);
   expect(factName("\u202etnediser")).toBe("Unknown fact: \ufffdtnediser");
   expect(factValue("\u202eOTU")).toBe("\ufffdOTU");
 });

@@ -7,8 +7,18 @@ import { covers, inUnicode, isOrigin, originOf } from "../../src/protocol/origin
 import { spec } from "../fixtures.ts";
 
 interface Table {
-  readonly origins: readonly { readonly origin: string; readonly valid: boolean; readonly why: string; readonly unicode?: string }[];
-  readonly covers: readonly { readonly origin: string; readonly address: string; readonly covers: boolean; readonly why: string }[];
+  readonly origins: readonly {
+    readonly origin: string;
+    readonly valid: boolean;
+    readonly why: string;
+    readonly unicode?: string;
+  }[];
+  readonly covers: readonly {
+    readonly origin: string;
+    readonly address: string;
+    readonly covers: boolean;
+    readonly why: string;
+  }[];
 }
 
 const table = JSON.parse(readFileSync(resolve(spec, "vectors/origins.json"), "utf8")) as Table;
@@ -44,10 +54,18 @@ test("the origin of an address is the one that covers it", () => {
 
 test("no change of an origin by one character is a second spelling of it", () => {
   let taken = 0;
-  for (const seed of ["https://forum.example", "https://forum.example:8443", "http://127.0.0.1:7100", "https://xn--mnchen-3ya.example"])
+  for (const seed of [
+    "https://forum.example",
+    "https://forum.example:8443",
+    "http://127.0.0.1:7100",
+    "https://xn--mnchen-3ya.example",
+  ])
     for (let at = 0; at <= seed.length; at++)
       for (let c = 0; c <= 0xffff; c += c < 0x2100 ? 1 : 97)
-        for (const text of [seed.slice(0, at) + String.fromCharCode(c) + seed.slice(at), seed.slice(0, at) + String.fromCharCode(c) + seed.slice(at + 1)])
+        for (const text of [
+          seed.slice(0, at) + String.fromCharCode(c) + seed.slice(at),
+          seed.slice(0, at) + String.fromCharCode(c) + seed.slice(at + 1),
+        ])
           if (isOrigin(text)) {
             taken++;
             // A browser asks more of an A-label (RFC 5893), and then reads no address at all; another one it never reads.

@@ -8,7 +8,15 @@ import { describe, expect, test } from "vitest";
 import { utf8 } from "../../src/bytes.ts";
 import { examine } from "../../src/protocol/finding.ts";
 import { Issuer } from "../../src/protocol/issuer.ts";
-import { describeFile, MAX_STATEMENT, MAX_TEXT, readStatement, statementJson, unsigned, type StatementFile } from "../../src/protocol/statement.ts";
+import {
+  describeFile,
+  MAX_STATEMENT,
+  MAX_TEXT,
+  readStatement,
+  statementJson,
+  unsigned,
+  type StatementFile,
+} from "../../src/protocol/statement.ts";
 import { parseContext } from "../../src/protocol/statement-context.ts";
 import { timeOfNonce } from "../../src/protocol/request-nonce.ts";
 import { fill } from "../../src/refusal.ts";
@@ -25,7 +33,10 @@ interface Case {
   readonly object: Record<string, unknown>;
 }
 
-const vectors = JSON.parse(readFileSync(resolve(spec, "vectors", "statement.json"), "utf8")) as { issuer: object; cases: Case[] };
+const vectors = JSON.parse(readFileSync(resolve(spec, "vectors", "statement.json"), "utf8")) as {
+  issuer: object;
+  cases: Case[];
+};
 const { document } = Issuer.read(utf8(JSON.stringify(vectors.issuer)));
 const found = (object: unknown, authorities = [document]) => examine(utf8(JSON.stringify(object)), authorities);
 const why = (object: unknown, authorities = [document]) => {
@@ -43,7 +54,11 @@ describe("spec/vectors/statement.json", () => {
       return;
     }
     expect(refused).toBe(null);
-    expect(person).toMatchObject({ internetId: one.internet_id, facts: one.facts, issuer: "https://authority.example" });
+    expect(person).toMatchObject({
+      internetId: one.internet_id,
+      facts: one.facts,
+      issuer: "https://authority.example",
+    });
     expect(new Date(person!.at * 1000).toISOString()).toBe(one.at!.replace("Z", ".000Z"));
   });
 });
@@ -62,7 +77,15 @@ test("what is not one in form is refused in a sentence", () => {
   expect(other({ author: "me" })).toContain("$.author");
   expect(other({ text: "x".repeat(MAX_STATEMENT) })).toBe(`A statement may have ${MAX_STATEMENT} bytes.`);
   const file = vectors.cases.find((c) => c.holds && c.object["file"])!.object;
-  for (const change of [{ name: "" }, { name: "a/b" }, { name: "a\\b" }, { name: "a\u0007" }, { name: "x".repeat(256) }, { size: -1 }, { sha256: "AB" }] as Partial<StatementFile>[])
+  for (const change of [
+    { name: "" },
+    { name: "a/b" },
+    { name: "a\\b" },
+    { name: "a\u0007" },
+    { name: "x".repeat(256) },
+    { size: -1 },
+    { sha256: "AB" },
+  ] as Partial<StatementFile>[])
     expect(why({ ...file, file: { ...(file["file"] as object), ...change } })).toContain("not in its form");
   expect(why(["a list"])).toBe("The file is not one JSON object.");
   expect(why({ hello: 1 })).toContain("neither a signed statement nor a receipt");
@@ -75,29 +98,66 @@ test("what no reader would accept is not signed", () => {
   const forum = parseContext("https://forum.example")!;
   expect(() => unsigned(forum, { text: "" }, 1795300000)).toThrow("between 1 and");
   expect(() => unsigned(forum, { text: "half \ud83d" }, 1795300000)).toThrow("well-formed Unicode");
-  expect(() => unsigned(forum, { file: { name: "a/b", size: 1, sha256: "0".repeat(64) } }, 1795300000)).toThrow("not in its form");
+  expect(() => unsigned(forum, { file: { name: "a/b", size: 1, sha256: "0".repeat(64) } }, 1795300000)).toThrow(
+    "not in its form",
+  );
   expect(unsigned(forum, { text: "I was there." }, 1795300000.9).signed_at).toBe(1795300000);
 });
 
 test("a name is written in one way only", () => {
-  for (const text of ["https://forum.example", "https://forum.example#1", "https://forum.example#99", "http://127.0.0.1:8080", "public:a-1", "public:" + "a".repeat(100)])
+  for (const text of [
+    "https://forum.example",
+    "https://forum.example#1",
+    "https://forum.example#99",
+    "http://127.0.0.1:8080",
+    "public:a-1",
+    "public:" + "a".repeat(100),
+  ])
     expect(parseContext(text)?.text, text).toBe(text);
-  for (const text of ["", "forum.example", "https://forum.example#", "https://forum.example#0", "https://forum.example#01", "https://forum.example#100", "https://forum.example#1#1"])
+  for (const text of [
+    "",
+    "forum.example",
+    "https://forum.example#",
+    "https://forum.example#0",
+    "https://forum.example#01",
+    "https://forum.example#100",
+    "https://forum.example#1#1",
+  ])
     expect(parseContext(text), text).toBe(null);
-  for (const text of ["public:", "public:A", "public:a b", "public:ä", "public:" + "a".repeat(101), "Public:a", "symbolon-authority:https://authority.example"])
+  for (const text of [
+    "public:",
+    "public:A",
+    "public:a b",
+    "public:ä",
+    "public:" + "a".repeat(101),
+    "Public:a",
+    "symbolon-authority:https://authority.example",
+  ])
     expect(parseContext(text), text).toBe(null);
 });
 
 test("the second of a nonce has one spelling", () => {
   const random = Buffer.alloc(32, 7).toString("base64url");
   expect(timeOfNonce(`1795312800.${random}`)).toBe(1795312800);
-  for (const nonce of [random, `.${random}`, `01.${random}`, `+1.${random}`, `1.${random}.`, `1.${random.slice(1)}`, `1. ${random}`, `999999999999.${random}`]) expect(timeOfNonce(nonce), nonce).toBe(null);
+  for (const nonce of [
+    random,
+    `.${random}`,
+    `01.${random}`,
+    `+1.${random}`,
+    `1.${random}.`,
+    `1.${random.slice(1)}`,
+    `1. ${random}`,
+    `999999999999.${random}`,
+  ])
+    expect(timeOfNonce(nonce), nonce).toBe(null);
 });
 
 test("a file is described piece by piece", async () => {
   const pieces = [utf8("one"), utf8(""), utf8("two")];
   const read: number[] = [];
-  const stream = new ReadableStream<Uint8Array>({ pull: (to) => (pieces.length > 0 ? to.enqueue(pieces.shift()!) : to.close()) });
+  const stream = new ReadableStream<Uint8Array>({
+    pull: (to) => (pieces.length > 0 ? to.enqueue(pieces.shift()!) : to.close()),
+  });
   const sha256 = createHash("sha256").update("onetwo").digest("hex");
   expect(await describeFile("a.txt", stream, (n) => read.push(n))).toEqual({ name: "a.txt", size: 6, sha256 });
   expect(read).toEqual([3, 3, 6]);

@@ -12,23 +12,38 @@ class Element {
   constructor(readonly tag: string) {}
   setAttribute = (name: string, value: string): void => void this.attributes.push([name, value]);
   append = (child: Element | string): void => void this.children.push(child);
-  toString = (): string => `<${this.tag}${this.attributes.map(([n, v]) => ` ${n}="${v}"`).join("")}>${this.children.join("")}</${this.tag}>`;
+  toString = (): string =>
+    `<${this.tag}${this.attributes.map(([n, v]) => ` ${n}="${v}"`).join("")}>${this.children.join("")}</${this.tag}>`;
 }
 
-const before = { document: (globalThis as Record<string, unknown>)["document"], Node: (globalThis as Record<string, unknown>)["Node"] };
-beforeAll(() => void Object.assign(globalThis, { document: { createElement: (tag: string) => new Element(tag) }, Node: Element }));
+const before = {
+  document: (globalThis as Record<string, unknown>)["document"],
+  Node: (globalThis as Record<string, unknown>)["Node"],
+};
+beforeAll(
+  () =>
+    void Object.assign(globalThis, { document: { createElement: (tag: string) => new Element(tag) }, Node: Element }),
+);
 afterAll(() => void Object.assign(globalThis, before));
 
 test.each([
   ["https://forum.example", '<span class="origin" translate="no"><bdi>https://forum.example</bdi></span>'],
-  ["https://xn--mnchen-3ya.example", '<span class="origin" translate="no"><bdi>https://xn--mnchen-3ya.example</bdi> (<bdi>https://münchen.example</bdi>)</span>'],
-  ["https://xn--mgbh0fb.example#2", '<span class="origin" translate="no"><bdi>https://xn--mgbh0fb.example#2</bdi> (<bdi>https://مثال.example</bdi>)</span>'],
+  [
+    "https://xn--mnchen-3ya.example",
+    '<span class="origin" translate="no"><bdi>https://xn--mnchen-3ya.example</bdi> (<bdi>https://münchen.example</bdi>)</span>',
+  ],
+  [
+    "https://xn--mgbh0fb.example#2",
+    '<span class="origin" translate="no"><bdi>https://xn--mgbh0fb.example#2</bdi> (<bdi>https://مثال.example</bdi>)</span>',
+  ],
   ["public:cycle-paths", '<span class="origin" translate="no"><bdi>public:cycle-paths</bdi></span>'],
   ["https://for\u202eum.example", '<span class="origin" translate="no"><bdi>https://for\ufffdum.example</bdi></span>'],
-])("%s is shown as it is written, and its name beside it", (context, shown) => expect(String(origin(context))).toBe(shown));
+])("%s is shown as it is written, and its name beside it", (context, shown) =>
+  expect(String(origin(context))).toBe(shown),
+);
 
 test("a name has a direction of its own and no control characters", () =>
-  expect(String(outside("\u202egro.live\u2028x"))).toBe('<bdi>\ufffdgro.live\ufffdx</bdi>'));
+  expect(String(outside("\u202egro.live\u2028x"))).toBe("<bdi>\ufffdgro.live\ufffdx</bdi>"));
 
 test.each([
   ["forum.example:8443", "forum.example:8443"],
@@ -40,7 +55,9 @@ test.each([
 ])("in a sentence: %s", (text, shown) => expect(inSentence(text)).toBe(shown));
 
 test("a refusal's sentence holds what others wrote, and does not obey it", () =>
-  expect(sentenceOf(new Refusal("{0} sent more than it should.", "xn--mgbh0fb.example"))).toBe("xn--mgbh0fb.example (\u2068مثال.example\u2069) sent more than it should."));
+  expect(sentenceOf(new Refusal("{0} sent more than it should.", "xn--mgbh0fb.example"))).toBe(
+    "xn--mgbh0fb.example (\u2068مثال.example\u2069) sent more than it should.",
+  ));
 
 test("the host of an address", () => {
   expect(hostOf("https://forum.example:8443/a?b")).toBe("forum.example:8443");

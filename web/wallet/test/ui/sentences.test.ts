@@ -11,5 +11,6 @@ test("every sentence has its translation, and none is left over", () => {
 });
 
 test("the same places are filled", () => {
-  for (const [english, translated] of Object.entries(chinese)) expect(places(translated), english).toEqual(places(english));
+  for (const [english, translated] of Object.entries(chinese))
+    expect(places(translated), english).toEqual(places(english));
 });

@@ -11,7 +11,12 @@ const entropy = random(32);
 
 test("any k are enough, in any order, as people type them", () => {
   const shares = split(entropy, 3, 5);
-  for (const chosen of [[0, 1, 2], [4, 2, 0], [3, 1, 4], [0, 1, 2, 3, 4]])
+  for (const chosen of [
+    [0, 1, 2],
+    [4, 2, 0],
+    [3, 1, 4],
+    [0, 1, 2, 3, 4],
+  ])
     expect(hex(combine(chosen.map((i) => shares[i]!)))).toBe(hex(entropy));
   const typed = shares.slice(0, 3).map((s) => s.toUpperCase().replaceAll(" ", "-").replaceAll("0", "O"));
   expect(hex(combine(typed))).toBe(hex(entropy));
@@ -42,7 +47,9 @@ test("a share that was changed is noticed, and does no harm where there are enou
   // Well written, of the right set, with the octets of another splitting: made by somebody who means harm.
   const set = readShare(shares[0]!, 1).set;
   const forger = split(random(32), 3, 5, (length) => (length === 4 ? set : random(length)));
-  expect(() => combine([shares[0]!, forger[1]!, shares[2]!])).toThrow(/^Each share is well written, but together they give no phrase/);
+  expect(() => combine([shares[0]!, forger[1]!, shares[2]!])).toThrow(
+    /^Each share is well written, but together they give no phrase/,
+  );
   expect(hex(combine([shares[0]!, forger[1]!, shares[2]!, shares[4]!]))).toBe(hex(entropy));
   expect(hex(combine([forger[3]!, forger[1]!, shares[0]!, shares[2]!, shares[4]!]))).toBe(hex(entropy));
   expect(() => combine([shares[0]!, shares[1]!, other[2]!])).toThrow(/^Share 3 belongs to another splitting/);
@@ -52,15 +59,20 @@ test("vectors", () => {
   // SYMBOLON_WRITE_VECTORS writes them anew; yesterday's texts are tests for ever.
   const file = resolve(spec, "vectors/helper-shares.json");
   const make = (seed: number, k: number, n: number) => {
-    const stream = (length: number): Bytes => Uint8Array.from({ length }, () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) >> 16);
+    const stream = (length: number): Bytes =>
+      Uint8Array.from({ length }, () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) >> 16);
     const secret = stream(32);
     const drawn: Bytes[] = [];
     const shares = split(secret, k, n, (length) => drawn[drawn.push(stream(length)) - 1]!);
     return { entropy: hex(secret), k, n, randomness: hex(concat(...drawn)), shares };
   };
   if (process.env["SYMBOLON_WRITE_VECTORS"]) {
-    const note = "any k of the shares give the entropy; randomness is the set, then the coefficients; see ../helper-shares.md";
-    writeFileSync(file, JSON.stringify({ note, vectors: [make(1, 2, 3), make(2, 3, 5), make(3, 16, 16)] }, null, 2) + "\n");
+    const note =
+      "any k of the shares give the entropy; randomness is the set, then the coefficients; see ../helper-shares.md";
+    writeFileSync(
+      file,
+      JSON.stringify({ note, vectors: [make(1, 2, 3), make(2, 3, 5), make(3, 16, 16)] }, null, 2) + "\n",
+    );
   }
   const { vectors } = JSON.parse(readFileSync(file, "utf8"));
   expect(vectors.length).toBe(3);

@@ -11,7 +11,12 @@ import { certificateOctets } from "../../src/protocol/certificate.ts";
 import { PRE_AUTHORIZED } from "../../src/protocol/issuance.ts";
 import { findFact } from "../../src/protocol/facts.ts";
 import { Issuer } from "../../src/protocol/issuer.ts";
-import { bindingOctets, parsePresentation, verifyPresentation, type Presentation } from "../../src/protocol/presentation.ts";
+import {
+  bindingOctets,
+  parsePresentation,
+  verifyPresentation,
+  type Presentation,
+} from "../../src/protocol/presentation.ts";
 import { parseContext } from "../../src/protocol/statement-context.ts";
 import { internetId } from "../../src/protocol/internet-id.ts";
 import { AuthorityClient } from "../../src/wallet/authority-client.ts";
@@ -51,7 +56,17 @@ interface Issued {
 const flag = (yes: boolean): Bytes => Uint8Array.of(yes ? 1 : 0);
 const ENROLMENT = encode(new Uint8Array(32).fill(7));
 /** Born on 9 May 1990. */
-const FACTS_OF_ANNA = [i2osp(33000, 4), flag(true), flag(true), flag(true), flag(true), flag(false), utf8("D<<"), flag(true), flag(false)];
+const FACTS_OF_ANNA = [
+  i2osp(33000, 4),
+  flag(true),
+  flag(true),
+  flag(true),
+  flag(true),
+  flag(false),
+  utf8("D<<"),
+  flag(true),
+  flag(false),
+];
 
 /** The world outside: an authority that issues, a platform that asks and verifies. */
 class World {
@@ -90,8 +105,21 @@ class World {
         return json(this.document);
       case "/enrolment":
         return Object.keys(JSON.parse(body).files).length > 0
-          ? json({ credential_issuer: AUTHORITY, credential_configuration_ids: ["internet_certificate"], grants: { [PRE_AUTHORIZED]: { "pre-authorized_code": "code" } } })
-          : json({ type: "urn:symbolon:problem:evidence_refused", title: "", status: 400, detail: "There is no EF.SOD.", steps: [{ name: "sod", ok: false, reason: "missing" }] }, 400);
+          ? json({
+              credential_issuer: AUTHORITY,
+              credential_configuration_ids: ["internet_certificate"],
+              grants: { [PRE_AUTHORIZED]: { "pre-authorized_code": "code" } },
+            })
+          : json(
+              {
+                type: "urn:symbolon:problem:evidence_refused",
+                title: "",
+                status: 400,
+                detail: "There is no EF.SOD.",
+                steps: [{ name: "sod", ok: false, reason: "missing" }],
+              },
+              400,
+            );
       case "/token":
         return json({ access_token: "t", token_type: "Bearer", expires_in: 60 });
       case "/nonce":
@@ -125,7 +153,12 @@ class World {
     const parsed = parseSamePerson(decode(commitment, 416)!)!;
     expect(verifySamePerson(parsed, issuer.context, utf8(nonce))).toBe(true);
     const now = issuer.epochAt(this.now)!;
-    const honest = Array.from({ length: this.document.epochs.ahead + 1 }, (_, i) => now + BigInt(i)).map((epoch) => ({ epoch, entropy, enrolment: ENROLMENT, facts: FACTS_OF_ANNA }));
+    const honest = Array.from({ length: this.document.epochs.ahead + 1 }, (_, i) => now + BigInt(i)).map((epoch) => ({
+      epoch,
+      entropy,
+      enrolment: ENROLMENT,
+      facts: FACTS_OF_ANNA,
+    }));
     const credentials = this.twist(honest).map(({ epoch, entropy, enrolment, facts }) => {
       const signature = blindSign(certificateApi, sk, parsed.C, 8, issuer.header(epoch), facts, { count: 8, entropy });
       const octets = certificateOctets({ epoch, keyId: issuer.keyId, entropy, facts, signature });
@@ -143,16 +176,41 @@ class World {
     };
     const both = (text: string) => ({ en: text, "zh-Hans": text });
     const statement = {
-      iss: PLATFORM, sub: PLATFORM, iat: NOW - 10, exp: NOW + 86400 * 1000, cnf: { jwk: await jwk(request) },
-      redirect_uris: [PLATFORM + "/wallet/response"], name: both("Cinema"), purpose: both("Tickets"),
-      facts: [{ name: "age_over_18", reason: both("The law") }, { name: "age_over_65", reason: both("Discount") }],
-      equal_way: { url: PLATFORM + "/desk", description: both("The box office") }, accounts_per_person: 1,
+      iss: PLATFORM,
+      sub: PLATFORM,
+      iat: NOW - 10,
+      exp: NOW + 86400 * 1000,
+      cnf: { jwk: await jwk(request) },
+      redirect_uris: [PLATFORM + "/wallet/response"],
+      name: both("Cinema"),
+      purpose: both("Tickets"),
+      facts: [
+        { name: "age_over_18", reason: both("The law") },
+        { name: "age_over_65", reason: both("Discount") },
+      ],
+      equal_way: { url: PLATFORM + "/desk", description: both("The box office") },
+      accounts_per_person: 1,
     };
     const claims = {
-      aud: "https://self-issued.me/v2", response_type: "vp_token", response_mode: "direct_post",
-      client_id: "verifier_attestation:" + PLATFORM, response_uri: PLATFORM + "/wallet/response",
-      nonce: encode(utf8("0123456789abcdef")), state: "state", iat: this.now, exp: this.now + 300,
-      dcql_query: { credentials: [{ id: "person", format: "symbolon_bbs", meta: { issuers: [AUTHORITY], schema: 1 }, claims: [{ path: ["age_over_18"], values: [true] }] }] },
+      aud: "https://self-issued.me/v2",
+      response_type: "vp_token",
+      response_mode: "direct_post",
+      client_id: "verifier_attestation:" + PLATFORM,
+      response_uri: PLATFORM + "/wallet/response",
+      nonce: encode(utf8("0123456789abcdef")),
+      state: "state",
+      iat: this.now,
+      exp: this.now + 300,
+      dcql_query: {
+        credentials: [
+          {
+            id: "person",
+            format: "symbolon_bbs",
+            meta: { issuers: [AUTHORITY], schema: 1 },
+            claims: [{ path: ["age_over_18"], values: [true] }],
+          },
+        ],
+      },
       ...this.request,
     };
     const jwt = await sign(statement, registration, { typ: "verifier-attestation+jwt", jwk: await jwk(registration) });
@@ -167,7 +225,8 @@ class World {
       clientId: "verifier_attestation:" + PLATFORM,
       responseUri: PLATFORM + "/wallet/response",
     };
-    if (!verifyPresentation(shown, issuer, utf8(PLATFORM), bindingOctets(binding))) return json({ error: "invalid_request" }, 400);
+    if (!verifyPresentation(shown, issuer, utf8(PLATFORM), bindingOctets(binding)))
+      return json({ error: "invalid_request" }, 400);
     this.accepted = internetId(shown.pseudonym);
     return json({ redirect_uri: this.redirect });
   }
@@ -186,7 +245,11 @@ const link = parseLink(
 );
 
 async function walletIn(world: World, secret: Bytes = random(32)): Promise<Wallet> {
-  const store = await Store.create(new MemoryPlace(), "p", freshState(encode(secret), true), directProver, undefined, { m: 64, t: 1, p: 1 });
+  const store = await Store.create(new MemoryPlace(), "p", freshState(encode(secret), true), directProver, undefined, {
+    m: 64,
+    t: 1,
+    p: 1,
+  });
   return Wallet.over(store, directProver, world.fetch, () => world.now);
 }
 
@@ -228,7 +291,11 @@ describe("a certificate", () => {
     expect(answer).toEqual({ accepted: true, redirectUri: world.redirect, reason: null });
     expect(world.accepted).toBe(question.internetId);
     expect(world.asked.every((url) => url.startsWith(PLATFORM))).toBe(true);
-    expect(wallet.state.history.at(-1)).toMatchObject({ origin: PLATFORM, shown: ["age_over_18"], outcome: "signed in" });
+    expect(wallet.state.history.at(-1)).toMatchObject({
+      origin: PLATFORM,
+      shown: ["age_over_18"],
+      outcome: "signed in",
+    });
   });
 
   test("says no as easily", async () => {
@@ -237,11 +304,26 @@ describe("a certificate", () => {
   });
 
   test("does not say what it does not hold", async () => {
-    world.request = { dcql_query: { credentials: [{ id: "p", format: "symbolon_bbs", meta: { issuers: [AUTHORITY], schema: 1 }, claims: [{ path: ["age_over_65"], values: [true] }] }] } };
+    world.request = {
+      dcql_query: {
+        credentials: [
+          {
+            id: "p",
+            format: "symbolon_bbs",
+            meta: { issuers: [AUTHORITY], schema: 1 },
+            claims: [{ path: ["age_over_65"], values: [true] }],
+          },
+        ],
+      },
+    };
     const question = await wallet.readRequest(link);
     expect(question.impediment?.message).toContain("does not say so");
     await expect(wallet.approve(question)).rejects.toThrow("does not say so");
-    world.request = { dcql_query: { credentials: [{ id: "p", format: "symbolon_bbs", meta: { issuers: ["https://other.example"], schema: 1 } }] } };
+    world.request = {
+      dcql_query: {
+        credentials: [{ id: "p", format: "symbolon_bbs", meta: { issuers: ["https://other.example"], schema: 1 } }],
+      },
+    };
     expect((await wallet.readRequest(link)).impediment?.message).toContain("certificates of your authority");
     world.request = {};
   });
@@ -265,7 +347,15 @@ describe("a certificate", () => {
       world.request = { nonce: `${time}.${fresh}` };
       await expect(wallet.readRequest(link)).rejects.toThrow("no proper nonce");
     }
-    for (const nonce of [`${world.now}.${fresh.slice(1)}`, `${world.now}.${fresh}A`, `0${world.now}.${fresh}`, `${world.now}..${fresh}`, `.${fresh}`, `${world.now}.`, `-1.${fresh}`]) {
+    for (const nonce of [
+      `${world.now}.${fresh.slice(1)}`,
+      `${world.now}.${fresh}A`,
+      `0${world.now}.${fresh}`,
+      `${world.now}..${fresh}`,
+      `.${fresh}`,
+      `${world.now}.`,
+      `-1.${fresh}`,
+    ]) {
       world.request = { nonce };
       await expect(wallet.readRequest(link)).rejects.toThrow("no proper nonce");
     }
@@ -275,11 +365,20 @@ describe("a certificate", () => {
   });
 
   test("passes over what it does not know in a request", async () => {
-    world.request = { response_uri_hint: [1, { a: 1.5 }], client_metadata: { vp_formats_supported: {} }, transaction_data: null };
+    world.request = {
+      response_uri_hint: [1, { a: 1.5 }],
+      client_metadata: { vp_formats_supported: {} },
+      transaction_data: null,
+    };
     expect((await wallet.readRequest(link)).impediment).toBe(null);
     const meta = { issuers: [AUTHORITY], schema: 1, later: {} };
     const claims = [{ path: ["age_over_18"], values: [true], id: "a", later: 1 }];
-    world.request = { dcql_query: { credentials: [{ id: "person", format: "symbolon_bbs", multiple: false, meta, claims }], credential_sets: [] } };
+    world.request = {
+      dcql_query: {
+        credentials: [{ id: "person", format: "symbolon_bbs", multiple: false, meta, claims }],
+        credential_sets: [],
+      },
+    };
     expect((await wallet.readRequest(link)).impediment).toBe(null);
     world.request = {};
   });
@@ -343,9 +442,14 @@ test("what does not verify is not kept", async () => {
 test("what is shown is in the history before it is sent, and once", async () => {
   const world = new World();
   const place = new MemoryPlace();
-  const store = await Store.create(place, "p", freshState(encode(random(32)), true), directProver, undefined, { m: 64, t: 1, p: 1 });
+  const store = await Store.create(place, "p", freshState(encode(random(32)), true), directProver, undefined, {
+    m: 64,
+    t: 1,
+    p: 1,
+  });
   let down = false;
-  const fetch: Fetch = (url, init) => (down && url.endsWith("/wallet/response") ? Promise.reject(new TypeError("down")) : world.fetch(url, init));
+  const fetch: Fetch = (url, init) =>
+    down && url.endsWith("/wallet/response") ? Promise.reject(new TypeError("down")) : world.fetch(url, init);
   const wallet = await Wallet.over(store, directProver, fetch, () => world.now);
   await wallet.enrol(new AuthorityClient(world.fetch, AUTHORITY), evidence);
 
@@ -380,7 +484,11 @@ describe("a statement", () => {
   let wallet: Wallet;
 
   beforeAll(async () => {
-    const store = await Store.create(place, "p", freshState(encode(random(32)), true), directProver, undefined, { m: 64, t: 1, p: 1 });
+    const store = await Store.create(place, "p", freshState(encode(random(32)), true), directProver, undefined, {
+      m: 64,
+      t: 1,
+      p: 1,
+    });
     wallet = await Wallet.over(store, directProver, world.fetch, () => world.now);
     await wallet.enrol(new AuthorityClient(world.fetch, AUTHORITY), evidence);
     world.asked = [];
@@ -392,19 +500,46 @@ describe("a statement", () => {
     expect(wallet.state.history).toEqual([]);
     const statement = await wallet.sign(question);
     const found = await wallet.examine(utf8(statement));
-    expect(found).toMatchObject({ kind: "statement", refused: null, context: forum.text, text: "I was there. 我在场。", file: null });
-    expect(found.person).toMatchObject({ internetId: question.internetId, facts: { age_over_18: true }, at: NOW, issuer: AUTHORITY });
+    expect(found).toMatchObject({
+      kind: "statement",
+      refused: null,
+      context: forum.text,
+      text: "I was there. 我在场。",
+      file: null,
+    });
+    expect(found.person).toMatchObject({
+      internetId: question.internetId,
+      facts: { age_over_18: true },
+      at: NOW,
+      issuer: AUTHORITY,
+    });
     expect(world.asked).toEqual([]);
-    expect(wallet.state.history).toMatchObject([{ at: NOW, origin: forum.text, slot: 0, internetId: question.internetId, shown: ["age_over_18"], outcome: "signed a statement" }]);
+    expect(wallet.state.history).toMatchObject([
+      {
+        at: NOW,
+        origin: forum.text,
+        slot: 0,
+        internetId: question.internetId,
+        shown: ["age_over_18"],
+        outcome: "signed a statement",
+      },
+    ]);
 
     const changed = await wallet.examine(utf8(statement.replace("was there", "was not there")));
-    expect(changed).toMatchObject({ person: null, text: null, refused: { sentence: expect.stringContaining("does not verify") } });
+    expect(changed).toMatchObject({
+      person: null,
+      text: null,
+      refused: { sentence: expect.stringContaining("does not verify") },
+    });
   });
 
   test("twice of the same words has nothing in common but the name: what was prepared is used once", async () => {
     const question = await wallet.askToSign(forum, { text: "twice" }, []);
     const made = await Promise.all([wallet.sign(question), wallet.sign(question)]);
-    const [a, b] = made.map((json) => parsePresentation(decode(JSON.parse(json).presentation, 2048)!)!) as [Presentation, Presentation];
+    const [a, b] = made.map((json) => parsePresentation(decode(JSON.parse(json).presentation, 2048)!)!) as [
+      Presentation,
+      Presentation,
+    ];
     expect(a.pseudonym.equals(b.pseudonym)).toBe(true);
     expect(a.proof.Abar.equals(b.proof.Abar)).toBe(false);
     expect(a.proof.D.equals(b.proof.D)).toBe(false);
@@ -416,11 +551,18 @@ describe("a statement", () => {
     const found = await wallet.examine(utf8(await wallet.sign(question)));
     expect(found).toMatchObject({ refused: null, text: null, file, person: { facts: {} } });
     expect(question.internetId).not.toBe((await wallet.askToSign(forum, { file }, [])).internetId);
-    expect(wallet.state.history.at(-1)).toMatchObject({ origin: "public:cycle-paths-2026", name: { en: "cycle-paths-2026" }, shown: [] });
+    expect(wallet.state.history.at(-1)).toMatchObject({
+      origin: "public:cycle-paths-2026",
+      name: { en: "cycle-paths-2026" },
+      shown: [],
+    });
   });
 
   test("that few people could have signed is not signed, nor a birth date shown", async () => {
-    await wallet.store.update((state) => ({ ...state, counts: { epoch: 46, minimum: 10, cells: [{ facts: { age_over_18: true }, count: 11 }] } }));
+    await wallet.store.update((state) => ({
+      ...state,
+      counts: { epoch: 46, minimum: 10, cells: [{ facts: { age_over_18: true }, count: 11 }] },
+    }));
     expect((await wallet.askToSign(forum, { text: "x" }, facts("age_over_18"))).lookAlikes).toBe(11);
     const rare = await wallet.askToSign(forum, { text: "x" }, facts("age_over_18", "document_country"));
     expect(rare.lookAlikes).toBe(0);
@@ -438,7 +580,15 @@ describe("a statement", () => {
   });
 
   test("of another authority is none that this wallet knows", async () => {
-    const stranger = await Wallet.over(await Store.create(new MemoryPlace(), "p", freshState(encode(random(32)), true), directProver, undefined, { m: 64, t: 1, p: 1 }), directProver, world.fetch);
+    const stranger = await Wallet.over(
+      await Store.create(new MemoryPlace(), "p", freshState(encode(random(32)), true), directProver, undefined, {
+        m: 64,
+        t: 1,
+        p: 1,
+      }),
+      directProver,
+      world.fetch,
+    );
     const statement = utf8(await wallet.sign(await wallet.askToSign(forum, { text: "x" }, [])));
     expect((await stranger.examine(statement)).refused?.sentence).toContain("from an authority");
   });
@@ -457,16 +607,25 @@ test("a lost connection is said in words", async () => {
   const world = new World();
   const wallet = await walletIn(world);
   const dead: Fetch = () => Promise.reject(new TypeError("Failed to fetch"));
-  await expect(wallet.enrol(new AuthorityClient(dead, AUTHORITY), evidence)).rejects.toThrow("authority.example cannot be reached");
+  await expect(wallet.enrol(new AuthorityClient(dead, AUTHORITY), evidence)).rejects.toThrow(
+    "authority.example cannot be reached",
+  );
   const large: Fetch = async () => new Response(new Uint8Array(70_000));
-  await expect(wallet.enrol(new AuthorityClient(large, AUTHORITY), evidence)).rejects.toThrow("sent more than it should");
+  await expect(wallet.enrol(new AuthorityClient(large, AUTHORITY), evidence)).rejects.toThrow(
+    "sent more than it should",
+  );
 });
 
 describe("an authority that brings something else", () => {
   const [another] = randomScalars(1) as [bigint];
-  const facts = (place: number, value: Bytes) => (c: Issued) => ({ ...c, facts: FACTS_OF_ANNA.map((m, i) => (i === place ? value : m)) });
+  const facts = (place: number, value: Bytes) => (c: Issued) => ({
+    ...c,
+    facts: FACTS_OF_ANNA.map((m, i) => (i === place ? value : m)),
+  });
   const both = (change: (c: Issued) => Issued) => (honest: readonly Issued[]) => honest.map(change);
-  const next = (change: (c: Issued) => Issued) => ([a, b]: readonly Issued[]) => [a!, change(b!)];
+  const next =
+    (change: (c: Issued) => Issued) =>
+    ([a, b]: readonly Issued[]) => [a!, change(b!)];
   const handle = encode(new Uint8Array(32).fill(8));
   const attacks: [string, string, World["twist"]][] = [
     ["other entropy", "entropy", both((c) => ({ ...c, entropy: another }))],
@@ -531,7 +690,12 @@ describe("an authority that brings something else", () => {
     await first.enrol(authorityOf(world), evidence);
     const restored = async (check: number | null): Promise<Wallet> => {
       const state = freshState(encode(first.entropy), true, check);
-      return Wallet.over(await Store.create(new MemoryPlace(), "p", state, directProver, undefined, { m: 64, t: 1, p: 1 }), directProver, world.fetch, () => world.now);
+      return Wallet.over(
+        await Store.create(new MemoryPlace(), "p", state, directProver, undefined, { m: 64, t: 1, p: 1 }),
+        directProver,
+        world.fetch,
+        () => world.now,
+      );
     };
     world.twist = both((c) => ({ ...c, entropy: another }));
     const warned = await restored(first.check);
@@ -585,7 +749,10 @@ describe("an authority that brings something else", () => {
     const wallet = await walletIn(world);
     await wallet.enrol(authorityOf(world), evidence);
     world.now += 604800;
-    for (const other of [{ public_key: encode(G2.BASE.toBytes(true)) }, { epochs: { ...issuer.document.epochs, origin: issuer.document.epochs.origin - 604800 } }]) {
+    for (const other of [
+      { public_key: encode(G2.BASE.toBytes(true)) },
+      { epochs: { ...issuer.document.epochs, origin: issuer.document.epochs.origin - 604800 } },
+    ]) {
       world.document = { ...issuer.document, ...other };
       await wallet.refresh(authorityOf(world));
       expect(wallet.state.issuer).toEqual(issuer.document);
@@ -593,27 +760,35 @@ describe("an authority that brings something else", () => {
     }
   });
 
-  test.each([true, false])("and has another key or other weeks is refused when the document is shown again, closed: %s", async (closed) => {
-    for (const change of [{ public_key: encode(G2.BASE.multiply(another).toBytes(true)) }, { epochs: { ...issuer.document.epochs, origin: issuer.document.epochs.origin - 3600 } }]) {
-      const world = new World();
-      const wallet = await walletIn(world);
-      await wallet.enrol(authorityOf(world), evidence);
-      if (closed) await wallet.close(authorityOf(world));
-      world.document = { ...issuer.document, ...change };
-      await expect(wallet.enrol(authorityOf(world), evidence)).rejects.toThrow("another key or other weeks");
-      expect(wallet.refused.at(-1)!.changed).toEqual(["issuer"]);
-      world.document = issuer.document;
-      await wallet.enrol(authorityOf(world), evidence);
-      expect(wallet.isCurrent).toBe(true);
-    }
-  });
+  test.each([true, false])(
+    "and has another key or other weeks is refused when the document is shown again, closed: %s",
+    async (closed) => {
+      for (const change of [
+        { public_key: encode(G2.BASE.multiply(another).toBytes(true)) },
+        { epochs: { ...issuer.document.epochs, origin: issuer.document.epochs.origin - 3600 } },
+      ]) {
+        const world = new World();
+        const wallet = await walletIn(world);
+        await wallet.enrol(authorityOf(world), evidence);
+        if (closed) await wallet.close(authorityOf(world));
+        world.document = { ...issuer.document, ...change };
+        await expect(wallet.enrol(authorityOf(world), evidence)).rejects.toThrow("another key or other weeks");
+        expect(wallet.refused.at(-1)!.changed).toEqual(["issuer"]);
+        world.document = issuer.document;
+        await wallet.enrol(authorityOf(world), evidence);
+        expect(wallet.isCurrent).toBe(true);
+      }
+    },
+  );
 
   test("gets no document of somebody else than the certificate's person", async () => {
     const world = new World();
     const wallet = await walletIn(world);
     await wallet.enrol(authorityOf(world), evidence);
-    const zone = (line1: string, line2: string): Bytes => concat(Uint8Array.of(0x61, 0x5b, 0x5f, 0x1f, 0x58), utf8(line1.padEnd(44, "<") + line2.padEnd(44, "<")));
-    const shown = (...dg1: [string, string]) => wallet.enrol(authorityOf(world), { files: new Map([["EF_DG1.bin", zone(...dg1)]]) });
+    const zone = (line1: string, line2: string): Bytes =>
+      concat(Uint8Array.of(0x61, 0x5b, 0x5f, 0x1f, 0x58), utf8(line1.padEnd(44, "<") + line2.padEnd(44, "<")));
+    const shown = (...dg1: [string, string]) =>
+      wallet.enrol(authorityOf(world), { files: new Map([["EF_DG1.bin", zone(...dg1)]]) });
     world.asked = [];
     await expect(shown("P<D<<ERIKSSON<<ANNA", "C01X00T478D<<9005107F")).rejects.toThrow("somebody else");
     await expect(shown("P<UTOERIKSSON<<ANNA", "C01X00T478UTO9005097F")).rejects.toThrow("somebody else");
@@ -648,9 +823,24 @@ test("a state of the first version is read, and its entropy is remembered", asyn
   const { issuer: document, certificates, enrolment, entropy: phrase, entropies } = wallet.state;
   const { refresh_lapsed_days: _d, ...old } = document!;
   const { ahead: _a, ...epochs } = old.epochs;
-  const first = { version: 1, entropy: phrase, phraseKept: true, issuer: { ...old, epochs }, certificate: certificates![0], enrolment, renewAt: 5, history: [] };
+  const first = {
+    version: 1,
+    entropy: phrase,
+    phraseKept: true,
+    issuer: { ...old, epochs },
+    certificate: certificates![0],
+    enrolment,
+    renewAt: 5,
+    history: [],
+  };
   const read = readState(JSON.stringify(first))!;
-  expect(read).toMatchObject({ version: 2, certificates: [certificates![0]], entropies, issuer: document!, renewAt: 5 });
+  expect(read).toMatchObject({
+    version: 2,
+    certificates: [certificates![0]],
+    entropies,
+    issuer: document!,
+    renewAt: 5,
+  });
   expect(read).not.toHaveProperty("certificate");
   expect(readState(JSON.stringify({ ...first, version: 3 }))).toBe(null);
 });
@@ -660,7 +850,10 @@ describe("what was renewed in the background", () => {
   async function seal(publicKey: string, authority: string, message: object): Promise<string> {
     const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
     const recipientPublicKey = await suite.kem.deserializePublicKey(decode(publicKey, 65)!.buffer);
-    const sender = await suite.createSenderContext({ recipientPublicKey, info: utf8("Symbolon renewal 2026-11").buffer });
+    const sender = await suite.createSenderContext({
+      recipientPublicKey,
+      info: utf8("Symbolon renewal 2026-11").buffer,
+    });
     const box = await sender.seal(utf8(JSON.stringify(message)).buffer, utf8(authority).buffer);
     return encode(concat(new Uint8Array(sender.enc), new Uint8Array(box)));
   }
@@ -668,24 +861,45 @@ describe("what was renewed in the background", () => {
   async function renewed(world: World, twist: World["twist"], spoil: (sealed: string) => string = (sealed) => sealed) {
     const renewals = new MemoryRenewalPlace();
     const place = new MemoryPlace();
-    const store = await Store.create(place, "p", freshState(encode(random(32)), true), directProver, undefined, { m: 64, t: 1, p: 1 });
+    const store = await Store.create(place, "p", freshState(encode(random(32)), true), directProver, undefined, {
+      m: 64,
+      t: 1,
+      p: 1,
+    });
     const first = await Wallet.over(store, directProver, world.fetch, () => world.now, renewals);
     world.ticket = "dGlja2V0";
     await first.enrol(new AuthorityClient(world.fetch, AUTHORITY), evidence);
     expect(world.renewalKey).toBe(first.state.renewalKey!.publicKey);
-    expect(renewals.record).toEqual({ authority: AUTHORITY, ticket: "dGlja2V0", renewAt: first.state.renewAt, epochs: issuer.document.epochs });
+    expect(renewals.record).toEqual({
+      authority: AUTHORITY,
+      ticket: "dGlja2V0",
+      renewAt: first.state.renewAt,
+      epochs: issuer.document.epochs,
+    });
     // In the next week, with the wallet locked.
     world.now = issuer.end(first.certificate!.epoch) + 3600;
     world.twist = twist;
     const commitment = await directProver.commit(first["seed"], issuer.document, "nonce");
     const answer = await world.issue(commitment, "nonce").json();
     const sealed = spoil(await seal(first.state.renewalKey!.publicKey, AUTHORITY, answer));
-    renewals.record = { ...renewals.record!, ticket: "bmV4dA", renewAt: world.now + 604800, sealed, sealedAt: world.now };
+    renewals.record = {
+      ...renewals.record!,
+      ticket: "bmV4dA",
+      renewAt: world.now + 604800,
+      sealed,
+      sealedAt: world.now,
+    };
     world.asked = [];
     // Days later it is opened.
     const sent = world.now;
     world.now += 3 * 86400;
-    const wallet = await Wallet.over(await Store.open(place, "p", directProver), directProver, world.fetch, () => world.now, renewals);
+    const wallet = await Wallet.over(
+      await Store.open(place, "p", directProver),
+      directProver,
+      world.fetch,
+      () => world.now,
+      renewals,
+    );
     return { wallet, renewals, sent };
   }
 
@@ -711,7 +925,9 @@ describe("what was renewed in the background", () => {
   test("is held to the same rules", async () => {
     const world = new World();
     const [another] = randomScalars(1) as [bigint];
-    const { wallet, renewals, sent } = await renewed(world, (honest) => honest.map((c) => ({ ...c, entropy: another })));
+    const { wallet, renewals, sent } = await renewed(world, (honest) =>
+      honest.map((c) => ({ ...c, entropy: another })),
+    );
     expect(wallet.refused.at(-1)!.changed).toEqual(["entropy"]);
     expect(wallet.certificate!.epoch).toBe(issuer.epochAt(sent));
     expect(wallet.goodUntil).toBe(issuer.end(issuer.epochAt(sent)!));
@@ -749,7 +965,13 @@ describe("what was renewed in the background", () => {
   test("leaves nothing in the clear that says who it is", async () => {
     const { wallet, renewals } = await renewed(new World(), (honest) => honest);
     const clear = JSON.stringify(renewals.record);
-    for (const secret of [wallet.state.enrolment!, wallet.state.entropy, wallet.state.renewalKey!.privateKey, ...wallet.state.certificates!]) expect(clear).not.toContain(secret);
+    for (const secret of [
+      wallet.state.enrolment!,
+      wallet.state.entropy,
+      wallet.state.renewalKey!.privateKey,
+      ...wallet.state.certificates!,
+    ])
+      expect(clear).not.toContain(secret);
     await wallet.close(new AuthorityClient(new World().fetch, AUTHORITY)).catch(() => {});
   });
 });
@@ -758,12 +980,21 @@ describe("two tabs of one wallet", () => {
   test("show the certificate that the clock names, whichever of them renewed", async () => {
     const world = new World();
     const place = new MemoryPlace();
-    const store = await Store.create(place, "p", freshState(encode(random(32)), true), directProver, undefined, { m: 64, t: 1, p: 1 });
+    const store = await Store.create(place, "p", freshState(encode(random(32)), true), directProver, undefined, {
+      m: 64,
+      t: 1,
+      p: 1,
+    });
     const one = await Wallet.over(store, directProver, world.fetch, () => world.now);
     await one.enrol(new AuthorityClient(world.fetch, AUTHORITY), evidence);
     world.now = issuer.end(one.certificate!.epoch) + 3600;
     const named = issuer.epochAt(world.now)!;
-    const other = await Wallet.over(await Store.open(place, "p", directProver), directProver, world.fetch, () => world.now);
+    const other = await Wallet.over(
+      await Store.open(place, "p", directProver),
+      directProver,
+      world.fetch,
+      () => world.now,
+    );
     await other.refresh(new AuthorityClient(world.fetch, AUTHORITY));
     // The first tab writes, and so reads the other's certificates, before it hears of them.
     await one.setThreshold(20);
@@ -778,7 +1009,10 @@ test("the two words hold the authority that they are of, and no other", async ()
   const first = await walletIn(world);
   await first.enrol(new AuthorityClient(world.fetch, AUTHORITY), evidence);
   // Restored with the words of another authority, which is remembered by now.
-  const state = { ...freshState(first.state.entropy, true, (first.check! + 1) % 2048), entropies: { "https://first.example": encode(random(32)) } };
+  const state = {
+    ...freshState(first.state.entropy, true, (first.check! + 1) % 2048),
+    entropies: { "https://first.example": encode(random(32)) },
+  };
   const store = await Store.create(new MemoryPlace(), "p", state, directProver, undefined, { m: 64, t: 1, p: 1 });
   const restored = await Wallet.over(store, directProver, world.fetch, () => world.now);
   await restored.enrol(new AuthorityClient(world.fetch, AUTHORITY), evidence);

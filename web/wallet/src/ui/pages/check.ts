@@ -29,7 +29,11 @@ export function check(): HTMLElement {
   if (last?.wallet === wallet) answer.replaceChildren(found(last.finding));
   return page(
     t("Check a statement"),
-    lead(t("A statement that somebody gave you, or a receipt of a site. It is read here; nothing of it leaves this device.")),
+    lead(
+      t(
+        "A statement that somebody gave you, or a receipt of a site. It is read here; nothing of it leaves this device.",
+      ),
+    ),
     card(
       form(
         t("Check"),
@@ -38,7 +42,8 @@ export function check(): HTMLElement {
           last = null;
           answer.replaceChildren();
           const file = upload.files?.[0];
-          if (file && file.size > MAX_STATEMENT) throw new Refusal("A statement may have {0} bytes.", String(MAX_STATEMENT));
+          if (file && file.size > MAX_STATEMENT)
+            throw new Refusal("A statement may have {0} bytes.", String(MAX_STATEMENT));
           const json = file ? new Uint8Array(await file.arrayBuffer()) : utf8((statement ?? "").trim());
           if (json.length === 0) throw new Refusal("Choose a statement first.");
           const finding = await wallet.examine(json);
@@ -56,20 +61,53 @@ function found(finding: Finding): HTMLElement {
   const { person, refused, kind, context, text, file } = finding;
   if (!person || !context) {
     if (refused?.sentence === UNKNOWN_AUTHORITY)
-      return notice(h("h2", null, t("Nobody can say here")), h("p", null, t("It is from an authority that this wallet does not know: it can check only what your own authority certified.")));
-    return h("div", { class: "notice bad" }, h("h2", null, t("It does not hold")), h("p", null, refused && sentenceOf(new Refusal(refused.sentence, ...refused.args))));
+      return notice(
+        h("h2", null, t("Nobody can say here")),
+        h(
+          "p",
+          null,
+          t(
+            "It is from an authority that this wallet does not know: it can check only what your own authority certified.",
+          ),
+        ),
+      );
+    return h(
+      "div",
+      { class: "notice bad" },
+      h("h2", null, t("It does not hold")),
+      h("p", null, refused && sentenceOf(new Refusal(refused.sentence, ...refused.args))),
+    );
   }
   const facts = Object.entries(person.facts);
   const rows: (readonly [Child, Child])[] = [
     [t("Certified by"), origin(person.issuer)],
     [t("Known at"), origin(context)],
     [t("As"), [h("span", { class: "id" }, forReading(person.internetId)), h("br"), t("and nowhere else")]],
-    [t("Showed"), facts.length === 0 ? t("nothing else") : facts.map(([name, value]) => h("span", { class: "line" }, `${factName(name)}: ${factValue(value)}`))],
-    [t("When"), kind === "receipt" ? t("{0}, as the platform and the person's wallet agreed", moment(person.at)) : t("not before {0}; the signer says {1}", day(person.notBefore), moment(person.at))],
+    [
+      t("Showed"),
+      facts.length === 0
+        ? t("nothing else")
+        : facts.map(([name, value]) => h("span", { class: "line" }, `${factName(name)}: ${factValue(value)}`)),
+    ],
+    [
+      t("When"),
+      kind === "receipt"
+        ? t("{0}, as the platform and the person's wallet agreed", moment(person.at))
+        : t("not before {0}; the signer says {1}", day(person.notBefore), moment(person.at)),
+    ],
     ...(file ? fileRows({ ...file, name: plain(file.name) }) : []),
   ];
   return card(
-    h("div", { class: "notice good" }, h("h2", null, t("It holds")), h("p", null, kind === "receipt" ? t("An account of a real, unique person.") : t("Signed by a real, unique person."))),
+    h(
+      "div",
+      { class: "notice good" },
+      h("h2", null, t("It holds")),
+      h(
+        "p",
+        null,
+        kind === "receipt" ? t("An account of a real, unique person.") : t("Signed by a real, unique person."),
+      ),
+    ),
     text !== null && quote(t("Text"), text),
     definition(rows),
     file && theFile(file),
@@ -83,13 +121,24 @@ function theFile(signed: StatementFile): HTMLElement {
   return h(
     "div",
     null,
-    h("div", { class: "field" }, h("label", { for: "about" }, t("Do you have the file? Choose it to see whether it is the one.")), upload),
+    h(
+      "div",
+      { class: "field" },
+      h("label", { for: "about" }, t("Do you have the file? Choose it to see whether it is the one.")),
+      upload,
+    ),
     button(t("Compare"), async () => {
       const file = upload.files?.[0];
       if (!file) throw new Refusal("Choose the file first.");
       const { size, sha256 } = await describeFile(file.name, file.stream());
       const same = size === signed.size && sha256 === signed.sha256;
-      said.replaceChildren(h("div", { class: same ? "notice good" : "notice bad" }, h("p", null, same ? t("This is the file that was signed.") : t("This is another file: it has other bytes."))));
+      said.replaceChildren(
+        h(
+          "div",
+          { class: same ? "notice good" : "notice bad" },
+          h("p", null, same ? t("This is the file that was signed.") : t("This is another file: it has other bytes.")),
+        ),
+      );
     }),
     said,
   );

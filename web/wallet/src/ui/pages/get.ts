@@ -27,12 +27,21 @@ export function get(): HTMLElement {
         null,
         h("legend", null, t("Specimen people of the demonstration")),
         list.map((s, i) =>
-          h("label", { class: "choice" }, h("input", { type: "radio", name: "specimen", value: String(i), checked: i === 0 }), h("span", null, language() === "zh-Hans" ? (s["name_zh-Hans"] ?? s.name) : s.name)),
+          h(
+            "label",
+            { class: "choice" },
+            h("input", { type: "radio", name: "specimen", value: String(i), checked: i === 0 }),
+            h("span", null, language() === "zh-Hans" ? (s["name_zh-Hans"] ?? s.name) : s.name),
+          ),
         ),
       ),
     );
   });
-  const where = field("authority", t("Address of the authority"), { value: wallet.issuer?.document.issuer ?? session.authority, inputmode: "url", autocomplete: "off" });
+  const where = field("authority", t("Address of the authority"), {
+    value: wallet.issuer?.document.issuer ?? session.authority,
+    inputmode: "url",
+    autocomplete: "off",
+  });
   const asked = h("details", null, h("summary", null, t("Authority")), where);
   if (!wallet.issuer)
     void offeredAuthority().then((origin) => {
@@ -43,7 +52,13 @@ export function get(): HTMLElement {
   const upload = h("input", { type: "file", multiple: true, id: "files", name: "files" });
   const work = h("div");
   const start = async (evidence: Evidence): Promise<void> => {
-    const shown = steps([t("Ask the authority who it is"), t("It checks the document, in memory"), t("Commit to your secret, without showing it"), t("It signs your certificate, blindly"), t("Check what came back")]);
+    const shown = steps([
+      t("Ask the authority who it is"),
+      t("It checks the document, in memory"),
+      t("Commit to your secret, without showing it"),
+      t("It signs your certificate, blindly"),
+      t("Check what came back"),
+    ]);
     work.replaceChildren(card(h("h2", null, t("Under way")), shown.element));
     work.scrollIntoView({ block: "nearest" });
     try {
@@ -58,19 +73,43 @@ export function get(): HTMLElement {
   return page(
     wallet.certificate ? t("Show your document again") : t("Show your document, once"),
     !wallet.certificate && wallet.state.history.length === 0 && h("p", { class: "step" }, t("Step {0} of {1}", 3, 3)),
-    !wallet.state.phraseKept && notice(h("p", null, t("Your phrase is not on paper yet. "), link("/phrase", t("Write it down first")))),
-    lead(t("The files of your passport's or identity card's chip prove that you are one person. They go to the authority and are not kept here.")),
+    !wallet.state.phraseKept &&
+      notice(h("p", null, t("Your phrase is not on paper yet. "), link("/phrase", t("Write it down first")))),
+    lead(
+      t(
+        "The files of your passport's or identity card's chip prove that you are one person. They go to the authority and are not kept here.",
+      ),
+    ),
     h(
       "div",
       { class: "two" },
       card(
         h("h2", null, t("It checks")),
-        h("ul", { class: "ticks" }, [t("that your country signed the document"), t("that it has not been changed, and has not expired"), t("that the chip is the original, where it can prove it"), t("that you have no other certificate")].map((x) => h("li", null, x))),
+        h(
+          "ul",
+          { class: "ticks" },
+          [
+            t("that your country signed the document"),
+            t("that it has not been changed, and has not expired"),
+            t("that the chip is the original, where it can prove it"),
+            t("that you have no other certificate"),
+          ].map((x) => h("li", null, x)),
+        ),
       ),
       card(
         h("h2", null, t("It keeps")),
-        h("ul", { class: "crosses" }, [t("no name, no number, no face, no date of birth, no address")].map((x) => h("li", null, x))),
-        h("ul", { class: "ticks" }, [t("a token that says: this person has one certificate. Alone it cannot be traced back to you")].map((x) => h("li", null, x))),
+        h(
+          "ul",
+          { class: "crosses" },
+          [t("no name, no number, no face, no date of birth, no address")].map((x) => h("li", null, x)),
+        ),
+        h(
+          "ul",
+          { class: "ticks" },
+          [t("a token that says: this person has one certificate. Alone it cannot be traced back to you")].map((x) =>
+            h("li", null, x),
+          ),
+        ),
       ),
     ),
     card(
@@ -78,7 +117,17 @@ export function get(): HTMLElement {
         t("Get my certificate"),
         [
           specimens,
-          h("div", { class: "field" }, h("label", { for: "files" }, t("Files of the chip")), h("p", { class: "hint", id: "files-hint" }, t("EF_SOD, DG1, DG2 and so on, as a chip reader saves them. They come before a specimen.")), upload),
+          h(
+            "div",
+            { class: "field" },
+            h("label", { for: "files" }, t("Files of the chip")),
+            h(
+              "p",
+              { class: "hint", id: "files-hint" },
+              t("EF_SOD, DG1, DG2 and so on, as a chip reader saves them. They come before a specimen."),
+            ),
+            upload,
+          ),
           asked,
         ],
         async (values) => {
@@ -107,9 +156,20 @@ export function done(): HTMLElement {
     check !== null &&
       card(
         h("h2", null, t("Two more words for your paper")),
-        h("p", null, t("Write them beside your phrase. With them, a restored wallet notices when an authority gives it other Internet IDs.")),
+        h(
+          "p",
+          null,
+          t(
+            "Write them beside your phrase. With them, a restored wallet notices when an authority gives it other Internet IDs.",
+          ),
+        ),
         words,
       ),
-    h("div", { class: "actions" }, buttonLink("/", t("See my certificate"), "primary"), buttonLink("/safety", t("Never be locked out"))),
+    h(
+      "div",
+      { class: "actions" },
+      buttonLink("/", t("See my certificate"), "primary"),
+      buttonLink("/safety", t("Never be locked out")),
+    ),
   );
 }

@@ -15,28 +15,59 @@ export function ids(): HTMLElement {
   const { history } = wallet.state;
   const sites = grouped(history);
   const outcome = (entry: HistoryEntry): string =>
-    entry.outcome === "refused" ? t("refused, nothing shown")
-    : entry.outcome === "unanswered" ? t("sent, but no answer came")
-    : entry.outcome === "not accepted" ? t("shown, not accepted")
-    : entry.outcome === "signed a statement" ? (entry.shown.length > 0 ? t("signed a statement, shown: {0}", entry.shown.map(factName).join(", ")) : t("signed a statement, no fact shown"))
-    : entry.shown.length > 0 ? t("signed in, shown: {0}", entry.shown.map(factName).join(", "))
-    : t("signed in, no fact shown");
+    entry.outcome === "refused"
+      ? t("refused, nothing shown")
+      : entry.outcome === "unanswered"
+        ? t("sent, but no answer came")
+        : entry.outcome === "not accepted"
+          ? t("shown, not accepted")
+          : entry.outcome === "signed a statement"
+            ? entry.shown.length > 0
+              ? t("signed a statement, shown: {0}", entry.shown.map(factName).join(", "))
+              : t("signed a statement, no fact shown")
+            : entry.shown.length > 0
+              ? t("signed in, shown: {0}", entry.shown.map(factName).join(", "))
+              : t("signed in, no fact shown");
   return page(
     t("My Internet IDs"),
     lead(t("One for each site. This list is on this device and nowhere else; not even the authority could make it.")),
-    h("div", { class: "actions" }, buttonLink("/sign-in", t("Sign in on another device")), buttonLink("/sign", t("Sign something"))),
+    h(
+      "div",
+      { class: "actions" },
+      buttonLink("/sign-in", t("Sign in on another device")),
+      buttonLink("/sign", t("Sign something")),
+    ),
     history.length === 0 && h("p", null, t("You have not signed in anywhere yet.")),
     [...sites.values()].toReversed().map((entries) => {
       const { name, origin, internetId, slot } = entries.at(-1)!;
       return card(
-        h("h2", null, origin.startsWith(PUBLIC_PREFIX) ? t("Public topic") : outside(both(name)), slot > 0 && ` (${slot + 1})`),
+        h(
+          "h2",
+          null,
+          origin.startsWith(PUBLIC_PREFIX) ? t("Public topic") : outside(both(name)),
+          slot > 0 && ` (${slot + 1})`,
+        ),
         h("p", null, shownOrigin(origin)),
         h("p", { class: "id" }, forReading(internetId)),
         h(
           "details",
           null,
           h("summary", null, t("History: {0}", entries.length)),
-          h("ul", { class: "history" }, entries.toReversed().map((e) => h("li", null, h("time", { datetime: new Date(e.at * 1000).toISOString() }, moment(e.at)), " ", outcome(e)))),
+          h(
+            "ul",
+            { class: "history" },
+            entries
+              .toReversed()
+              .map((e) =>
+                h(
+                  "li",
+                  null,
+                  h("time", { datetime: new Date(e.at * 1000).toISOString() }, moment(e.at)),
+                  " ",
+                  outcome(e),
+                ),
+              ),
+          ),
           button(t("Delete this site's history"), async () => {
             await wallet.forgetHistory((e) => key(e) !== key(entries[0]!));
             render();
@@ -48,7 +79,9 @@ export function ids(): HTMLElement {
       h(
         "div",
         { class: "actions" },
-        button(t("Save as a file"), () => download("symbolon-history.json", "application/json", JSON.stringify(history, null, 2))),
+        button(t("Save as a file"), () =>
+          download("symbolon-history.json", "application/json", JSON.stringify(history, null, 2)),
+        ),
         button(
           t("Delete all history"),
           async () => {

@@ -18,7 +18,12 @@ export function phrase(): HTMLElement {
   const fill = async (): Promise<void> => {
     const words = toWords(wallet.entropy, await wordList(shown));
     list.replaceChildren(...words.map((word) => h("li", { lang: shown }, word)));
-    if (wallet.check !== null) beside.replaceChildren(t("And beside them, with which a restored wallet notices other Internet IDs:"), " ", await besideWords(wallet.check, shown));
+    if (wallet.check !== null)
+      beside.replaceChildren(
+        t("And beside them, with which a restored wallet notices other Internet IDs:"),
+        " ",
+        await besideWords(wallet.check, shown),
+      );
   };
   const write = (): void => {
     void fill();
@@ -39,7 +44,10 @@ export function phrase(): HTMLElement {
     );
   };
   const prove = (): void => {
-    const asked = [...Array(WORD_COUNT).keys()].sort(() => crypto.getRandomValues(new Int8Array(1))[0]!).slice(0, 3).sort((a, b) => a - b);
+    const asked = [...Array(WORD_COUNT).keys()]
+      .sort(() => crypto.getRandomValues(new Int8Array(1))[0]!)
+      .slice(0, 3)
+      .sort((a, b) => a - b);
     const fields = asked.map((i) => field(`word${i}`, t("Word {0}", i + 1), { autocomplete: "off", required: true }));
     place.replaceChildren(
       card(
@@ -48,9 +56,14 @@ export function phrase(): HTMLElement {
           t("Go on"),
           fields,
           async (values) => {
-            const lists = await Promise.all((["en", "zh-Hans"] as const).map(async (l) => toWords(wallet.entropy, await wordList(l))));
-            const wrong = asked.find((i) => !lists.some((words) => words[i] === values[`word${i}`]?.trim().toLowerCase()));
-            if (wrong !== undefined) throw new Refusal("Word {0} is another one on this screen. Look at your paper again.", String(wrong + 1));
+            const lists = await Promise.all(
+              (["en", "zh-Hans"] as const).map(async (l) => toWords(wallet.entropy, await wordList(l))),
+            );
+            const wrong = asked.find(
+              (i) => !lists.some((words) => words[i] === values[`word${i}`]?.trim().toLowerCase()),
+            );
+            if (wrong !== undefined)
+              throw new Refusal("Word {0} is another one on this screen. Look at your paper again.", String(wrong + 1));
             await wallet.phraseIsKept();
             go(wallet.certificate ? "/safety" : "/get");
           },
@@ -64,7 +77,11 @@ export function phrase(): HTMLElement {
   return page(
     t("Your recovery phrase"),
     !wallet.certificate && h("p", { class: "step" }, t("Step {0} of {1}", 2, 3)),
-    lead(t("These 24 words are your secret. Whoever has them is you at every site; without them nobody can bring you back. Write them on paper.")),
+    lead(
+      t(
+        "These 24 words are your secret. Whoever has them is you at every site; without them nobody can bring you back. Write them on paper.",
+      ),
+    ),
     notice(h("p", null, t("No photograph, no cloud, no message to yourself."))),
     place,
   );

@@ -70,29 +70,54 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
     // On the certificate's last day a wallet that is used for sign-ins only renews as things are.
     if (wallet.renewsNow(true)) renewBehind();
     if (!answer.accepted) {
-      box.replaceChildren(h("div", { class: "notice bad", role: "alert" }, h("p", null, answer.reason ? plain(t(answer.reason)) : t("The site did not accept it."))), buttonLink("/", t("My certificate")));
+      box.replaceChildren(
+        h(
+          "div",
+          { class: "notice bad", role: "alert" },
+          h("p", null, answer.reason ? plain(t(answer.reason)) : t("The site did not accept it.")),
+        ),
+        buttonLink("/", t("My certificate")),
+      );
       return;
     }
     if (answer.redirectUri && !waiting.otherDevice) {
-      box.replaceChildren(notice(h("p", { role: "status" }, t("Back to the site."))), h("p", null, h("a", { href: answer.redirectUri }, t("Go on if nothing happens"))));
+      box.replaceChildren(
+        notice(h("p", { role: "status" }, t("Back to the site."))),
+        h("p", null, h("a", { href: answer.redirectUri }, t("Go on if nothing happens"))),
+      );
       location.assign(answer.redirectUri);
       return;
     }
-    box.replaceChildren(h("div", { class: "notice good", role: "status" }, h("p", null, words), h("p", null, t("Go on at the other screen."))), buttonLink("/ids", t("My Internet IDs")));
+    box.replaceChildren(
+      h(
+        "div",
+        { class: "notice good", role: "status" },
+        h("p", null, words),
+        h("p", null, t("Go on at the other screen.")),
+      ),
+      buttonLink("/ids", t("My Internet IDs")),
+    );
   };
   const yes = button(
     t("Yes, sign in"),
     async () => {
       try {
         meter.show(t("Proving, without showing more. Checking it before it leaves."), 0.05);
-        end(await wallet.approve(question, (done) => meter.show(t("Proving, without showing more. Checking it before it leaves."), done)), t("You are signed in."));
+        end(
+          await wallet.approve(question, (done) =>
+            meter.show(t("Proving, without showing more. Checking it before it leaves."), done),
+          ),
+          t("You are signed in."),
+        );
       } finally {
         meter.hide();
       }
     },
     "primary",
   );
-  const no = button(t("No, refuse"), async () => end(await wallet.refuse(question), t("You refused. The site learnt that somebody refused, and nothing else.")));
+  const no = button(t("No, refuse"), async () =>
+    end(await wallet.refuse(question), t("You refused. The site learnt that somebody refused, and nothing else.")),
+  );
   const box = h(
     "div",
     null,
@@ -100,7 +125,13 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
       h("p", { class: "who" }, h("strong", null, outside(both(statement.name))), shownOrigin(origin)),
       h("h2", null, t("What for")),
       h("p", null, outside(both(statement.purpose))),
-      h("p", null, t("The site's page shows this number too:"), " ", h("strong", { class: "compare" }, comparisonCode(question.request.binding.nonce))),
+      h(
+        "p",
+        null,
+        t("The site's page shows this number too:"),
+        " ",
+        h("strong", { class: "compare" }, comparisonCode(question.request.binding.nonce)),
+      ),
       h("p", { class: "hint" }, t("If it shows another, or you did not open that page yourself, refuse.")),
     ),
     h(
@@ -112,23 +143,65 @@ function put(question: SignInQuestion, waiting: Waiting): Node[] {
           "ul",
           { class: question.impediment ? "dots" : "ticks" },
           h("li", null, t("that you are a real person, counted once here")),
-          h("li", null, t("your Internet ID at this site and no other:"), h("br"), h("span", { class: "id" }, forReading(question.internetId))),
-          question.facts.map((f) => h("li", null, h("strong", null, `${factName(f.asked.fact.name)}: ${factValue(f.value)}`), h("br"), h("span", { class: "hint" }, t("Why: {0}", inSentence(both(f.asked.reason)))))),
+          h(
+            "li",
+            null,
+            t("your Internet ID at this site and no other:"),
+            h("br"),
+            h("span", { class: "id" }, forReading(question.internetId)),
+          ),
+          question.facts.map((f) =>
+            h(
+              "li",
+              null,
+              h("strong", null, `${factName(f.asked.fact.name)}: ${factValue(f.value)}`),
+              h("br"),
+              h("span", { class: "hint" }, t("Why: {0}", inSentence(both(f.asked.reason)))),
+            ),
+          ),
         ),
       ),
       card(
         h("h2", null, t("They will not learn")),
-        h("ul", { class: "crosses" }, [t("your name, face, date of birth or document"), t("who you are at any other site"), t("anything you are not asked about here")].map((x) => h("li", null, x))),
-        h("p", null, question.lookAlikes === null ? t("How many people look the same as you here is not known yet.") : t("At least {0} people look the same as you with these facts.", question.lookAlikes)),
+        h(
+          "ul",
+          { class: "crosses" },
+          [
+            t("your name, face, date of birth or document"),
+            t("who you are at any other site"),
+            t("anything you are not asked about here"),
+          ].map((x) => h("li", null, x)),
+        ),
+        h(
+          "p",
+          null,
+          question.lookAlikes === null
+            ? t("How many people look the same as you here is not known yet.")
+            : t("At least {0} people look the same as you with these facts.", question.lookAlikes),
+        ),
         h("p", { class: "hint" }, t("The authority does not learn that you sign in.")),
       ),
     ),
     question.impediment
-      ? h("div", null, h("div", { class: "notice bad", role: "alert" }, h("p", null, sentenceOf(question.impediment))), h("div", { class: "actions" }, no))
+      ? h(
+          "div",
+          null,
+          h("div", { class: "notice bad", role: "alert" }, h("p", null, sentenceOf(question.impediment))),
+          h("div", { class: "actions" }, no),
+        )
       : h(
           "div",
           null,
-          !wallet.isCurrent && notice(h("p", null, t("Your certificate has lapsed. If you say yes it is renewed first: the authority then sees that somebody renews now, and not where you sign in."))),
+          !wallet.isCurrent &&
+            notice(
+              h(
+                "p",
+                null,
+                t(
+                  "Your certificate has lapsed. If you say yes it is renewed first: the authority then sees that somebody renews now, and not where you sign in.",
+                ),
+              ),
+            ),
           h("div", { class: "actions even" }, no, yes),
         ),
     meter.element,

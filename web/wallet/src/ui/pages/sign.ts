@@ -10,7 +10,20 @@ import { contextOf, parseContext, PUBLIC_PREFIX } from "../../protocol/statement
 import { Refusal } from "../../refusal.ts";
 import { h, type Child } from "../dom.ts";
 import { both, factName, factValue, sentenceOf, t } from "../i18n.ts";
-import { area, button, buttonLink, card, definition, download, field, form, lead, Meter, page, quote } from "../parts.ts";
+import {
+  area,
+  button,
+  buttonLink,
+  card,
+  definition,
+  download,
+  field,
+  form,
+  lead,
+  Meter,
+  page,
+  quote,
+} from "../parts.ts";
 import { origin, outside } from "../outside.ts";
 import { render } from "../router.ts";
 import { session } from "../session.ts";
@@ -34,14 +47,28 @@ let draft: Draft | null = null;
 export function sign(): HTMLElement {
   const wallet = session.wallet!;
   if (!wallet.certificate)
-    return page(t("Sign something"), lead(t("To sign you need a certificate, and there is none in this wallet yet.")), h("div", { class: "actions" }, buttonLink("/get", t("Get a certificate"), "primary")));
+    return page(
+      t("Sign something"),
+      lead(t("To sign you need a certificate, and there is none in this wallet yet.")),
+      h("div", { class: "actions" }, buttonLink("/get", t("Get a certificate"), "primary")),
+    );
   if (draft?.wallet !== wallet) draft = fresh(wallet);
   if (draft.made !== null) return given(draft, draft.made);
   return draft.question ? looked(draft, draft.question) : asked(draft);
 }
 
 function fresh(wallet: Wallet): Draft {
-  return { wallet, kind: "text", text: "", file: null, name: names(wallet)[0]?.context ?? "topic", topic: "", facts: new Set(), question: null, made: null };
+  return {
+    wallet,
+    kind: "text",
+    text: "",
+    file: null,
+    name: names(wallet)[0]?.context ?? "topic",
+    topic: "",
+    facts: new Set(),
+    question: null,
+    made: null,
+  };
 }
 
 /** Draws the next step, and begins at its heading. */
@@ -61,8 +88,19 @@ function names(wallet: Wallet): { readonly context: string; readonly label: stri
   return [...known].map(([context, label]) => ({ context, label }));
 }
 
-const choice = (type: "radio" | "checkbox", name: string, checked: boolean, chosen: (on: boolean) => void, ...label: Child[]): HTMLElement =>
-  h("label", { class: "choice" }, h("input", { type, name, checked, onchange: (e: Event) => chosen((e.target as HTMLInputElement).checked) }), h("span", null, ...label));
+const choice = (
+  type: "radio" | "checkbox",
+  name: string,
+  checked: boolean,
+  chosen: (on: boolean) => void,
+  ...label: Child[]
+): HTMLElement =>
+  h(
+    "label",
+    { class: "choice" },
+    h("input", { type, name, checked, onchange: (e: Event) => chosen((e.target as HTMLInputElement).checked) }),
+    h("span", null, ...label),
+  );
 
 function asked(at: Draft): HTMLElement {
   const { wallet } = at;
@@ -77,8 +115,26 @@ function asked(at: Draft): HTMLElement {
     at.file = upload.files?.[0] ?? null;
     sayChosen();
   });
-  const file = h("div", { class: "field" }, h("label", { for: "signed-file" }, t("File")), h("p", { class: "hint", id: "signed-file-hint" }, t("Only its name, length and hash are signed. The file stays here.")), upload, chosen);
-  const topic = field("topic", t("Topic"), { value: at.topic, maxlength: 100, autocomplete: "off" }, t("Lower-case letters, digits and hyphens, such as cycle-paths-2026. Everybody who signs on it must write it the same way."));
+  const file = h(
+    "div",
+    { class: "field" },
+    h("label", { for: "signed-file" }, t("File")),
+    h(
+      "p",
+      { class: "hint", id: "signed-file-hint" },
+      t("Only its name, length and hash are signed. The file stays here."),
+    ),
+    upload,
+    chosen,
+  );
+  const topic = field(
+    "topic",
+    t("Topic"),
+    { value: at.topic, maxlength: 100, autocomplete: "off" },
+    t(
+      "Lower-case letters, digits and hyphens, such as cycle-paths-2026. Everybody who signs on it must write it the same way.",
+    ),
+  );
   topic.addEventListener("input", (e) => (at.topic = (e.target as HTMLInputElement).value));
   const alike = h("p", { role: "status" });
   const show = (): void => {
@@ -95,12 +151,32 @@ function asked(at: Draft): HTMLElement {
   show();
   return page(
     t("Sign something"),
-    lead(t("A text or a file, signed by a real person. Whoever reads it can check that, and cannot learn who you are.")),
+    lead(
+      t("A text or a file, signed by a real person. Whoever reads it can check that, and cannot learn who you are."),
+    ),
     form(
       t("Look at it first"),
       [
         card(
-          h("fieldset", null, h("legend", null, t("What do you sign?")), choice("radio", "kind", at.kind === "text", choose(() => (at.kind = "text")), t("A text")), choice("radio", "kind", at.kind === "file", choose(() => (at.kind = "file")), t("A file"))),
+          h(
+            "fieldset",
+            null,
+            h("legend", null, t("What do you sign?")),
+            choice(
+              "radio",
+              "kind",
+              at.kind === "text",
+              choose(() => (at.kind = "text")),
+              t("A text"),
+            ),
+            choice(
+              "radio",
+              "kind",
+              at.kind === "file",
+              choose(() => (at.kind = "file")),
+              t("A file"),
+            ),
+          ),
           text,
           file,
         ),
@@ -109,11 +185,35 @@ function asked(at: Draft): HTMLElement {
             "fieldset",
             null,
             h("legend", null, t("Under which name?")),
-            names(wallet).map(({ context, label }) => choice("radio", "name", at.name === context, choose(() => (at.name = context)), h("strong", null, outside(label)), " ", origin(context))),
-            choice("radio", "name", at.name === "topic", choose(() => (at.name = "topic")), h("strong", null, t("A public topic")), h("br"), t("One name a person, so that votes can be counted; it is connected to no account.")),
+            names(wallet).map(({ context, label }) =>
+              choice(
+                "radio",
+                "name",
+                at.name === context,
+                choose(() => (at.name = context)),
+                h("strong", null, outside(label)),
+                " ",
+                origin(context),
+              ),
+            ),
+            choice(
+              "radio",
+              "name",
+              at.name === "topic",
+              choose(() => (at.name = "topic")),
+              h("strong", null, t("A public topic")),
+              h("br"),
+              t("One name a person, so that votes can be counted; it is connected to no account."),
+            ),
           ),
           topic,
-          h("p", { class: "hint" }, t("Sites stand here once you have signed in there. Under a site's name its readers see which account wrote it.")),
+          h(
+            "p",
+            { class: "hint" },
+            t(
+              "Sites stand here once you have signed in there. Under a site's name its readers see which account wrote it.",
+            ),
+          ),
         ),
         card(
           h(
@@ -141,7 +241,8 @@ function asked(at: Draft): HTMLElement {
       async () => {
         const subject = await subjectOf(at);
         const context = parseContext(at.name === "topic" ? PUBLIC_PREFIX + at.topic.trim() : at.name);
-        if (!context) throw new Refusal("A topic has 1 to 100 lower-case letters, digits and hyphens, such as cycle-paths-2026.");
+        if (!context)
+          throw new Refusal("A topic has 1 to 100 lower-case letters, digits and hyphens, such as cycle-paths-2026.");
         const question = await wallet.askToSign(context, subject, [...at.facts]);
         step(() => (at.question = question));
       },
@@ -164,7 +265,11 @@ function crowd(wallet: Wallet, facts: readonly Fact[]): string {
   const alike = wallet.peopleAlike(facts);
   if (alike === null) return t("How many people look the same as you here is not known yet.");
   return alike < wallet.threshold
-    ? t("Only {0} people look the same as you with these facts, and you want at least {1}: the wallet does not sign with them.", alike, wallet.threshold)
+    ? t(
+        "Only {0} people look the same as you with these facts, and you want at least {1}: the wallet does not sign with them.",
+        alike,
+        wallet.threshold,
+      )
     : t("At least {0} people look the same as you with these facts.", alike);
 }
 
@@ -198,10 +303,27 @@ function looked(at: Draft, question: SigningQuestion): HTMLElement {
           "ul",
           { class: impediment ? "dots" : "ticks" },
           h("li", null, t("that a real person, counted once here, signed exactly this")),
-          h("li", null, context.topic === null ? t("your Internet ID at this site and no other:") : t("your name on this topic and on no other:"), h("br"), origin(context.text), h("br"), h("span", { class: "id" }, forReading(internetId))),
+          h(
+            "li",
+            null,
+            context.topic === null
+              ? t("your Internet ID at this site and no other:")
+              : t("your name on this topic and on no other:"),
+            h("br"),
+            origin(context.text),
+            h("br"),
+            h("span", { class: "id" }, forReading(internetId)),
+          ),
           facts.map((f) => h("li", null, h("strong", null, `${factName(f.fact.name)}: ${factValue(f.value)}`))),
         ),
-        h("p", null, crowd(at.wallet, facts.map((f) => f.fact))),
+        h(
+          "p",
+          null,
+          crowd(
+            at.wallet,
+            facts.map((f) => f.fact),
+          ),
+        ),
       ),
       card(
         h("h2", null, t("Before you do")),
@@ -209,7 +331,13 @@ function looked(at: Draft, question: SigningQuestion): HTMLElement {
           "ul",
           { class: "dots" },
           h("li", null, t("Whoever has it can show it to anybody, for ever. You cannot take it back.")),
-          h("li", null, context.topic === null ? t("Readers of that site know which account wrote it.") : t("Whatever you sign on this topic stands under the same name, and no account is connected to it.")),
+          h(
+            "li",
+            null,
+            context.topic === null
+              ? t("Readers of that site know which account wrote it.")
+              : t("Whatever you sign on this topic stands under the same name, and no account is connected to it."),
+          ),
           h("li", null, t("Your own words may say who you are. The wallet cannot change that.")),
         ),
       ),
@@ -224,7 +352,12 @@ function given(at: Draft, made: string): HTMLElement {
   const said = h("p", { role: "status" });
   return page(
     t("Signed"),
-    h("div", { class: "notice good" }, h("p", null, t("Here it is. It is on this device alone until you give it to somebody.")), at.question?.subject.file && h("p", null, t("The file itself is not in it. Pass it on beside it."))),
+    h(
+      "div",
+      { class: "notice good" },
+      h("p", null, t("Here it is. It is on this device alone until you give it to somebody.")),
+      at.question?.subject.file && h("p", null, t("The file itself is not in it. Pass it on beside it.")),
+    ),
     h(
       "div",
       { class: "actions" },
@@ -241,15 +374,30 @@ function given(at: Draft, made: string): HTMLElement {
     ),
     said,
     h("details", null, h("summary", null, t("Show to me")), quote(t("Signed statement"), made)),
-    h("p", null, t("Whoever reads it checks it in a wallet like this one, or with this command:"), " ", h("code", null, "symbolon verify")),
-    h("div", { class: "actions" }, buttonLink("/check", t("Check a statement")), buttonLink("/ids", t("My Internet IDs"))),
+    h(
+      "p",
+      null,
+      t("Whoever reads it checks it in a wallet like this one, or with this command:"),
+      " ",
+      h("code", null, "symbolon verify"),
+    ),
+    h(
+      "div",
+      { class: "actions" },
+      buttonLink("/check", t("Check a statement")),
+      buttonLink("/ids", t("My Internet IDs")),
+    ),
   );
 }
 
 const describedFile = (file: NonNullable<Subject["file"]>): HTMLElement => definition(fileRows(file));
 
 /** Rows that describe a file. */
-export const fileRows = ({ name, size, sha256 }: NonNullable<Subject["file"]>): readonly (readonly [Child, Child])[] => [
+export const fileRows = ({
+  name,
+  size,
+  sha256,
+}: NonNullable<Subject["file"]>): readonly (readonly [Child, Child])[] => [
   [t("File"), h("span", { class: "id" }, name)],
   [t("Length"), t("{0} bytes", size)],
   [h("code", null, "SHA-256"), h("span", { class: "id" }, sha256)],

@@ -19,32 +19,81 @@ const SHORTEST = 10;
 export function welcome(): HTMLElement {
   return page(
     t("Real everywhere, known nowhere"),
-    h("div", { class: "hero" }, emblem(), lead(t("Show a document once. From then on every site sees a real person with a name of its own for you, and nobody can tell that two of these names are yours."))),
-    h("div", { class: "actions" }, buttonLink("/new", t("Get a certificate"), "primary"), buttonLink("/restore", t("I have a phrase"))),
+    h(
+      "div",
+      { class: "hero" },
+      emblem(),
+      lead(
+        t(
+          "Show a document once. From then on every site sees a real person with a name of its own for you, and nobody can tell that two of these names are yours.",
+        ),
+      ),
+    ),
+    h(
+      "div",
+      { class: "actions" },
+      buttonLink("/new", t("Get a certificate"), "primary"),
+      buttonLink("/restore", t("I have a phrase")),
+    ),
     h(
       "ul",
       { class: "three" },
-      h("li", null, h("h2", null, t("Once")), h("p", null, t("The authority checks your document in its memory and keeps nothing of it."))),
-      h("li", null, h("h2", null, t("Apart")), h("p", null, t("Each site knows you by another Internet ID. Not even all of them together can connect two."))),
-      h("li", null, h("h2", null, t("Yours")), h("p", null, t("Your secret is made here and stays here. Twenty-four words on paper bring it back."))),
+      h(
+        "li",
+        null,
+        h("h2", null, t("Once")),
+        h("p", null, t("The authority checks your document in its memory and keeps nothing of it.")),
+      ),
+      h(
+        "li",
+        null,
+        h("h2", null, t("Apart")),
+        h("p", null, t("Each site knows you by another Internet ID. Not even all of them together can connect two.")),
+      ),
+      h(
+        "li",
+        null,
+        h("h2", null, t("Yours")),
+        h("p", null, t("Your secret is made here and stays here. Twenty-four words on paper bring it back.")),
+      ),
     ),
-    session.waiting && notice(h("p", null, t("A site is waiting for you to sign in. It will be asked about as soon as you have a certificate."))),
+    session.waiting &&
+      notice(
+        h(
+          "p",
+          null,
+          t("A site is waiting for you to sign in. It will be asked about as soon as you have a certificate."),
+        ),
+      ),
   );
 }
 
 const twice = (): Node[] => [
-  field("passphrase", t("Passphrase"), { type: "password", autocomplete: "new-password", required: true }, t("It locks the wallet on this device. At least {0} characters; four random words are good.", SHORTEST)),
+  field(
+    "passphrase",
+    t("Passphrase"),
+    { type: "password", autocomplete: "new-password", required: true },
+    t("It locks the wallet on this device. At least {0} characters; four random words are good.", SHORTEST),
+  ),
   field("again", t("The same again"), { type: "password", autocomplete: "new-password", required: true }),
 ];
 
-async function make(values: Record<string, string>, meter: Meter, { entropy, check }: ReadPhrase, phraseKept: boolean): Promise<void> {
+async function make(
+  values: Record<string, string>,
+  meter: Meter,
+  { entropy, check }: ReadPhrase,
+  phraseKept: boolean,
+): Promise<void> {
   const { passphrase = "", again } = values;
-  if (passphrase.length < SHORTEST) throw new Refusal("The passphrase is too short: it needs {0} characters.", String(SHORTEST));
+  if (passphrase.length < SHORTEST)
+    throw new Refusal("The passphrase is too short: it needs {0} characters.", String(SHORTEST));
   if (passphrase !== again) throw new Refusal("The two passphrases are not the same.");
   try {
     meter.show(t("Making the lock. This takes a few seconds, so that guessing takes years."));
     const state = freshState(encode(entropy), phraseKept, check);
-    const store = await Store.create(place, passphrase, state, workerProver, (done) => meter.show(t("Making the lock. This takes a few seconds, so that guessing takes years."), done));
+    const store = await Store.create(place, passphrase, state, workerProver, (done) =>
+      meter.show(t("Making the lock. This takes a few seconds, so that guessing takes years."), done),
+    );
     await unlocked(store);
   } finally {
     meter.hide();
@@ -70,22 +119,52 @@ export function create(): HTMLElement {
 
 export function restore(): HTMLElement {
   const meter = new Meter();
-  const restored = (read: (text: string) => ReadPhrase | Promise<ReadPhrase>) => async (values: Record<string, string>) => {
-    await make(values, meter, await read(values["text"] ?? ""), true);
-    go("/get");
-  };
-  const byShares = (text: string): ReadPhrase => ({ entropy: combine(text.split(/[\n;]/).map((s) => s.trim()).filter(Boolean)), check: null });
+  const restored =
+    (read: (text: string) => ReadPhrase | Promise<ReadPhrase>) => async (values: Record<string, string>) => {
+      await make(values, meter, await read(values["text"] ?? ""), true);
+      go("/get");
+    };
+  const byShares = (text: string): ReadPhrase => ({
+    entropy: combine(
+      text
+        .split(/[\n;]/)
+        .map((s) => s.trim())
+        .filter(Boolean),
+    ),
+    check: null,
+  });
   return page(
     t("Restore your wallet"),
-    lead(t("From your phrase, or from your helpers' shares, you get the same secret again, and with it the same Internet IDs at every site. On a new device this is also how you move.")),
+    lead(
+      t(
+        "From your phrase, or from your helpers' shares, you get the same secret again, and with it the same Internet IDs at every site. On a new device this is also how you move.",
+      ),
+    ),
     card(
       h("h2", null, t("From the phrase")),
-      form(t("Restore"), [area("text", t("Your 24 words"), t("English or Chinese, with spaces between them. Type the two words beside them too, if you have them: the wallet then notices other Internet IDs.")), ...twice()], restored(parsePhrase)),
+      form(
+        t("Restore"),
+        [
+          area(
+            "text",
+            t("Your 24 words"),
+            t(
+              "English or Chinese, with spaces between them. Type the two words beside them too, if you have them: the wallet then notices other Internet IDs.",
+            ),
+          ),
+          ...twice(),
+        ],
+        restored(parsePhrase),
+      ),
     ),
     meter.element,
     card(
       h("h2", null, t("From helpers' shares")),
-      form(t("Put together"), [area("text", t("Shares"), t("One share a line, as many as were agreed."), 6), ...twice()], restored(byShares)),
+      form(
+        t("Put together"),
+        [area("text", t("Shares"), t("One share a line, as many as were agreed."), 6), ...twice()],
+        restored(byShares),
+      ),
     ),
     h("p", null, link("/", t("Back"))),
   );
@@ -112,22 +191,32 @@ export function locked(): HTMLElement {
     session.waiting && notice(h("p", null, t("A site is waiting for you to sign in."))),
     card(
       passkey,
-      form(t("Unlock"), field("passphrase", t("Passphrase"), { type: "password", autocomplete: "current-password", required: true }), async ({ passphrase }) => {
-        try {
-          meter.show(t("Opening the lock."));
-          await unlock(passphrase ?? "", (done) => meter.show(t("Opening the lock."), done));
-        } finally {
-          meter.hide();
-        }
-        render();
-      }),
+      form(
+        t("Unlock"),
+        field("passphrase", t("Passphrase"), { type: "password", autocomplete: "current-password", required: true }),
+        async ({ passphrase }) => {
+          try {
+            meter.show(t("Opening the lock."));
+            await unlock(passphrase ?? "", (done) => meter.show(t("Opening the lock."), done));
+          } finally {
+            meter.hide();
+          }
+          render();
+        },
+      ),
       meter.element,
     ),
     h(
       "details",
       null,
       h("summary", null, t("I forgot the passphrase")),
-      h("p", null, t("Nobody can tell it to you. Delete this wallet from this device, and restore it from your phrase or your helpers' shares: your Internet IDs stay.")),
+      h(
+        "p",
+        null,
+        t(
+          "Nobody can tell it to you. Delete this wallet from this device, and restore it from your phrase or your helpers' shares: your Internet IDs stay.",
+        ),
+      ),
       button(
         t("Delete from this device"),
         async () => {
