@@ -24,7 +24,9 @@ beforeAll(() => {
   }
 });
 
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
 
 test("two builds are the same octets", () => {
   const hashes = read("hashes.txt").toString();

@@ -40,8 +40,14 @@ const table = (mode, work) =>
     opening.onsuccess = () => {
       const transaction = opening.result.transaction("wallet", mode, { durability: "strict" });
       const request = work(transaction.objectStore("wallet"));
-      transaction.oncomplete = () => (opening.result.close(), resolve(request.result));
-      transaction.onabort = transaction.onerror = () => (opening.result.close(), reject(transaction.error));
+      transaction.oncomplete = () => {
+        opening.result.close();
+        resolve(request.result);
+      };
+      transaction.onabort = transaction.onerror = () => {
+        opening.result.close();
+        reject(transaction.error);
+      };
     };
   });
 

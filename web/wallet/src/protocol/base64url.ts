@@ -1,6 +1,6 @@
 // base64url without padding, and with one spelling only (spec: the wire).
 
-import { type Bytes } from "../bytes.ts";
+import type { Bytes } from "../bytes.ts";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUES = new Map([...ALPHABET].map((c, i) => [c, i]));

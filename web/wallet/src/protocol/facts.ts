@@ -1,7 +1,7 @@
 // Schema 1: which facts a certificate carries, in which order and as which octets. Every certificate carries all of them, so their
 // presence says nothing.
 
-import { type Bytes } from "../bytes.ts";
+import type { Bytes } from "../bytes.ts";
 
 export interface Fact {
   /** Place among the signer's messages, from 0. */

@@ -92,7 +92,6 @@ class Reader {
   }
 
   private string(): string {
-    // eslint-disable-next-line no-control-regex
     const text = JSON.parse(this.match(/"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y)) as string;
     if (!text.isWellFormed()) throw new SyntaxError("half a character");
     return text;

@@ -2,7 +2,7 @@
 // before it puts anything to its holder: signed by a registered platform, and covered by what the platform registered.
 
 import { Refusal } from "../refusal.ts";
-import { type Bytes } from "../bytes.ts";
+import type { Bytes } from "../bytes.ts";
 import { FORMAT } from "./certificate.ts";
 import { findFact, SCHEMA, type Claim, type Fact } from "./facts.ts";
 import { importJwk, readHeader, verifyJws } from "./jws.ts";

@@ -74,6 +74,11 @@ function navigation(): HTMLElement | false {
   );
 }
 
+function toTheContent(event: Event): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>("h1")?.focus();
+}
+
 function head(): HTMLElement {
   const other = language() === "en" ? ("zh-Hans" as const) : ("en" as const);
   const lock = h(

@@ -23,8 +23,13 @@ export function scanner(found: (text: string) => void): HTMLElement {
     said.textContent = t("Hold the code before the camera.");
     const canvas = document.createElement("canvas");
     const look = (): void => {
-      const stop = (): void => stream.getTracks().forEach((track) => track.stop());
-      if (!video.isConnected) return stop();
+      const stop = (): void => {
+        for (const track of stream.getTracks()) track.stop();
+      };
+      if (!video.isConnected) {
+        stop();
+        return;
+      }
       canvas.width = video.videoWidth;
       canvas.height = video.videoHeight;
       const context = canvas.getContext("2d", { willReadFrequently: true });
@@ -35,7 +40,8 @@ export function scanner(found: (text: string) => void): HTMLElement {
         if (code) {
           try {
             found(code.data);
-            return stop();
+            stop();
+            return;
           } catch {
             said.textContent = t("This code is no sign-in link. Hold another before the camera.");
           }

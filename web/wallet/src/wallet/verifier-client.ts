@@ -31,8 +31,8 @@ export function parseLink(link: string): Link {
   const parameters = new Map<string, string>();
   for (const pair of query.split("&").filter(Boolean)) {
     const [name, value = ""] = cut(pair);
-    if (parameters.has(unescape(name))) throw new Refusal("The sign-in link says the same thing twice.");
-    parameters.set(unescape(name), unescape(value));
+    if (parameters.has(unescaped(name))) throw new Refusal("The sign-in link says the same thing twice.");
+    parameters.set(unescaped(name), unescaped(value));
   }
   const clientId = parameters.get("client_id");
   const requestUri = parameters.get("request_uri");
@@ -94,7 +94,7 @@ function cut(pair: string): [string, string?] {
   return at < 0 ? [pair] : [pair.slice(0, at), pair.slice(at + 1)];
 }
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {

@@ -38,7 +38,7 @@ const held = (seed: string, issuer: string, certificate: string) => ({
   certificate,
 });
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// biome-ignore lint/suspicious/noExplicitAny: each operation names the types of its own arguments
 const operations: Record<string, (...args: any[]) => unknown> = {
   secret: (seed: string, issuer: string) => {
     const secret = deriveHolderSecret(octets(seed), authorityContext(issuer), NYM_COUNT);
