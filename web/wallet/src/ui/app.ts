@@ -96,15 +96,7 @@ function head(): HTMLElement {
   return h(
     "header",
     null,
-    h(
-      "a",
-      {
-        class: "skip",
-        href: "#main",
-        onclick: (e: Event) => (e.preventDefault(), document.querySelector<HTMLElement>("h1")?.focus()),
-      },
-      t("To the content"),
-    ),
+    h("a", { class: "skip", href: "#main", onclick: toTheContent }, t("To the content")),
     h(
       "div",
       { class: "bar" },

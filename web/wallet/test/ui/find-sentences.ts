@@ -12,18 +12,18 @@ export function sentences(): string[] {
     const text = readFileSync(resolve(src, file), "utf8");
     const literal = String.raw`"((?:[^"\\]|\\.)*)"`;
     const patterns = [
-      String.raw`AuthorityRefusal\(${literal}`,
+      String.raw`AuthorityRefusal\(\s*${literal}`,
       String.raw`\bt\(\s*${literal}`,
       String.raw`Refusal\(\s*${literal}`,
       String.raw`NotKept\(\s*${literal}`,
-      String.raw`refuse\(${literal}`,
-      String.raw`\? t\(${literal}`,
+      String.raw`refuse\(\s*${literal}`,
+      String.raw`\? t\(\s*${literal}`,
     ];
     if (/protocol.(registration|sign-in-request)\.ts$/.test(file)) patterns.push(String.raw`return\s+${literal}`);
-    if (file.endsWith("shown-person.ts")) patterns.push(String.raw`UNKNOWN_AUTHORITY = ${literal}`);
+    if (file.endsWith("shown-person.ts")) patterns.push(String.raw`UNKNOWN_AUTHORITY =\s*${literal}`);
     if (file.endsWith("refused.ts"))
-      patterns.push(String.raw`(?:WARNING|WORDS|DOCUMENT) = ${literal}`, String.raw`": ${literal}`);
-    if (file.endsWith("store.ts")) patterns.push(String.raw`CLOSED = ${literal}`);
+      patterns.push(String.raw`(?:WARNING|WORDS|DOCUMENT) =\s*${literal}`, String.raw`[\w"]:\s*${literal}`);
+    if (file.endsWith("store.ts")) patterns.push(String.raw`CLOSED =\s*${literal}`);
     for (const pattern of patterns)
       for (const match of text.matchAll(new RegExp(pattern, "g"))) found.add(JSON.parse(`"${match[1]}"`) as string);
   }
