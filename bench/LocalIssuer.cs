@@ -1,11 +1,12 @@
-using System.Text;
-using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
+using Symbolon.Wallet;
 
 namespace Symbolon.Bench;
 
 /// <summary>A holder of a certificate.</summary>
-internal sealed record Person(Certificate Certificate, HolderSecret Secret);
+internal sealed record Person(Certificate Certificate, HeldCertificate Held);
 
 /// <summary>
 /// The part of an authority that wallets and verifiers see: its document, and certificates with real signatures.
@@ -36,22 +37,9 @@ internal sealed class LocalIssuer : IDisposable
         var now = TimeProvider.System.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var facts = FactSet.From(today.AddYears(-36), today, "UTO", Assurance.Chip);
-        var secret = HolderSecret.Derive(seed, Issuer.AuthorityContext, Issuer.Schema.NymCount);
-        var nonce = "nonce"u8.ToArray();
-        var commitment = Suite.Scheme.Commit(secret, Issuer.AuthorityContext, nonce);
-        var entropy = SignerNymEntropy.Generate();
-        var epoch = Issuer.Document.Epochs.At(now);
-        var signature =
-            Suite.Scheme.Sign(
-                key,
-                commitment,
-                Issuer.AuthorityContext,
-                nonce,
-                entropy,
-                Issuer.Header(epoch),
-                facts.Messages
-            ) ?? throw new InvalidOperationException("Nothing was signed.");
-        return new Person(new Certificate(epoch, Issuer.KeyId, entropy, facts, signature), secret);
+        using var secret = HolderSecret.Derive(seed, Issuer.AuthorityContext, Issuer.Schema.NymCount);
+        var certificate = Certificates.Issue(key, Issuer, Issuer.Document.Epochs.At(now), secret, facts);
+        return new Person(certificate, new HeldCertificate(Issuer, certificate, secret));
     }
 
     public void Dispose() => key.Dispose();

@@ -1,4 +1,6 @@
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Tests.Bbs;
 
 namespace Symbolon.Bench.Contests;
@@ -38,26 +40,20 @@ internal static class BadProofs
         var name = $"bad proofs: plain BBS, {size} checked";
         if (!name.Contains(filter, StringComparison.OrdinalIgnoreCase))
             return;
-        var scheme = new BbsScheme(Ciphersuite.Sha256);
-        var signature = scheme.Sign(key, Header, Messages);
-        ProofClaim Good(int i) =>
-            new(
-                key.PublicKey,
-                scheme.Prove(key.PublicKey, signature, Header, Bound, Messages, []),
-                Header,
-                Bound,
-                Array.Empty<DisclosedMessage>()
-            );
-        bool One(ProofClaim claim) =>
-            scheme.VerifyProof(claim.PublicKey, claim.Proof, claim.Header.Span, claim.PresentationHeader.Span, []);
+        var signature = new BbsIssuer(Ciphersuite.Sha256, key).Sign(Header, Messages);
+        using var holding = new BbsHolder(Ciphersuite.Sha256).Hold(key.PublicKey, signature, Header, Messages);
+        var statement = new Statement
+        {
+            Interface = Ciphersuite.Sha256.Core,
+            PublicKey = key.PublicKey,
+            Header = Header,
+            PresentationHeader = Bound,
+        };
         Contest(
             name,
             report,
-            [.. Enumerable.Range(0, size).Select(Good)],
-            [.. Enumerable.Range(0, size).Select(_ => Forge.Plain(key.PublicKey, Header, Bound, Messages))],
-            claim => claim with { PresentationHeader = Header },
-            One,
-            scheme.VerifyMany
+            [.. Enumerable.Range(0, size).Select(_ => new ProofClaim(statement, holding.Prove(Bound, [])))],
+            [.. Enumerable.Range(0, size).Select(_ => Forge.Plain(key.PublicKey, Header, Bound, Messages))]
         );
     }
 
@@ -66,77 +62,70 @@ internal static class BadProofs
         var name = $"bad proofs: presentations with a pseudonym, {size} checked";
         if (!name.Contains(filter, StringComparison.OrdinalIgnoreCase))
             return;
-        var scheme = new PseudonymScheme(Ciphersuite.Sha256);
-        var people = new SamePersonScheme(Ciphersuite.Sha256);
         using var secret = HolderSecret.Derive(new byte[64], Authority, NymCount);
-        var entropy = SignerNymEntropy.Generate();
-        var commitment = people.Commit(secret, Authority, Bound);
+        var holder = new SamePersonHolder(Ciphersuite.Sha256);
+        var entropy = SignerEntropy.Generate();
+        var commitment = holder.Commit(secret, Authority, Bound);
         var signature =
-            people.Sign(key, commitment, Authority, Bound, entropy, Header, Messages)
+            new SamePersonIssuer(Ciphersuite.Sha256, key).Sign(commitment, Authority, Bound, entropy, Header, Messages)
             ?? throw new InvalidOperationException("Nothing was signed.");
-        DisclosedMessage[] shown = [new(3, Messages[3])];
-        PseudonymClaim Good(int i)
+        using var holding = holder.Hold(key.PublicKey, signature, Header, Messages, secret, entropy);
+        ProofClaim Good(int i)
         {
-            var made = people.Prove(key.PublicKey, signature, Header, Bound, Messages, secret, entropy, Context, [3]);
-            var (proof, pseudonym) = (made.Proof, made.Pseudonym);
-            return new(key.PublicKey, proof, Header, Bound, pseudonym, Context, NymCount, Messages.Length, shown);
+            var (proof, pseudonym) = holding.ProveWithNym(Bound, Context, [3]);
+            var statement = new Statement
+            {
+                Interface = Ciphersuite.Sha256.Pseudonym,
+                PublicKey = key.PublicKey,
+                Header = Header,
+                PresentationHeader = Bound,
+                SignerCount = Messages.Length,
+                NymCount = NymCount,
+                Disclosed = new[] { new DisclosedMessage(3, Messages[3]) },
+                Further = [new PseudonymStatement(pseudonym, Context)],
+            };
+            return new ProofClaim(statement, proof);
         }
-        bool One(PseudonymClaim claim) =>
-            scheme.VerifyProof(
-                claim.PublicKey,
-                claim.Proof,
-                claim.Header.Span,
-                claim.PresentationHeader.Span,
-                claim.Pseudonym,
-                claim.ContextId.Span,
-                claim.NymCount,
-                claim.SignerCount,
-                claim.Disclosed.Span,
-                []
-            );
-        PseudonymClaim Forged(int i) =>
-            Forge.WithPseudonym(key.PublicKey, Header, Bound, Messages, NymCount, Context, 3);
+        ProofClaim Forged(int i) => Forge.WithPseudonym(key.PublicKey, Header, Bound, Messages, NymCount, Context, 3);
         Contest(
             name,
             report,
             [.. Enumerable.Range(0, size).Select(Good)],
-            [.. Enumerable.Range(0, size).Select(Forged)],
-            claim => claim with { PresentationHeader = Header },
-            One,
-            scheme.VerifyMany
+            [.. Enumerable.Range(0, size).Select(Forged)]
         );
     }
 
-    private static void Contest<T>(
-        string name,
-        Report report,
-        T[] good,
-        T[] forged,
-        Func<T, T> withBadChallenge,
-        Func<T, bool> one,
-        Func<IReadOnlyList<T>, bool[]> many
-    )
+    private static void Contest(string name, Report report, ProofClaim[] good, ProofClaim[] forged)
     {
-        Contender Batch(string what, int number, T[] bad)
+        static bool One(ProofClaim claim) => Verifier.Verify(claim.Statement, claim.Proof);
+        static ProofClaim WithBadChallenge(ProofClaim claim) =>
+            claim with
+            {
+                Statement = claim.Statement with { PresentationHeader = Header },
+            };
+        Contender Batch(string what, int number, ProofClaim[] bad)
         {
             // Spread evenly: the worst case for finding them.
             var claims = good.ToArray();
             for (var i = 0; i < number; i++)
                 claims[i * good.Length / number] = bad[i];
-            return Contender.Of($"together, {what}", () => Require(many(claims).Count(holds => !holds) == number));
+            return Contender.Of(
+                $"together, {what}",
+                () => Require(Verifier.VerifyMany(claims).Count(holds => !holds) == number)
+            );
         }
         var n = good.Length;
         new Contest(
             name,
             [
-                Contender.Of("one by one, all good", () => Require(good.All(one))),
-                Contender.Of("one by one, all bad", () => Require(!forged.Any(one))),
+                Contender.Of("one by one, all good", () => Require(good.All(One))),
+                Contender.Of("one by one, all bad", () => Require(!forged.Any(One))),
                 Batch("none of them bad", 0, []),
                 Batch("1 of them bad", 1, forged),
                 .. n / 8 > 1 ? [Batch($"{n / 8} of them bad", n / 8, forged)] : Array.Empty<Contender>(),
                 Batch($"{n / 2} of them bad", n / 2, forged),
                 Batch("all bad", n, forged),
-                Batch("all bad, their challenges already", n, [.. good.Select(withBadChallenge)]),
+                Batch("all bad, their challenges already", n, [.. good.Select(WithBadChallenge)]),
             ]
         ).Run(report);
     }

@@ -1,4 +1,6 @@
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 
 namespace Symbolon.Bench.Contests;
 
@@ -8,14 +10,13 @@ internal sealed class BbsWork : IDisposable
     /// <summary>The number of proofs in <see cref="VerifyMany"/>.</summary>
     public const int Many = 64;
 
-    private static readonly BbsScheme Scheme = new(Ciphersuite.Sha256);
     private readonly SecretKey key = SecretKey.Generate();
     private readonly byte[] header = "header"u8.ToArray();
     private readonly byte[] presentationHeader = "presentation header"u8.ToArray();
     private readonly int[] shown = [0, 4, 9];
     private readonly ReadOnlyMemory<byte>[] messages;
-    private readonly DisclosedMessage[] disclosed;
-    private readonly Signature signature;
+    private readonly Statement statement;
+    private readonly Holding holding;
     private readonly byte[] proof;
     private readonly byte[][] proofs;
 
@@ -25,8 +26,16 @@ internal sealed class BbsWork : IDisposable
         [
             .. Enumerable.Range(0, 10).Select(i => (ReadOnlyMemory<byte>)Enumerable.Repeat((byte)i, 32).ToArray()),
         ];
-        disclosed = [.. shown.Select(i => new DisclosedMessage(i, messages[i]))];
-        signature = Scheme.Sign(key, header, messages);
+        statement = new Statement
+        {
+            Interface = Ciphersuite.Sha256.Core,
+            PublicKey = key.PublicKey,
+            Header = header,
+            PresentationHeader = presentationHeader,
+            Disclosed = shown.Select(i => new DisclosedMessage(i, messages[i])).ToArray(),
+        };
+        var signature = new BbsIssuer(Ciphersuite.Sha256, key).Sign(header, messages);
+        holding = new BbsHolder(Ciphersuite.Sha256).Hold(key.PublicKey, signature, header, messages);
         proof = Prove().ToBytes();
         proofs = [.. Enumerable.Range(0, Many).Select(_ => Prove().ToBytes())];
     }
@@ -44,7 +53,7 @@ internal sealed class BbsWork : IDisposable
         };
 
     /// <summary>Proves, and verifies the proof before returning it, as our interface always does.</summary>
-    public Proof Prove() => Scheme.Prove(key.PublicKey, signature, header, presentationHeader, messages, shown);
+    public Proof Prove() => holding.Prove(presentationHeader, shown);
 
     /// <summary>
     /// Verifies a proof from its octets; the key was parsed before, as in normal use of our interface.
@@ -54,12 +63,12 @@ internal sealed class BbsWork : IDisposable
     /// <summary>Verifies sixty-four different proofs from their octets together.</summary>
     public void VerifyMany() =>
         Require(
-            Scheme
+            Verifier
                 .VerifyMany(
                     [
                         .. proofs.Select(octets =>
                             Proof.TryParse(octets, out var parsed)
-                                ? new ProofClaim(key.PublicKey, parsed, header, presentationHeader, disclosed)
+                                ? new ProofClaim(statement, parsed)
                                 : throw new InvalidOperationException("A proof does not parse.")
                         ),
                     ]
@@ -72,13 +81,11 @@ internal sealed class BbsWork : IDisposable
     {
         Require(PublicKey.TryParse(key.PublicKey.ToBytes(), out var read));
         Require(Proof.TryParse(proof, out var parsed));
-        Require(Scheme.VerifyProof(read!, parsed!, header, presentationHeader, disclosed));
+        Require(Verifier.Verify(statement with { PublicKey = read! }, parsed!));
     }
 
     /// <summary>Whether a peer's octets are a valid proof of this work; the peer must have the same suite.</summary>
-    public bool Verifies(byte[] octets) =>
-        Proof.TryParse(octets, out var parsed)
-        && Scheme.VerifyProof(key.PublicKey, parsed, header, presentationHeader, disclosed);
+    public bool Verifies(byte[] octets) => Proof.TryParse(octets, out var parsed) && Verifier.Verify(statement, parsed);
 
     private static void Require(bool so)
     {
@@ -86,5 +93,9 @@ internal sealed class BbsWork : IDisposable
             throw new InvalidOperationException("The measured work is wrong.");
     }
 
-    public void Dispose() => key.Dispose();
+    public void Dispose()
+    {
+        holding.Dispose();
+        key.Dispose();
+    }
 }

@@ -66,7 +66,7 @@ internal sealed partial class SignIn(Gateways gateways) : IDisposable
     }
 
     /// <summary>The wallet's computation, without the network.</summary>
-    public PreparedSignIn Answer(StartedSignIn started, Issuer issuer, Person person)
+    public PreparedSignIn Answer(StartedSignIn started, Person person)
     {
         if (
             !VerifiedRequest.TryVerify(
@@ -78,14 +78,8 @@ internal sealed partial class SignIn(Gateways gateways) : IDisposable
             )
         )
             throw new InvalidOperationException(error);
-        var presentation = Presentation.Create(
-            issuer,
-            person.Certificate,
-            person.Secret,
-            request.ContextId,
-            request.Facts.Select(f => f.Fact),
-            request.Request.Binding
-        );
+        var facts = request.Facts.Select(f => f.Fact);
+        var presentation = person.Held.Present(request.ContextId, facts, request.Request.Binding);
         return new PreparedSignIn(started, request.Request.State, presentation.ToBytes());
     }
 

@@ -148,7 +148,7 @@ internal static class SignInLoad
                 async (i, cancellationToken) =>
                 {
                     var person = People[Interlocked.Increment(ref next) % People.Length];
-                    prepared[i] = SignIn.Answer(await SignIn.BeginAsync(cancellationToken), Issuer, person);
+                    prepared[i] = SignIn.Answer(await SignIn.BeginAsync(cancellationToken), person);
                 }
             );
             return prepared;

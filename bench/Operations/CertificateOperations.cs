@@ -1,4 +1,6 @@
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 
 namespace Symbolon.Bench;
 
@@ -13,24 +15,26 @@ internal static class CertificateOperations
     private static readonly byte[] Nonce = "nonce"u8.ToArray();
     private static readonly byte[] Header = new byte[50];
     private static readonly byte[] Binding = new byte[160];
-    private static readonly SamePersonScheme Scheme = new(Ciphersuite.Sha256);
-    private static readonly PseudonymScheme Pseudonyms = new(Ciphersuite.Sha256);
+    private static readonly SamePersonHolder Holder = new(Ciphersuite.Sha256);
     private static readonly SecretKey Key = SecretKey.Generate();
+    private static readonly SamePersonIssuer Issuer = new(Ciphersuite.Sha256, Key);
     private static readonly HolderSecret Secret = HolderSecret.Derive(new byte[64], Authority, NymCount);
-    private static readonly SignerNymEntropy Entropy = SignerNymEntropy.Generate();
+    private static readonly SignerNymEntropy Entropy = SignerEntropy.Generate();
 
     private static readonly ReadOnlyMemory<byte>[] Facts =
     [
         .. Enumerable.Range(0, 9).Select(i => (ReadOnlyMemory<byte>)new[] { (byte)i }),
     ];
 
-    private static readonly SamePersonCommitment Commitment = Scheme.Commit(Secret, Authority, Nonce);
+    private static readonly SamePersonCommitment Commitment = Holder.Commit(Secret, Authority, Nonce);
 
     private static readonly Signature Signature =
-        Scheme.Sign(Key, Commitment, Authority, Nonce, Entropy, Header, Facts)
+        Issuer.Sign(Commitment, Authority, Nonce, Entropy, Header, Facts)
         ?? throw new InvalidOperationException("Nothing was signed.");
 
-    private static readonly (Proof Proof, Pseudonym Pseudonym) Example = Prove();
+    private static readonly Holding Held = Holder.Hold(Key.PublicKey, Signature, Header, Facts, Secret, Entropy);
+
+    private static readonly ProofClaim Shown = Claim();
 
     private static readonly CommitmentClaim[] SixtyFour =
     [
@@ -39,71 +43,65 @@ internal static class CertificateOperations
 
     private static readonly SigningOrder[] Orders =
     [
-        .. Scheme.Check(SixtyFour).Select(verified => new SigningOrder(verified!, Entropy, Header, Facts)),
+        .. Issuer.Check(SixtyFour).Select(verified => new SigningOrder(verified!, Entropy, Header, Facts)),
     ];
 
     public static Operation[] Measure { get; } =
     [
-        new("commit (same person)", () => Scheme.Commit(Secret, Authority, Nonce)),
-        new("commitment check", () => Require(Scheme.Verify(Commitment, Authority, Nonce))),
+        new("commit (same person)", () => Holder.Commit(Secret, Authority, Nonce)),
+        new("commitment check", () => Require(Commitment.Verify(Ciphersuite.Sha256, Authority, Nonce))),
         new(
             "blind sign (with its check)",
-            () => Require(Scheme.Sign(Key, Commitment, Authority, Nonce, Entropy, Header, Facts) is not null)
+            () => Require(Issuer.Sign(Commitment, Authority, Nonce, Entropy, Header, Facts) is not null)
         ),
         new(
             "commitment check, each of 64",
-            () => Require(Scheme.Check(SixtyFour).All(verified => verified is not null)),
+            () => Require(Issuer.Check(SixtyFour).All(verified => verified is not null)),
             64
         ),
-        new("blind sign, each of 64", () => Require(Scheme.Sign(Key, Orders).Length == 64), 64),
+        new("blind sign, each of 64", () => Require(Issuer.Sign(Orders).Length == 64), 64),
         new("prove (with its own check)", () => Prove()),
         new("prepare a presentation", () => Prepare().Dispose()),
         new("prepare and finish a presentation", () => Finish(Prepare())),
-        new("verify a presentation", () => Require(Verify())),
+        new("verify a presentation", () => Require(Verifier.Verify(Shown.Statement, Shown.Proof))),
         .. ((int[])[4, 16, 64]).Select(count => new Operation(
             $"verify a presentation, each of {count}",
-            () => Require(Pseudonyms.VerifyMany(Claims(count)).All(holds => holds)),
+            () => Require(Verifier.VerifyMany(Claims(count)).All(holds => holds)),
             count
         )),
     ];
 
-    private static (Proof, Pseudonym) Prove() =>
-        Scheme.Prove(Key.PublicKey, Signature, Header, Binding, Facts, Secret, Entropy, Platform, [3]);
+    private static (Proof Proof, Pseudonym Pseudonym) Prove() => Held.ProveWithNym(Binding, Platform, [3]);
 
-    private static PreparedPresentation Prepare() =>
-        Scheme.Prepare(Key.PublicKey, Signature, Header, Facts, Secret, Entropy);
+    private static PreparedProof Prepare() => Held.Prepare();
 
-    private static void Finish(PreparedPresentation prepared) => prepared.Finish(Binding, Platform, [3]);
+    private static void Finish(PreparedProof prepared) => prepared.FinishWithNym(Binding, Platform, [3]);
 
-    private static readonly Dictionary<int, PseudonymClaim[]> Many = [];
+    private static readonly Dictionary<int, ProofClaim[]> Many = [];
 
-    private static PseudonymClaim[] Claims(int count)
+    private static ProofClaim[] Claims(int count)
     {
         if (!Many.TryGetValue(count, out var claims))
             Many[count] = claims = [.. Enumerable.Range(0, count).Select(_ => Claim())];
         return claims;
     }
 
-    private static PseudonymClaim Claim()
+    private static ProofClaim Claim()
     {
         var (proof, pseudonym) = Prove();
-        DisclosedMessage[] disclosed = [new(3, Facts[3])];
-        return new(Key.PublicKey, proof, Header, Binding, pseudonym, Platform, NymCount, Facts.Length, disclosed);
+        var statement = new Statement
+        {
+            Interface = Ciphersuite.Sha256.Pseudonym,
+            PublicKey = Key.PublicKey,
+            Header = Header,
+            PresentationHeader = Binding,
+            SignerCount = Facts.Length,
+            NymCount = NymCount,
+            Disclosed = new[] { new DisclosedMessage(3, Facts[3]) },
+            Further = [new PseudonymStatement(pseudonym, Platform)],
+        };
+        return new ProofClaim(statement, proof);
     }
-
-    private static bool Verify() =>
-        Pseudonyms.VerifyProof(
-            Key.PublicKey,
-            Example.Proof,
-            Header,
-            Binding,
-            Example.Pseudonym,
-            Platform,
-            NymCount,
-            Facts.Length,
-            [new DisclosedMessage(3, Facts[3])],
-            []
-        );
 
     private static void Require(bool so)
     {

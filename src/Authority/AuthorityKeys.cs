@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Symbolon.Bbs;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
 using Symbolon.Vault;
 

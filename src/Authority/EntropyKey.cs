@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Issuer;
 
 namespace Symbolon.Authority;
 
@@ -38,9 +39,8 @@ public sealed class EntropyKey : IDisposable
     /// <summary>The key, 32 bytes. The caller owns them and zeroes them.</summary>
     public byte[] Export() => Bytes.ToArray();
 
-    /// <summary>The signer entropy of a row: <see cref="SignerNymEntropy.Derive"/> of token and C.</summary>
-    public SignerNymEntropy Of(ReadOnlySpan<byte> token, ReadOnlySpan<byte> c) =>
-        SignerNymEntropy.Derive(Bytes, token, c);
+    /// <summary>The signer entropy of a row: <see cref="SignerEntropy.Derive"/> of token and C.</summary>
+    public SignerNymEntropy Of(ReadOnlySpan<byte> token, ReadOnlySpan<byte> c) => SignerEntropy.Derive(Bytes, token, c);
 
     /// <summary>16 bytes by which a registry knows the key that its people's Internet IDs depend on.</summary>
     public byte[] Check() => Derive(CheckLabel, 16);

@@ -60,7 +60,7 @@ internal sealed class VerifyGate : IDisposable
 {
     public const int MaxWaiting = 128;
 
-    /// <summary>In the verifier's hands: one gathering for each processor.</summary>
+    /// <summary>In the verifier's hands: one batch for each processor.</summary>
     public static readonly int AtOnce = 64 * Environment.ProcessorCount;
 
     private readonly ConcurrencyLimiter limiter = new(

@@ -1,5 +1,4 @@
 using System.Text;
-using Symbolon.Bbs;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform;
@@ -50,7 +49,7 @@ public sealed class SignInVerifier
     private readonly PlatformOptions options;
     private readonly SignInRequests requests;
     private readonly TimeProvider time;
-    private readonly Gathering<(PendingSignIn, string?), (SignInFailure, VerifiedPerson?)> gathering;
+    private readonly Batcher<(PendingSignIn, string?), (SignInFailure, VerifiedPerson?)> batcher;
 
     /// <summary>A verifier for a platform.</summary>
     public SignInVerifier(PlatformOptions options, SignInRequests requests, TimeProvider time)
@@ -58,11 +57,11 @@ public sealed class SignInVerifier
         this.options = options;
         this.requests = requests;
         this.time = time;
-        gathering = new(Environment.ProcessorCount, MostTogether, VerifyTogether);
+        batcher = new(Environment.ProcessorCount, MaxBatch, VerifyBatch);
     }
 
-    /// <summary>Presentations that share one product of pairings.</summary>
-    private const int MostTogether = 64;
+    /// <summary>Most presentations that share one product of pairings.</summary>
+    private const int MaxBatch = 64;
 
     /// <summary>Largest vp_token that is read, in characters.</summary>
     public const int MaxTokenSize = 4096;
@@ -72,7 +71,7 @@ public sealed class SignInVerifier
     public SignInFailure Verify(PendingSignIn pending, string? vpToken, out VerifiedPerson? person)
     {
         ArgumentNullException.ThrowIfNull(pending);
-        var (failure, verified) = VerifyTogether([(pending, vpToken)])[0];
+        var (failure, verified) = VerifyBatch([(pending, vpToken)])[0];
         person = verified;
         return failure;
     }
@@ -85,7 +84,7 @@ public sealed class SignInVerifier
     )
     {
         ArgumentNullException.ThrowIfNull(pending);
-        return await gathering.DoAsync((pending, vpToken)).ConfigureAwait(false);
+        return await batcher.RunAsync((pending, vpToken)).ConfigureAwait(false);
     }
 
     /// <summary>A presentation that passed every cheap question.</summary>
@@ -96,7 +95,7 @@ public sealed class SignInVerifier
         Dictionary<string, FactValue> Facts
     );
 
-    private (SignInFailure, VerifiedPerson?)[] VerifyTogether(
+    private (SignInFailure, VerifiedPerson?)[] VerifyBatch(
         IReadOnlyList<(PendingSignIn Pending, string? VpToken)> several
     )
     {

@@ -4,17 +4,6 @@ using Symbolon.Bbs;
 
 namespace Symbolon.Protocol;
 
-/// <summary>What a presentation is bound to: made for this nonce, this client and this address, it is worth nothing anywhere
-/// else. The octets are the BBS presentation header.</summary>
-/// <param name="Nonce">The verifier's nonce.</param>
-/// <param name="ClientId">The verifier's client identifier.</param>
-/// <param name="ResponseUri">Where the presentation is sent.</param>
-public sealed record PresentationBinding(string Nonce, string ClientId, string ResponseUri)
-{
-    /// <summary>Label, dated; then each text with its length in 8 bytes.</summary>
-    public byte[] ToBytes() => Labelled.Octets("Symbolon presentation 2026-11"u8, Nonce, ClientId, ResponseUri);
-}
-
 /// <summary>
 /// A presentation: schema (1), epoch (8), issuer key id (32), pseudonym (48), number of facts (1), each fact as place (1),
 /// length (1) and octets, proof (the rest). Everything in it is either public for the whole epoch, asked for, or
@@ -27,7 +16,15 @@ public sealed class Presentation
 
     private readonly DisclosedMessage[] disclosed;
 
-    private Presentation(
+    /// <summary>A presentation of these parts. That it holds is another question: <see cref="Verify(Issuer,
+    /// ReadOnlyMemory{byte}, PresentationBinding)"/>.</summary>
+    /// <param name="schema">The certificate's schema.</param>
+    /// <param name="epoch">The certificate's epoch.</param>
+    /// <param name="keyId">The issuer key, 32 bytes.</param>
+    /// <param name="pseudonym">The holder's pseudonym in the verifier's context.</param>
+    /// <param name="disclosed">Facts that are shown, in schema order.</param>
+    /// <param name="proof">The proof.</param>
+    public Presentation(
         Schema schema,
         ulong epoch,
         KeyId keyId,
@@ -69,120 +66,17 @@ public sealed class Presentation
             d => Schema.Facts[d.Index].Codec.Decode(d.Message.Span)
         );
 
-    /// <summary>Makes one. The proof is checked before it is returned.</summary>
-    public static Presentation Create(
-        Issuer issuer,
-        Certificate certificate,
-        HolderSecret secret,
-        ReadOnlySpan<byte> contextId,
-        IEnumerable<Fact> facts,
-        PresentationBinding binding
-    )
-    {
-        ArgumentNullException.ThrowIfNull(binding);
-        return Create(issuer, certificate, secret, contextId, facts, binding.ToBytes());
-    }
-
-    /// <summary>Prepares one before anybody asks: everything that does not depend on context, facts or request. In memory only, and
-    /// good for one presentation.</summary>
-    public static PreparedPresentation Prepare(Issuer issuer, Certificate certificate, HolderSecret secret)
-    {
-        ArgumentNullException.ThrowIfNull(issuer);
-        ArgumentNullException.ThrowIfNull(certificate);
-        return Suite.Scheme.Prepare(
-            issuer.PublicKey,
-            certificate.Signature,
-            issuer.Header(certificate.Epoch),
-            certificate.Facts.Messages,
-            secret,
-            certificate.Entropy
-        );
-    }
-
-    /// <summary>Finishes one that was prepared of this certificate. The proof is checked before it is returned.</summary>
-    /// <exception cref="ObjectDisposedException">It was finished before.</exception>
-    public static Presentation Create(
-        PreparedPresentation prepared,
-        Issuer issuer,
-        Certificate certificate,
-        ReadOnlySpan<byte> contextId,
-        IEnumerable<Fact> facts,
-        PresentationBinding binding
-    )
-    {
-        ArgumentNullException.ThrowIfNull(prepared);
-        ArgumentNullException.ThrowIfNull(issuer);
-        ArgumentNullException.ThrowIfNull(certificate);
-        ArgumentNullException.ThrowIfNull(binding);
-        int[] indexes = [.. facts.Select(f => f.Index).Order()];
-        var (proof, pseudonym) = prepared.Finish(binding.ToBytes(), contextId, indexes);
-        return Of(issuer, certificate, pseudonym, indexes, proof);
-    }
-
-    private static Presentation Of(
-        Issuer issuer,
-        Certificate certificate,
-        Pseudonym pseudonym,
-        int[] indexes,
-        Proof proof
-    )
-    {
-        DisclosedMessage[] disclosed = [.. indexes.Select(i => new DisclosedMessage(i, certificate.Facts.Messages[i]))];
-        return new Presentation(certificate.Schema, certificate.Epoch, issuer.KeyId, pseudonym, disclosed, proof);
-    }
-
-    /// <summary>Makes one that is bound to the octets of a labelled list of texts.</summary>
-    internal static Presentation Create(
-        Issuer issuer,
-        Certificate certificate,
-        HolderSecret secret,
-        ReadOnlySpan<byte> contextId,
-        IEnumerable<Fact> facts,
-        byte[] boundTo
-    )
-    {
-        ArgumentNullException.ThrowIfNull(issuer);
-        ArgumentNullException.ThrowIfNull(certificate);
-        int[] indexes = [.. facts.Select(f => f.Index).Order()];
-        var (proof, pseudonym) = Suite.Scheme.Prove(
-            issuer.PublicKey,
-            certificate.Signature,
-            issuer.Header(certificate.Epoch),
-            boundTo,
-            certificate.Facts.Messages,
-            secret,
-            certificate.Entropy,
-            contextId,
-            indexes
-        );
-        return Of(issuer, certificate, pseudonym, indexes, proof);
-    }
-
     /// <summary>True if the proof holds under this issuer, context and binding. Epoch and wanted facts are the verifier's
     /// own questions and are asked first: they cost nothing.</summary>
-    public bool Verify(Issuer issuer, ReadOnlySpan<byte> contextId, PresentationBinding binding)
+    public bool Verify(Issuer issuer, ReadOnlyMemory<byte> contextId, PresentationBinding binding)
     {
         ArgumentNullException.ThrowIfNull(issuer);
         ArgumentNullException.ThrowIfNull(binding);
         return Verify(issuer, contextId, binding.ToBytes());
     }
 
-    internal bool Verify(Issuer issuer, ReadOnlySpan<byte> contextId, byte[] boundTo)
-    {
-        return issuer.Signs(Schema, KeyId)
-            && Suite.Pseudonyms.VerifyProof(
-                issuer.PublicKey,
-                Proof,
-                issuer.Header(Epoch),
-                boundTo,
-                Pseudonym,
-                contextId,
-                Schema.NymCount,
-                Schema.Facts.Count,
-                disclosed,
-                []
-            );
-    }
+    internal bool Verify(Issuer issuer, ReadOnlyMemory<byte> contextId, byte[] boundTo) =>
+        IsOf(issuer) && Verifier.Verify(StatementFor(issuer, contextId, boundTo), Proof);
 
     /// <summary>
     /// Checks many, of one or several issuers, contexts and epochs, in less time than one by one: true at the places of those
@@ -191,24 +85,33 @@ public sealed class Presentation
     public static bool[] VerifyMany(IReadOnlyList<PresentationClaim> claims)
     {
         ArgumentNullException.ThrowIfNull(claims);
-        var holds = Suite.Pseudonyms.VerifyMany([.. claims.Select(c => c.ToClaim())]);
+        var proofs = new ProofClaim[claims.Count];
+        for (var i = 0; i < proofs.Length; i++)
+            proofs[i] = claims[i].ToClaim();
+        var holds = Verifier.VerifyMany(proofs);
         for (var i = 0; i < holds.Length; i++)
-            holds[i] &= claims[i].Issuer.Signs(claims[i].Presentation.Schema, claims[i].Presentation.KeyId);
+            holds[i] &= claims[i].Presentation.IsOf(claims[i].Issuer);
         return holds;
     }
 
-    internal PseudonymClaim ClaimFor(Issuer issuer, byte[] contextId, byte[] boundTo) =>
-        new(
-            issuer.PublicKey,
-            Proof,
-            issuer.Header(Epoch),
-            boundTo,
-            Pseudonym,
-            contextId,
-            Schema.NymCount,
-            Schema.Facts.Count,
-            disclosed
-        );
+    /// <summary>What it says: a certificate of this issuer and epoch, these facts, and this name in this context.</summary>
+    /// <param name="issuer">The issuer that the verifier accepts.</param>
+    /// <param name="contextId">The verifier's context.</param>
+    /// <param name="boundTo">The BBS presentation header.</param>
+    internal Statement StatementFor(Issuer issuer, ReadOnlyMemory<byte> contextId, byte[] boundTo) =>
+        new()
+        {
+            Interface = Certificate.Suite.Pseudonym,
+            PublicKey = issuer.PublicKey,
+            Header = issuer.Header(Epoch),
+            PresentationHeader = boundTo,
+            SignerCount = Schema.Facts.Count,
+            NymCount = Schema.NymCount,
+            Disclosed = disclosed,
+            Further = [new PseudonymStatement(Pseudonym, contextId)],
+        };
+
+    private bool IsOf(Issuer issuer) => issuer.Signs(Schema, KeyId);
 
     /// <summary>The encoding.</summary>
     public byte[] ToBytes()
@@ -276,20 +179,4 @@ public sealed class Presentation
         presentation = new Presentation(schema, epoch, keyId, pseudonym, disclosed, proof);
         return true;
     }
-}
-
-/// <summary>A presentation and where it is said to be good: what <see cref="Presentation.Verify(Issuer, ReadOnlySpan{byte},
-/// PresentationBinding)"/> is given, as one value.</summary>
-/// <param name="Presentation">The presentation.</param>
-/// <param name="Issuer">The issuer that the verifier accepts.</param>
-/// <param name="ContextId">The verifier's context.</param>
-/// <param name="Binding">Nonce, client and address.</param>
-public sealed record PresentationClaim(
-    Presentation Presentation,
-    Issuer Issuer,
-    ReadOnlyMemory<byte> ContextId,
-    PresentationBinding Binding
-)
-{
-    internal PseudonymClaim ToClaim() => Presentation.ClaimFor(Issuer, ContextId.ToArray(), Binding.ToBytes());
 }

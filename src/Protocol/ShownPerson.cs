@@ -18,7 +18,7 @@ public sealed record ShownPerson(
 {
     internal static bool TryVerify(
         string text,
-        ReadOnlySpan<byte> contextId,
+        ReadOnlyMemory<byte> contextId,
         byte[] boundTo,
         DateTimeOffset at,
         IEnumerable<Issuer> issuers,

@@ -1,51 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json.Serialization;
-using Symbolon.Bbs;
 
 namespace Symbolon.Protocol;
-
-/// <summary>A file that a statement is about: its name and length, and the hash that it is known by.</summary>
-public sealed record StatementFile
-{
-    /// <summary>Its name without folders, at most 255 characters.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>Its length in bytes.</summary>
-    public required long Size { get; init; }
-
-    /// <summary>SHA-256 of its bytes, 64 hexadecimal digits in lower case.</summary>
-    public required string Sha256 { get; init; }
-
-    /// <summary>Describes a file, reading it once.</summary>
-    public static async Task<StatementFile> ReadAsync(string name, Stream content, CancellationToken cancel = default)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[64 * 1024];
-        long size = 0;
-        int read;
-        while ((read = await content.ReadAsync(buffer, cancel)) > 0)
-        {
-            hash.AppendData(buffer, 0, read);
-            size += read;
-        }
-        return new StatementFile
-        {
-            Name = name,
-            Size = size,
-            Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()),
-        };
-    }
-
-    internal bool IsUsable =>
-        Name is { Length: > 0 and <= 255 }
-        && !Name.Any(c => char.IsControl(c) || c is '/' or '\\')
-        && Size >= 0
-        && Sha256 is { Length: 64 }
-        && Sha256.All(char.IsAsciiHexDigitLower);
-}
 
 /// <summary>
 /// Signed by a real person: a text, or a file by its hash, under an Internet ID. Three take part: the signer, whose wallet makes
@@ -82,24 +39,16 @@ public sealed record SignedStatement
     /// <summary>The presentation, base64url: Internet ID, facts and proof.</summary>
     public required string Presentation { get; init; }
 
-    /// <summary>Signs. The proof is checked before it is returned.</summary>
-    /// <param name="issuer">The certificate's issuer.</param>
-    /// <param name="certificate">The certificate.</param>
-    /// <param name="secret">The holder's secret.</param>
+    /// <summary>A statement without its presentation, to be signed: the wallet proves for <see cref="BoundTo"/>.</summary>
     /// <param name="context">The name to sign under.</param>
     /// <param name="text">A text, or null.</param>
     /// <param name="file">A file, or null. One of the two is given.</param>
-    /// <param name="facts">Facts to show; none is the best number.</param>
     /// <param name="now">The wallet's time.</param>
     /// <exception cref="ArgumentException">There is not exactly one thing to sign, or it is too long.</exception>
-    public static SignedStatement Create(
-        Issuer issuer,
-        Certificate certificate,
-        HolderSecret secret,
+    public static SignedStatement ToSign(
         StatementContext context,
         string? text,
         StatementFile? file,
-        IReadOnlyList<Fact> facts,
         DateTimeOffset now
     )
     {
@@ -113,17 +62,7 @@ public sealed record SignedStatement
             SignedAt = now.ToUnixTimeSeconds(),
             Presentation = "",
         };
-        if (unsigned.Problem() is { } problem)
-            throw new ArgumentException(problem);
-        var shown = Protocol.Presentation.Create(
-            issuer,
-            certificate,
-            secret,
-            context.ToBytes(),
-            facts,
-            unsigned.BoundTo()
-        );
-        return unsigned with { Presentation = Wire.Encode(shown.ToBytes()) };
+        return unsigned.Problem() is { } problem ? throw new ArgumentException(problem) : unsigned;
     }
 
     /// <summary>Reads a statement; nothing is verified yet. False, with a sentence, when it is not one in form.</summary>
@@ -206,9 +145,10 @@ public sealed record SignedStatement
         return false;
     }
 
-    /// <summary>Presentation header: the label, then context, kind, text or name, hash, size and time.</summary>
-    private byte[] BoundTo() =>
-        Labelled.Octets(
+    /// <summary>What its presentation is bound to, the BBS presentation header: the label, then context, kind, text or name,
+    /// hash, size and time.</summary>
+    public byte[] BoundTo() =>
+        Transcript.Octets(
             "Symbolon statement 2026-11"u8,
             Context,
             File is null ? "text" : "file",

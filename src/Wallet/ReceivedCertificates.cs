@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
 using Symbolon.Protocol;
 
 namespace Symbolon.Wallet;
@@ -49,7 +50,7 @@ internal sealed record ReceivedCertificates(
             if (
                 !Wire.TryDecode(issued.Credential, Certificate.MaxSize, out var bytes)
                 || !Certificate.TryParse(bytes, out var certificate, from.Type)
-                || !certificate.Verify(from, secret)
+                || !IsOver(from, certificate, secret)
             )
                 return false;
             certificates.Add(certificate);
@@ -63,6 +64,12 @@ internal sealed record ReceivedCertificates(
             OneRow = response.Credentials.All(c => c.Enrolment == response.Credentials[0].Enrolment),
         };
         return true;
+    }
+
+    private static bool IsOver(Issuer from, Certificate certificate, HolderSecret secret)
+    {
+        using var held = new HeldCertificate(from, certificate, secret);
+        return held.Verify();
     }
 
     /// <summary>True if all name the same row.</summary>

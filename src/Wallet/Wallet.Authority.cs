@@ -1,4 +1,5 @@
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
 using Symbolon.Protocol;
 
 namespace Symbolon.Wallet;
@@ -153,21 +154,18 @@ public sealed partial class Wallet
 
     private static string Commit(Issuer from, HolderSecret secret, string nonce) =>
         Wire.Encode(
-            Suite.Scheme.Commit(secret, from.AuthorityContext, System.Text.Encoding.UTF8.GetBytes(nonce)).ToBytes()
+            new SamePersonHolder(Protocol.Certificate.Suite)
+                .Commit(secret, from.AuthorityContext, System.Text.Encoding.UTF8.GetBytes(nonce))
+                .ToBytes()
         );
 
     private EnrolmentAction Action(HolderSecret secret, string nonce, string path, IEnumerable<Fact> facts)
     {
         var (from, shown) = RequireCertificate();
         var origin = from.Document.Issuer;
-        var presentation = Presentation.Create(
-            from,
-            shown,
-            secret,
-            from.AuthorityContext,
-            facts,
-            new PresentationBinding(nonce, origin, origin + path)
-        );
+        using var held = new HeldCertificate(from, shown, secret);
+        var binding = new PresentationBinding(nonce, origin, origin + path);
+        var presentation = held.Present(from.AuthorityContext, facts, binding);
         return new EnrolmentAction
         {
             Enrolment = state.Enrolment!,

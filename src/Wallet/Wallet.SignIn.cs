@@ -1,5 +1,4 @@
 using System.Text;
-using Symbolon.Bbs;
 using Symbolon.Protocol;
 
 namespace Symbolon.Wallet;
@@ -10,10 +9,10 @@ public sealed partial class Wallet
     /// <summary>The outcome of what was sent, or was about to be, while no answer has come.</summary>
     private const string Unanswered = "sent, but no answer came";
 
-    /// <summary>A proof that is being prepared, and the certificate that it is made with.</summary>
-    private sealed record Preparation(Certificate Certificate, Task<PreparedPresentation> Proof);
+    /// <summary>A presentation that is being prepared, and the certificate that it is made with.</summary>
+    private sealed record Preparing(Certificate Certificate, Task<Preparation> Presentation);
 
-    private Preparation? prepared;
+    private Preparing? prepared;
 
     /// <summary>Reads a sign-in link: fetches the request, checks it, and says what it would mean. Nothing is shown yet.</summary>
     /// <exception cref="WalletException">The request is not one that this wallet answers, and why.</exception>
@@ -29,8 +28,8 @@ public sealed partial class Wallet
         var facts = request.Facts.Select(f => new AskedValue(f, certificate.Facts[f.Fact])).ToArray();
         if (IsCurrent)
             PrepareWhileTheHolderReads();
-        using var secret = Secret(from);
-        var id = InternetId.From(Suite.Scheme.PseudonymFor(secret, certificate.Entropy, request.ContextId));
+        using var held = Hold(from, certificate);
+        var id = held.InternetIdIn(request.ContextId);
         var alike = state.Counts?.LookAlikes(facts.ToDictionary(f => f.Asked.Fact.Name, f => f.Value));
         return new SignInQuestion(request, facts, id, alike, Impediment(request, facts, alike));
     }
@@ -82,29 +81,25 @@ public sealed partial class Wallet
         var alike = state.Counts?.LookAlikes(facts.ToDictionary(f => f.Name, f => certificate.Facts[f]));
         if (facts.Count > 0 && alike < Threshold)
             throw new WalletException(TooFew(alike));
-        using var secret = Secret(from);
+        using var held = Hold(from, certificate);
         SignedStatement signed;
         try
         {
-            signed = SignedStatement.Create(from, certificate, secret, context, text, file, facts, time.GetUtcNow());
+            signed = held.Sign(context, text, file, facts, time.GetUtcNow());
         }
         catch (ArgumentException e)
         {
             throw new WalletException(e.Message);
         }
-        var id = InternetId.From(Suite.Scheme.PseudonymFor(secret, certificate.Entropy, context.ToBytes()));
+        var id = held.InternetIdIn(context.ToBytes());
         Remember(context.Text, id, [.. facts.Select(f => f.Name)], "signed a statement");
         return signed;
     }
 
     internal async Task<SignInAnswer> ShowAsync(SignInQuestion question, CancellationToken cancel)
     {
-        var (certificate, preparing) = TakePrepared();
-        using var prepared = await preparing;
-        var presentation = Presentation.Create(
-            prepared,
-            issuer!,
-            certificate,
+        using var preparation = await TakePrepared();
+        var presentation = preparation.Finish(
             question.Request.ContextId,
             question.Request.Facts.Select(f => f.Fact),
             question.Request.Request.Binding
@@ -129,29 +124,29 @@ public sealed partial class Wallet
         if (prepared?.Certificate == mine)
             return;
         ForgetPrepared();
-        var secret = Secret(from);
-        prepared = new Preparation(
+        var held = Hold(from, mine);
+        prepared = new Preparing(
             mine,
             Task.Run(() =>
             {
-                using (secret)
-                    return Presentation.Prepare(from, mine, secret);
+                using (held)
+                    return held.Prepare();
             })
         );
     }
 
     /// <summary>What was prepared with the certificate to show, which is then gone: it is good for one presentation.</summary>
-    private Preparation TakePrepared()
+    private Task<Preparation> TakePrepared()
     {
         PrepareWhileTheHolderReads();
-        return Interlocked.Exchange(ref prepared, null)!;
+        return Interlocked.Exchange(ref prepared, null)!.Presentation;
     }
 
     /// <summary>A preparation of a certificate that is no longer this wallet's.</summary>
     private void ForgetPrepared() =>
         Interlocked
             .Exchange(ref prepared, null)
-            ?.Proof.ContinueWith(done => done.Result.Dispose(), TaskContinuationOptions.OnlyOnRanToCompletion);
+            ?.Presentation.ContinueWith(done => done.Result.Dispose(), TaskContinuationOptions.OnlyOnRanToCompletion);
 
     private string? Impediment(VerifiedRequest request, AskedValue[] facts, long? alike)
     {

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
 using Symbolon.Protocol;
 
 namespace Symbolon.Wallet;
@@ -143,6 +143,12 @@ public sealed partial class Wallet : IDisposable
     }
 
     private HolderSecret Secret(Issuer from) => HolderSecret.Derive(seed, from.AuthorityContext, from.Schema.NymCount);
+
+    private HeldCertificate Hold(Issuer from, Certificate certificate)
+    {
+        using var secret = Secret(from);
+        return new HeldCertificate(from, certificate, secret);
+    }
 
     private void ReadCertificates()
     {

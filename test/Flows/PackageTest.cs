@@ -16,6 +16,8 @@ public sealed class PackageTest : IDisposable
         {
             ["Bls12381"] = [],
             ["Bbs"] = ["Symbolon.Bls12381"],
+            ["Bbs.Holder"] = ["Symbolon.Bbs"],
+            ["Bbs.Issuer"] = ["Symbolon.Bbs"],
             ["Protocol"] = ["Symbolon.Bbs"],
             ["Platform"] = ["Symbolon.Protocol"],
             ["Platform.AspNetCore"] = ["Symbolon.Platform"],

@@ -1,4 +1,5 @@
 using Symbolon.Bbs;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
 
 namespace Symbolon.Authority;
@@ -9,20 +10,20 @@ namespace Symbolon.Authority;
 /// </summary>
 internal sealed class CertificateSigner(
     Issuer issuer,
-    SecretKey key,
+    SamePersonIssuer people,
     EntropyKey entropyKey,
     IRegistry registry,
     EpochCounting counting,
     TimeProvider time
 )
 {
-    private const int Together = 64;
+    private const int MaxBatch = 64;
 
     // At the beginning of an epoch everybody comes at once: what comes together is signed together.
-    private readonly Gathering<SigningOrder, Signature> signatures = new(
+    private readonly Batcher<SigningOrder, Signature> signatures = new(
         Environment.ProcessorCount,
-        Together,
-        orders => Suite.Scheme.Sign(key, orders)
+        MaxBatch,
+        people.Sign
     );
 
     /// <summary>Asks <paramref name="step"/> for the next row until the row that it saw is still there, and signs.</summary>
@@ -92,7 +93,7 @@ internal sealed class CertificateSigner(
     )
     {
         var order = new SigningOrder(commitment, entropy, issuer.Header(epoch), facts.Messages);
-        var certificate = new Certificate(epoch, issuer.KeyId, entropy, facts, await signatures.DoAsync(order));
+        var certificate = new Certificate(epoch, issuer.KeyId, entropy, facts, await signatures.RunAsync(order));
         return new IssuedCredential
         {
             Credential = Wire.Encode(certificate.ToBytes()),

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
 
 namespace Symbolon.Authority;
@@ -16,8 +17,7 @@ public sealed class Issuance : IDisposable
     private const string NoncePurpose = "c_nonce";
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    /// <summary>Pieces that are done in one go.</summary>
-    private const int Together = 64;
+    private const int MaxBatch = 64;
 
     private readonly Issuer issuer;
     private readonly IRegistry registry;
@@ -26,15 +26,13 @@ public sealed class Issuance : IDisposable
     private readonly CertificateSigner signer;
     private readonly RenewalTickets renewals;
 
+    private readonly SamePersonIssuer people;
+
     // At the beginning of an epoch everybody comes at once: what comes together is checked together.
-    private readonly Gathering<CommitmentClaim, VerifiedCommitment?> checks = new(
+    private readonly Batcher<CommitmentClaim, VerifiedCommitment?> checks;
+    private readonly Batcher<PresentationClaim, bool> presentations = new(
         Environment.ProcessorCount,
-        Together,
-        Suite.Scheme.Check
-    );
-    private readonly Gathering<PresentationClaim, bool> presentations = new(
-        Environment.ProcessorCount,
-        Together,
+        MaxBatch,
         Presentation.VerifyMany
     );
 
@@ -56,7 +54,9 @@ public sealed class Issuance : IDisposable
     {
         ArgumentNullException.ThrowIfNull(keys);
         (this.issuer, this.registry, this.tickets, this.time) = (issuer, registry, tickets, time);
-        signer = new CertificateSigner(issuer, keys.Issuer, keys.Entropy, registry, counting, time);
+        people = new SamePersonIssuer(Certificate.Suite, keys.Issuer);
+        checks = new(Environment.ProcessorCount, MaxBatch, people.Check);
+        signer = new CertificateSigner(issuer, people, keys.Entropy, registry, counting, time);
         renewals = new RenewalTickets(keys.Entropy, issuer.Schema);
     }
 
@@ -242,7 +242,7 @@ public sealed class Issuance : IDisposable
         var binding = new PresentationBinding(action.Nonce, origin, origin + path);
         if (
             !IsOfRow(row, verified, presentation)
-            || !await presentations.DoAsync(
+            || !await presentations.RunAsync(
                 new PresentationClaim(presentation, issuer, issuer.AuthorityContext, binding)
             )
         )
@@ -260,8 +260,7 @@ public sealed class Issuance : IDisposable
         if (row is null || row.IsPending || !RowSteps.IsOf(row, RowDigest.Of(verified.C, verified.U)))
             return false;
         var entropy = signer.EntropyOf(row, verified.C);
-        return Suite.Scheme.RowPseudonym(verified.U, entropy, issuer.AuthorityContext, issuer.Schema.NymCount)
-                is { } pseudonym
+        return people.RowPseudonym(verified.U, entropy, issuer.AuthorityContext, issuer.Schema.NymCount) is { } pseudonym
             && pseudonym.Equals(presentation.Pseudonym);
     }
 
@@ -297,7 +296,7 @@ public sealed class Issuance : IDisposable
             Wire.TryDecode(text, SamePersonCommitment.SizeFor(issuer.Schema.NymCount), out var bytes)
             && SamePersonCommitment.TryParse(bytes, out var commitment)
             && commitment.NymCount == issuer.Schema.NymCount
-            && await checks.DoAsync(
+            && await checks.RunAsync(
                 new CommitmentClaim(commitment, issuer.AuthorityContext, Encoding.UTF8.GetBytes(nonce))
             )
                 is { } verified

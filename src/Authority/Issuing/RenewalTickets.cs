@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using Symbolon.Bbs;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
 
 namespace Symbolon.Authority;

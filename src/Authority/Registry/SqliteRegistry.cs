@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
-using Symbolon.Bbs;
+using Symbolon.Protocol;
 
 namespace Symbolon.Authority;
 
@@ -23,14 +23,14 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
     /// <summary>Rows on either side of an insert that are written anew: more than a page of 4096 bytes holds.</summary>
     private const int Neighbours = 64;
 
-    private const int MostTogether = 64;
+    private const int MaxBatch = 64;
 
     private readonly Lock sync = new();
     private readonly string path;
     private readonly EpochFileTimes times;
     private readonly SqliteConnection connection;
     private readonly SqliteStatements statements;
-    private readonly Gathering<Func<RegistryRow?>, RegistryRow?> writer;
+    private readonly Batcher<Func<RegistryRow?>, RegistryRow?> writer;
     private bool disposed;
 
     /// <summary>Opens the file, or makes it.</summary>
@@ -46,7 +46,7 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
         this.times = times;
         connection = SqliteRegistryFile.Open(path, entropyCheck);
         statements = new SqliteStatements(connection);
-        writer = new Gathering<Func<RegistryRow?>, RegistryRow?>(1, MostTogether, Commit);
+        writer = new Batcher<Func<RegistryRow?>, RegistryRow?>(1, MaxBatch, Commit);
         SetTimes();
     }
 
@@ -69,7 +69,7 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
     private Task<RegistryRow?> DoAsync(Func<RegistryRow?> statement, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        return writer.DoAsync(statement);
+        return writer.RunAsync(statement);
     }
 
     /// <summary>One transaction; who waits for a part of it is answered after the commit.</summary>

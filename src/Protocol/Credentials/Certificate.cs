@@ -15,6 +15,9 @@ namespace Symbolon.Protocol;
 /// <param name="Signature">The blind signature.</param>
 public sealed record Certificate(ulong Epoch, KeyId KeyId, SignerNymEntropy Entropy, FactSet Facts, Signature Signature)
 {
+    /// <summary>The one ciphersuite that certificates use: BLS12-381-SHA-256.</summary>
+    public static Ciphersuite Suite => Ciphersuite.Sha256;
+
     /// <summary>Largest encoding that is read, in bytes.</summary>
     public const int MaxSize = 1024;
 
@@ -68,13 +71,5 @@ public sealed record Certificate(ulong Epoch, KeyId KeyId, SignerNymEntropy Entr
         }
         certificate = new Certificate(epoch, keyId, entropy, facts, signature);
         return true;
-    }
-
-    /// <summary>True if this is a certificate of the issuer over the holder's own secret.</summary>
-    public bool Verify(Issuer issuer, HolderSecret secret)
-    {
-        ArgumentNullException.ThrowIfNull(issuer);
-        return issuer.Signs(Schema, KeyId)
-            && Suite.Scheme.Verify(issuer.PublicKey, Signature, issuer.Header(Epoch), Facts.Messages, secret, Entropy);
     }
 }

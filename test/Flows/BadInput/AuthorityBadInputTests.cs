@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
 using Symbolon.Protocol;
 using Symbolon.Wallet;
 using Certificate = Symbolon.Protocol.Certificate;
@@ -161,9 +162,7 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
         foreach (var (name, spoil) in Spoils)
         {
             var nonce = (await PostAsync<NonceResponse>("/nonce", null)).CNonce;
-            var commitment = Suite
-                .Scheme.Commit(secret, issuer.AuthorityContext, Encoding.UTF8.GetBytes(nonce))
-                .ToBytes();
+            var commitment = Certificates.Commit(issuer, secret, Encoding.UTF8.GetBytes(nonce)).ToBytes();
             spoil(commitment);
             using var response = await CredentialAsync(token, nonce, commitment);
             Assert.True(response.StatusCode == HttpStatusCode.BadRequest, name);
@@ -189,8 +188,7 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
         var issuer = await world.AuthorityClient().IssuerAsync();
         using var secret = HolderSecret.Derive(new byte[64], issuer.AuthorityContext, issuer.Schema.NymCount);
         var token = await TokenAsync(await OfferAsync("ines"));
-        byte[] Commit(string nonce) =>
-            Suite.Scheme.Commit(secret, issuer.AuthorityContext, Encoding.UTF8.GetBytes(nonce)).ToBytes();
+        byte[] Commit(string nonce) => Certificates.Commit(issuer, secret, Encoding.UTF8.GetBytes(nonce)).ToBytes();
 
         var nonce = (await PostAsync<NonceResponse>("/nonce", null)).CNonce;
         var other = (await PostAsync<NonceResponse>("/nonce", null)).CNonce;

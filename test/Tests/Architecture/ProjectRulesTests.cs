@@ -9,17 +9,19 @@ public class ProjectRulesTests
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
         ["Bls12381"] = [],
-        ["Bbs"] = ["Bls12381"],
+        ["Bbs"] = ["Bls12381"], // what travels, and the verifier's side
+        ["Bbs.Holder"] = ["Bbs"], // proving: whoever references it can hold a holder's secret
+        ["Bbs.Issuer"] = ["Bbs"], // signing: whoever references it can hold an issuer's key
         ["Oprf"] = [],
         ["Documents"] = [],
         ["Hosting"] = [], // what every server does alike; for hosts only
         ["Vault"] = [], // seals what is kept at rest; whoever keeps a secret references it
         ["Protocol"] = ["Bbs"],
-        ["Authority"] = ["Protocol", "Oprf", "Vault", "Documents"],
+        ["Authority"] = ["Protocol", "Bbs.Issuer", "Oprf", "Vault", "Documents"],
         ["Authority.Server"] = ["Authority", "Hosting"],
         ["Custodian"] = ["Oprf", "Vault"],
         ["Custodian.Server"] = ["Custodian", "Hosting"],
-        ["Wallet"] = ["Protocol", "Vault"],
+        ["Wallet"] = ["Protocol", "Bbs.Holder", "Vault"],
         ["Platform"] = ["Protocol"],
         ["Platform.PostgreSql"] = ["Platform"], // the store that several processes share
         ["Platform.AspNetCore"] = ["Platform"], // the sign-in conversation inside any ASP.NET process

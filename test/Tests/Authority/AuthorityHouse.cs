@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Symbolon.Authority;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
+using Symbolon.Wallet;
 
 namespace Symbolon.Tests.Authority;
 
@@ -130,10 +133,8 @@ internal sealed class HousePerson(AuthorityHouse house, byte token, byte secretS
     {
         var nonce = house.Issuance.Nonce().CNonce;
         var origin = house.Issuer.Document.Issuer;
-        var presentation = Presentation.Create(
-            house.Issuer,
-            with ?? Certificates[0],
-            secret,
+        using var held = new HeldCertificate(house.Issuer, with ?? Certificates[0], secret);
+        var presentation = held.Present(
             house.Issuer.AuthorityContext,
             path == "/refresh" ? Schema.One.Facts : [],
             new PresentationBinding(nonce, origin, origin + path)
@@ -150,14 +151,12 @@ internal sealed class HousePerson(AuthorityHouse house, byte token, byte secretS
     public CredentialResponse Keep(CredentialResponse response)
     {
         Certificates = [.. response.Credentials.Select(Read)];
-        Assert.All(Certificates, c => Assert.True(c.Verify(house.Issuer, secret)));
+        Assert.All(Certificates, c => Assert.True(c.Holds(house.Issuer, secret)));
         return response;
     }
 
     private string Commit(string nonce) =>
-        Wire.Encode(
-            Suite.Scheme.Commit(secret, house.Issuer.AuthorityContext, Encoding.UTF8.GetBytes(nonce)).ToBytes()
-        );
+        Wire.Encode(Symbolon.Certificates.Commit(house.Issuer, secret, Encoding.UTF8.GetBytes(nonce)).ToBytes());
 
     private static Certificate Read(IssuedCredential issued)
     {

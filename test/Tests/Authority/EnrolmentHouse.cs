@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Symbolon.Authority;
 using Symbolon.Authority.Custodians;
-using Symbolon.Bbs;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Documents;
 using Symbolon.Documents.Specimens;
 using Symbolon.Protocol;

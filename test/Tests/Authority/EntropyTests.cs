@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Symbolon.Authority;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
 using Symbolon.Vault;
 
@@ -22,16 +23,16 @@ public sealed class EntropyTests
             System.Globalization.CultureInfo.InvariantCulture
         );
         var expected = new System.Numerics.BigInteger(mac, isUnsigned: true, isBigEndian: true) % r;
-        var derived = SignerNymEntropy.Derive(key, token, c).ToBytes();
+        var derived = SignerEntropy.Derive(key, token, c).ToBytes();
         Assert.Equal(expected, new System.Numerics.BigInteger(derived, isUnsigned: true, isBigEndian: true));
         // Another key, token or C is another entropy.
         foreach (
             var (k, t, p) in ((byte[], byte[], byte[])[])
                 [(token, token, c), (key, key, c), (key, token, [.. key, .. c[32..]])]
         )
-            Assert.NotEqual(derived, SignerNymEntropy.Derive(k, t, p).ToBytes());
-        Assert.Throws<ArgumentException>(() => SignerNymEntropy.Derive(key, token, token));
-        Assert.Throws<ArgumentException>(() => SignerNymEntropy.Derive(c, token, c));
+            Assert.NotEqual(derived, SignerEntropy.Derive(k, t, p).ToBytes());
+        Assert.Throws<ArgumentException>(() => SignerEntropy.Derive(key, token, token));
+        Assert.Throws<ArgumentException>(() => SignerEntropy.Derive(c, token, c));
     }
 
     [Fact]

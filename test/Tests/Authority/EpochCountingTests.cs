@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Symbolon.Authority;
-using Symbolon.Bbs;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
 using Symbolon.Tests.Bbs;
 using Symbolon.Tests.Protocol;

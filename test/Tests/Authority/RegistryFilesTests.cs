@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Symbolon.Authority;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
 using Xunit.Abstractions;
 
@@ -198,7 +199,7 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
         // The same search finds them in a running 0.1: the log has each count just after its row.
         var old = Path.Combine(folder, "old.db");
         OldRegistry.Create(old);
-        var drawn = SignerNymEntropy.Generate().ToBytes();
+        var drawn = SignerEntropy.Generate().ToBytes();
         OldRegistry.Enrol(old, Bytes(32, 1), Bytes(48, 2), Bytes(48, 3), drawn, 1, 46, rare);
         Assert.True(File.ReadAllBytes(old + "-wal").AsSpan().IndexOf("XOM"u8) >= 0);
     }

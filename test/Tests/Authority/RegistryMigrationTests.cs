@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Symbolon.Authority;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Authority;
@@ -28,7 +29,7 @@ public sealed class RegistryMigrationTests : IDisposable
         OldRegistry.Create(Db);
         // Anna is active, Bela closed, Chen pending.
         using var asking = new AuthorityHouse(new InMemoryRegistry(), keys);
-        var drawn = SignerNymEntropy.Generate().ToBytes();
+        var drawn = SignerEntropy.Generate().ToBytes();
         var old = CommitmentOf(asking, 1);
         var belas = CommitmentOf(asking, 2);
         OldRegistry.Enrol(Db, Token(1), old.C.ToArray(), old.U.ToArray(), drawn, 1, 45, Facts);
@@ -79,7 +80,7 @@ public sealed class RegistryMigrationTests : IDisposable
         for (byte i = 1; i <= 40; i++)
         {
             commitments.Add(CommitmentOf(house, i));
-            entropies.Add(SignerNymEntropy.Generate().ToBytes());
+            entropies.Add(SignerEntropy.Generate().ToBytes());
             OldRegistry.Enrol(
                 Db,
                 Token(i),
@@ -141,7 +142,7 @@ public sealed class RegistryMigrationTests : IDisposable
     private static SamePersonCommitment CommitmentOf(AuthorityHouse house, byte secret)
     {
         using var person = house.Person(0, secret);
-        return Suite.Scheme.Commit(person.Secret, house.Issuer.AuthorityContext, "nonce"u8);
+        return Certificates.Commit(house.Issuer, person.Secret, "nonce"u8);
     }
 
     public void Dispose()

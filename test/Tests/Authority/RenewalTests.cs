@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Symbolon.Authority;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Authority;
@@ -230,7 +231,7 @@ public sealed class RenewalTests : IDisposable
     [Fact]
     public void What_was_verified_before_is_points_of_the_group_or_nothing()
     {
-        var commitment = Suite.Scheme.Commit(anna.Secret, house.Issuer.AuthorityContext, "n"u8);
+        var commitment = Certificates.Commit(house.Issuer, anna.Secret, "n"u8);
         Assert.True(VerifiedCommitment.TryVouchForVerifiedBefore(commitment.C, commitment.U, 8, out var again));
         Assert.Equal(commitment.C, again.C);
         Assert.Equal(commitment.U, again.U);

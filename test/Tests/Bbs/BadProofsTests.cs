@@ -1,5 +1,7 @@
 using System.Globalization;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Bls12381;
 
 namespace Symbolon.Tests.Bbs;
@@ -23,9 +25,6 @@ public sealed class BadProofsTests : IDisposable
         .. Enumerable.Range(0, 4).Select(i => (ReadOnlyMemory<byte>)new byte[] { (byte)i, 9 }),
     ];
 
-    private readonly BbsScheme plain = new(Ciphersuite.Sha256);
-    private readonly PseudonymScheme pseudonyms = new(Ciphersuite.Sha256);
-    private readonly SamePersonScheme people = new(Ciphersuite.Sha256);
     private readonly SecretKey[] keys = [.. Enumerable.Range(0, 6).Select(_ => SecretKey.Generate())];
 
     [Theory]
@@ -41,35 +40,17 @@ public sealed class BadProofsTests : IDisposable
         [
             Forge.Plain(keys[0].PublicKey, Header, Bound, Messages, 1),
             Forge.Plain(keys[keyCount - 1].PublicKey, Header, Bound, Messages),
-            good[0] with
-            {
-                PresentationHeader = Other,
-            },
-            good[1] with
-            {
-                Header = Other,
-            },
-            good[2] with
-            {
-                PublicKey = keys[5].PublicKey,
-            },
-            good[3] with
-            {
-                Disclosed = default,
-            },
-            good[4] with
-            {
-                Disclosed = new[] { new DisclosedMessage(0, Other) },
-            },
-            good[5] with
-            {
-                Disclosed = new[] { new DisclosedMessage(3, Messages[3]), new DisclosedMessage(0, Messages[0]) },
-            },
+            Changed(good[0], s => s with { PresentationHeader = Other }),
+            Changed(good[1], s => s with { Header = Other }),
+            Changed(good[2], s => s with { PublicKey = keys[5].PublicKey }),
+            Changed(good[3], s => s with { Disclosed = default }),
+            Changed(good[4], s => s with { Disclosed = new[] { new DisclosedMessage(0, Other) } }),
+            Changed(
+                good[5],
+                s => s with { Disclosed = new DisclosedMessage[] { new(3, Messages[3]), new(0, Messages[0]) } }
+            ),
         ];
-        Compare(good, bad, One, plain.VerifyMany, portable);
-
-        bool One(ProofClaim c) =>
-            plain.VerifyProof(c.PublicKey, c.Proof, c.Header.Span, c.PresentationHeader.Span, c.Disclosed.Span);
+        Compare(good, bad, portable);
     }
 
     [Theory]
@@ -79,67 +60,43 @@ public sealed class BadProofsTests : IDisposable
     public void Presentations_with_a_pseudonym_are_judged_as_one_by_one(int keyCount, bool portable)
     {
         using var path = portable ? LanePath.Portable() : default;
-        PseudonymClaim[] good = [.. Enumerable.Range(0, 8).Select(i => GoodWithPseudonym(i % keyCount))];
-        PseudonymClaim[] bad =
+        ProofClaim[] good = [.. Enumerable.Range(0, 8).Select(i => GoodWithPseudonym(i % keyCount))];
+        ProofClaim[] bad =
         [
             Forge.WithPseudonym(keys[0].PublicKey, Header, Bound, Messages, NymCount, Context, 2),
             Forge.WithPseudonym(keys[keyCount - 1].PublicKey, Header, Bound, Messages, NymCount, Context),
-            good[0] with
-            {
-                PresentationHeader = Other,
-            },
-            good[1] with
-            {
-                ContextId = Other,
-            },
-            good[2] with
-            {
-                Pseudonym = good[3].Pseudonym,
-            },
-            good[3] with
-            {
-                NymCount = NymCount + 1,
-            },
-            good[4] with
-            {
-                SignerCount = Messages.Length - 1,
-            },
+            Changed(good[0], s => s with { PresentationHeader = Other }),
+            Changed(good[1], s => s with { Further = [new PseudonymStatement(NymOf(good[1]), Other)] }),
+            Changed(good[2], s => s with { Further = [new PseudonymStatement(NymOf(good[3]), Context)] }),
+            Changed(good[3], s => s with { NymCount = NymCount + 1 }),
+            Changed(good[4], s => s with { SignerCount = Messages.Length - 1 }),
+            Changed(good[5], s => s with { Further = [] }),
+            Changed(good[6], s => s with { Further = [s.Further[0], s.Further[0]] }),
+            Changed(good[7], s => s with { Interface = Ciphersuite.Sha256.Blind, NymCount = 0 }),
         ];
-        Compare(good, bad, One, pseudonyms.VerifyMany, portable);
-
-        bool One(PseudonymClaim c) =>
-            pseudonyms.VerifyProof(
-                c.PublicKey,
-                c.Proof,
-                c.Header.Span,
-                c.PresentationHeader.Span,
-                c.Pseudonym,
-                c.ContextId.Span,
-                c.NymCount,
-                c.SignerCount,
-                c.Disclosed.Span,
-                []
-            );
+        Compare(good, bad, portable);
     }
 
+    private static Pseudonym NymOf(ProofClaim claim) => ((PseudonymStatement)claim.Statement.Further[0]).Pseudonym;
+
+    private static ProofClaim Changed(ProofClaim claim, Func<Statement, Statement> change) =>
+        claim with
+        {
+            Statement = change(claim.Statement),
+        };
+
     /// <summary>For every size: one batch with a bad proof at each place by a chance of its own, from rare to always.</summary>
-    private static void Compare<T>(
-        T[] good,
-        T[] bad,
-        Func<T, bool> one,
-        Func<IReadOnlyList<T>, bool[]> many,
-        bool portable
-    )
+    private static void Compare(ProofClaim[] good, ProofClaim[] bad, bool portable)
     {
-        Assert.All(good, claim => Assert.True(one(claim)));
-        Assert.All(bad, claim => Assert.False(one(claim)));
+        Assert.All(good, claim => Assert.True(Verifier.Verify(claim.Statement, claim.Proof)));
+        Assert.All(bad, claim => Assert.False(Verifier.Verify(claim.Statement, claim.Proof)));
         var random = new Random(20261125);
         foreach (var size in Sizes.Where(size => !portable || size <= 9))
         {
             foreach (var chance in (double[])[0, 1.5 / size, 0.4, 1])
             {
                 var expected = new bool[size];
-                var claims = new T[size];
+                var claims = new ProofClaim[size];
                 for (var i = 0; i < size; i++)
                 {
                     expected[i] = random.NextDouble() >= chance;
@@ -147,7 +104,7 @@ public sealed class BadProofsTests : IDisposable
                     var kind = random.Next(2) == 0 ? random.Next(2) : random.Next(bad.Length);
                     claims[i] = expected[i] ? good[random.Next(good.Length)] : bad[kind];
                 }
-                var verdicts = many(claims);
+                var verdicts = Verifier.VerifyMany(claims);
                 Assert.True(
                     expected.SequenceEqual(verdicts),
                     string.Create(CultureInfo.InvariantCulture, $"{size} with bad ones by {chance} were misjudged.")
@@ -158,32 +115,43 @@ public sealed class BadProofsTests : IDisposable
 
     private ProofClaim GoodPlain(int key, int shown)
     {
-        var signature = plain.Sign(keys[key], Header, Messages);
-        var proof = plain.Prove(keys[key].PublicKey, signature, Header, Bound, Messages, [shown]);
-        DisclosedMessage[] disclosed = [new(shown, Messages[shown])];
-        return new ProofClaim(keys[key].PublicKey, proof, Header, Bound, disclosed);
+        var publicKey = keys[key].PublicKey;
+        var signature = new BbsIssuer(Ciphersuite.Sha256, keys[key]).Sign(Header, Messages);
+        using var holding = new BbsHolder(Ciphersuite.Sha256).Hold(publicKey, signature, Header, Messages);
+        var statement = new Statement
+        {
+            Interface = Ciphersuite.Sha256.Core,
+            PublicKey = publicKey,
+            Header = Header,
+            PresentationHeader = Bound,
+            Disclosed = new[] { new DisclosedMessage(shown, Messages[shown]) },
+        };
+        return new ProofClaim(statement, holding.Prove(Bound, [shown]));
     }
 
-    private PseudonymClaim GoodWithPseudonym(int key)
+    private ProofClaim GoodWithPseudonym(int key)
     {
         using var secret = HolderSecret.Derive(new byte[64], Authority, NymCount);
-        var entropy = SignerNymEntropy.Generate();
-        var commitment = people.Commit(secret, Authority, Bound);
-        var signature = people.Sign(keys[key], commitment, Authority, Bound, entropy, Header, Messages)!;
+        var entropy = SignerEntropy.Generate();
+        var holder = new SamePersonHolder(Ciphersuite.Sha256);
+        var issuer = new SamePersonIssuer(Ciphersuite.Sha256, keys[key]);
+        var commitment = holder.Commit(secret, Authority, Bound);
+        var signature = issuer.Sign(commitment, Authority, Bound, entropy, Header, Messages)!;
         var publicKey = keys[key].PublicKey;
-        var made = people.Prove(publicKey, signature, Header, Bound, Messages, secret, entropy, Context, [2]);
-        DisclosedMessage[] disclosed = [new(2, Messages[2])];
-        return new PseudonymClaim(
-            publicKey,
-            made.Proof,
-            Header,
-            Bound,
-            made.Pseudonym,
-            Context,
-            NymCount,
-            Messages.Length,
-            disclosed
-        );
+        using var holding = holder.Hold(publicKey, signature, Header, Messages, secret, entropy);
+        var (proof, pseudonym) = holding.ProveWithNym(Bound, Context, [2]);
+        var statement = new Statement
+        {
+            Interface = Ciphersuite.Sha256.Pseudonym,
+            PublicKey = publicKey,
+            Header = Header,
+            PresentationHeader = Bound,
+            SignerCount = Messages.Length,
+            NymCount = NymCount,
+            Disclosed = new[] { new DisclosedMessage(2, Messages[2]) },
+            Further = [new PseudonymStatement(pseudonym, Context)],
+        };
+        return new ProofClaim(statement, proof);
     }
 
     public void Dispose()

@@ -1,4 +1,6 @@
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Bls12381;
 
 namespace Symbolon.Tests.Bbs;
@@ -39,21 +41,26 @@ public sealed class BbsAllocationTests : IDisposable
     /// <summary>Not the one of the tests beside these, which may have filled the room for contexts and generators that are kept.</summary>
     private static readonly Ciphersuite Suite = new(Ciphersuite.Sha256.Id, MessageExpander.XmdSha256);
 
-    private readonly BbsScheme plain = new(Suite);
-    private readonly PseudonymScheme pseudonyms = new(Suite);
-    private readonly SamePersonScheme people = new(Suite);
+    private readonly SamePersonHolder holder = new(Suite);
+    private readonly BbsIssuer plainIssuer;
+    private readonly SamePersonIssuer issuer;
     private readonly SecretKey key = SecretKey.Generate();
     private readonly HolderSecret secret = HolderSecret.Derive(new byte[64], Authority, NymCount);
-    private readonly SignerNymEntropy entropy = SignerNymEntropy.Generate();
+    private readonly SignerNymEntropy entropy = SignerEntropy.Generate();
     private readonly SamePersonCommitment commitment;
-    private readonly Signature blind;
     private readonly Signature signature;
+    private readonly Holding plain;
+    private readonly Holding held;
 
     public BbsAllocationTests()
     {
-        commitment = people.Commit(secret, Authority, Nonce);
-        blind = people.Sign(key, commitment, Authority, Nonce, entropy, Header, Messages)!;
-        signature = plain.Sign(key, Header, Messages);
+        plainIssuer = new BbsIssuer(Suite, key);
+        issuer = new SamePersonIssuer(Suite, key);
+        commitment = holder.Commit(secret, Authority, Nonce);
+        signature = plainIssuer.Sign(Header, Messages);
+        plain = new BbsHolder(Suite).Hold(key.PublicKey, signature, Header, Messages);
+        var blind = issuer.Sign(commitment, Authority, Nonce, entropy, Header, Messages)!;
+        held = holder.Hold(key.PublicKey, blind, Header, Messages, secret, entropy);
     }
 
     [Theory]
@@ -63,11 +70,11 @@ public sealed class BbsAllocationTests : IDisposable
     public void Verifying_plain_proofs_allocates_the_verdicts_alone(int count)
     {
         ProofClaim[] claims = [.. Enumerable.Range(0, count).Select(_ => GoodPlain())];
-        AllocatesVerdicts(count, () => plain.VerifyMany(claims));
+        AllocatesVerdicts(count, () => Verifier.VerifyMany(claims));
         // nor does a search for bad ones
         ProofClaim[] spoiled = [.. claims];
         spoiled[count / 2] = Forge.Plain(key.PublicKey, Header, Bound, Messages, 3);
-        AllocatesVerdicts(count, () => plain.VerifyMany(spoiled));
+        AllocatesVerdicts(count, () => Verifier.VerifyMany(spoiled));
     }
 
     [Theory]
@@ -75,35 +82,20 @@ public sealed class BbsAllocationTests : IDisposable
     [InlineData(64)]
     public void Verifying_presentations_allocates_the_verdicts_alone(int count)
     {
-        PseudonymClaim[] claims = [.. Enumerable.Range(0, count).Select(_ => GoodWithPseudonym())];
-        AllocatesVerdicts(count, () => pseudonyms.VerifyMany(claims));
+        ProofClaim[] claims = [.. Enumerable.Range(0, count).Select(_ => GoodWithPseudonym())];
+        AllocatesVerdicts(count, () => Verifier.VerifyMany(claims));
     }
 
     [Fact]
     public void One_proof_a_signature_or_a_commitment_is_verified_without_allocating()
     {
-        var one = GoodPlain().Proof;
-        Assert.Equal(0, Allocated(() => plain.VerifyProof(key.PublicKey, one, Header, Bound, Shown)));
-        Assert.Equal(0, Allocated(() => plain.Verify(key.PublicKey, signature, Header, Messages)));
-        Assert.Equal(0, Allocated(() => people.Verify(commitment, Authority, Nonce)));
+        var one = GoodPlain();
+        Assert.Equal(0, Allocated(() => Verifier.Verify(one.Statement, one.Proof)));
+        Assert.Equal(0, Allocated(plain.Verify));
+        Assert.Equal(0, Allocated(held.Verify));
+        Assert.Equal(0, Allocated(() => commitment.Verify(Suite, Authority, Nonce)));
         var claim = GoodWithPseudonym();
-        Assert.Equal(
-            0,
-            Allocated(() =>
-                pseudonyms.VerifyProof(
-                    key.PublicKey,
-                    claim.Proof,
-                    Header,
-                    Bound,
-                    claim.Pseudonym,
-                    Context,
-                    NymCount,
-                    Messages.Length,
-                    Shown,
-                    []
-                )
-            )
-        );
+        Assert.Equal(0, Allocated(() => Verifier.Verify(claim.Statement, claim.Proof)));
     }
 
     [Fact]
@@ -111,11 +103,11 @@ public sealed class BbsAllocationTests : IDisposable
     {
         var octets = commitment.ToBytes();
         var size = Allocated(() => SamePersonCommitment.TryParse(octets, out _));
-        Assert.Equal(size, Allocated(() => people.Commit(secret, Authority, Nonce)));
+        Assert.Equal(size, Allocated(() => holder.Commit(secret, Authority, Nonce)));
         var signed = signature.ToBytes();
         size = Allocated(() => Signature.TryParse(signed, out _));
-        Assert.Equal(size, Allocated(() => plain.Sign(key, Header, Messages)));
-        Assert.Equal(size, Allocated(() => people.Sign(key, commitment, Authority, Nonce, entropy, Header, Messages)));
+        Assert.Equal(size, Allocated(() => plainIssuer.Sign(Header, Messages)));
+        Assert.Equal(size, Allocated(() => issuer.Sign(commitment, Authority, Nonce, entropy, Header, Messages)));
     }
 
     [Fact]
@@ -123,14 +115,14 @@ public sealed class BbsAllocationTests : IDisposable
     {
         var octets = GoodPlain().Proof.ToBytes();
         var size = Allocated(() => Proof.TryParse(octets, out _));
-        var made = Allocated(() => plain.Prove(key.PublicKey, signature, Header, Bound, Messages, [3]));
+        var made = Allocated(() => plain.Prove(Bound, [3]));
         Assert.InRange(made, size, size + Preparation);
 
         var claim = GoodWithPseudonym();
         octets = claim.Proof.ToBytes();
-        var name = claim.Pseudonym.ToBytes();
+        var name = ((PseudonymStatement)claim.Statement.Further[0]).Pseudonym.ToBytes();
         size = Allocated(() => Proof.TryParse(octets, name, out _, out _));
-        made = Allocated(() => Prove());
+        made = Allocated(() => held.ProveWithNym(Bound, Context, [3]));
         Assert.InRange(made, size, size + Preparation + ContextAnew + Vector);
     }
 
@@ -154,19 +146,39 @@ public sealed class BbsAllocationTests : IDisposable
     }
 
     private ProofClaim GoodPlain() =>
-        new(key.PublicKey, plain.Prove(key.PublicKey, signature, Header, Bound, Messages, [3]), Header, Bound, Shown);
+        new(
+            new Statement
+            {
+                Interface = Suite.Core,
+                PublicKey = key.PublicKey,
+                Header = Header,
+                PresentationHeader = Bound,
+                Disclosed = Shown,
+            },
+            plain.Prove(Bound, [3])
+        );
 
-    private (Proof Proof, Pseudonym Pseudonym) Prove() =>
-        people.Prove(key.PublicKey, blind, Header, Bound, Messages, secret, entropy, Context, [3]);
-
-    private PseudonymClaim GoodWithPseudonym()
+    private ProofClaim GoodWithPseudonym()
     {
-        var (proof, pseudonym) = Prove();
-        return new(key.PublicKey, proof, Header, Bound, pseudonym, Context, NymCount, Messages.Length, Shown);
+        var (proof, pseudonym) = held.ProveWithNym(Bound, Context, [3]);
+        var statement = new Statement
+        {
+            Interface = Suite.Pseudonym,
+            PublicKey = key.PublicKey,
+            Header = Header,
+            PresentationHeader = Bound,
+            SignerCount = Messages.Length,
+            NymCount = NymCount,
+            Disclosed = Shown,
+            Further = [new PseudonymStatement(pseudonym, Context)],
+        };
+        return new ProofClaim(statement, proof);
     }
 
     public void Dispose()
     {
+        plain.Dispose();
+        held.Dispose();
         key.Dispose();
         secret.Dispose();
     }

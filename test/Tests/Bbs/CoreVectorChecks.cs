@@ -1,5 +1,7 @@
 using System.Text;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Bls12381;
 using Symbolon.Tests.Vectors;
 using static Symbolon.Tests.Bbs.Fixtures;
@@ -53,23 +55,22 @@ internal static class CoreVectorChecks
 
     public static void CheckSignature(VectorSet set, string suite, string file)
     {
-        var scheme = new BbsScheme(Suite(suite));
         var f = set.Read(suite, "signature", file);
         var messages = Messages(f["messages"]);
         Assert.True(Signature.TryParse(Hex(f["signature"]), out var signature));
         var publicKey = Key(f["signerKeyPair"]!["publicKey"]);
-        Assert.Equal(Expected(f), scheme.Verify(publicKey, signature, Hex(f["header"]), messages));
+        using var holding = new BbsHolder(Suite(suite)).Hold(publicKey, signature, Hex(f["header"]), messages);
+        Assert.Equal(Expected(f), holding.Verify());
         Assert.Equal(Hex(f["signature"]), signature.ToBytes());
         if (!Expected(f))
             return;
         using var key = Secret(f["signerKeyPair"]!["secretKey"]);
         Assert.Equal(publicKey, key.PublicKey);
-        Assert.Equal(Hex(f["signature"]), scheme.Sign(key, Hex(f["header"]), messages).ToBytes());
+        Assert.Equal(Hex(f["signature"]), new BbsIssuer(Suite(suite), key).Sign(Hex(f["header"]), messages).ToBytes());
     }
 
     public static void CheckProof(VectorSet set, string suite, string file)
     {
-        var scheme = new BbsScheme(Suite(suite));
         var f = set.Read(suite, "proof", file);
         var messages = Messages(f["messages"]);
         int[] disclosed = [.. f["disclosedIndexes"]!.AsArray().Select(i => (int)i!)];
@@ -78,15 +79,17 @@ internal static class CoreVectorChecks
         [
             .. disclosed.Select(i => new DisclosedMessage(i, i < messages.Length ? messages[i] : default)),
         ];
-        var verified =
-            Proof.TryParse(Hex(f["proof"]), out var proof)
-            && scheme.VerifyProof(
-                Key(f["signerPublicKey"]),
-                proof,
-                Hex(f["header"]),
-                Hex(f["presentationHeader"]),
-                shown
-            );
+        var statement = new Statement
+        {
+            Interface = Suite(suite).Core,
+            PublicKey = Key(f["signerPublicKey"]),
+            Header = Hex(f["header"]),
+            PresentationHeader = Hex(f["presentationHeader"]),
+            Disclosed = shown,
+        };
+        var verified = Proof.TryParse(Hex(f["proof"]), out var proof) && Verifier.Verify(statement, proof);
+        if (proof is not null)
+            Assert.Equal([verified], Verifier.VerifyMany([new ProofClaim(statement, proof)]));
         Assert.Equal(Expected(f), verified);
         if (!Expected(f))
         {
@@ -95,13 +98,16 @@ internal static class CoreVectorChecks
         }
         Assert.Equal(Hex(f["proof"]), proof!.ToBytes());
         Assert.True(Signature.TryParse(Hex(f["signature"]), out var signature));
-        var made = scheme.Prove(
-            Key(f["signerPublicKey"]),
+        using var holding = new BbsHolder(Suite(suite)).Hold(
+            statement.PublicKey,
             signature,
-            Hex(f["header"]),
-            Hex(f["presentationHeader"]),
-            messages,
+            statement.Header.Span,
+            messages
+        );
+        var made = holding.Prove(
+            statement.PresentationHeader.Span,
             disclosed,
+            [],
             Mocked(
                 Suite(suite),
                 Hex(set.Read(suite, "mockedRng")["seed"]),

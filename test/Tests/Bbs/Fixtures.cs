@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Bls12381;
 
 namespace Symbolon.Tests.Bbs;

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
 using Symbolon.Bls12381;
 
 namespace Symbolon.Tests.Bbs;
@@ -19,17 +19,22 @@ internal static class Forge
         params int[] shown
     )
     {
-        var api = Ciphersuite.Sha256.Core;
-        var generators = api.Generators(messages.Count);
-        var domain = api.Domain(victim, generators, header);
+        var statement = new Statement
+        {
+            Interface = Ciphersuite.Sha256.Core,
+            PublicKey = victim,
+            Header = header,
+            PresentationHeader = presentationHeader,
+            Disclosed = Disclosed(messages, shown),
+        };
+        var setting = new Setting(Ciphersuite.Sha256.Core, victim, header, messages.Count, 0, 0);
         var m = new Scalar[messages.Count];
-        api.MapToScalars(messages, m);
-        var (proof, _) = Make(api, generators, domain, m, shown, presentationHeader, null, 0);
-        return new ProofClaim(victim, proof, header, presentationHeader, Shown(messages, shown));
+        setting.Api.MapToScalars(messages, m);
+        return new ProofClaim(statement, Make(setting, m, shown, presentationHeader, []));
     }
 
     /// <summary>A proof with a pseudonym, of secrets that were drawn just now.</summary>
-    public static PseudonymClaim WithPseudonym(
+    public static ProofClaim WithPseudonym(
         PublicKey victim,
         byte[] header,
         byte[] presentationHeader,
@@ -40,65 +45,65 @@ internal static class Forge
     )
     {
         var api = Ciphersuite.Sha256.Pseudonym;
-        var generators = api.Generators(messages.Count, nymCount);
-        var length = new byte[8];
-        BinaryPrimitives.WriteUInt64BigEndian(length, (ulong)nymCount);
-        var domain = api.Domain(victim, generators, header, length);
-        var m = new Scalar[generators.MessageCount];
+        var setting = new Setting(api, victim, header, messages.Count, nymCount, nymCount);
+        var m = new Scalar[setting.Generators.MessageCount];
         ScalarSources.System(m);
         api.MapToScalars(messages, m);
-        var nym = api.Context(contextId, keep: false);
-        var (proof, pseudonym) = Make(api, generators, domain, m, shown, presentationHeader, nym, nymCount);
-        return new PseudonymClaim(
-            victim,
-            proof,
-            header,
-            presentationHeader,
-            new Pseudonym(pseudonym),
-            contextId,
-            nymCount,
-            messages.Count,
-            Shown(messages, shown)
-        );
+        var nym = new PseudonymStatement.Prover(api.Context(contextId, keep: false), nymCount);
+        var proof = Make(setting, m, shown, presentationHeader, [nym]);
+        var statement = new Statement
+        {
+            Interface = api,
+            PublicKey = victim,
+            Header = header,
+            PresentationHeader = presentationHeader,
+            SignerCount = messages.Count,
+            NymCount = nymCount,
+            Disclosed = Disclosed(messages, shown),
+            Further = [new PseudonymStatement(((PseudonymStatement)nym.Respond(proof.C)).Pseudonym, contextId)],
+        };
+        return new ProofClaim(statement, proof);
     }
 
-    private static DisclosedMessage[] Shown(IReadOnlyList<ReadOnlyMemory<byte>> messages, int[] shown) =>
+    private static DisclosedMessage[] Disclosed(IReadOnlyList<ReadOnlyMemory<byte>> messages, int[] shown) =>
         [.. shown.Select(i => new DisclosedMessage(i, messages[i]))];
 
-    private static (Proof Proof, G1Point Pseudonym) Make(
-        BbsInterface api,
-        GeneratorSet generators,
-        Scalar domain,
+    private static Proof Make(
+        in Setting setting,
         Scalar[] m,
         int[] shown,
         byte[] presentationHeader,
-        NymContext? nym,
-        int nymCount
+        IStatementProver[] further
     )
     {
         var random = new Scalar[5 + m.Length];
         ScalarSources.System(random);
         var (a, e) = (Scalar.Random() * G1Point.Generator, Scalar.Random());
         int[] hidden = [.. Enumerable.Range(0, m.Length).Except(shown)];
-        var d = random[1] * CoreProof.B(api, generators, domain, m);
+        var d = random[1] * setting.B(m);
         var abar = random[0] * random[1] * a;
         var bbar = random[0] * d - e * abar;
         var t1 = random[2] * abar + random[3] * d;
         var t2 = random[4] * d;
         foreach (var j in hidden)
-            t2 += random[5 + j] * generators.Points[j + 1];
-        var pseudonym = nym is null ? default : nym.Evaluate(m.AsSpan()[^nymCount..]);
+            t2 += random[5 + j] * setting.Generators.Points[j + 1];
 
-        var (head, tail) = CoreProof.ChallengeLengths(shown.Length, presentationHeader.Length, nym);
-        G1Point[] points = nym is null
-            ? [abar, bbar, d, t1, t2]
-            : [abar, bbar, d, t1, t2, pseudonym, nym.Evaluate(random.AsSpan()[^nymCount..])];
+        var points = new G1Point[ProofChallenge.PointCount(further)];
+        (points[0], points[1], points[2], points[3], points[4]) = (abar, bbar, d, t1, t2);
+        var at = ProofChallenge.CorePoints;
+        foreach (var statement in further)
+        {
+            statement.Commit(m, random.AsSpan(5), points.AsSpan(at, statement.PointCount));
+            at += statement.PointCount;
+        }
+        var head = ProofChallenge.HeadLength(shown.Length);
+        var tail = ProofChallenge.TailLength(presentationHeader.Length, further);
         var octets = new byte[head + points.Length * G1Point.Size + tail];
-        CoreProof.WriteHead(octets, shown, [.. shown.Select(i => m[i])]);
+        ProofChallenge.WriteHead(octets, new(shown, [.. shown.Select(i => m[i])]));
         G1Point.WriteBytes(points, octets.AsSpan(head));
-        CoreProof.WriteTail(octets.AsSpan(octets.Length - tail), domain, presentationHeader, nym);
-        var c = api.HashToScalar(octets);
-        var proof = new Proof(
+        ProofChallenge.WriteTail(octets.AsSpan(octets.Length - tail), setting.Domain, presentationHeader, further);
+        var c = setting.Api.HashToScalar(octets);
+        return new Proof(
             abar,
             bbar,
             d,
@@ -108,6 +113,5 @@ internal static class Forge
             [.. hidden.Select(j => random[5 + j] + m[j] * c)],
             c
         );
-        return (proof, pseudonym);
     }
 }

@@ -1,6 +1,8 @@
-using System.Text;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
+using Symbolon.Wallet;
 
 namespace Symbolon.Tests.Bbs;
 
@@ -14,7 +16,7 @@ public class MutationTests
     {
         using var world = new SmallWorld();
         var context = world.Issuer.AuthorityContext;
-        var valid = Suite.Scheme.Commit(world.Secret, context, Nonce).ToBytes();
+        var valid = Certificates.Commit(world.Issuer, world.Secret, Nonce).ToBytes();
         var read = 0;
         Mutation.ForEach(
             valid,
@@ -25,7 +27,7 @@ public class MutationTests
                     return;
                 Interlocked.Increment(ref read);
                 Assert.Equal(mutated, commitment.ToBytes());
-                Assert.False(Suite.Scheme.Verify(commitment, context, Nonce), Convert.ToHexString(mutated));
+                Assert.False(commitment.Verify(Certificate.Suite, context, Nonce), Convert.ToHexString(mutated));
             }
         );
         Assert.True(read > 100, "Hardly any mutation was well-formed: the proof was not tested.");
@@ -34,16 +36,16 @@ public class MutationTests
     [Fact]
     public void No_mutated_blind_commitment_is_accepted()
     {
-        var scheme = new BlindBbsScheme(Ciphersuite.Sha256);
-        using var context = scheme.Commit(["one"u8.ToArray(), "two"u8.ToArray()]);
+        using var context = new BlindHolder(Ciphersuite.Sha256).Commit(["one"u8.ToArray(), "two"u8.ToArray()]);
         using var key = SecretKey.Generate();
+        var issuer = new BlindIssuer(Ciphersuite.Sha256, key);
         Mutation.ForEach(
             context.Request.ToBytes(),
             2,
             mutated =>
                 Assert.True(
                     !Commitment.TryParse(mutated, out var commitment)
-                        || scheme.Sign(key, commitment, "header"u8, []) is null,
+                        || issuer.Sign(commitment, "header"u8, []) is null,
                     Convert.ToHexString(mutated)
                 )
         );
@@ -62,7 +64,7 @@ public class MutationTests
                 if (!Certificate.TryParse(mutated, out var certificate))
                     return;
                 Interlocked.Increment(ref read);
-                Assert.False(certificate.Verify(world.Issuer, world.Secret), Convert.ToHexString(mutated));
+                Assert.False(certificate.Holds(world.Issuer, world.Secret), Convert.ToHexString(mutated));
             }
         );
         Assert.True(read > 100);
@@ -74,14 +76,7 @@ public class MutationTests
         using var world = new SmallWorld();
         var binding = new PresentationBinding("nonce", "client", "https://forum.example/response");
         var context = "https://forum.example"u8.ToArray();
-        var presentation = Presentation.Create(
-            world.Issuer,
-            world.Certificate,
-            world.Secret,
-            context,
-            [Schema.One["age_over_18"], Schema.One[Schema.DocumentCountry]],
-            binding
-        );
+        var presentation = world.Held.Present(context, [Schema.One["age_over_18"], Schema.One[Schema.DocumentCountry]], binding);
         Assert.True(presentation.Verify(world.Issuer, context, binding));
         var read = 0;
         Mutation.ForEach(
@@ -101,34 +96,37 @@ public class MutationTests
     [Fact]
     public void No_mutated_core_signature_or_proof_is_accepted()
     {
-        var scheme = new BbsScheme(Ciphersuite.Shake256);
+        var holder = new BbsHolder(Ciphersuite.Shake256);
         using var key = SecretKey.Generate();
         ReadOnlyMemory<byte>[] messages = ["one"u8.ToArray(), "two"u8.ToArray(), "three"u8.ToArray()];
-        var signature = scheme.Sign(key, "header"u8, messages);
+        var signature = new BbsIssuer(Ciphersuite.Shake256, key).Sign("header"u8, messages);
         Mutation.ForEach(
             signature.ToBytes(),
             5,
             mutated =>
                 Assert.False(
                     Signature.TryParse(mutated, out var read)
-                        && scheme.Verify(key.PublicKey, read, "header"u8, messages),
+                        && holder.Hold(key.PublicKey, read, "header"u8, messages).Verify(),
                     Convert.ToHexString(mutated)
                 )
         );
-        var proof = scheme.Prove(key.PublicKey, signature, "header"u8, "ph"u8, messages, [1]);
+        using var holding = holder.Hold(key.PublicKey, signature, "header"u8, messages);
+        var proof = holding.Prove("ph"u8, [1]);
+        var statement = new Statement
+        {
+            Interface = Ciphersuite.Shake256.Core,
+            PublicKey = key.PublicKey,
+            Header = "header"u8.ToArray(),
+            PresentationHeader = "ph"u8.ToArray(),
+            Disclosed = new[] { new DisclosedMessage(1, messages[1]) },
+        };
+        Assert.True(Verifier.Verify(statement, proof));
         Mutation.ForEach(
             proof.ToBytes(),
             6,
             mutated =>
                 Assert.False(
-                    Proof.TryParse(mutated, out var read)
-                        && scheme.VerifyProof(
-                            key.PublicKey,
-                            read,
-                            "header"u8,
-                            "ph"u8,
-                            [new DisclosedMessage(1, messages[1])]
-                        ),
+                    Proof.TryParse(mutated, out var read) && Verifier.Verify(statement, read),
                     Convert.ToHexString(mutated)
                 )
         );
@@ -194,20 +192,9 @@ internal sealed class SmallWorld : IDisposable
             Schema.One.NymCount
         );
         var facts = FactSet.From(new DateOnly(1990, 5, 17), new DateOnly(2026, 11, 16), "UTO", Assurance.Chip);
-        var entropy = SignerNymEntropy.Generate();
-        var nonce = Encoding.UTF8.GetBytes("nonce");
-        var commitment = Suite.Scheme.Commit(Secret, issuer.AuthorityContext, nonce);
-        var signature = Suite.Scheme.Sign(
-            Key,
-            commitment,
-            issuer.AuthorityContext,
-            nonce,
-            entropy,
-            issuer.Header(45),
-            facts.Messages
-        );
-        Certificate = new Certificate(45, issuer.KeyId, entropy, facts, signature!);
-        Assert.True(Certificate.Verify(issuer, Secret));
+        Certificate = Certificates.Issue(Key, issuer, 45, Secret, facts);
+        Held = new HeldCertificate(issuer, Certificate, Secret);
+        Assert.True(Held.Verify());
     }
 
     public SecretKey Key { get; }
@@ -217,6 +204,8 @@ internal sealed class SmallWorld : IDisposable
     public HolderSecret Secret { get; }
 
     public Certificate Certificate { get; }
+
+    public HeldCertificate Held { get; }
 
     public static IssuerDocument Document(SecretKey key) =>
         new()
@@ -229,6 +218,7 @@ internal sealed class SmallWorld : IDisposable
 
     public void Dispose()
     {
+        Held.Dispose();
         Secret.Dispose();
         Key.Dispose();
     }

@@ -7,6 +7,7 @@ namespace Symbolon.Tests.Bbs;
 public class OwnBlindVectorTests
 {
     private static readonly VectorSet Set = VectorSet.Own("bbs-blind");
+    private static readonly CommittedVectorChecks Checks = new(Set, withNym: false);
 
     public static TheoryData<string> AllSuites => [.. Fixtures.Suites];
 
@@ -17,14 +18,14 @@ public class OwnBlindVectorTests
     public static TheoryData<string, string> Proofs => Set.Cases("proof");
 
     [Theory, MemberData(nameof(AllSuites))]
-    public void Generators_are_the_vectors_generators(string suite) => BlindVectorChecks.CheckGenerators(Set, suite);
+    public void Generators_are_the_vectors_generators(string suite) => Checks.CheckGenerators(suite);
 
     [Theory, MemberData(nameof(Commitments))]
-    public void Commitment_vector(string suite, string name) => BlindVectorChecks.CheckCommitment(Set, suite, name);
+    public void Commitment_vector(string suite, string name) => Checks.CheckCommitment(suite, name);
 
     [Theory, MemberData(nameof(Signatures))]
-    public void Signature_vector(string suite, string name) => BlindVectorChecks.CheckSignature(Set, suite, name);
+    public void Signature_vector(string suite, string name) => Checks.CheckSignature(suite, name);
 
     [Theory, MemberData(nameof(Proofs))]
-    public void Proof_vector(string suite, string name) => BlindVectorChecks.CheckProof(Set, suite, name);
+    public void Proof_vector(string suite, string name) => Checks.CheckProof(suite, name);
 }

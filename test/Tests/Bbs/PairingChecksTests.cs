@@ -1,4 +1,6 @@
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 
 namespace Symbolon.Tests.Bbs;
 
@@ -10,14 +12,14 @@ public sealed class PairingChecksTests : IDisposable
 {
     private static readonly ReadOnlyMemory<byte>[] Messages = [new byte[] { 1 }, new byte[] { 2 }];
 
-    private readonly BbsScheme scheme = new(Ciphersuite.Sha256);
     private readonly SecretKey key = SecretKey.Generate();
     private readonly PairingChecks checks = new();
 
     private Proof Good()
     {
-        var signature = scheme.Sign(key, "header"u8, Messages);
-        return scheme.Prove(key.PublicKey, signature, "header"u8, "ph"u8, Messages, [0]);
+        var signature = new BbsIssuer(Ciphersuite.Sha256, key).Sign("header"u8, Messages);
+        using var holding = new BbsHolder(Ciphersuite.Sha256).Hold(key.PublicKey, signature, "header"u8, Messages);
+        return holding.Prove("ph"u8, [0]);
     }
 
     private Proof Bad() => Forge.Plain(key.PublicKey, "header"u8.ToArray(), "ph"u8.ToArray(), Messages).Proof;

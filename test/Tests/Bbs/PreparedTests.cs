@@ -1,4 +1,5 @@
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
 using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Bbs;
@@ -8,28 +9,36 @@ public sealed class PreparedTests : IDisposable
 {
     private readonly SmallWorld world = new();
 
-    private PreparedPresentation Prepare() =>
-        Suite.Scheme.Prepare(
+    private Holding Hold(Certificate certificate) =>
+        new SamePersonHolder(Certificate.Suite).Hold(
             world.Issuer.PublicKey,
-            world.Certificate.Signature,
+            certificate.Signature,
             world.Issuer.Header(world.Certificate.Epoch),
             world.Certificate.Facts.Messages,
             world.Secret,
             world.Certificate.Entropy
         );
 
+    private PreparedProof Prepare()
+    {
+        using var holding = Hold(world.Certificate);
+        return holding.Prepare();
+    }
+
     private bool Verify(Proof proof, Pseudonym pseudonym, string context, params int[] shown) =>
-        Suite.Pseudonyms.VerifyProof(
-            world.Issuer.PublicKey,
-            proof,
-            world.Issuer.Header(world.Certificate.Epoch),
-            "ph"u8,
-            pseudonym,
-            System.Text.Encoding.UTF8.GetBytes(context),
-            Schema.One.NymCount,
-            Schema.One.Facts.Count,
-            [.. shown.Select(i => new DisclosedMessage(i, world.Certificate.Facts.Messages[i]))],
-            []
+        Verifier.Verify(
+            new Statement
+            {
+                Interface = Certificate.Suite.Pseudonym,
+                PublicKey = world.Issuer.PublicKey,
+                Header = world.Issuer.Header(world.Certificate.Epoch),
+                PresentationHeader = "ph"u8.ToArray(),
+                SignerCount = Schema.One.Facts.Count,
+                NymCount = Schema.One.NymCount,
+                Disclosed = shown.Select(i => new DisclosedMessage(i, world.Certificate.Facts.Messages[i])).ToArray(),
+                Further = [new PseudonymStatement(pseudonym, System.Text.Encoding.UTF8.GetBytes(context))],
+            },
+            proof
         );
 
     [Fact]
@@ -45,11 +54,11 @@ public sealed class PreparedTests : IDisposable
         foreach (var shown in choices)
         {
             using var prepared = Prepare();
-            var (proof, pseudonym) = prepared.Finish("ph"u8, "https://forum.example"u8, shown);
+            var (proof, pseudonym) = prepared.FinishWithNym("ph"u8, "https://forum.example"u8, shown);
             Assert.True(Verify(proof, pseudonym, "https://forum.example", shown));
             Assert.False(Verify(proof, pseudonym, "https://cinema.example", shown));
-            var there = Suite.Scheme.PseudonymFor(world.Secret, world.Certificate.Entropy, "https://forum.example"u8);
-            Assert.Equal(there, pseudonym);
+            using var holding = Hold(world.Certificate);
+            Assert.Equal(holding.PseudonymFor("https://forum.example"u8), pseudonym);
         }
     }
 
@@ -57,8 +66,8 @@ public sealed class PreparedTests : IDisposable
     public void It_is_good_for_one_presentation()
     {
         using var prepared = Prepare();
-        prepared.Finish("ph"u8, "https://forum.example"u8, [3]);
-        Assert.Throws<ObjectDisposedException>(() => prepared.Finish("ph"u8, "https://forum.example"u8, [3]));
+        prepared.FinishWithNym("ph"u8, "https://forum.example"u8, [3]);
+        Assert.Throws<ObjectDisposedException>(() => prepared.FinishWithNym("ph"u8, "https://forum.example"u8, [3]));
     }
 
     [Fact]
@@ -74,7 +83,11 @@ public sealed class PreparedTests : IDisposable
                     {
                         try
                         {
-                            prepared.Finish("ph"u8, System.Text.Encoding.UTF8.GetBytes($"https://{i}.example"), []);
+                            prepared.FinishWithNym(
+                                "ph"u8,
+                                System.Text.Encoding.UTF8.GetBytes($"https://{i}.example"),
+                                []
+                            );
                             Interlocked.Increment(ref done);
                         }
                         catch (ObjectDisposedException) { }
@@ -88,9 +101,9 @@ public sealed class PreparedTests : IDisposable
     public void A_mistaken_call_does_not_spend_it()
     {
         using var prepared = Prepare();
-        Assert.Throws<ArgumentException>(() => prepared.Finish("ph"u8, "https://forum.example"u8, [3, 3]));
-        Assert.Throws<ArgumentException>(() => prepared.Finish("ph"u8, "https://forum.example"u8, [99]));
-        var (proof, pseudonym) = prepared.Finish("ph"u8, "https://forum.example"u8, [3]);
+        Assert.Throws<ArgumentException>(() => prepared.FinishWithNym("ph"u8, "https://forum.example"u8, [3, 3]));
+        Assert.Throws<ArgumentException>(() => prepared.FinishWithNym("ph"u8, "https://forum.example"u8, [99]));
+        var (proof, pseudonym) = prepared.FinishWithNym("ph"u8, "https://forum.example"u8, [3]);
         Assert.True(Verify(proof, pseudonym, "https://forum.example", 3));
     }
 
@@ -99,8 +112,8 @@ public sealed class PreparedTests : IDisposable
     {
         using var first = Prepare();
         using var second = Prepare();
-        var a = first.Finish("ph"u8, "https://forum.example"u8, []).Proof.ToBytes();
-        var b = second.Finish("ph"u8, "https://forum.example"u8, []).Proof.ToBytes();
+        var a = first.FinishWithNym("ph"u8, "https://forum.example"u8, []).Proof.ToBytes();
+        var b = second.FinishWithNym("ph"u8, "https://forum.example"u8, []).Proof.ToBytes();
         for (var at = 0; at + 16 <= a.Length; at += 16)
             Assert.NotEqual(a[at..(at + 16)], b[at..(at + 16)]);
     }
@@ -109,16 +122,8 @@ public sealed class PreparedTests : IDisposable
     public void Somebody_elses_certificate_cannot_be_prepared()
     {
         using var other = new SmallWorld();
-        Assert.Throws<ArgumentException>(() =>
-            Suite.Scheme.Prepare(
-                world.Issuer.PublicKey,
-                other.Certificate.Signature,
-                world.Issuer.Header(world.Certificate.Epoch),
-                world.Certificate.Facts.Messages,
-                world.Secret,
-                world.Certificate.Entropy
-            )
-        );
+        using var holding = Hold(other.Certificate);
+        Assert.Throws<ArgumentException>(holding.Prepare);
     }
 
     public void Dispose() => world.Dispose();

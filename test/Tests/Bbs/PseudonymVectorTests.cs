@@ -7,6 +7,7 @@ public class PseudonymVectorTests
 {
     private const string Vectors = "vectors/bbs-pseudonym";
     private static readonly VectorSet Set = VectorSet.Official("bbs-pseudonym");
+    private static readonly CommittedVectorChecks Checks = new(Set, withNym: true);
 
     public static TheoryData<string> AllSuites => [.. Fixtures.Suites];
 
@@ -17,16 +18,14 @@ public class PseudonymVectorTests
     public static TheoryData<string, string> Proofs => Set.Cases("nymProof");
 
     [SharedTheory(Vectors), MemberData(nameof(AllSuites))]
-    public void Generators_are_the_fixtures_generators(string suite) =>
-        PseudonymVectorChecks.CheckGenerators(Set, suite);
+    public void Generators_are_the_fixtures_generators(string suite) => Checks.CheckGenerators(suite);
 
     [SharedTheory(Vectors), MemberData(nameof(Commitments))]
-    public void Commitment_fixture(string suite, string name) =>
-        PseudonymVectorChecks.CheckCommitment(Set, suite, name);
+    public void Commitment_fixture(string suite, string name) => Checks.CheckCommitment(suite, name);
 
     [SharedTheory(Vectors), MemberData(nameof(Signatures))]
-    public void Signature_fixture(string suite, string name) => PseudonymVectorChecks.CheckSignature(Set, suite, name);
+    public void Signature_fixture(string suite, string name) => Checks.CheckSignature(suite, name);
 
     [SharedTheory(Vectors), MemberData(nameof(Proofs))]
-    public void Proof_fixture(string suite, string name) => PseudonymVectorChecks.CheckProof(Set, suite, name);
+    public void Proof_fixture(string suite, string name) => Checks.CheckProof(suite, name);
 }

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Bls12381;
 
 namespace Symbolon.Tests.Bbs;
@@ -12,7 +14,7 @@ public class SamePersonTests
     private const int N = 8;
     private static readonly byte[] Context = "symbolon-authority:https://authority.example"u8.ToArray();
     private static readonly byte[] Nonce = "nonce one"u8.ToArray();
-    private static readonly SamePersonScheme Scheme = new(Ciphersuite.Sha256);
+    private static readonly SamePersonHolder Holder = new(Ciphersuite.Sha256);
 
     private static HolderSecret Secret(byte seed) => HolderSecret.Derive([.. Enumerable.Repeat(seed, 64)], Context, N);
 
@@ -20,15 +22,15 @@ public class SamePersonTests
     public void A_commitment_verifies_and_is_the_same_point_every_time()
     {
         using var secret = Secret(1);
-        var first = Scheme.Commit(secret, Context, Nonce);
-        var second = Scheme.Commit(secret, Context, "another nonce"u8);
-        Assert.True(Scheme.Verify(first, Context, Nonce));
+        var first = Holder.Commit(secret, Context, Nonce);
+        var second = Holder.Commit(secret, Context, "another nonce"u8);
+        Assert.True(first.Verify(Ciphersuite.Sha256, Context, Nonce));
         Assert.Equal(first.C.ToArray(), second.C.ToArray());
         Assert.Equal(first.U.ToArray(), second.U.ToArray());
         Assert.NotEqual(first.ToBytes(), second.ToBytes());
         Assert.Equal(416, first.ToBytes().Length);
         Assert.True(SamePersonCommitment.TryParse(first.ToBytes(), out var read));
-        Assert.True(Scheme.Verify(read, Context, Nonce));
+        Assert.True(read.Verify(Ciphersuite.Sha256, Context, Nonce));
     }
 
     [Fact]
@@ -36,8 +38,8 @@ public class SamePersonTests
     {
         using var one = Secret(1);
         using var two = Secret(2);
-        Assert.NotEqual(Scheme.Commit(one, Context, Nonce).C.ToArray(), Scheme.Commit(two, Context, Nonce).C.ToArray());
-        Assert.NotEqual(Scheme.Commit(one, Context, Nonce).U.ToArray(), Scheme.Commit(two, Context, Nonce).U.ToArray());
+        Assert.NotEqual(Holder.Commit(one, Context, Nonce).C.ToArray(), Holder.Commit(two, Context, Nonce).C.ToArray());
+        Assert.NotEqual(Holder.Commit(one, Context, Nonce).U.ToArray(), Holder.Commit(two, Context, Nonce).U.ToArray());
     }
 
     [Fact]
@@ -47,8 +49,8 @@ public class SamePersonTests
         using var here = Secret(1);
         using var there = HolderSecret.Derive([.. Enumerable.Repeat((byte)1, 64)], elsewhere, N);
         Assert.NotEqual(
-            Scheme.Commit(here, Context, Nonce).C.ToArray(),
-            Scheme.Commit(there, elsewhere, Nonce).C.ToArray()
+            Holder.Commit(here, Context, Nonce).C.ToArray(),
+            Holder.Commit(there, elsewhere, Nonce).C.ToArray()
         );
     }
 
@@ -56,12 +58,14 @@ public class SamePersonTests
     public void A_replayed_commitment_is_refused_under_another_nonce_or_context()
     {
         using var secret = Secret(1);
-        var commitment = Scheme.Commit(secret, Context, Nonce);
-        Assert.False(Scheme.Verify(commitment, Context, "nonce two"u8));
-        Assert.False(Scheme.Verify(commitment, "symbolon-authority:https://other.example"u8, Nonce));
-        Assert.False(Scheme.Verify(commitment, [.. Context, .. "x"u8], Nonce));
+        var commitment = Holder.Commit(secret, Context, Nonce);
+        Assert.False(commitment.Verify(Ciphersuite.Sha256, Context, "nonce two"u8));
+        Assert.False(commitment.Verify(Ciphersuite.Sha256, "symbolon-authority:https://other.example"u8, Nonce));
+        Assert.False(commitment.Verify(Ciphersuite.Sha256, [.. Context, .. "x"u8], Nonce));
         // The boundary between context and nonce is part of the transcript.
-        Assert.False(Scheme.Verify(commitment, Context.AsSpan(0, Context.Length - 1), [Context[^1], .. Nonce]));
+        Assert.False(
+            commitment.Verify(Ciphersuite.Sha256, Context.AsSpan(0, Context.Length - 1), [Context[^1], .. Nonce])
+        );
     }
 
     [Fact]
@@ -69,8 +73,8 @@ public class SamePersonTests
     {
         using var one = Secret(1);
         using var two = Secret(2);
-        var a = Scheme.Commit(one, Context, Nonce).ToBytes();
-        var b = Scheme.Commit(two, Context, Nonce).ToBytes();
+        var a = Holder.Commit(one, Context, Nonce).ToBytes();
+        var b = Holder.Commit(two, Context, Nonce).ToBytes();
         // Every way to put a piece of one into the other: C, U', each response, the challenge.
         int[] starts = [0, 48, .. Enumerable.Range(0, N + 2).Select(i => 96 + 32 * i), a.Length];
         for (var i = 0; i + 1 < starts.Length; i++)
@@ -78,7 +82,7 @@ public class SamePersonTests
             byte[] mixed = [.. a];
             b.AsSpan(starts[i]..starts[i + 1]).CopyTo(mixed.AsSpan(starts[i]));
             Assert.True(SamePersonCommitment.TryParse(mixed, out var commitment));
-            Assert.False(Scheme.Verify(commitment, Context, Nonce));
+            Assert.False(commitment.Verify(Ciphersuite.Sha256, Context, Nonce));
         }
     }
 
@@ -90,10 +94,10 @@ public class SamePersonTests
         using var one = Secret(1);
         using var two = Secret(2);
         var generators = Ciphersuite.Sha256.Pseudonym.Generators(0, N).Blind;
-        var c = Scheme.Commit(one, Context, Nonce);
-        var u = Scheme.Commit(two, Context, Nonce);
+        var c = Holder.Commit(one, Context, Nonce);
+        var u = Holder.Commit(two, Context, Nonce);
         var forged = new SamePersonCommitment(c.CPoint, u.UPoint, c.SHat, c.MHat, c.Challenge);
-        Assert.False(Scheme.Verify(forged, Context, Nonce));
+        Assert.False(forged.Verify(Ciphersuite.Sha256, Context, Nonce));
         Assert.Equal(N + 1, generators.Length);
     }
 
@@ -103,44 +107,37 @@ public class SamePersonTests
         using var key = SecretKey.Generate();
         using var secret = Secret(3);
         using var other = Secret(4);
-        var entropy = SignerNymEntropy.Generate();
-        var commitment = Scheme.Commit(secret, Context, Nonce);
+        var entropy = SignerEntropy.Generate();
+        var commitment = Holder.Commit(secret, Context, Nonce);
         ReadOnlyMemory<byte>[] messages = ["a fact"u8.ToArray(), "another"u8.ToArray()];
-        var signature = Scheme.Sign(key, commitment, Context, Nonce, entropy, "header"u8, messages);
+        var issuer = new SamePersonIssuer(Ciphersuite.Sha256, key);
+        var signature = issuer.Sign(commitment, Context, Nonce, entropy, "header"u8, messages);
         Assert.NotNull(signature);
-        Assert.True(Scheme.Verify(key.PublicKey, signature, "header"u8, messages, secret, entropy));
-        Assert.False(Scheme.Verify(key.PublicKey, signature, "header"u8, messages, other, entropy));
-        Assert.False(
-            Scheme.Verify(key.PublicKey, signature, "header"u8, messages, secret, SignerNymEntropy.Generate())
-        );
+        bool Holds(HolderSecret by, SignerNymEntropy with)
+        {
+            using var held = Holder.Hold(key.PublicKey, signature, "header"u8, messages, by, with);
+            return held.Verify();
+        }
+        Assert.True(Holds(secret, entropy));
+        Assert.False(Holds(other, entropy));
+        Assert.False(Holds(secret, SignerEntropy.Generate()));
 
-        var (proof, pseudonym) = Scheme.Prove(
-            key.PublicKey,
-            signature,
-            "header"u8,
-            "ph"u8,
-            messages,
-            secret,
-            entropy,
-            Context,
-            [1]
-        );
-        Assert.Equal(Scheme.RowPseudonym(commitment.U, entropy, Context, N), pseudonym);
-        Assert.NotEqual(Scheme.RowPseudonym(Scheme.Commit(other, Context, Nonce).U, entropy, Context, N), pseudonym);
-        Assert.True(
-            new PseudonymScheme(Ciphersuite.Sha256).VerifyProof(
-                key.PublicKey,
-                proof,
-                "header"u8,
-                "ph"u8,
-                pseudonym,
-                Context,
-                N,
-                2,
-                [new DisclosedMessage(1, messages[1])],
-                []
-            )
-        );
+        using var holding = Holder.Hold(key.PublicKey, signature, "header"u8, messages, secret, entropy);
+        var (proof, pseudonym) = holding.ProveWithNym("ph"u8, Context, [1]);
+        Assert.Equal(issuer.RowPseudonym(commitment.U, entropy, Context, N), pseudonym);
+        Assert.NotEqual(issuer.RowPseudonym(Holder.Commit(other, Context, Nonce).U, entropy, Context, N), pseudonym);
+        var statement = new Statement
+        {
+            Interface = Ciphersuite.Sha256.Pseudonym,
+            PublicKey = key.PublicKey,
+            Header = "header"u8.ToArray(),
+            PresentationHeader = "ph"u8.ToArray(),
+            SignerCount = 2,
+            NymCount = N,
+            Disclosed = new[] { new DisclosedMessage(1, messages[1]) },
+            Further = [new PseudonymStatement(pseudonym, Context)],
+        };
+        Assert.True(Verifier.Verify(statement, proof));
     }
 
     [Fact]
@@ -148,12 +145,12 @@ public class SamePersonTests
     {
         using var key = SecretKey.Generate();
         using var secret = Secret(5);
-        var entropy = SignerNymEntropy.Generate();
-        var before = Scheme.PseudonymFor(secret, entropy, "https://forum.example"u8);
+        var entropy = SignerEntropy.Generate();
+        var before = Holder.PseudonymFor(secret, entropy, "https://forum.example"u8);
         using var restored = Secret(5);
-        Assert.Equal(before, Scheme.PseudonymFor(restored, entropy, "https://forum.example"u8));
-        Assert.NotEqual(before, Scheme.PseudonymFor(restored, entropy, "https://cinema.example"u8));
-        Assert.NotEqual(before, Scheme.PseudonymFor(restored, entropy, "https://forum.example#1"u8));
+        Assert.Equal(before, Holder.PseudonymFor(restored, entropy, "https://forum.example"u8));
+        Assert.NotEqual(before, Holder.PseudonymFor(restored, entropy, "https://cinema.example"u8));
+        Assert.NotEqual(before, Holder.PseudonymFor(restored, entropy, "https://forum.example#1"u8));
     }
 
     [Fact]
@@ -161,8 +158,9 @@ public class SamePersonTests
     {
         using var key = SecretKey.Generate();
         using var secret = Secret(6);
-        var commitment = Scheme.Commit(secret, Context, Nonce);
-        Assert.Null(Scheme.Sign(key, commitment, Context, "other"u8, SignerNymEntropy.Generate(), "header"u8, []));
+        var commitment = Holder.Commit(secret, Context, Nonce);
+        var issuer = new SamePersonIssuer(Ciphersuite.Sha256, key);
+        Assert.Null(issuer.Sign(commitment, Context, "other"u8, SignerEntropy.Generate(), "header"u8, []));
     }
 
     [Theory]
@@ -186,13 +184,15 @@ public class SamePersonTests
             File.WriteAllText(path, MakeVectors());
         var vectors = JsonNode.Parse(File.ReadAllText(path))!["vectors"]!.AsArray();
         Assert.True(vectors.Count >= 3);
+        using var key = SecretKey.Generate();
+        var issuer = new SamePersonIssuer(Ciphersuite.Sha256, key);
         foreach (var vector in vectors)
         {
             byte[] Field(string name) => Convert.FromHexString((string)vector![name]!);
             using var secret = HolderSecret.Derive(Field("seed"), Field("authority_context"), N);
             Assert.Equal(Field("secret_prover_blind"), secret.SecretProverBlind.ToBytes());
             Assert.Equal(Field("prover_nyms"), secret.ProverNyms.Export());
-            var made = Scheme.Commit(
+            var made = Holder.Commit(
                 secret,
                 Field("authority_context"),
                 Field("nonce"),
@@ -200,15 +200,15 @@ public class SamePersonTests
             );
             Assert.Equal(Field("commitment"), made.ToBytes());
             Assert.True(SamePersonCommitment.TryParse(Field("commitment"), out var read));
-            Assert.True(Scheme.Verify(read, Field("authority_context"), Field("nonce")));
+            Assert.True(read.Verify(Ciphersuite.Sha256, Field("authority_context"), Field("nonce")));
             Assert.True(SignerNymEntropy.TryParse(Field("signer_nym_entropy"), out var entropy));
             Assert.Equal(
                 Field("row_pseudonym"),
-                Scheme.RowPseudonym(read.U, entropy, Field("authority_context"), N)!.ToBytes()
+                issuer.RowPseudonym(read.U, entropy, Field("authority_context"), N)!.ToBytes()
             );
             Assert.Equal(
                 Field("pseudonym_https_forum_example"),
-                Scheme.PseudonymFor(secret, entropy, "https://forum.example"u8).ToBytes()
+                Holder.PseudonymFor(secret, entropy, "https://forum.example"u8).ToBytes()
             );
         }
     }
@@ -217,6 +217,8 @@ public class SamePersonTests
     {
         var dst = Encoding.ASCII.GetBytes("SYMBOLON_SAME_PERSON_MOCK_RANDOM_SCALARS_DST_");
         var vectors = new JsonArray();
+        using var key = SecretKey.Generate();
+        var issuer = new SamePersonIssuer(Ciphersuite.Sha256, key);
         foreach (var i in (int[])[1, 2, 3])
         {
             byte[] seed = [.. Enumerable.Range(0, 64).Select(b => (byte)(b * i))];
@@ -226,7 +228,7 @@ public class SamePersonTests
             var nonce = Encoding.UTF8.GetBytes($"c_nonce {i}");
             var randomSeed = Encoding.UTF8.GetBytes($"random {i}");
             using var secret = HolderSecret.Derive(seed, context, N);
-            var made = Scheme.Commit(secret, context, nonce, Fixtures.Mocked(Ciphersuite.Sha256, randomSeed, dst));
+            var made = Holder.Commit(secret, context, nonce, Fixtures.Mocked(Ciphersuite.Sha256, randomSeed, dst));
             var entropy = new SignerNymEntropy(Scalar.FromWideBytes([.. Enumerable.Repeat((byte)i, 48)]));
             string Hex(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(bytes);
             vectors.Add(
@@ -241,9 +243,9 @@ public class SamePersonTests
                     ["prover_nyms"] = Hex(secret.ProverNyms.Export()),
                     ["commitment"] = Hex(made.ToBytes()),
                     ["signer_nym_entropy"] = Hex(entropy.ToBytes()),
-                    ["row_pseudonym"] = Hex(Scheme.RowPseudonym(made.U, entropy, context, N)!.ToBytes()),
+                    ["row_pseudonym"] = Hex(issuer.RowPseudonym(made.U, entropy, context, N)!.ToBytes()),
                     ["pseudonym_https_forum_example"] = Hex(
-                        Scheme.PseudonymFor(secret, entropy, "https://forum.example"u8).ToBytes()
+                        Holder.PseudonymFor(secret, entropy, "https://forum.example"u8).ToBytes()
                     ),
                 }
             );

@@ -1,4 +1,6 @@
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 
 namespace Symbolon.Tests.Bbs;
 
@@ -10,38 +12,50 @@ public sealed class VerifyManyTests : IDisposable
         .. Enumerable.Range(0, 5).Select(i => (ReadOnlyMemory<byte>)new byte[] { (byte)i, 7 }),
     ];
 
-    private readonly BbsScheme scheme = new(Ciphersuite.Sha256);
     private readonly SecretKey[] keys = [SecretKey.Generate(), SecretKey.Generate(), SecretKey.Generate()];
 
     private ProofClaim Claim(int key, string ph, params int[] shown)
     {
-        var signature = scheme.Sign(keys[key], "header"u8, Messages);
+        var signature = new BbsIssuer(Ciphersuite.Sha256, keys[key]).Sign("header"u8, Messages);
+        var holder = new BbsHolder(Ciphersuite.Sha256);
+        using var holding = holder.Hold(keys[key].PublicKey, signature, "header"u8, Messages);
         var header = System.Text.Encoding.UTF8.GetBytes(ph);
-        var proof = scheme.Prove(keys[key].PublicKey, signature, "header"u8, header, Messages, shown);
-        DisclosedMessage[] disclosed = [.. shown.Select(i => new DisclosedMessage(i, Messages[i]))];
-        return new ProofClaim(keys[key].PublicKey, proof, "header"u8.ToArray(), header, disclosed);
+        var statement = new Statement
+        {
+            Interface = Ciphersuite.Sha256.Core,
+            PublicKey = keys[key].PublicKey,
+            Header = "header"u8.ToArray(),
+            PresentationHeader = header,
+            Disclosed = shown.Select(i => new DisclosedMessage(i, Messages[i])).ToArray(),
+        };
+        return new ProofClaim(statement, holding.Prove(header, shown));
     }
 
     /// <summary>A proof whose challenge fits and whose pairing does not: what only the product can find.</summary>
     private ProofClaim PairingSpoiled(string ph) =>
         Forge.Plain(keys[0].PublicKey, "header"u8.ToArray(), System.Text.Encoding.UTF8.GetBytes(ph), Messages);
 
-    private bool One(ProofClaim c) =>
-        scheme.VerifyProof(c.PublicKey, c.Proof, c.Header.Span, c.PresentationHeader.Span, c.Disclosed.Span);
+    private static ProofClaim Changed(ProofClaim claim, Func<Statement, Statement> change) =>
+        claim with
+        {
+            Statement = change(claim.Statement),
+        };
 
-    private void SameAsOneByOne(IReadOnlyList<ProofClaim> claims)
+    private static bool One(ProofClaim c) => Verifier.Verify(c.Statement, c.Proof);
+
+    private static void SameAsOneByOne(IReadOnlyList<ProofClaim> claims)
     {
-        var many = scheme.VerifyMany(claims);
+        var many = Verifier.VerifyMany(claims);
         Assert.Equal(claims.Select(One), many);
     }
 
     [Fact]
     public void None_and_one_and_several_of_several_keys_hold()
     {
-        Assert.Empty(scheme.VerifyMany([]));
-        Assert.Equal([true], scheme.VerifyMany([Claim(0, "a", 1)]));
+        Assert.Empty(Verifier.VerifyMany([]));
+        Assert.Equal([true], Verifier.VerifyMany([Claim(0, "a", 1)]));
         ProofClaim[] claims = [Claim(0, "a", 0, 4), Claim(1, "b"), Claim(2, "c", 2), Claim(0, "d", 0, 1, 2, 3, 4)];
-        Assert.Equal([true, true, true, true], scheme.VerifyMany(claims));
+        Assert.Equal([true, true, true, true], Verifier.VerifyMany(claims));
     }
 
     [Fact]
@@ -49,7 +63,7 @@ public sealed class VerifyManyTests : IDisposable
     {
         var forged = PairingSpoiled("a");
         Assert.False(One(forged));
-        Assert.Equal([false], scheme.VerifyMany([forged]));
+        Assert.Equal([false], Verifier.VerifyMany([forged]));
     }
 
     [Theory]
@@ -60,12 +74,12 @@ public sealed class VerifyManyTests : IDisposable
     {
         var good = Enumerable.Range(0, count).Select(i => Claim(i % 3, $"{i}", i % 5)).ToArray();
         var forged = PairingSpoiled("forged");
-        var wrong = good[0] with { PresentationHeader = "other"u8.ToArray() };
+        var wrong = Changed(good[0], s => s with { PresentationHeader = "other"u8.ToArray() });
         for (var place = 0; place < count; place++)
         {
             ProofClaim[] claims = [.. good];
             claims[place] = place % 2 == 0 ? forged : wrong;
-            Assert.Equal(Enumerable.Range(0, count).Select(i => i != place), scheme.VerifyMany(claims));
+            Assert.Equal(Enumerable.Range(0, count).Select(i => i != place), Verifier.VerifyMany(claims));
         }
     }
 
@@ -78,7 +92,7 @@ public sealed class VerifyManyTests : IDisposable
         {
             bool Good(int i) => (pattern >> i & 1) == 0;
             ProofClaim[] claims = [.. Enumerable.Range(0, 5).Select(i => Good(i) ? good[i] : forged[i])];
-            Assert.Equal(Enumerable.Range(0, 5).Select(Good), scheme.VerifyMany(claims));
+            Assert.Equal(Enumerable.Range(0, 5).Select(Good), Verifier.VerifyMany(claims));
         }
     }
 
@@ -94,7 +108,7 @@ public sealed class VerifyManyTests : IDisposable
         pa.AsSpan(48, 48).CopyTo(y.AsSpan(48));
         Assert.True(Proof.TryParse(x, out var swappedA) & Proof.TryParse(y, out var swappedB));
         SameAsOneByOne([a with { Proof = swappedA! }, b with { Proof = swappedB! }]);
-        Assert.Equal([false, false], scheme.VerifyMany([a with { Proof = swappedA! }, b with { Proof = swappedB! }]));
+        Assert.Equal([false, false], Verifier.VerifyMany([a with { Proof = swappedA! }, b with { Proof = swappedB! }]));
     }
 
     [Fact]
@@ -103,19 +117,19 @@ public sealed class VerifyManyTests : IDisposable
         var good = Claim(0, "good", 1);
         var forged = PairingSpoiled("bad");
         ProofClaim[] mixed = [.. Enumerable.Range(0, 300).Select(i => i % 100 == 57 ? forged : good)];
-        Assert.Equal(mixed.Select(c => ReferenceEquals(c, good)), scheme.VerifyMany(mixed));
-        Assert.DoesNotContain(true, scheme.VerifyMany([.. Enumerable.Repeat(forged, 40)]));
+        Assert.Equal(mixed.Select(c => ReferenceEquals(c.Proof, good.Proof)), Verifier.VerifyMany(mixed));
+        Assert.DoesNotContain(true, Verifier.VerifyMany([.. Enumerable.Repeat(forged, 40)]));
     }
 
     [Fact]
     public void What_does_not_even_fit_is_refused_beside_what_does()
     {
         var good = Claim(0, "good", 1, 3);
-        var backwards = good with { Disclosed = good.Disclosed.ToArray().Reverse().ToArray() };
-        var fewer = good with { Disclosed = good.Disclosed[..1] };
-        var otherKey = good with { PublicKey = keys[1].PublicKey };
+        var backwards = Changed(good, s => s with { Disclosed = s.Disclosed.ToArray().Reverse().ToArray() });
+        var fewer = Changed(good, s => s with { Disclosed = s.Disclosed[..1] });
+        var otherKey = Changed(good, s => s with { PublicKey = keys[1].PublicKey });
         SameAsOneByOne([backwards, good, fewer, otherKey, good]);
-        Assert.Equal([false, true, false, false, true], scheme.VerifyMany([backwards, good, fewer, otherKey, good]));
+        Assert.Equal([false, true, false, false, true], Verifier.VerifyMany([backwards, good, fewer, otherKey, good]));
     }
 
     public void Dispose()

@@ -7,7 +7,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Demo;
 using Symbolon.Platform.Gateway;
 using Symbolon.Protocol;
@@ -48,20 +49,8 @@ internal sealed class TestAuthority : IDisposable
             Issuer.AuthorityContext,
             Schema.One.NymCount
         );
-        var nonce = RandomNumberGenerator.GetBytes(16);
-        var commitment = Suite.Scheme.Commit(secret, Issuer.AuthorityContext, nonce);
-        var entropy = SignerNymEntropy.Generate();
         var at = epoch ?? Issuer.Document.Epochs.At(now);
-        var signature = Suite.Scheme.Sign(
-            key,
-            commitment,
-            Issuer.AuthorityContext,
-            nonce,
-            entropy,
-            Issuer.Header(at),
-            facts.Messages
-        );
-        return new TestPerson(Issuer, new Certificate(at, Issuer.KeyId, entropy, facts, signature!), secret)
+        return new TestPerson(Issuer, Certificates.Issue(key, Issuer, at, secret, facts), secret)
         {
             Wallet = new VerifierClient(TestPerson.Http, Time, Issuer.Type),
         };
@@ -81,8 +70,9 @@ internal sealed record TestPerson(Issuer Issuer, Certificate Certificate, Holder
 
     internal VerifierClient Wallet { get; init; } = Client;
 
-    internal string InternetIdAt(string origin) =>
-        InternetId.From(Suite.Scheme.PseudonymFor(Secret, Certificate.Entropy, Encoding.UTF8.GetBytes(origin)));
+    internal HeldCertificate Held { get; } = new(Issuer, Certificate, Secret);
+
+    internal string InternetIdAt(string origin) => Held.InternetIdIn(Encoding.UTF8.GetBytes(origin));
 
     /// <summary>Answers as asked, without the wallet's own second thoughts: those are not what a gateway may lean on.</summary>
     internal async Task<SignInAnswer> SignInAsync(string link)
@@ -98,11 +88,7 @@ internal sealed record TestPerson(Issuer Issuer, Certificate Certificate, Holder
         byte[]? context = null
     ) =>
         VpToken(
-            Presentation
-                .Create(
-                    Issuer,
-                    Certificate,
-                    Secret,
+            Held.Present(
                     context ?? request.ContextId,
                     facts ?? request.Facts.Select(f => f.Fact),
                     binding ?? request.Request.Binding

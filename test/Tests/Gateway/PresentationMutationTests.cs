@@ -34,10 +34,7 @@ public sealed class PresentationMutationTests : IDisposable
     {
         var pending = Pending();
         var person = authority.Enrol();
-        var presentation = Presentation.Create(
-            authority.Issuer,
-            person.Certificate,
-            person.Secret,
+        var presentation = person.Held.Present(
             Encoding.UTF8.GetBytes(options.Origin),
             [Schema.One["age_over_18"]],
             new PresentationBinding(

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Text.Json;
 using Symbolon.Oprf;
 using Symbolon.Oprf.Threshold;
 
@@ -20,7 +17,7 @@ public class PeerTests
     [Fact]
     public void Their_client_and_our_server()
     {
-        using var peer = new Peer();
+        using var peer = new NodePeer("voprf.mjs", "@cloudflare/voprf-ts");
         using var key = OprfKey.Generate();
         var publicKey = Convert.ToHexStringLower(key.PublicKey.Span);
 
@@ -58,7 +55,7 @@ public class PeerTests
     [Fact]
     public void Our_client_and_their_server()
     {
-        using var peer = new Peer();
+        using var peer = new NodePeer("voprf.mjs", "@cloudflare/voprf-ts");
         using var key = OprfKey.Generate();
         var privateKey = Convert.ToHexStringLower(key.Export());
 
@@ -94,7 +91,7 @@ public class PeerTests
     [Fact]
     public void Their_client_and_our_custodians_and_our_quorum_and_their_custodians()
     {
-        using var peer = new Peer();
+        using var peer = new NodePeer("voprf.mjs", "@cloudflare/voprf-ts");
         using var whole = OprfKey.Generate();
         using var setup = ThresholdKeySetup.Deal(whole, 2, 3);
 
@@ -159,55 +156,5 @@ public class PeerTests
     {
         Assert.True(BlindedRequest.TryParse(bytes, out var request));
         return request;
-    }
-
-    /// <summary>A running test/Peers/voprf.mjs.</summary>
-    private sealed class Peer : IDisposable
-    {
-        private readonly Process node;
-
-        internal Peer()
-        {
-            var repository = Repository.Root;
-            Assert.True(
-                Directory.Exists(Path.Combine(repository, "node_modules", "@cloudflare", "voprf-ts")),
-                "@cloudflare/voprf-ts is not installed: run \"npm ci\" at the root of the repository."
-            );
-            var start = new ProcessStartInfo("node", [Path.Combine(repository, "test", "Peers", "voprf.mjs")])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-            };
-            try
-            {
-                node = Process.Start(start)!;
-            }
-            catch (Win32Exception)
-            {
-                Assert.Fail("node is not installed: install Node.js 20 or newer, then run \"npm ci\" at the root.");
-                throw;
-            }
-        }
-
-        internal JsonElement Ask(object question)
-        {
-            node.StandardInput.WriteLine(JsonSerializer.Serialize(question));
-            node.StandardInput.Flush();
-            var line = node.StandardOutput.ReadLine();
-            Assert.True(line is not null, "The peer ended; run node test/Peers/voprf.mjs to see why.");
-            using var document = JsonDocument.Parse(line);
-            return document.RootElement.Clone();
-        }
-
-        public void Dispose()
-        {
-            node.StandardInput.Close();
-            if (!node.WaitForExit(5000))
-            {
-                node.Kill();
-            }
-
-            node.Dispose();
-        }
     }
 }

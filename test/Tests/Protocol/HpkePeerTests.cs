@@ -1,7 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Protocol;
@@ -9,29 +6,7 @@ namespace Symbolon.Tests.Protocol;
 /// <summary>Our HPKE against @hpke/core, which shares no line with it: what one seals the other opens, in both directions.</summary>
 public sealed class HpkePeerTests : IDisposable
 {
-    private readonly Process node;
-
-    public HpkePeerTests()
-    {
-        Assert.True(
-            Directory.Exists(Path.Combine(Shared.Root, "node_modules", "@hpke", "core")),
-            "@hpke/core is not installed: run \"npm ci\" at the root of the repository."
-        );
-        var start = new ProcessStartInfo("node", [Path.Combine(Shared.Root, "test", "Peers", "hpke.mjs")])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        try
-        {
-            node = Process.Start(start)!;
-        }
-        catch (Win32Exception)
-        {
-            Assert.Fail("node is not installed: install Node.js 18 or newer, then run \"npm ci\" at the root.");
-            throw;
-        }
-    }
+    private readonly NodePeer peer = new("hpke.mjs", "@hpke/core");
 
     public static TheoryData<int, int, int> Lengths =>
         new()
@@ -46,16 +21,16 @@ public sealed class HpkePeerTests : IDisposable
     [Theory, MemberData(nameof(Lengths))]
     public void What_we_seal_it_opens(int info, int aad, int plain)
     {
-        var publicKey = Convert.FromHexString(Ask(new { ask = "generate" }).GetProperty("publicKey").GetString()!);
+        var publicKey = Convert.FromHexString(peer.Ask(new { ask = "generate" }).GetProperty("publicKey").GetString()!);
         var (i, a, p) = (Bytes(info), Bytes(aad), Bytes(plain));
         var box = Hpke.Seal(publicKey, i, a, p);
-        var opened = Ask(Open(i, a, box));
+        var opened = peer.Ask(Open(i, a, box));
         Assert.Equal(Convert.ToHexStringLower(p), opened.GetProperty("plaintext").GetString());
         box[^1] ^= 1;
-        Assert.True(Ask(Open(i, a, box)).TryGetProperty("error", out _));
+        Assert.True(peer.Ask(Open(i, a, box)).TryGetProperty("error", out _));
         box[^1] ^= 1;
-        Assert.True(Ask(Open([.. i, 0], a, box)).TryGetProperty("error", out _));
-        Assert.True(Ask(Open(i, [.. a, 0], box)).TryGetProperty("error", out _));
+        Assert.True(peer.Ask(Open([.. i, 0], a, box)).TryGetProperty("error", out _));
+        Assert.True(peer.Ask(Open(i, [.. a, 0], box)).TryGetProperty("error", out _));
     }
 
     [Theory, MemberData(nameof(Lengths))]
@@ -63,7 +38,7 @@ public sealed class HpkePeerTests : IDisposable
     {
         using var key = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         var (i, a, p) = (Bytes(info), Bytes(aad), Bytes(plain));
-        var answer = Ask(
+        var answer = peer.Ask(
             new
             {
                 ask = "seal",
@@ -88,7 +63,7 @@ public sealed class HpkePeerTests : IDisposable
         byte[] off = [.. good[..64], (byte)(good[64] ^ 1)];
         foreach (var each in (byte[][])[good, off, good[..64], new byte[65]])
         {
-            var answer = Ask(
+            var answer = peer.Ask(
                 new
                 {
                     ask = "seal",
@@ -113,21 +88,5 @@ public sealed class HpkePeerTests : IDisposable
             box = Convert.ToHexStringLower(box),
         };
 
-    private JsonElement Ask(object question)
-    {
-        node.StandardInput.WriteLine(JsonSerializer.Serialize(question));
-        node.StandardInput.Flush();
-        var line = node.StandardOutput.ReadLine();
-        Assert.True(line is not null, "The peer ended; run node test/Peers/hpke.mjs to see why.");
-        using var document = JsonDocument.Parse(line);
-        return document.RootElement.Clone();
-    }
-
-    public void Dispose()
-    {
-        node.StandardInput.Close();
-        if (!node.WaitForExit(5000))
-            node.Kill();
-        node.Dispose();
-    }
+    public void Dispose() => peer.Dispose();
 }

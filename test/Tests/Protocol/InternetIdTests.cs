@@ -1,4 +1,5 @@
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
 using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Protocol;
@@ -10,7 +11,7 @@ public class InternetIdTests
     private static string Any(byte seed)
     {
         using var nyms = new NymSecrets([Symbolon.Bls12381.Scalar.FromUInt64(seed + 1u)]);
-        return InternetId.From(new PseudonymScheme(Ciphersuite.Sha256).PseudonymFor(nyms, "https://forum.example"u8));
+        return InternetId.From(new PseudonymHolder(Ciphersuite.Sha256).PseudonymFor(nyms, "https://forum.example"u8));
     }
 
     [Fact]

@@ -20,16 +20,7 @@ public sealed class StatementTests : IDisposable
     )
     {
         Assert.True(StatementContext.TryParse(context, out var name));
-        return SignedStatement.Create(
-            world.Issuer,
-            world.Certificate,
-            world.Secret,
-            name,
-            text,
-            file,
-            facts,
-            now ?? Now
-        );
+        return world.Held.Sign(name, text, file, facts, now ?? Now);
     }
 
     private string? Check(SignedStatement statement, params Issuer[] issuers) =>
@@ -41,8 +32,7 @@ public sealed class StatementTests : IDisposable
         var json = Sign(facts: Schema.One["age_over_18"]).ToJson();
         Assert.True(SignedStatement.TryRead(json, out var read, out _));
         Assert.True(read.TryVerify([world.Issuer], out var signer, out _));
-        var there = Suite.Scheme.PseudonymFor(world.Secret, world.Certificate.Entropy, "https://forum.example"u8);
-        Assert.Equal(InternetId.From(there), signer.InternetId);
+        Assert.Equal(world.Held.InternetIdIn("https://forum.example"u8), signer.InternetId);
         Assert.Equal(true, Assert.Single(signer.Facts).Value);
         Assert.Equal(Now, signer.At);
         // It may have been signed for an epoch ahead.
@@ -133,7 +123,7 @@ public sealed class StatementTests : IDisposable
     {
         var binding = new PresentationBinding("nonce", "client", "https://forum.example/response");
         var context = "https://forum.example"u8.ToArray();
-        var shown = Presentation.Create(world.Issuer, world.Certificate, world.Secret, context, [], binding);
+        var shown = world.Held.Present(context, [], binding);
         var signed = Sign();
         Assert.NotNull(Check(signed with { Presentation = Wire.Encode(shown.ToBytes()) }));
         Assert.True(Wire.TryDecode(signed.Presentation, Presentation.MaxSize, out var bytes));

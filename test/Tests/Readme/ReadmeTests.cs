@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
+using Symbolon.Wallet;
 
 namespace Symbolon.Tests.Readme;
 
@@ -31,13 +33,15 @@ public class ReadmeTests
 
         // The holder commits to a secret that nobody else ever sees.
         using var secret = HolderSecret.Derive(seed, issuer!.AuthorityContext, issuer.Schema.NymCount);
-        var commitment = Suite.Scheme.Commit(secret, issuer.AuthorityContext, nonce);
+        var holder = new SamePersonHolder(Certificate.Suite);
+        var commitment = holder.Commit(secret, issuer.AuthorityContext, nonce);
 
         // The authority checked a document, knows the facts, and signs them together with what it cannot see.
         var facts = FactSet.From(new DateOnly(1990, 5, 17), today, "UTO", Assurance.Chip);
-        var entropy = SignerNymEntropy.Generate();
-        var signature = Suite.Scheme.Sign(
-            key, commitment, issuer.AuthorityContext, nonce, entropy, issuer.Header(epoch), facts.Messages
+        var entropy = SignerEntropy.Generate();
+        var authority = new SamePersonIssuer(Certificate.Suite, key);
+        var signature = authority.Sign(
+            commitment, issuer.AuthorityContext, nonce, entropy, issuer.Header(epoch), facts.Messages
         );
         var certificate = new Certificate(epoch, issuer.KeyId, entropy, facts, signature!);
 
@@ -45,7 +49,8 @@ public class ReadmeTests
         var cinema = "https://cinema.example";
         var binding = new PresentationBinding("n-0S6_WzA2Mj", "verifier_attestation:" + cinema, cinema + "/response");
         var context = Encoding.UTF8.GetBytes(cinema);
-        var shown = Presentation.Create(issuer, certificate, secret, context, [Schema.One["age_over_18"]], binding);
+        using var held = new HeldCertificate(issuer, certificate, secret);
+        var shown = held.Present(context, [Schema.One["age_over_18"]], binding);
 
         // The platform verifies it, and asks nobody.
         bool real = shown.Verify(issuer, context, binding);

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Tests.Bbs;
 using static Symbolon.Tests.Vectors.CoreVectors;
 using static Symbolon.Tests.Vectors.OwnVectors;
@@ -74,9 +76,11 @@ internal static class BlindVectors
 
     private sealed class SuiteVectors(Ciphersuite suite)
     {
-        private readonly BlindBbsScheme scheme = new(suite);
+        private readonly BlindHolder holder = new(suite);
         private readonly SecretKey key = SecretKey.FromKeyMaterial(suite, Octets("blind key", 48));
         private readonly SecretKey other = SecretKey.FromKeyMaterial(suite, Octets("another key", 48));
+
+        private BlindIssuer Issuer => new(suite, key);
 
         public JsonObject Make() =>
             new()
@@ -88,7 +92,7 @@ internal static class BlindVectors
             };
 
         private CommitmentContext Commit(ReadOnlyMemory<byte>[] committed) =>
-            scheme.Commit(committed, Fixtures.Mocked(suite, Random(suite), "commit"));
+            holder.Commit(committed, Fixtures.Mocked(suite, Random(suite), "commit"));
 
         private JsonObject Commitment(ReadOnlyMemory<byte>[] committed)
         {
@@ -145,7 +149,7 @@ internal static class BlindVectors
                 ["messages"] = HexList(messages),
                 ["committedMessages"] = HexList(committed ?? []),
                 ["proverBlind"] = context is null ? null : Hex(context.SecretProverBlind.ToBytes()),
-                ["signature"] = Hex(scheme.Sign(key, context?.Request, header, messages)!.ToBytes()),
+                ["signature"] = Hex(Issuer.Sign(context?.Request, header, messages)!.ToBytes()),
                 ["result"] = Valid(),
             };
         }
@@ -183,19 +187,10 @@ internal static class BlindVectors
         private JsonObject ProofVector(ReadOnlyMemory<byte>[] committed, int[] disclosed, int[] disclosedCommitted)
         {
             using var context = Commit(committed);
-            var signature = scheme.Sign(key, context.Request, Header, Messages)!;
-            var proof = scheme.Prove(
-                key.PublicKey,
-                signature,
-                Header,
-                PresentationHeader,
-                Messages,
-                committed,
-                context.SecretProverBlind,
-                disclosed,
-                disclosedCommitted,
-                Fixtures.Mocked(suite, Random(suite), "proof")
-            );
+            var signature = Issuer.Sign(context.Request, Header, Messages)!;
+            using var holding = holder.Hold(key.PublicKey, signature, Header, Messages, committed, context);
+            var source = Fixtures.Mocked(suite, Random(suite), "proof");
+            var proof = holding.Prove(PresentationHeader, shown, shownCommitted, source);
             return new JsonObject
             {
                 ["mockRngParameters"] = Random(suite),

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Bls12381;
 using Symbolon.Tests.Bbs;
 using static Symbolon.Tests.Vectors.OwnVectors;
@@ -57,7 +59,6 @@ internal static class CoreVectors
 
     private sealed class SuiteVectors(Ciphersuite suite)
     {
-        private readonly BbsScheme scheme = new(suite);
         private readonly SecretKey key = SecretKey.FromKeyMaterial(
             suite,
             Octets("core key", 48),
@@ -66,6 +67,8 @@ internal static class CoreVectors
         );
         private readonly SecretKey other = SecretKey.FromKeyMaterial(suite, Octets("another key", 48));
         private readonly byte[] seed = Octets("core seed", 32);
+
+        private BbsIssuer Issuer => new(suite, key);
 
         private byte[] Dst(string name) => Encoding.ASCII.GetBytes(suite.Id + name);
 
@@ -127,7 +130,7 @@ internal static class CoreVectors
                 ["signerKeyPair"] = KeyPair(key),
                 ["header"] = Hex(header),
                 ["messages"] = HexList(messages),
-                ["signature"] = Hex(scheme.Sign(key, header, messages).ToBytes()),
+                ["signature"] = Hex(Issuer.Sign(header, messages).ToBytes()),
                 ["result"] = Valid(),
             };
 
@@ -162,7 +165,7 @@ internal static class CoreVectors
                     "ten messages",
                     "changed signature",
                     "signature",
-                    LastBitFlipped(scheme.Sign(key, Header, Messages).ToBytes())
+                    LastBitFlipped(Issuer.Sign(Header, Messages).ToBytes())
                 ),
             };
         }
@@ -175,9 +178,10 @@ internal static class CoreVectors
             int[] disclosed
         )
         {
-            var signature = scheme.Sign(key, header, messages);
+            var signature = Issuer.Sign(header, messages);
             var source = Fixtures.Mocked(suite, seed, mocked);
-            var proof = scheme.Prove(key.PublicKey, signature, header, presentationHeader, messages, disclosed, source);
+            using var holding = new BbsHolder(suite).Hold(key.PublicKey, signature, header, messages);
+            var proof = holding.Prove(presentationHeader, shown, [], source);
             return new JsonObject
             {
                 ["signerPublicKey"] = Hex(key.PublicKey.ToBytes()),

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Bls12381;
 using Symbolon.Tests.Bbs;
 using static Symbolon.Tests.Vectors.CoreVectors;
@@ -29,7 +31,7 @@ internal static class PseudonymVectors
 
     private sealed class SuiteVectors(Ciphersuite suite)
     {
-        private readonly PseudonymScheme scheme = new(suite);
+        private readonly PseudonymHolder holder = new(suite);
         private readonly SecretKey key = SecretKey.FromKeyMaterial(suite, Octets("pseudonym key", 48));
         private readonly SecretKey other = SecretKey.FromKeyMaterial(suite, Octets("another key", 48));
         private readonly SignerNymEntropy entropy = new(Number("entropy"));
@@ -43,7 +45,7 @@ internal static class PseudonymVectors
                 using var context = Commit(nyms);
                 using var secrets = nyms.With(entropy);
                 commits[$"N = {count}"] = Commitment(nyms, context);
-                var signature = scheme.Sign(key, context.Request, count, entropy, Header, Signed)!;
+                var signature = new PseudonymIssuer(suite, key).Sign(context.Request, count, entropy, Header, Signed)!;
                 var signed = Signature(nyms, secrets, context, signature);
                 signatures[$"N = {count}"] = signed;
                 signatures[$"N = {count}, changed committed message"] = Altered(
@@ -71,7 +73,7 @@ internal static class PseudonymVectors
         }
 
         private CommitmentContext Commit(NymSecrets nyms) =>
-            scheme.Commit(Committed, nyms, Fixtures.Mocked(suite, BlindVectors.Random(suite), "commit"));
+            holder.Commit(Committed, nyms, Fixtures.Mocked(suite, BlindVectors.Random(suite), "commit"));
 
         private JsonObject Commitment(NymSecrets nyms, CommitmentContext context) =>
             new()
@@ -113,20 +115,9 @@ internal static class PseudonymVectors
             int[] disclosedCommitted
         )
         {
-            var (proof, pseudonym) = scheme.Prove(
-                key.PublicKey,
-                signature,
-                Header,
-                PresentationHeader,
-                secrets,
-                Context,
-                Signed,
-                Committed,
-                context.SecretProverBlind,
-                disclosed,
-                disclosedCommitted,
-                Fixtures.Mocked(suite, BlindVectors.Random(suite), "proof")
-            );
+            using var holding = holder.Hold(key.PublicKey, signature, Header, Signed, Committed, context, secrets);
+            var source = Fixtures.Mocked(suite, BlindVectors.Random(suite), "proof");
+            var (proof, pseudonym) = holding.ProveWithNym(PresentationHeader, Context, shown, shownCommitted, source);
             return new JsonObject
             {
                 ["mockRngParameters"] = BlindVectors.Random(suite),
@@ -151,7 +142,7 @@ internal static class PseudonymVectors
         private JsonObject Proofs(NymSecrets secrets, CommitmentContext context, Signature signature)
         {
             var some = ProofVector(secrets, context, signature, [1, 3], [0]);
-            var elsewhere = scheme.PseudonymFor(secrets, Octets("x", 32)).ToBytes();
+            var elsewhere = holder.PseudonymFor(secrets, Octets("x", 32)).ToBytes();
             return new JsonObject
             {
                 ["some of both"] = some,

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Wallet;
@@ -16,7 +17,7 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
 
     private static readonly DateOnly BornOn = new(1990, 5, 17);
     private readonly SecretKey key = SecretKey.Generate();
-    private readonly SignerNymEntropy entropy = SignerNymEntropy.Generate();
+    private readonly SignerNymEntropy entropy = SignerEntropy.Generate();
 
     private readonly CredentialType type;
 
@@ -136,16 +137,15 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
         var issued = Twist(honest)
             .Select(answer =>
             {
-                var signature = Suite.Scheme.Sign(
+                var certificate = Certificates.Issue(
                     key,
+                    Issuer,
+                    answer.Epoch,
                     commitment,
-                    Issuer.AuthorityContext,
                     Encoding.UTF8.GetBytes(nonce),
-                    answer.Entropy,
-                    Issuer.Header(answer.Epoch),
-                    answer.Facts.Messages
+                    answer.Facts,
+                    answer.Entropy
                 );
-                var certificate = new Certificate(answer.Epoch, Issuer.KeyId, answer.Entropy, answer.Facts, signature!);
                 return new IssuedCredential
                 {
                     Credential = Wire.Encode(certificate.ToBytes()),

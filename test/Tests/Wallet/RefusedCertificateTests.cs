@@ -1,4 +1,5 @@
 using Symbolon.Bbs;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
 using Symbolon.Vault;
 using Symbolon.Wallet;
@@ -18,7 +19,7 @@ public sealed class RefusedCertificateTests : IDisposable
 
     public RefusedCertificateTests() => authority = new AuthorityOfAnyKind(clock);
 
-    private static readonly SignerNymEntropy Another = SignerNymEntropy.Generate();
+    private static readonly SignerNymEntropy Another = SignerEntropy.Generate();
 
     public static TheoryData<string, CertificateChange> Attacks =>
         new()

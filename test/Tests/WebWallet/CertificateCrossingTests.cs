@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
+using Symbolon.Wallet;
 
 namespace Symbolon.Tests.WebWallet;
 
@@ -55,24 +58,10 @@ public sealed class CertificateCrossingTests : IDisposable
             ["responseUri"] = Binding.ResponseUri,
         };
 
-    private Certificate Issue(SamePersonCommitment commitment)
-    {
-        var entropy = SignerNymEntropy.Generate();
-        var signature = Suite.Scheme.Sign(
-            key,
-            commitment,
-            issuer.AuthorityContext,
-            Encoding.UTF8.GetBytes(Nonce),
-            entropy,
-            issuer.Header(Epoch),
-            facts.Messages
-        );
-        Assert.NotNull(signature);
-        return new Certificate(Epoch, issuer.KeyId, entropy, facts, signature);
-    }
+    private Certificate Issue(SamePersonCommitment commitment) =>
+        Certificates.Issue(key, issuer, Epoch, commitment, Encoding.UTF8.GetBytes(Nonce), facts);
 
-    private SamePersonCommitment Commitment() =>
-        Suite.Scheme.Commit(secret, issuer.AuthorityContext, Encoding.UTF8.GetBytes(Nonce));
+    private SamePersonCommitment Commitment() => Certificates.Commit(issuer, secret, Encoding.UTF8.GetBytes(Nonce));
 
     [Fact]
     public void The_same_seed_is_the_same_secret_and_the_same_header()
@@ -96,7 +85,7 @@ public sealed class CertificateCrossingTests : IDisposable
         Assert.Equal(Commitment().C.ToArray(), commitment.C.ToArray());
         Assert.Equal(Commitment().U.ToArray(), commitment.U.ToArray());
         var certificate = Issue(commitment);
-        Assert.True(certificate.Verify(issuer, secret));
+        Assert.True(certificate.Holds(issuer, secret));
 
         var octets = certificate.ToBytes();
         var encoded = Wire.Encode(octets);
@@ -117,8 +106,8 @@ public sealed class CertificateCrossingTests : IDisposable
             Schema.One.Facts.Select(f => certificate.Facts[f].ToString()),
             answers[3]!["claims"]!.AsArray().Select(c => c!.ToString())
         );
-        var pseudonym = Suite.Scheme.PseudonymFor(secret, certificate.Entropy, Encoding.UTF8.GetBytes(Platform));
-        Assert.Equal(InternetId.From(pseudonym), (string?)answers[4]);
+        var id = Certificates.InternetIdIn(Encoding.UTF8.GetBytes(Platform), secret, certificate.Entropy);
+        Assert.Equal(id, (string?)answers[4]);
     }
 
     [Fact]
@@ -174,10 +163,8 @@ public sealed class CertificateCrossingTests : IDisposable
     [Fact]
     public void The_web_wallet_accepts_our_presentations_and_no_spoiled_ones()
     {
-        var presentation = Presentation.Create(
-            issuer,
-            Issue(Commitment()),
-            secret,
+        using var held = new HeldCertificate(issuer, Issue(Commitment()), secret);
+        var presentation = held.Present(
             Encoding.UTF8.GetBytes(Platform),
             [Schema.One.Facts[3], Schema.One[Schema.DocumentCountry]],
             Binding

@@ -227,7 +227,7 @@ public sealed class ReadingCrossingTests : IDisposable
             for (var i = 0; i < 4; i++)
             {
                 var seed = System.Security.Cryptography.RandomNumberGenerator.GetBytes(RecoveryPhrase.SeedSize);
-                var entropy = Symbolon.Bbs.SignerNymEntropy.Generate();
+                var entropy = Symbolon.Bbs.Issuer.SignerEntropy.Generate();
                 var check = EntropyCheck.Of(seed, entropy);
                 Assert.InRange(check, 0, (1 << 22) - 1);
                 ours.Add((check, EntropyCheck.ToWords(check, language)));
@@ -401,8 +401,9 @@ public sealed class ReadingCrossingTests : IDisposable
             string.Concat(Enumerable.Repeat("{\"a\":", 15)) + "{}" + new string('}', 15),
             string.Concat(Enumerable.Repeat("{\"a\":", 16)) + "{}" + new string('}', 16),
         ];
-        using var key = Symbolon.Bbs.NymSecrets.Generate(8);
-        var id = InternetId.From(Suite.Pseudonyms.PseudonymFor(key, "https://forum.example"u8));
+        using var key = Symbolon.Bbs.Holder.NymSecrets.Generate(8);
+        var holder = new Symbolon.Bbs.Holder.PseudonymHolder(Certificate.Suite);
+        var id = InternetId.From(holder.PseudonymFor(key, "https://forum.example"u8));
         string[] ids =
         [
             id,

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
+using Symbolon.Wallet;
 
 namespace Symbolon.Tests.WebWallet;
 
@@ -22,6 +24,7 @@ public sealed class StatementCrossingTests : IDisposable
     private readonly Issuer issuer;
     private readonly HolderSecret secret;
     private readonly Certificate certificate;
+    private readonly HeldCertificate held;
     private readonly DateTimeOffset now;
 
     public StatementCrossingTests()
@@ -38,17 +41,8 @@ public sealed class StatementCrossingTests : IDisposable
         now = document.Epochs.Start(Epoch).AddHours(1);
         secret = HolderSecret.Derive(Seed, issuer.AuthorityContext, issuer.Schema.NymCount);
         var facts = FactSet.From(new DateOnly(1992, 2, 29), new DateOnly(2026, 11, 22), "D", Assurance.Chip);
-        var entropy = SignerNymEntropy.Generate();
-        var signature = Suite.Scheme.Sign(
-            key,
-            Suite.Scheme.Commit(secret, issuer.AuthorityContext, "nonce"u8),
-            issuer.AuthorityContext,
-            "nonce"u8,
-            entropy,
-            issuer.Header(Epoch),
-            facts.Messages
-        );
-        certificate = new Certificate(Epoch, issuer.KeyId, entropy, facts, signature!);
+        certificate = Certificates.Issue(key, issuer, Epoch, secret, facts);
+        held = new HeldCertificate(issuer, certificate, secret);
     }
 
     private string IssuerJson => Encoding.UTF8.GetString(Wire.Write(issuer.Document));
@@ -232,7 +226,7 @@ public sealed class StatementCrossingTests : IDisposable
     private SignedStatement Sign(string context, string? text, StatementFile? file, params Fact[] facts)
     {
         Assert.True(StatementContext.TryParse(context, out var name));
-        return SignedStatement.Create(issuer, certificate, secret, name, text, file, facts, now);
+        return held.Sign(name, text, file, facts, now);
     }
 
     private Receipt MakeReceipt()
@@ -243,14 +237,7 @@ public sealed class StatementCrossingTests : IDisposable
             Registration.ClientIdPrefix + Origin,
             Origin + "/wallet/response"
         );
-        var presentation = Presentation.Create(
-            issuer,
-            certificate,
-            secret,
-            StatementContext.Of(Origin, 2).ToBytes(),
-            [Schema.One.Facts[3]],
-            binding
-        );
+        var presentation = held.Present(StatementContext.Of(Origin, 2).ToBytes(), [Schema.One.Facts[3]], binding);
         return new Receipt
         {
             Version = 1,
@@ -265,11 +252,12 @@ public sealed class StatementCrossingTests : IDisposable
     private string IdAt(string context)
     {
         Assert.True(StatementContext.TryParse(context, out var name));
-        return InternetId.From(Suite.Scheme.PseudonymFor(secret, certificate.Entropy, name.ToBytes()));
+        return held.InternetIdIn(name.ToBytes());
     }
 
     public void Dispose()
     {
+        held.Dispose();
         key.Dispose();
         secret.Dispose();
     }

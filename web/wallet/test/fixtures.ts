@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { describe } from "vitest";
 import { fromHex, utf8 } from "../src/bytes.ts";
 import { wideScalar, type ScalarSource } from "../src/bbs/points.ts";
-import type { Shown } from "../src/bbs/schemes.ts";
+import type { DisclosedMessage } from "../src/bbs/schemes.ts";
 import { interfaces, sha256Suite, shake256Suite, type Ciphersuite } from "../src/bbs/suite.ts";
 
 export const shared = process.env["SYMBOLON_SHARED"] || resolve(import.meta.dirname, "../../../../shared");
@@ -98,7 +98,7 @@ export const scalar = (text: string): bigint => BigInt("0x" + text);
 
 export const messages = (list: string[] | undefined | null) => (list ?? []).map(octets);
 
-export const revealed = (map: Record<string, string> | undefined | null): Shown[] =>
+export const revealed = (map: Record<string, string> | undefined | null): DisclosedMessage[] =>
   Object.entries(map ?? {})
     .map(([index, message]) => ({ index: Number(index), message: octets(message) }))
     .sort((a, b) => a.index - b.index);

@@ -1,6 +1,5 @@
 // Proving and verifying over scalars (draft-irtf-cfrg-bbs-signatures sections 3.6 and 3.7). All three interfaces come through
-// here; the pseudonym interface is the core one with one more statement under the same challenge
-// (draft-irtf-cfrg-bbs-per-verifier-linkability section 9.1).
+// here; the pseudonym interface is the core one with a further statement under the same challenge (statements/pseudonym.ts).
 // Prover: whoever holds signature and messages. Verifier: learns what is disclosed and nothing else. Never reused: the random
 // scalars.
 
@@ -19,7 +18,8 @@ import {
   type ScalarSource,
 } from "./points.ts";
 import type { GeneratorSet, Interface } from "./suite.ts";
-import type { NymContext } from "./nym-context.ts";
+import type { FurtherStatement, StatementProver } from "./statements/further.ts";
+import { pseudonymOf } from "./statements/pseudonym.ts";
 
 /** A public key with its octets: both are needed, and reading it costs a subgroup check. */
 export interface PublicKey {
@@ -32,19 +32,21 @@ export function readPublicKey(octets: Uint8Array): PublicKey | null {
   return W && { W, octets: octets.slice() };
 }
 
-/** What a certificate and a place to show it decide, before anybody asks for a proof. */
+/** What a signature's owner and its issuer decide, before anybody asks for a proof. */
 export interface Setting {
   readonly api: Interface;
   readonly publicKey: PublicKey;
   readonly generators: GeneratorSet;
   readonly domain: bigint;
-  /** The context and the length of the vector of nym secrets, which stand last in the message vector. */
-  readonly nym?: { readonly context: NymContext; readonly count: number };
+  /** N; the nym secrets are the last of the signed scalars. */
+  readonly nymCount: number;
 }
 
 /** What a proof is about, known to both sides. */
 export interface Statement extends Setting {
   readonly presentationHeader: Uint8Array;
+  /** What is proven under the same challenge, in the order of the challenge's octets. */
+  readonly further: readonly FurtherStatement[];
 }
 
 /** Disclosed scalars by their place in the whole message vector, strictly ascending. */
@@ -55,14 +57,15 @@ export interface Proven {
   readonly pseudonym: G1Point | null;
 }
 
-interface Transcript {
+/** The points of a challenge. */
+interface ChallengePoints {
   readonly Abar: G1Point;
   readonly Bbar: G1Point;
   readonly D: G1Point;
   readonly T1: G1Point;
   readonly T2: G1Point;
-  /** (pseudonym, Ut). */
-  readonly nym: readonly G1Point[];
+  /** Those of the further statements. */
+  readonly further: readonly G1Point[];
 }
 
 /** B = P1 + Q_1 * domain + H_1 * msg_1 + ... + H_L * msg_L. */
@@ -85,15 +88,18 @@ export function verifySignature(
 
 /** CoreProofGen in one step. */
 export function prove(
-  { presentationHeader, ...setting }: Statement,
+  setting: Setting,
+  presentationHeader: Uint8Array,
   signature: Signature,
   messages: readonly bigint[],
   disclosedIndexes: readonly number[],
+  further: readonly StatementProver[],
   source: ScalarSource,
 ): Proven {
-  const shown = new Set(disclosedIndexes);
-  const hidden = messages.map((_, i) => i).filter((i) => !shown.has(i));
-  return new PreparedProof(setting, signature, messages, hidden, source).finish(presentationHeader, disclosedIndexes);
+  const disclosed = new Set(disclosedIndexes);
+  const hidden = messages.map((_, i) => i).filter((i) => !disclosed.has(i));
+  const prepared = new PreparedProof(setting, signature, messages, hidden, further, source);
+  return prepared.finish(presentationHeader, disclosedIndexes);
 }
 
 const unfit = "The proof does not verify: signature, messages, header and key do not belong together.";
@@ -105,10 +111,7 @@ const unfit = "The proof does not verify: signature, messages, header and key do
  * between secrets; the pairing, which no request changes, is checked here already.
  */
 export class PreparedProof {
-  private readonly commitments: Pick<Proof, "Abar" | "Bbar" | "D"> & {
-    readonly T1: G1Point;
-    readonly nym: readonly G1Point[];
-  };
+  private readonly commitments: Omit<ChallengePoints, "T2">;
   private readonly r1: bigint;
   private readonly r3: bigint;
   private readonly tilde: readonly [e: bigint, r1: bigint, r3: bigint];
@@ -123,9 +126,10 @@ export class PreparedProof {
     private readonly signature: Signature,
     private readonly messages: readonly bigint[],
     hideable: readonly number[],
+    private readonly further: readonly StatementProver[],
     source: ScalarSource,
   ) {
-    const { api, publicKey, generators, domain, nym } = setting;
+    const { api, publicKey, generators, domain } = setting;
     if (messages.length !== generators.messageCount)
       throw new RangeError(`This takes ${generators.messageCount} messages.`);
     const [r1, r2, eTilde, r1Tilde, r3Tilde, ...mTilde] = source(5 + hideable.length) as [
@@ -144,9 +148,14 @@ export class PreparedProof {
     const term = (place: number, i: number) =>
       [place, [mTilde[i]!, secretSum([generators.points[place + 1]!], [mTilde[i]!])]] as const;
     this.terms = new Map(hideable.map(term));
-    const pseudonym = nym?.context.evaluate(messages.slice(-nym.count));
-    const nymPart = nym ? [pseudonym!, nym.context.evaluate(mTilde.slice(-nym.count))] : [];
-    this.commitments = { Abar, Bbar, D, T1, nym: nymPart };
+    const masks = messages.map((_, i) => this.terms.get(i)?.[0] ?? 0n);
+    this.commitments = {
+      Abar,
+      Bbar,
+      D,
+      T1,
+      further: further.flatMap((statement) => statement.commit(messages, masks)),
+    };
     [this.r1, this.r3, this.tilde] = [r1, Fr.inv(r2), [eTilde, r1Tilde, r3Tilde]];
   }
 
@@ -157,12 +166,12 @@ export class PreparedProof {
       throw new RangeError(`Disclosed indexes must be strictly ascending and between 0 and ${messages.length - 1}.`);
     if (this.used) throw new RangeError("A prepared proof is good for one proof.");
     this.used = true;
-    const shown = new Set(disclosedIndexes);
-    const hidden = messages.flatMap((message, i) => (shown.has(i) ? [] : [{ message, term: this.terms.get(i) }]));
-    const T2 = hidden.reduce((sum, { term }) => sum.add(term![1]), this.T2);
-    const statement: Statement = { ...this.setting, presentationHeader };
     const disclosed: Disclosed = disclosedIndexes.map((i) => [i, messages[i]!] as const);
-    const c = challenge(statement, { ...commitments, T2 }, disclosed);
+    const places = new Set(disclosedIndexes);
+    const hidden = messages.flatMap((message, i) => (places.has(i) ? [] : [{ message, term: this.terms.get(i) }]));
+    const T2 = hidden.reduce((sum, { term }) => sum.add(term![1]), this.T2);
+    const octets = this.further.map((statement) => statement.octets());
+    const c = challenge(this.setting, presentationHeader, { ...commitments, T2 }, disclosed, octets);
     const proof: Proof = {
       Abar: commitments.Abar,
       Bbar: commitments.Bbar,
@@ -173,70 +182,72 @@ export class PreparedProof {
       mHat: hidden.map(({ message, term }) => Fr.add(term![0], Fr.mul(message, c))),
       c,
     };
-    const pseudonym = commitments.nym[0] ?? null;
-    if (!challengeHolds(statement, proof, disclosed, pseudonym)) throw new RangeError(unfit);
-    return { proof, pseudonym };
+    const further = this.further.map((statement) => statement.respond(c));
+    const statement: Statement = { ...this.setting, presentationHeader, further };
+    if (!challengeHolds(statement, proof, disclosed)) throw new RangeError(unfit);
+    return { proof, pseudonym: pseudonymOf(further) };
   }
 }
 
 /** CoreProofVerify. One answer, no detail. */
-export const verifyProof = (
-  statement: Statement,
-  proof: Proof,
-  disclosed: Disclosed,
-  pseudonym: G1Point | null,
-): boolean =>
-  challengeHolds(statement, proof, disclosed, pseudonym) &&
-  pairingsCancel(proof.Abar, statement.publicKey.W, proof.Bbar.negate());
+export const verifyProof = (statement: Statement, proof: Proof, disclosed: Disclosed): boolean =>
+  challengeHolds(statement, proof, disclosed) && pairingsCancel(proof.Abar, statement.publicKey.W, proof.Bbar.negate());
 
 /** All of CoreProofVerify but the pairing. */
-function challengeHolds(statement: Statement, proof: Proof, disclosed: Disclosed, pseudonym: G1Point | null): boolean {
-  const { api, generators, domain, nym } = statement;
+function challengeHolds(statement: Statement, proof: Proof, disclosed: Disclosed): boolean {
+  const { api, generators, domain, nymCount, presentationHeader, further } = statement;
   const count = generators.messageCount;
   if (
     proof.mHat.length + disclosed.length !== count ||
     !inOrder(
       disclosed.map(([i]) => i),
-      count - (nym?.count ?? 0),
+      count - nymCount,
     )
   )
     return false;
   // ProofVerifyInit, section 3.7.3; T2 with Bv multiplied out
   const T1 = publicSum([proof.Bbar, proof.Abar, proof.D], [proof.c, proof.eHat, proof.r1Hat]);
-  const shown = new Map(disclosed);
+  const places = new Map(disclosed);
   let hidden = 0;
   const weights: bigint[] = [];
   for (let i = 0; i < count; i++) {
-    const scalar = shown.get(i);
+    const scalar = places.get(i);
     weights.push(scalar === undefined ? proof.mHat[hidden++]! : Fr.mul(scalar, proof.c));
   }
   const T2 = publicSum(
     [...generators.points, api.p1, proof.D],
     [Fr.mul(domain, proof.c), ...weights, proof.c, proof.r3Hat],
   );
-  const nymPart: G1Point[] = [];
-  if (nym) {
-    if (!pseudonym || pseudonym.is0()) return false;
-    const Uv = nym.context.reconstruct(proof.mHat.slice(-nym.count), pseudonym, proof.c);
-    if (Uv.is0()) return false;
-    nymPart.push(pseudonym, Uv);
+  const points: G1Point[] = [];
+  for (const each of further) {
+    const recomputed = each.recompute(statement, proof);
+    if (!recomputed) return false;
+    points.push(...recomputed);
   }
   const { Abar, Bbar, D } = proof;
-  return challenge(statement, { Abar, Bbar, D, T1, T2, nym: nymPart }, disclosed) === proof.c;
+  const octets = further.map((each) => each.octets());
+  return (
+    challenge(statement, presentationHeader, { Abar, Bbar, D, T1, T2, further: points }, disclosed, octets) === proof.c
+  );
 }
 
 /** ProofChallengeCalculate (section 3.7.4), and ProofWithPseudonymChallengeCalculate. */
-function challenge(statement: Statement, t: Transcript, disclosed: Disclosed): bigint {
-  const { api, domain, presentationHeader: ph, nym } = statement;
+function challenge(
+  { api, domain }: Setting,
+  ph: Uint8Array,
+  points: ChallengePoints,
+  disclosed: Disclosed,
+  further: readonly Uint8Array[],
+): bigint {
   return api.hashToScalar(
     concat(
       i2osp(disclosed.length, 8),
       ...disclosed.flatMap(([index, scalar]) => [i2osp(index, 8), scalarOctets(scalar)]),
-      pointOctets(t.Abar, t.Bbar, t.D, t.T1, t.T2, ...t.nym),
+      pointOctets(points.Abar, points.Bbar, points.D, points.T1, points.T2, ...points.further),
       scalarOctets(domain),
       i2osp(ph.length, 8),
       ph,
-      ...(nym ? [i2osp(nym.context.id.length, 8), nym.context.id] : []),
+      ...further,
     ),
   );
 }

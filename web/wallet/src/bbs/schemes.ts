@@ -19,6 +19,7 @@ import {
   type Setting,
   type Statement,
 } from "./proof.ts";
+import { PseudonymProver, PseudonymStatement } from "./statements/pseudonym.ts";
 import { MAX_MESSAGES, type Interface } from "./suite.ts";
 
 /** What the holder has beside the signature. */
@@ -33,7 +34,8 @@ export interface Holding {
   };
 }
 
-export interface Shown {
+/** A message that a proof discloses, with its place among the signer's or the holder's messages. */
+export interface DisclosedMessage {
   readonly index: number;
   readonly message: Uint8Array;
 }
@@ -82,8 +84,9 @@ export function makeProof(
   if (!inOrder(disclosed, count) || !inOrder(disclosedCommitted, committed))
     throw new RangeError("Disclosed indexes must be strictly ascending and in range.");
   const indexes = [...disclosed, ...disclosedCommitted.map((i) => i + count + 1)];
-  const statement: Statement = { ...setting(api, known, holding, contextId), presentationHeader };
-  return prove(statement, signature, vector(api, holding), indexes, source);
+  const made = setting(api, known, holding);
+  const further = contextId ? [new PseudonymProver(new NymContext(api, contextId), made.nymCount)] : [];
+  return prove(made, presentationHeader, signature, vector(api, holding), indexes, further, source);
 }
 
 /** ProofGenWithNym up to where a request is needed. Any of the signer's messages can still be disclosed. */
@@ -96,7 +99,9 @@ export function prepareProof(
   source: ScalarSource = randomScalars,
 ): PreparedProof {
   const messages = vector(api, holding);
-  return new PreparedProof(setting(api, known, holding, contextId), signature, messages, [...messages.keys()], source);
+  const made = setting(api, known, holding);
+  const nym = new PseudonymProver(new NymContext(api, contextId), made.nymCount);
+  return new PreparedProof(made, signature, messages, [...messages.keys()], [nym], source);
 }
 
 /** ProofVerify. */
@@ -105,18 +110,22 @@ export function checkProof(
   known: Public,
   proof: Proof,
   presentationHeader: Uint8Array,
-  shown: readonly Shown[],
+  disclosed: readonly DisclosedMessage[],
 ): boolean {
-  const count = proof.mHat.length + shown.length;
+  const count = proof.mHat.length + disclosed.length;
   if (count > MAX_MESSAGES) return false;
   const generators = api.generators(count);
   const domain = api.domain(known.publicKey.octets, generators, known.header);
-  return verifyProof(
-    { api, publicKey: known.publicKey, generators, domain, presentationHeader },
-    proof,
-    scalars(api, shown, 0),
-    null,
-  );
+  const statement: Statement = {
+    api,
+    publicKey: known.publicKey,
+    generators,
+    domain,
+    nymCount: 0,
+    presentationHeader,
+    further: [],
+  };
+  return verifyProof(statement, proof, scalars(api, disclosed, 0));
 }
 
 /** BlindProofVerify and, with a nym, ProofVerifyWithNym. L is the number of the signer's messages. */
@@ -126,14 +135,14 @@ export function checkBlindProof(
   proof: Proof,
   presentationHeader: Uint8Array,
   L: number,
-  shown: readonly Shown[],
-  shownCommitted: readonly Shown[] = [],
+  disclosed: readonly DisclosedMessage[],
+  disclosedCommitted: readonly DisclosedMessage[] = [],
   nym?: { readonly contextId: Uint8Array; readonly count: number; readonly pseudonym: G1Point },
 ): boolean {
-  const committed = proof.mHat.length + shown.length + shownCommitted.length - L - 1;
+  const committed = proof.mHat.length + disclosed.length + disclosedCommitted.length - L - 1;
   if (L < 0 || L > MAX_MESSAGES || committed < (nym?.count ?? 0) || committed > MAX_MESSAGES) return false;
   if (nym && (nym.count < 1 || proof.mHat.length < nym.count)) return false;
-  if (shown.some((s) => s.index >= L)) return false;
+  if (disclosed.some((s) => s.index >= L)) return false;
   const generators = api.generators(L, committed);
   const domain = api.domain(
     known.publicKey.octets,
@@ -145,17 +154,17 @@ export function checkBlindProof(
     publicKey: known.publicKey,
     generators,
     domain,
+    nymCount: nym?.count ?? 0,
     presentationHeader,
-    ...(nym && { nym: { context: new NymContext(api, nym.contextId), count: nym.count } }),
+    further: nym ? [new PseudonymStatement(new NymContext(api, nym.contextId), nym.pseudonym)] : [],
   };
-  const disclosed = [...scalars(api, shown, 0), ...scalars(api, shownCommitted, L + 1)];
-  return verifyProof(statement, proof, disclosed, nym?.pseudonym ?? null);
+  return verifyProof(statement, proof, [...scalars(api, disclosed, 0), ...scalars(api, disclosedCommitted, L + 1)]);
 }
 
 /** header || I2OSP(N, 8): the vector's length is bound into every signature. */
 export const nymHeader = (header: Uint8Array, count: number): Uint8Array => concat(header, i2osp(count, 8));
 
-function setting(api: Interface, known: Public, holding: Holding, contextId?: Uint8Array): Setting {
+function setting(api: Interface, known: Public, holding: Holding): Setting {
   const hidden = holding.hidden;
   const nyms = hidden?.nymSecrets.length ?? 0;
   const generators = hidden
@@ -167,7 +176,7 @@ function setting(api: Interface, known: Public, holding: Holding, contextId?: Ui
     publicKey: known.publicKey,
     generators,
     domain: api.domain(known.publicKey.octets, generators, header),
-    ...(contextId && { nym: { context: new NymContext(api, contextId), count: nyms } }),
+    nymCount: nyms,
   };
 }
 
@@ -178,5 +187,5 @@ function vector(api: Interface, { messages, hidden }: Holding): bigint[] {
     : own;
 }
 
-const scalars = (api: Interface, shown: readonly Shown[], offset: number): Disclosed =>
-  shown.map(({ index, message }) => [index + offset, api.mapToScalar(message)] as const);
+const scalars = (api: Interface, disclosed: readonly DisclosedMessage[], offset: number): Disclosed =>
+  disclosed.map(({ index, message }) => [index + offset, api.mapToScalar(message)] as const);

@@ -8,14 +8,14 @@ import { NymContext } from "../bbs/nym-context.ts";
 import { G1, parsePoint, POINT, pointOctets, SCALAR, type G1Point } from "../bbs/points.ts";
 import { certificateApi, type HolderSecret } from "../bbs/same-person.ts";
 import type { PreparedProof } from "../bbs/proof.ts";
-import { checkBlindProof, prepareProof, withEntropy, type Shown } from "../bbs/schemes.ts";
+import { checkBlindProof, prepareProof, withEntropy, type DisclosedMessage } from "../bbs/schemes.ts";
 import { holding, type Certificate } from "./certificate.ts";
 import { INTERNET_CERTIFICATE, type CredentialType } from "./credential-type.ts";
 import type { Fact } from "./fact.ts";
 import type { Issuer } from "./issuer.ts";
 import { parseKeyId, type KeyId } from "./key-id.ts";
-import { labelled } from "./labelled.ts";
 import type { Schema } from "./schema.ts";
+import { transcript } from "./transcript.ts";
 
 export const MAX_PRESENTATION = 2048;
 
@@ -27,14 +27,14 @@ export interface Binding {
 }
 
 export const bindingOctets = (b: Binding): Bytes =>
-  labelled("Symbolon presentation 2026-11", b.nonce, b.clientId, b.responseUri);
+  transcript("Symbolon presentation 2026-11", b.nonce, b.clientId, b.responseUri);
 
 export interface Presentation {
   readonly schema: Schema;
   readonly epoch: bigint;
   readonly keyId: KeyId;
   readonly pseudonym: G1Point;
-  readonly shown: readonly Shown[];
+  readonly disclosed: readonly DisclosedMessage[];
   readonly proof: Proof;
 }
 
@@ -58,13 +58,13 @@ export function present(
 ): Presentation {
   const indexes = facts.map((f) => f.index).sort((a, b) => a - b);
   const made = prepared.finish(boundTo, indexes);
-  const shown = indexes.map((index) => ({ index, message: certificate.facts[index]! }));
+  const disclosed = indexes.map((index) => ({ index, message: certificate.facts[index]! }));
   return {
     schema: certificate.schema,
     epoch: certificate.epoch,
     keyId: certificate.keyId,
     pseudonym: made.pseudonym!,
-    shown,
+    disclosed,
     proof: made.proof,
   };
 }
@@ -74,7 +74,7 @@ export function verifyPresentation(p: Presentation, issuer: Issuer, contextId: U
   const known = { publicKey: issuer.publicKey, header: issuer.header(p.epoch) };
   const nym = { contextId, count: p.schema.nymCount, pseudonym: p.pseudonym };
   return (
-    issuer.signs(p) && checkBlindProof(certificateApi, known, p.proof, boundTo, p.schema.facts.length, p.shown, [], nym)
+    issuer.signs(p) && checkBlindProof(certificateApi, known, p.proof, boundTo, p.schema.facts.length, p.disclosed, [], nym)
   );
 }
 
@@ -84,8 +84,8 @@ export const presentationOctets = (p: Presentation): Bytes =>
     i2osp(p.epoch, 8),
     p.keyId,
     pointOctets(p.pseudonym),
-    Uint8Array.of(p.shown.length),
-    ...p.shown.flatMap(({ index, message }) => [Uint8Array.of(index, message.length), message]),
+    Uint8Array.of(p.disclosed.length),
+    ...p.disclosed.flatMap(({ index, message }) => [Uint8Array.of(index, message.length), message]),
     proofOctets(p.proof),
   );
 
@@ -95,7 +95,7 @@ export function parsePresentation(octets: Bytes, type: CredentialType = INTERNET
   if (octets.length < 90 + PROOF_FLOOR || octets.length > MAX_PRESENTATION || !schema) return null;
   const count = octets[89]!;
   if (count > schema.facts.length) return null;
-  const shown: Shown[] = [];
+  const disclosed: DisclosedMessage[] = [];
   let at = 90;
   let previous = -1;
   for (let i = 0; i < count; i++) {
@@ -105,7 +105,7 @@ export function parsePresentation(octets: Bytes, type: CredentialType = INTERNET
     previous = index;
     const message = octets.slice(at + 2, at + 2 + length);
     if (schema.facts[index]!.codec.decode(message) === null) return null;
-    shown.push({ index, message });
+    disclosed.push({ index, message });
     at += 2 + length;
   }
   // Hidden: the other facts, the blind factor and the N nym secrets, one scalar each.
@@ -119,7 +119,7 @@ export function parsePresentation(octets: Bytes, type: CredentialType = INTERNET
     epoch: os2ip(octets.subarray(1, 9)),
     keyId: parseKeyId(octets.slice(9, 41)),
     pseudonym,
-    shown,
+    disclosed,
     proof,
   };
 }

@@ -37,7 +37,7 @@ export function verifyShown(
   if (!issuer) throw new Refusal(UNKNOWN_AUTHORITY);
   if (!issuer.accepts(shown.epoch, at))
     throw new Refusal("Its time does not lie in the epoch of the certificate that it was made with.");
-  const facts = shown.shown.map(({ index, message }) => ({ fact: shown.schema.facts[index]!, message }));
+  const facts = shown.disclosed.map(({ index, message }) => ({ fact: shown.schema.facts[index]!, message }));
   if (facts.some(({ fact }) => !fact.disclosable) || !verifyPresentation(shown, issuer, contextId, boundTo))
     throw new Refusal("The proof does not verify: something in it was changed, or it was made for something else.");
   return {

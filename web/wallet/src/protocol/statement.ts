@@ -5,7 +5,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { hex, type Bytes } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";
 import type { Issuer } from "./issuer.ts";
-import { labelled } from "./labelled.ts";
+import { transcript } from "./transcript.ts";
 import { LAST_SECOND } from "./request-nonce.ts";
 import { exactly, int32, integer, optional, readMessage, text } from "./shape.ts";
 import { verifyShown, type ShownPerson } from "./shown-person.ts";
@@ -54,7 +54,7 @@ export function unsigned(context: StatementContext, subject: Subject, unixSecond
 
 /** Presentation header: the label, then context, kind, text or name, hash, size and time. */
 export const statementOctets = ({ context, text: words, file, signed_at }: SignedStatement): Bytes =>
-  labelled(
+  transcript(
     "Symbolon statement 2026-11",
     context,
     file ? "file" : "text",
@@ -117,6 +117,7 @@ function check(statement: SignedStatement): StatementContext {
 }
 
 const isUsable = ({ name, size, sha256: digest }: StatementFile): boolean =>
+  // eslint-disable-next-line no-control-regex
   name.length >= 1 &&
   name.length <= 255 &&
   name.isWellFormed() &&

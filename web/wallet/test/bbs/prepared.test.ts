@@ -80,19 +80,15 @@ describe("a prepared proof", () => {
   test("is the proof of one step, with the same random scalars", () => {
     const generators = certificateApi.generators(2);
     const publicKey = publicKeyOf(sk);
-    const setting: Setting = {
-      api: certificateApi,
-      publicKey,
-      generators,
-      domain: certificateApi.domain(publicKey.octets, generators, utf8("h")),
-    };
+    const domain = certificateApi.domain(publicKey.octets, generators, utf8("h"));
+    const setting: Setting = { api: certificateApi, publicKey, generators, domain, nymCount: 0 };
     const texts = [utf8("one"), utf8("two")];
     const signature = sign(certificateApi, sk, utf8("h"), texts);
     const messages = texts.map((text) => certificateApi.mapToScalar(text));
     const fixed = randomScalars(7);
     const source: ScalarSource = (count) => fixed.slice(0, count);
-    const whole = prove({ ...setting, presentationHeader: utf8("p") }, signature, messages, [1], source);
-    const twoSteps = new PreparedProof(setting, signature, messages, [0, 1], source).finish(utf8("p"), [1]);
+    const whole = prove(setting, utf8("p"), signature, messages, [1], [], source);
+    const twoSteps = new PreparedProof(setting, signature, messages, [0, 1], [], source).finish(utf8("p"), [1]);
     expect(proofOctets(twoSteps.proof)).toEqual(proofOctets(whole.proof));
   });
 

@@ -134,7 +134,7 @@ class World {
         const shown = parsePresentation(decode(action.presentation, 2048)!)!;
         const binding = { nonce: "nonce", clientId: AUTHORITY, responseUri: AUTHORITY + path };
         expect(verifyPresentation(shown, issuer, issuer.context, bindingOctets(binding))).toBe(true);
-        expect(shown.shown.length).toBe(9);
+        expect(shown.disclosed.length).toBe(9);
         return this.issue(action.commitment, action.nonce);
       }
       case "/close":

@@ -1,0 +1,92 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Symbolon;
+
+/// <summary>
+/// An implementation by others at work: a script of test/Peers in Node.js. A question is a line of JSON, and so is an answer.
+/// </summary>
+internal sealed class NodePeer : IDisposable
+{
+    private readonly string script;
+    private readonly Process node;
+
+    /// <summary>Starts it. A missing package, or no Node.js, fails with a sentence.</summary>
+    /// <param name="script">Its name in test/Peers.</param>
+    /// <param name="package">The npm package that it speaks for.</param>
+    public NodePeer(string script, string package)
+    {
+        this.script = script;
+        Require(package);
+        node = Start(ScriptOf(script));
+    }
+
+    /// <summary>All questions at once, as one JSON value; its answers, as text. The peer ends.</summary>
+    /// <param name="script">The script, wherever it is.</param>
+    /// <param name="questions">What it reads.</param>
+    public static string AnswerAll(string script, object questions)
+    {
+        using var node = Start(script);
+        var output = node.StandardOutput.ReadToEndAsync();
+        var error = node.StandardError.ReadToEndAsync();
+        JsonSerializer.Serialize(node.StandardInput.BaseStream, questions);
+        node.StandardInput.Close();
+        node.WaitForExit();
+        return node.ExitCode == 0
+            ? output.GetAwaiter().GetResult()
+            : throw new InvalidOperationException(error.GetAwaiter().GetResult());
+    }
+
+    /// <summary>A script of test/Peers.</summary>
+    public static string ScriptOf(string name) => Path.Combine(Repository.Root, "test", "Peers", name);
+
+    /// <exception cref="InvalidOperationException">The npm package is not installed.</exception>
+    public static void Require(string package)
+    {
+        if (!Directory.Exists(Path.Combine(Repository.Root, "node_modules", package)))
+            throw new InvalidOperationException(
+                $"{package} is not installed: run \"npm ci\" at the root of the repository."
+            );
+    }
+
+    private static Process Start(string script)
+    {
+        var start = new ProcessStartInfo("node", [script])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new InvalidOperationException(
+                "node is not installed: install Node.js 20 or newer, then run \"npm ci\" at the root.",
+                e
+            );
+        }
+    }
+
+    public JsonElement Ask(object question)
+    {
+        node.StandardInput.WriteLine(JsonSerializer.Serialize(question));
+        node.StandardInput.Flush();
+        var line =
+            node.StandardOutput.ReadLine()
+            ?? throw new InvalidOperationException($"The peer ended; run node test/Peers/{script} to see why.");
+        using var document = JsonDocument.Parse(line);
+        return document.RootElement.Clone();
+    }
+
+    public void Dispose()
+    {
+        node.StandardInput.Close();
+        if (!node.WaitForExit(5000))
+            node.Kill();
+        node.Dispose();
+    }
+}

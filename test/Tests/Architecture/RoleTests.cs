@@ -1,0 +1,188 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Xml.Linq;
+using Symbolon.Bbs;
+using Symbolon.Bbs.Holder;
+using Symbolon.Bbs.Issuer;
+using Symbolon.Protocol;
+using Symbolon.Wallet;
+
+namespace Symbolon.Tests.Architecture;
+
+/// <summary>
+/// What a party may know is what it can compile, by types: nothing that a platform can write names a secret of a holder or
+/// an issuer, or makes a proof.
+/// </summary>
+public class RoleTests
+{
+    private static readonly string[] Platforms =
+    [
+        "Platform",
+        "Platform.AspNetCore",
+        "Platform.PostgreSql",
+        "Platform.Gateway",
+    ];
+
+    public static TheoryData<string> AllPlatforms => [.. Platforms];
+
+    [Theory, MemberData(nameof(AllPlatforms))]
+    public void A_platform_compiles_no_secret_of_a_holder_or_an_issuer_and_no_way_to_make_a_proof(string platform)
+    {
+        var reached = Reached(platform);
+        Assert.Contains("Bbs", reached);
+        Assert.Contains("Protocol", reached);
+        Assert.DoesNotContain("Bbs.Holder", reached);
+        Assert.DoesNotContain("Bbs.Issuer", reached);
+        var assemblies = reached.Select(name => Assembly.Load("Symbolon." + name)).ToArray();
+        Assert.Empty(new ReachableSignatures(assemblies).Faults());
+    }
+
+    /// <summary>Internals are signatures too, for a friend.</summary>
+    [Theory, MemberData(nameof(AllPlatforms))]
+    public void No_room_with_proofs_in_it_has_a_platform_as_its_friend(string platform)
+    {
+        foreach (var name in (string[])["Bls12381", "Bbs", "Bbs.Holder", "Bbs.Issuer", "Protocol"])
+        {
+            var friends = Assembly
+                .Load("Symbolon." + name)
+                .GetCustomAttributes<InternalsVisibleToAttribute>()
+                .Select(f => f.AssemblyName);
+            Assert.DoesNotContain("Symbolon." + platform, friends);
+        }
+    }
+
+    /// <summary>The two parties in the middle hold each other's secrets as little.</summary>
+    [Fact]
+    public void A_wallet_cannot_sign_and_an_authority_cannot_prove()
+    {
+        Assert.DoesNotContain("Bbs.Issuer", Reached("Wallet"));
+        Assert.DoesNotContain("Bbs.Holder", Reached("Authority"));
+    }
+
+    /// <summary>Each probe is a signature that somebody might add; none passes.</summary>
+    [Theory]
+    [InlineData(typeof(Probes.KeyInAProperty))]
+    [InlineData(typeof(Probes.KeyInAField))]
+    [InlineData(typeof(Probes.SecretAsAnArgument))]
+    [InlineData(typeof(Probes.SecretInAConstructor))]
+    [InlineData(typeof(Probes.SecretInATask))]
+    [InlineData(typeof(Probes.SecretsInAnArrayOut))]
+    [InlineData(typeof(Probes.SecretInACallback))]
+    [InlineData(typeof(Probes.SecretInAnEvent))]
+    [InlineData(typeof(Probes.SecretAsAConstraint))]
+    [InlineData(typeof(Probes.SecretForHeirs))]
+    [InlineData(typeof(Probes.AProver))]
+    [InlineData(typeof(Probes.AProverOut))]
+    [InlineData(typeof(Probes.ASigner))]
+    [InlineData(typeof(HolderSecret))]
+    [InlineData(typeof(SecretKey))]
+    [InlineData(typeof(PreparedProof))]
+    [InlineData(typeof(HeldCertificate))]
+    public void A_signature_that_would_break_this_is_found(Type probe) =>
+        Assert.NotEmpty(ReachableSignatures.Faults(probe));
+
+    [Theory]
+    [InlineData(typeof(Probes.NothingOfThis))]
+    [InlineData(typeof(Presentation))]
+    [InlineData(typeof(Proof))]
+    public void What_a_verifier_needs_is_none(Type type) => Assert.Empty(ReachableSignatures.Faults(type));
+
+    /// <summary>The rooms that a room compiles against: its references and, as nothing stops them on the way, theirs.</summary>
+    private static HashSet<string> Reached(string room)
+    {
+        var reached = new HashSet<string> { room };
+        var open = new Stack<string>([room]);
+        while (open.TryPop(out var next))
+        {
+            var project = XDocument.Load(Path.Combine(Shared.Root, "src", next, next + ".csproj"));
+            foreach (var reference in project.Descendants("ProjectReference"))
+            {
+                var name = Path.GetFileNameWithoutExtension(
+                    ((string)reference.Attribute("Include")!).Replace('\\', '/')
+                );
+                if (reached.Add(name))
+                    open.Push(name);
+            }
+        }
+        return reached;
+    }
+
+    /// <summary>Never used but by their names.</summary>
+    public static class Probes
+    {
+        public abstract class KeyInAProperty
+        {
+            public abstract SecretKey Key { get; }
+        }
+
+        public abstract class KeyInAField
+        {
+#pragma warning disable CA1051 // a field that everybody sees is the leak that is looked for
+            public readonly SecretKey? Key;
+#pragma warning restore CA1051
+        }
+
+        public abstract class SecretAsAnArgument
+        {
+            public abstract void Keep(HolderSecret secret);
+        }
+
+        public abstract class SecretInAConstructor
+        {
+            protected SecretInAConstructor(NymSecrets secrets) { }
+        }
+
+        public abstract class SecretInATask
+        {
+            public abstract Task<IReadOnlyList<HolderSecret>> FindAsync();
+        }
+
+        public abstract class SecretsInAnArrayOut
+        {
+            public abstract bool TryFind(out HolderSecret[] secrets);
+        }
+
+        public abstract class SecretInACallback
+        {
+            public abstract void Use(Func<SecretKey, bool> use);
+        }
+
+        public abstract class SecretInAnEvent
+        {
+            public abstract event Action<HolderSecret> Found;
+        }
+
+        public abstract class SecretAsAConstraint
+        {
+            public abstract void Use<T>(T secret)
+                where T : IEnumerable<HolderSecret>;
+        }
+
+        public abstract class SecretForHeirs
+        {
+            protected abstract SecretKey Key { get; }
+        }
+
+        public abstract class AProver
+        {
+            public abstract Proof Prove(ReadOnlySpan<byte> presentationHeader);
+        }
+
+        public abstract class AProverOut
+        {
+            public abstract bool TryProve(out Proof proof);
+        }
+
+        public abstract class ASigner
+        {
+            public abstract ValueTask<Signature> SignAsync(Statement statement);
+        }
+
+        public abstract class NothingOfThis
+        {
+            public abstract bool Verify(Statement statement, Proof proof);
+
+            public abstract Presentation Presentation { get; }
+        }
+    }
+}
