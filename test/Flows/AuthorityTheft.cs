@@ -201,18 +201,8 @@ internal sealed class AuthorityProcess : IAsyncDisposable
         )
             start.ArgumentList.Add(argument);
         var authority = new AuthorityProcess(Process.Start(start)!);
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                if ((await world.Http.GetAsync(world.Authority + "/health")).IsSuccessStatusCode)
-                    return authority;
-            }
-            catch (HttpRequestException) when (tries < 600 && !authority.process.HasExited)
-            {
-                await Task.Delay(100);
-            }
-        }
+        await OwnProgram.UntilUpAsync(world.Http, world.Authority, authority.process);
+        return authority;
     }
 
     /// <summary>SIGKILL.</summary>

@@ -246,14 +246,8 @@ public sealed class CommandLineFlow : IDisposable
 
     private static async Task<string> RunAsync(string program, int exitCode, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, program), .. arguments])
-            start.ArgumentList.Add(argument);
+        var start = OwnProgram.Of(program, arguments);
+        start.RedirectStandardInput = true;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();

@@ -10,19 +10,8 @@ public class DemoCommandTest
     [Fact]
     public async Task The_story_is_told_as_json()
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList =
-            {
-                Path.Combine(AppContext.BaseDirectory, "Symbolon.Demo.dll"),
-                "--once",
-                "--json",
-                "--samples",
-                Path.Combine(Repository.Root, "samples"),
-            },
-        };
+        var samples = Path.Combine(Repository.Root, "samples");
+        var start = OwnProgram.Of("Symbolon.Demo.dll", "--once", "--json", "--samples", samples);
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
@@ -41,18 +30,7 @@ public class DemoCommandTest
     public async Task What_is_missing_is_said_and_nothing_stays_behind()
     {
         var before = Directory.GetDirectories(Path.GetTempPath(), "symbolon-demo-*").Length;
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList =
-            {
-                Path.Combine(AppContext.BaseDirectory, "Symbolon.Demo.dll"),
-                "--once",
-                "--samples",
-                "/no/such/folder",
-            },
-        };
+        var start = OwnProgram.Of("Symbolon.Demo.dll", "--once", "--samples", "/no/such/folder");
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         await process.StandardOutput.ReadToEndAsync();

@@ -99,16 +99,8 @@ public sealed class DemoStartTest : IDisposable
 
     private static Process Start(params string[] options)
     {
-        string[] arguments =
-        [
-            Path.Combine(AppContext.BaseDirectory, "Symbolon.Demo.dll"),
-            "--samples",
-            Path.Combine(Repository.Root, "samples"),
-            .. options,
-        ];
-        return Process.Start(
-            new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
-        )!;
+        var samples = Path.Combine(Repository.Root, "samples");
+        return Process.Start(OwnProgram.Of("Symbolon.Demo.dll", ["--samples", samples, .. options]))!;
     }
 
     private static async Task UpAsync(Process demo)

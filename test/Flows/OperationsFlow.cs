@@ -131,36 +131,23 @@ internal sealed class GatewayProcess : IAsyncDisposable
 
     public static async Task<GatewayProcess> StartAsync(HttpClient http, string origin, string folder, string[] more)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (
-            var argument in (string[])
-                [
-                    Path.Combine(AppContext.BaseDirectory, "symbolon.dll"),
-                    .. (string[])["serve", "gateway", "--urls", origin, "--quick-seal", "true"],
-                    .. (string[])["--data", Path.Combine(folder, "data")],
-                    .. (string[])["--passphrase-file", Path.Combine(folder, "passphrase")],
-                    .. (string[])["--config", Path.Combine(folder, "gateway.json")],
-                    .. more,
-                ]
-        )
-            start.ArgumentList.Add(argument);
+        var start = OwnProgram.Of(
+            "symbolon.dll",
+            [
+                .. (string[])["serve", "gateway", "--urls", origin, "--quick-seal", "true"],
+                .. (string[])["--data", Path.Combine(folder, "data")],
+                .. (string[])["--passphrase-file", Path.Combine(folder, "passphrase")],
+                .. (string[])["--config", Path.Combine(folder, "gateway.json")],
+                .. more,
+            ]
+        );
         var gateway = new GatewayProcess(Process.Start(start)!);
         gateway.process.OutputDataReceived += (_, e) => gateway.Keep(e.Data);
         gateway.process.ErrorDataReceived += (_, e) => gateway.Keep(e.Data);
         gateway.process.BeginOutputReadLine();
         gateway.process.BeginErrorReadLine();
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                if ((await http.GetAsync(origin + "/health")).IsSuccessStatusCode)
-                    return gateway;
-            }
-            catch (HttpRequestException) when (tries < 600 && !gateway.process.HasExited)
-            {
-                await Task.Delay(100);
-            }
-        }
+        await OwnProgram.UntilUpAsync(http, origin, gateway.process);
+        return gateway;
     }
 
     /// <summary>SIGTERM, as service managers send it; gives all that was written.</summary>

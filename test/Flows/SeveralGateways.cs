@@ -70,18 +70,8 @@ internal sealed class SeveralGateways : IAsyncDisposable
         start.Environment["SYMBOLON_GATEWAY_DATABASE"] = connection;
         var process = Process.Start(start)!;
         processes.Add(process);
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                if ((await http.GetAsync(address + "/health")).IsSuccessStatusCode)
-                    return address;
-            }
-            catch (HttpRequestException) when (tries < 600 && !process.HasExited)
-            {
-                await Task.Delay(100);
-            }
-        }
+        await OwnProgram.UntilUpAsync(http, address, process);
+        return address;
     }
 
     /// <summary>kill -9: nothing is finished, nothing is said.</summary>

@@ -231,14 +231,7 @@ public sealed class MisconfiguredServerTests : IAsyncLifetime
 
     private static Process Start(string[] program, string[] arguments, (string, string)[] environment)
     {
-        var start = new ProcessStartInfo(
-            "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, program[0]), .. program[1..], .. arguments]
-        )
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = OwnProgram.Of(program[0], [.. program[1..], .. arguments]);
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -4,12 +4,14 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Symbolon.Bbs.Holder;
 using Symbolon.Bbs.Issuer;
 using Symbolon.Demo;
+using Symbolon.Platform.AspNetCore;
 using Symbolon.Platform.Gateway;
 using Symbolon.Protocol;
 using Symbolon.Wallet;
@@ -230,6 +232,18 @@ internal sealed class GatewayHouse : IAsyncDisposable
         );
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(new Recorder(Logs));
         await app.StartAsync();
+    }
+
+    /// <summary>Takes every place at the verifier's gate and in its queue. Whoever awaits and disposes them gives them back.</summary>
+    internal IReadOnlyList<Task<RateLimitLease>> Crowd()
+    {
+        var gate = app!.Services.GetRequiredService<VerifyGate>();
+        return
+        [
+            .. Enumerable
+                .Range(0, VerifyGate.AtOnce + VerifyGate.MaxWaiting)
+                .Select(_ => gate.EnterAsync(default).AsTask()),
+        ];
     }
 
     private string In(string name) => Path.Combine(folder, name);

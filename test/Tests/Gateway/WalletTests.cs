@@ -222,11 +222,7 @@ public class WalletTests
         await using var house = await GatewayHouse.StartAsync();
         var request = await TestPerson.Client.FetchAsync(await house.Browser().BeginAsync(), default);
         var token = house.Authority.Enrol().VpToken(request);
-        var gate = house.Services.GetRequiredService<VerifyGate>();
-        var crowd = Enumerable
-            .Range(0, VerifyGate.AtOnce + VerifyGate.MaxWaiting)
-            .Select(_ => gate.EnterAsync(default).AsTask())
-            .ToList();
+        var crowd = house.Crowd();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await RespondAsync(house, request, token)).Status);
         foreach (var one in crowd)
             (await one).Dispose();

@@ -68,11 +68,7 @@ public class LoadAttacks
         await using var house = await GatewayHouse.StartAsync();
         var request = await TestPerson.Client.FetchAsync(await house.Browser().BeginAsync(), default);
         var token = house.Authority.Enrol().VpToken(request);
-        var gate = house.Services.GetRequiredService<VerifyGate>();
-        var crowd = Enumerable
-            .Range(0, VerifyGate.AtOnce + VerifyGate.MaxWaiting)
-            .Select(_ => gate.EnterAsync(default).AsTask())
-            .ToList();
+        var crowd = house.Crowd();
         var (status, body) = await RespondAsync(house, request, token);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
         Assert.Contains("temporarily_unavailable", body, StringComparison.Ordinal);
