@@ -18,36 +18,8 @@ internal sealed class NodePeer : IDisposable
     public NodePeer(string script, string package)
     {
         this.script = script;
-        Require(package);
-        node = Start(ScriptOf(script));
-    }
-
-    /// <summary>All questions at once, as one JSON value; its answers, as text. The peer ends.</summary>
-    /// <param name="script">The script, wherever it is.</param>
-    /// <param name="questions">What it reads.</param>
-    public static string AnswerAll(string script, object questions)
-    {
-        using var node = Start(script);
-        var output = node.StandardOutput.ReadToEndAsync();
-        var error = node.StandardError.ReadToEndAsync();
-        JsonSerializer.Serialize(node.StandardInput.BaseStream, questions);
-        node.StandardInput.Close();
-        node.WaitForExit();
-        return node.ExitCode == 0
-            ? output.GetAwaiter().GetResult()
-            : throw new InvalidOperationException(error.GetAwaiter().GetResult());
-    }
-
-    /// <summary>A script of test/Peers.</summary>
-    public static string ScriptOf(string name) => Path.Combine(Repository.Root, "test", "Peers", name);
-
-    /// <exception cref="InvalidOperationException">The npm package is not installed.</exception>
-    public static void Require(string package)
-    {
-        if (!Directory.Exists(Path.Combine(Repository.Root, "node_modules", package)))
-            throw new InvalidOperationException(
-                $"{package} is not installed: run \"npm ci\" at the root of the repository."
-            );
+        NodeProgram.Require(package);
+        node = Start(Path.Combine(Repository.Root, "test", "Peers", script));
     }
 
     private static Process Start(string script)
@@ -56,7 +28,6 @@ internal sealed class NodePeer : IDisposable
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            RedirectStandardError = true,
         };
         try
         {

@@ -199,8 +199,8 @@ public class NobleTests
 
         private string[] Answers()
         {
-            NodePeer.Require("@noble/curves");
-            return JsonSerializer.Deserialize<string[]>(NodePeer.AnswerAll(NodePeer.ScriptOf("bls12381.mjs"), asked))!;
+            NodeProgram.Require("@noble/curves");
+            return JsonSerializer.Deserialize<string[]>(NodeProgram.Run("test/Peers/bls12381.mjs", asked))!;
         }
     }
 }

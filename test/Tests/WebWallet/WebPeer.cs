@@ -30,7 +30,7 @@ internal sealed class WebPeer
             Assert.Fail(
                 "The browser wallet is not built: run `npm ci` and `npm run build --workspace web/wallet` at the root of the repository."
             );
-        var answers = JsonNode.Parse(NodePeer.AnswerAll(script, asked))!.AsArray();
+        var answers = JsonNode.Parse(NodeProgram.Run(script, asked))!.AsArray();
         Assert.Equal(asked.Count, answers.Count);
         return answers;
     }
