@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 using Symbolon.Cli;
 using Symbolon.Platform.AspNetCore.Pages;
 
@@ -55,7 +57,18 @@ public sealed class OutsideTests
 
     private static async Task<string> OnAPageAsync(string origin)
     {
-        using var html = await PageRenderer.RenderAsync(new OriginName { Origin = origin });
+        using var html = await PageRenderer.RenderAsync(new OnAPage(origin));
         return new string(html.Text);
+    }
+
+    /// <summary>A page with an origin on it, and nothing else.</summary>
+    private sealed class OnAPage(string origin) : ComponentBase
+    {
+        protected override void BuildRenderTree(RenderTreeBuilder builder)
+        {
+            builder.OpenComponent<OriginName>(0);
+            builder.AddComponentParameter(1, nameof(OriginName.Origin), origin);
+            builder.CloseComponent();
+        }
     }
 }
