@@ -35,7 +35,7 @@ internal static class SignInPage
     {
         Continuation = "",
         Application = ("An application", "一个应用"),
-        Wishes = [new StoredWish { Name = "age_over_18", Values = [JsonSerializer.SerializeToElement(true)] }],
+        Wishes = [new StoredWish { Name = "age_over_18", Values = [true] }],
         Slot = 0,
         Browser = "",
         Request = Wire.RandomText(),

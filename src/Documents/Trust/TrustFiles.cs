@@ -30,7 +30,7 @@ public static class TrustFiles
         var pinned = (roots ?? []).Select(ReadCertificate).ToList();
         foreach (string path in lists)
         {
-            var bytes = ReadFile(path, MasterList.MostBytes, "a signed master list");
+            var bytes = ReadFile(path, MasterList.MaxBytes, "a signed master list");
             if (!MasterList.TryRead(bytes, pinned, out var list, out string error))
             {
                 throw new InvalidDataException($"{path} is not a master list to trust: {error}. Fetch it again.");
@@ -41,7 +41,7 @@ public static class TrustFiles
 
         foreach (string path in crls)
         {
-            var bytes = ReadFile(path, RevocationList.MostBytes, "a revocation list");
+            var bytes = ReadFile(path, RevocationList.MaxBytes, "a revocation list");
             if (!RevocationList.TryParse(bytes, out var list))
             {
                 throw new InvalidDataException($"{path} is not a revocation list: fetch it again.");
@@ -66,7 +66,7 @@ public static class TrustFiles
     /// <summary>DER, or PEM around it.</summary>
     private static Certificate ReadCertificate(string path)
     {
-        byte[] bytes = ReadFile(path, 4 * Certificate.MostBytes, "a certificate");
+        byte[] bytes = ReadFile(path, 4 * Certificate.MaxBytes, "a certificate");
         if (bytes.AsSpan().StartsWith("-----"u8))
         {
             string text = Encoding.ASCII.GetString(bytes);

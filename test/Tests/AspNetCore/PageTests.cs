@@ -175,7 +175,7 @@ public sealed partial class PageTests
     private static readonly PlatformKeys Keys = PlatformKeys.Generate();
 
     private static StoredWish Wish(string name) =>
-        new() { Name = name, Values = [JsonSerializer.SerializeToElement(true)] };
+        new() { Name = name, Values = [true] };
 
     private static Task<string> StartAsync(string folder, StartWords words)
     {

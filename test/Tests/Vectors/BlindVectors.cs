@@ -190,7 +190,7 @@ internal static class BlindVectors
             var signature = Issuer.Sign(context.Request, Header, Messages)!;
             using var holding = holder.Hold(key.PublicKey, signature, Header, Messages, committed, context);
             var source = Fixtures.Mocked(suite, Random(suite), "proof");
-            var proof = holding.Prove(PresentationHeader, shown, shownCommitted, source);
+            var proof = holding.Prove(PresentationHeader, disclosed, disclosedCommitted, source);
             return new JsonObject
             {
                 ["mockRngParameters"] = Random(suite),

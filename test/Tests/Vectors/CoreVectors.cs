@@ -181,7 +181,7 @@ internal static class CoreVectors
             var signature = Issuer.Sign(header, messages);
             var source = Fixtures.Mocked(suite, seed, mocked);
             using var holding = new BbsHolder(suite).Hold(key.PublicKey, signature, header, messages);
-            var proof = holding.Prove(presentationHeader, shown, [], source);
+            var proof = holding.Prove(presentationHeader, disclosed, [], source);
             return new JsonObject
             {
                 ["signerPublicKey"] = Hex(key.PublicKey.ToBytes()),

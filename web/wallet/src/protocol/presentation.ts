@@ -74,7 +74,8 @@ export function verifyPresentation(p: Presentation, issuer: Issuer, contextId: U
   const known = { publicKey: issuer.publicKey, header: issuer.header(p.epoch) };
   const nym = { contextId, count: p.schema.nymCount, pseudonym: p.pseudonym };
   return (
-    issuer.signs(p) && checkBlindProof(certificateApi, known, p.proof, boundTo, p.schema.facts.length, p.disclosed, [], nym)
+    issuer.signs(p) &&
+    checkBlindProof(certificateApi, known, p.proof, boundTo, p.schema.facts.length, p.disclosed, [], nym)
   );
 }
 
