@@ -54,9 +54,7 @@ internal static class SignInLoad
         {
             if (name == Two && !PostgreSqlCluster.IsInstalled)
             {
-                report.Say(
-                    $"\n{name}: not measured, because PostgreSQL is not installed: apt-get install postgresql"
-                );
+                report.Say($"\n{name}: not measured, because PostgreSQL is not installed: apt-get install postgresql");
                 continue;
             }
             using var cluster = name == Two ? PostgreSqlCluster.Start(durable: true) : null;

@@ -17,23 +17,23 @@ internal sealed partial class Browser : IDisposable
     };
 
     /// <summary>Goes to an address and follows where it leads; gives the page it ends on.</summary>
-    public async Task<(Uri Address, string Html)> GoAsync(string address, CancellationToken cancel)
+    public async Task<(Uri Address, string Html)> GoAsync(string address, CancellationToken cancellationToken)
     {
         var uri = new Uri(address);
         for (var hops = 0; hops < 12; hops++)
         {
-            using var response = await http.GetAsync(uri, cancel);
+            using var response = await http.GetAsync(uri, cancellationToken);
             if ((int)response.StatusCode is < 300 or >= 400 || response.Headers.Location is not { } location)
-                return (uri, await response.Content.ReadAsStringAsync(cancel));
+                return (uri, await response.Content.ReadAsStringAsync(cancellationToken));
             uri = new Uri(uri, location);
         }
         throw new InvalidDataException($"{address} leads round in circles.");
     }
 
     /// <summary>Begins to sign in at an application; gives the link that its gateway's page has for the wallet.</summary>
-    public async Task<string> BeginSignInAsync(DemoPlatform platform, CancellationToken cancel)
+    public async Task<string> BeginSignInAsync(DemoPlatform platform, CancellationToken cancellationToken)
     {
-        var (address, html) = await GoAsync(platform.App + "/login", cancel);
+        var (address, html) = await GoAsync(platform.App + "/login", cancellationToken);
         var link = WalletLink().Match(html);
         return link.Success
             ? WebUtility.HtmlDecode(link.Groups[1].Value)
@@ -43,18 +43,18 @@ internal sealed partial class Browser : IDisposable
     }
 
     /// <summary>What the application says of who is signed in.</summary>
-    public async Task<JsonObject> MeAsync(DemoPlatform platform, CancellationToken cancel) =>
-        JsonNode.Parse(await http.GetStringAsync(platform.App + "/api/me", cancel))!.AsObject();
+    public async Task<JsonObject> MeAsync(DemoPlatform platform, CancellationToken cancellationToken) =>
+        JsonNode.Parse(await http.GetStringAsync(platform.App + "/api/me", cancellationToken))!.AsObject();
 
     /// <summary>Posts a form, as its page would.</summary>
     public async Task<HttpStatusCode> PostAsync(
         string address,
         IEnumerable<KeyValuePair<string, string>> form,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
     {
         using var content = new FormUrlEncodedContent(form);
-        using var response = await http.PostAsync(address, content, cancel);
+        using var response = await http.PostAsync(address, content, cancellationToken);
         return response.StatusCode;
     }
 

@@ -41,15 +41,20 @@ internal static class DemoCommands
             SpecimenCommand.Create(),
         };
         command.SetAction(
-            async (parse, cancel) =>
+            async (parse, cancellationToken) =>
             {
                 var from = parse.GetValue(samples)!.FullName;
                 var asJson = parse.GetValue(json);
                 try
                 {
                     return parse.GetValue(once)
-                        ? await OnceAsync(parse.GetValue(data)?.FullName, from, asJson, cancel)
-                        : await StayAsync(parse.GetValue(data)?.FullName, from, parse.GetValue(port), cancel);
+                        ? await OnceAsync(parse.GetValue(data)?.FullName, from, asJson, cancellationToken)
+                        : await StayAsync(
+                            parse.GetValue(data)?.FullName,
+                            from,
+                            parse.GetValue(port),
+                            cancellationToken
+                        );
                 }
                 catch (Exception e) when (SentenceOf(e) is { } sentence)
                 {
@@ -61,14 +66,23 @@ internal static class DemoCommands
         return command;
     }
 
-    private static async Task<int> OnceAsync(string? data, string samples, bool asJson, CancellationToken cancel)
+    private static async Task<int> OnceAsync(
+        string? data,
+        string samples,
+        bool asJson,
+        CancellationToken cancellationToken
+    )
     {
         var folder = data ?? Directory.CreateTempSubdirectory("symbolon-demo-").FullName;
         try
         {
             void Say(string text) => Console.Error.WriteLine($"  ... {text}");
             using var mine = DemoFolder.Take(folder);
-            await using var world = await DemoWorld.StartAsync(DemoLayout.FreePorts(folder, samples), Say, cancel);
+            await using var world = await DemoWorld.StartAsync(
+                DemoLayout.FreePorts(folder, samples),
+                Say,
+                cancellationToken
+            );
             var number = 0;
             var checks = await new Story(
                 world,
@@ -79,7 +93,7 @@ internal static class DemoCommands
                             $"{(check.Ok ? "yes" : "NO "), -4}{++number, 2}. {check.Name}\n         {check.Detail}"
                         );
                 }
-            ).TellAsync(cancel);
+            ).TellAsync(cancellationToken);
             if (asJson)
                 Console.WriteLine(JsonSerializer.Serialize(new { checks }, Wire.Strict));
             else
@@ -103,14 +117,23 @@ internal static class DemoCommands
             _ => null,
         };
 
-    private static async Task<int> StayAsync(string? data, string samples, int port, CancellationToken cancel)
+    private static async Task<int> StayAsync(
+        string? data,
+        string samples,
+        int port,
+        CancellationToken cancellationToken
+    )
     {
         var usual = port == DemoLayout.UsualPort ? ".demo" : $".demo-{port}";
         var folder = data ?? Path.Combine(Environment.CurrentDirectory, usual);
         var layout = DemoLayout.Fixed(folder, samples, port);
         DemoPorts.RequireFree(layout);
         using var mine = DemoFolder.Take(folder);
-        await using var world = await DemoWorld.StartAsync(layout, s => Console.WriteLine($"  ... {s}"), cancel);
+        await using var world = await DemoWorld.StartAsync(
+            layout,
+            s => Console.WriteLine($"  ... {s}"),
+            cancellationToken
+        );
         Console.WriteLine(
             $"""
 
@@ -148,7 +171,7 @@ internal static class DemoCommands
         );
         try
         {
-            await Task.Delay(Timeout.Infinite, cancel);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
         }
         catch (OperationCanceledException)
         {

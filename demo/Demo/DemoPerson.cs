@@ -41,23 +41,26 @@ internal sealed class DemoPerson : IDisposable
         );
     }
 
-    public Task EnrolAsync(CancellationToken cancel) =>
+    public Task EnrolAsync(CancellationToken cancellationToken) =>
         Wallet.EnrolAsync(
             new AuthorityClient(Http, layout.Authority),
             EvidenceFolder.Read(Path.Combine(layout.Documents, Document)),
-            cancel
+            cancellationToken
         );
 
     /// <summary>Signs in with a browser of its own session and gives what the application then says of them.</summary>
-    public async Task<JsonObject> SignInAsync(DemoPlatform platform, CancellationToken cancel)
+    public async Task<JsonObject> SignInAsync(DemoPlatform platform, CancellationToken cancellationToken)
     {
         using var browser = new Browser();
-        var question = await Wallet.ReadRequestAsync(await browser.BeginSignInAsync(platform, cancel), cancel);
-        var answer = await Wallet.ApproveAsync(question, cancel);
+        var question = await Wallet.ReadRequestAsync(
+            await browser.BeginSignInAsync(platform, cancellationToken),
+            cancellationToken
+        );
+        var answer = await Wallet.ApproveAsync(question, cancellationToken);
         if (!answer.Accepted || answer.RedirectUri is null)
             throw new WalletException(answer.Reason ?? "The site did not say where to go on.");
-        await browser.GoAsync(answer.RedirectUri, cancel);
-        return await browser.MeAsync(platform, cancel);
+        await browser.GoAsync(answer.RedirectUri, cancellationToken);
+        return await browser.MeAsync(platform, cancellationToken);
     }
 
     public void Dispose() => Wallet.Dispose();

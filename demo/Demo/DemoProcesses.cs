@@ -29,7 +29,7 @@ internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAs
         );
 
     /// <summary>Waits until an address answers, or says which part did not come up and where its log is.</summary>
-    public async Task WaitForAsync(string name, string address, CancellationToken cancel)
+    public async Task WaitForAsync(string name, string address, CancellationToken cancellationToken)
     {
         var deadline = Stopwatch.StartNew();
         while (deadline.Elapsed < TimeSpan.FromSeconds(60))
@@ -38,14 +38,14 @@ internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAs
                 break;
             try
             {
-                using var response = await http.GetAsync(address, cancel);
+                using var response = await http.GetAsync(address, cancellationToken);
                 if ((int)response.StatusCode < 500)
                     return;
             }
             catch (Exception e)
-                when (e is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
+                when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
             {
-                await Task.Delay(100, cancel);
+                await Task.Delay(100, cancellationToken);
             }
         }
         var log = Path.Combine(layout.Logs, name + ".log");

@@ -56,9 +56,9 @@ internal static class DemoSetup
 
     /// <summary>Stores the authority's public document where the gateways read it, once it can be asked. From then on nobody
     /// asks the authority.</summary>
-    public static async Task PublishIssuerAsync(DemoLayout layout, HttpClient http, CancellationToken cancel)
+    public static async Task PublishIssuerAsync(DemoLayout layout, HttpClient http, CancellationToken cancellationToken)
     {
-        var json = await http.GetByteArrayAsync(layout.Authority + "/.well-known/symbolon-issuer", cancel);
+        var json = await http.GetByteArrayAsync(layout.Authority + "/.well-known/symbolon-issuer", cancellationToken);
         if (!IssuerDocument.TryRead(json, out _, out var error))
             throw new InvalidDataException($"The authority describes itself in a way that cannot be used. {error}");
         Write(layout.IssuerFile, json);

@@ -17,14 +17,18 @@ internal sealed class DemoWorld : IAsyncDisposable
     public DemoLayout Layout { get; }
 
     /// <summary>Brings everything up, or nothing.</summary>
-    public static async Task<DemoWorld> StartAsync(DemoLayout layout, Action<string> say, CancellationToken cancel)
+    public static async Task<DemoWorld> StartAsync(
+        DemoLayout layout,
+        Action<string> say,
+        CancellationToken cancellationToken
+    )
     {
         say("preparing documents of the test country and keys");
         DemoSetup.Prepare(layout);
         var world = new DemoWorld(layout, new DemoProcesses(layout, say));
         try
         {
-            await world.StartAllAsync(cancel);
+            await world.StartAllAsync(cancellationToken);
             return world;
         }
         catch
@@ -44,7 +48,7 @@ internal sealed class DemoWorld : IAsyncDisposable
             await processes.StopAsync(DemoSetup.Custodian(i));
     }
 
-    public async Task StartAuthorityAsync(CancellationToken cancel)
+    public async Task StartAuthorityAsync(CancellationToken cancellationToken)
     {
         processes.StartServer(
             "authority",
@@ -58,10 +62,10 @@ internal sealed class DemoWorld : IAsyncDisposable
             ["--quick-seal", "true"],
             ["--urls", Layout.Authority]
         );
-        await processes.WaitForAsync("authority", Layout.Authority + "/health", cancel);
+        await processes.WaitForAsync("authority", Layout.Authority + "/health", cancellationToken);
     }
 
-    private async Task StartAllAsync(CancellationToken cancel)
+    private async Task StartAllAsync(CancellationToken cancellationToken)
     {
         for (var i = 1; i <= Layout.CustodianPorts.Length; i++)
             processes.StartServer(
@@ -72,15 +76,15 @@ internal sealed class DemoWorld : IAsyncDisposable
                 ["--index", $"{i}"],
                 ["--urls", $"http://127.0.0.1:{Layout.CustodianPorts[i - 1]}"]
             );
-        await StartAuthorityAsync(cancel);
+        await StartAuthorityAsync(cancellationToken);
         for (var i = 1; i <= Layout.CustodianPorts.Length; i++)
             await processes.WaitForAsync(
                 DemoSetup.Custodian(i),
                 $"http://127.0.0.1:{Layout.CustodianPorts[i - 1]}/health",
-                cancel
+                cancellationToken
             );
         using var http = new HttpClient();
-        await DemoSetup.PublishIssuerAsync(Layout, http, cancel);
+        await DemoSetup.PublishIssuerAsync(Layout, http, cancellationToken);
         foreach (var platform in Layout.Platforms)
             processes.StartServer(
                 platform.Name + "-gateway",
@@ -96,7 +100,7 @@ internal sealed class DemoWorld : IAsyncDisposable
             await processes.WaitForAsync(
                 platform.Name + "-gateway",
                 platform.Origin + "/.well-known/openid-configuration",
-                cancel
+                cancellationToken
             );
             var secrets = Layout.PartFolder("secrets");
             processes.StartSample(
@@ -113,8 +117,8 @@ internal sealed class DemoWorld : IAsyncDisposable
             );
         }
         foreach (var platform in Layout.Platforms)
-            await processes.WaitForAsync(platform.Name + "-app", platform.App + "/", cancel);
-        site = await DemoSite.StartAsync(Layout, cancel);
+            await processes.WaitForAsync(platform.Name + "-app", platform.App + "/", cancellationToken);
+        site = await DemoSite.StartAsync(Layout, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -4,9 +4,6 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Demo;
 
-/// <summary>One sentence of the story, and whether it is so.</summary>
-internal sealed record StoryCheck(string Name, bool Ok, string Detail);
-
 /// <summary>
 /// The whole story without a person at the keyboard. Each sentence is one check; a check that throws is one that is not so, and
 /// the story goes on.
@@ -19,7 +16,7 @@ internal sealed class Story(DemoWorld world, Action<StoryCheck> tell)
 
     private DemoPlatform Cinema => world.Layout.Cinema;
 
-    public async Task<IReadOnlyList<StoryCheck>> TellAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<StoryCheck>> TellAsync(CancellationToken cancellationToken)
     {
         using var anna = Person("anna");
         using var second = Person(Second);
@@ -28,13 +25,16 @@ internal sealed class Story(DemoWorld world, Action<StoryCheck> tell)
             async () =>
             {
                 var clock = Stopwatch.StartNew();
-                await anna.EnrolAsync(cancel);
-                await second.EnrolAsync(cancel);
+                await anna.EnrolAsync(cancellationToken);
+                await second.EnrolAsync(cancellationToken);
                 return $"{anna.Document} and {second.Document} showed a document once and hold a certificate each ({clock.ElapsedMilliseconds} ms)";
             }
         );
         var ids = new Dictionary<string, string>();
-        await CheckAsync("each signs in twice at both platforms", () => SignInTwiceAsync([anna, second], ids, cancel));
+        await CheckAsync(
+            "each signs in twice at both platforms",
+            () => SignInTwiceAsync([anna, second], ids, cancellationToken)
+        );
         await CheckAsync(
             "their Internet IDs differ from site to site and from person to person",
             () =>
@@ -49,24 +49,24 @@ internal sealed class Story(DemoWorld world, Action<StoryCheck> tell)
             async () =>
             {
                 await world.StopAuthorityAsync();
-                var id = Sub(await anna.SignInAsync(Forum, cancel));
-                await world.StartAuthorityAsync(cancel);
+                var id = Sub(await anna.SignInAsync(Forum, cancellationToken));
+                await world.StartAuthorityAsync(cancellationToken);
                 Require(id == ids["anna@forum"], "The Internet ID changed.");
                 return "the authority's process was stopped, and nobody at the forum noticed";
             }
         );
-        await CheckAsync("a person who tries to enrol twice is refused", () => EnrolTwiceAsync(cancel));
+        await CheckAsync("a person who tries to enrol twice is refused", () => EnrolTwiceAsync(cancellationToken));
         await CheckAsync(
             "a lost wallet, restored from its phrase, finds the same accounts",
             async () =>
             {
-                using var restored = await RestoreAsync(anna, cancel);
+                using var restored = await RestoreAsync(anna, cancellationToken);
                 Require(
-                    Sub(await restored.SignInAsync(Forum, cancel)) == ids["anna@forum"],
+                    Sub(await restored.SignInAsync(Forum, cancellationToken)) == ids["anna@forum"],
                     "Another ID at the forum."
                 );
                 Require(
-                    Sub(await restored.SignInAsync(Cinema, cancel)) == ids["anna@cinema"],
+                    Sub(await restored.SignInAsync(Cinema, cancellationToken)) == ids["anna@cinema"],
                     "Another ID at the cinema."
                 );
                 return "24 words and the document, and every account was there";
@@ -74,15 +74,15 @@ internal sealed class Story(DemoWorld world, Action<StoryCheck> tell)
         );
         await CheckAsync(
             "a banned person stays banned, also with a restored wallet",
-            () => BanAsync(second, ids, cancel)
+            () => BanAsync(second, ids, cancellationToken)
         );
-        await CheckAsync("an under-age person is refused by the cinema", () => UnderAgeAsync(cancel));
+        await CheckAsync("an under-age person is refused by the cinema", () => UnderAgeAsync(cancellationToken));
         await CheckAsync(
             "a forged document is refused",
             async () =>
             {
                 using var forger = Person("forged");
-                return await RefusedAsync(() => forger.EnrolAsync(cancel), "signature");
+                return await RefusedAsync(() => forger.EnrolAsync(cancellationToken), "signature");
             }
         );
         return checks;
@@ -94,7 +94,7 @@ internal sealed class Story(DemoWorld world, Action<StoryCheck> tell)
     private async Task<string> SignInTwiceAsync(
         DemoPerson[] people,
         Dictionary<string, string> ids,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
     {
         var clock = Stopwatch.StartNew();
@@ -102,8 +102,8 @@ internal sealed class Story(DemoWorld world, Action<StoryCheck> tell)
         {
             foreach (var platform in world.Layout.Platforms)
             {
-                var first = Sub(await person.SignInAsync(platform, cancel));
-                var again = Sub(await person.SignInAsync(platform, cancel));
+                var first = Sub(await person.SignInAsync(platform, cancellationToken));
+                var again = Sub(await person.SignInAsync(platform, cancellationToken));
                 Require(first == again, $"{person.Document} is somebody else at the {platform.Name} the second time.");
                 ids[$"{person.Document}@{platform.Name}"] = first;
             }
@@ -111,13 +111,13 @@ internal sealed class Story(DemoWorld world, Action<StoryCheck> tell)
         return $"eight sign-ins through OpenID Connect, the same Internet ID at the same site ({clock.ElapsedMilliseconds} ms)";
     }
 
-    private async Task<string> EnrolTwiceAsync(CancellationToken cancel)
+    private async Task<string> EnrolTwiceAsync(CancellationToken cancellationToken)
     {
         using var again = Person("anna");
-        return await RefusedAsync(() => again.EnrolAsync(cancel), "another recovery phrase");
+        return await RefusedAsync(() => again.EnrolAsync(cancellationToken), "another recovery phrase");
     }
 
-    private async Task<DemoPerson> RestoreAsync(DemoPerson lost, CancellationToken cancel)
+    private async Task<DemoPerson> RestoreAsync(DemoPerson lost, CancellationToken cancellationToken)
     {
         string words;
         using (var phrase = lost.Wallet.Phrase())
@@ -127,34 +127,44 @@ internal sealed class Story(DemoWorld world, Action<StoryCheck> tell)
         using (written)
         {
             var restored = DemoPerson.WithWallet(world.Layout, lost.Document, written);
-            await restored.EnrolAsync(cancel);
+            await restored.EnrolAsync(cancellationToken);
             return restored;
         }
     }
 
-    private async Task<string> BanAsync(DemoPerson person, Dictionary<string, string> ids, CancellationToken cancel)
+    private async Task<string> BanAsync(
+        DemoPerson person,
+        Dictionary<string, string> ids,
+        CancellationToken cancellationToken
+    )
     {
         var id = ids[$"{person.Document}@forum"];
-        await Moderator.BanAsync(world.Layout, id, cancel);
-        Require(Banned(await person.SignInAsync(Forum, cancel)), "The ban does not hold.");
-        using var restored = await RestoreAsync(person, cancel);
-        Require(Banned(await restored.SignInAsync(Forum, cancel)), "The ban does not hold for a restored wallet.");
-        Require(!Banned(await restored.SignInAsync(Cinema, cancel)), "The ban spread to the cinema.");
+        await Moderator.BanAsync(world.Layout, id, cancellationToken);
+        Require(Banned(await person.SignInAsync(Forum, cancellationToken)), "The ban does not hold.");
+        using var restored = await RestoreAsync(person, cancellationToken);
+        Require(
+            Banned(await restored.SignInAsync(Forum, cancellationToken)),
+            "The ban does not hold for a restored wallet."
+        );
+        Require(!Banned(await restored.SignInAsync(Cinema, cancellationToken)), "The ban spread to the cinema.");
         return "banned at the forum by Internet ID, before and after restoring; the cinema knows nothing of it";
     }
 
-    private async Task<string> UnderAgeAsync(CancellationToken cancel)
+    private async Task<string> UnderAgeAsync(CancellationToken cancellationToken)
     {
         using var minor = Person(Minor);
-        await minor.EnrolAsync(cancel);
-        Require(SignedIn(await minor.SignInAsync(Forum, cancel)), "The forum did not let the minor in.");
+        await minor.EnrolAsync(cancellationToken);
+        Require(SignedIn(await minor.SignInAsync(Forum, cancellationToken)), "The forum did not let the minor in.");
         using var browser = new Browser();
-        var question = await minor.Wallet.ReadRequestAsync(await browser.BeginSignInAsync(Cinema, cancel), cancel);
+        var question = await minor.Wallet.ReadRequestAsync(
+            await browser.BeginSignInAsync(Cinema, cancellationToken),
+            cancellationToken
+        );
         Require(question.Impediment is not null, "The wallet would have shown it.");
-        var answer = await minor.Wallet.RefuseAsync(question, cancel);
+        var answer = await minor.Wallet.RefuseAsync(question, cancellationToken);
         if (answer.RedirectUri is { } redirect)
-            await browser.GoAsync(redirect, cancel);
-        Require(!SignedIn(await browser.MeAsync(Cinema, cancel)), "The cinema let the minor in.");
+            await browser.GoAsync(redirect, cancellationToken);
+        Require(!SignedIn(await browser.MeAsync(Cinema, cancellationToken)), "The cinema let the minor in.");
         return $"{minor.Document} is at the forum and not at the cinema: {question.Impediment}";
     }
 

@@ -1,21 +1,5 @@
 namespace Symbolon.Documents.Specimens;
 
-/// <summary>How a specimen's chip proves itself.</summary>
-public enum SpecimenChip
-{
-    /// <summary>It cannot: no DG15.</summary>
-    None,
-
-    /// <summary>ECDSA on NIST P-256, SHA-256 named in DG14.</summary>
-    EcdsaP256,
-
-    /// <summary>ECDSA on brainpoolP256r1, parameters written out.</summary>
-    EcdsaBrainpool,
-
-    /// <summary>RSA 2048 with ISO/IEC 9796-2.</summary>
-    Rsa2048,
-}
-
 /// <summary>
 /// An invented person of the test country. Ages are counted from the year the country was founded, so that a child is
 /// still one whenever the demonstration runs.

@@ -3,19 +3,6 @@ using System.Numerics;
 
 namespace Symbolon.Documents.Specimens;
 
-/// <summary>An extension for a specimen certificate: object identifier, criticality, DER value.</summary>
-internal sealed record SpecimenExtension(string Oid, bool Critical, byte[] Value);
-
-/// <summary>What goes into a specimen certificate.</summary>
-internal sealed record SpecimenCertificate(
-    string Subject,
-    string Issuer,
-    byte[] PublicKeyInfo,
-    DateTimeOffset NotBefore,
-    DateTimeOffset NotAfter,
-    IReadOnlyList<SpecimenExtension> Extensions
-);
-
 /// <summary>Writes the signed structures of a state: certificates, revocation lists, CMS. DER throughout.</summary>
 internal static class SpecimenWriter
 {

@@ -51,11 +51,3 @@ internal sealed record CustodianFile
         return new CustodianQuorum(options, new HttpClient(handler));
     }
 }
-
-/// <summary>One custodian.</summary>
-internal sealed record CustodianLine
-{
-    public required int Index { get; init; }
-    public required string Address { get; init; }
-    public required string TokenFile { get; init; }
-}

@@ -41,7 +41,7 @@ public sealed class Enrolment(
     /// <summary>Checks the evidence and offers a certificate.</summary>
     /// <exception cref="AuthorityRefusalException">The evidence is malformed or not believed.</exception>
     /// <exception cref="CustodiansUnavailableException">Fewer than t custodians answered; nothing was stored.</exception>
-    public async Task<CredentialOffer> EnrolAsync(EnrolmentRequest request, CancellationToken cancel)
+    public async Task<CredentialOffer> EnrolAsync(EnrolmentRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var epoch = issuer.Document.Epochs.At(time.GetUtcNow());
@@ -70,13 +70,13 @@ public sealed class Enrolment(
         byte[] token;
         try
         {
-            token = await custodians.EvaluateAsync(personKey, cancel);
+            token = await custodians.EvaluateAsync(personKey, cancellationToken);
         }
         finally
         {
             CryptographicOperations.ZeroMemory(personKey);
         }
-        var row = await registry.AddPendingAsync(token, cancel);
+        var row = await registry.AddPendingAsync(token, cancellationToken);
         return Offer(new IssuanceTicket(token, row.State, facts));
     }
 

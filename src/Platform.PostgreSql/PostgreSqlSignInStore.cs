@@ -103,28 +103,28 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         StoreKey key,
         ReadOnlyMemory<byte> value,
         DateTimeOffset expires,
-        CancellationToken cancel
-    ) => await DoAsync([new StoreStep.Putting(key, value, expires)], cancel);
+        CancellationToken cancellationToken
+    ) => await DoAsync([new StoreStep.Putting(key, value, expires)], cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask<ReadOnlyMemory<byte>?> GetAsync(StoreKey key, CancellationToken cancel) =>
-        (await DoAsync([new StoreStep.Getting(key)], cancel))[0];
+    public async ValueTask<ReadOnlyMemory<byte>?> GetAsync(StoreKey key, CancellationToken cancellationToken) =>
+        (await DoAsync([new StoreStep.Getting(key)], cancellationToken))[0];
 
     /// <inheritdoc/>
-    public async ValueTask<ReadOnlyMemory<byte>?> TakeAsync(StoreKey key, CancellationToken cancel) =>
-        (await DoAsync([new StoreStep.Taking(key)], cancel))[0];
+    public async ValueTask<ReadOnlyMemory<byte>?> TakeAsync(StoreKey key, CancellationToken cancellationToken) =>
+        (await DoAsync([new StoreStep.Taking(key)], cancellationToken))[0];
 
     /// <summary>All in one round trip and one transaction: either all are done or none.</summary>
     public async ValueTask<IReadOnlyList<ReadOnlyMemory<byte>?>> DoAsync(
         IReadOnlyList<StoreStep> steps,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(steps);
         var puts = steps.Count(s => s is StoreStep.Putting);
         if (puts > 0)
-            await MakeRoomAsync(cancel);
-        var answers = await RunAsync(connection => SendAsync(connection, steps, cancel), cancel);
+            await MakeRoomAsync(cancellationToken);
+        var answers = await RunAsync(connection => SendAsync(connection, steps, cancellationToken), cancellationToken);
         Interlocked.Add(ref entries, puts);
         return answers;
     }
@@ -132,7 +132,7 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
     private async Task<ReadOnlyMemory<byte>?[]> SendAsync(
         NpgsqlConnection connection,
         IReadOnlyList<StoreStep> steps,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
     {
         var now = time.GetUtcNow();
@@ -140,14 +140,14 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         foreach (var step in steps)
             batch.BatchCommands.Add(Statement(step, now));
         var answers = new ReadOnlyMemory<byte>?[steps.Count];
-        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         for (var i = 0; i < answers.Length; i++)
         {
             if (steps[i] is StoreStep.Putting)
                 continue; // has no rows, and the reader passes over it
-            if (await reader.ReadAsync(cancel))
+            if (await reader.ReadAsync(cancellationToken))
                 answers[i] = reader.GetFieldValue<byte[]>(0);
-            await reader.NextResultAsync(cancel);
+            await reader.NextResultAsync(cancellationToken);
         }
         return answers;
     }
@@ -171,7 +171,7 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
 
     /// <summary>Sweeps every ten seconds, beside the request that finds it due: only the first in a process, and such as find no
     /// room, wait for it. No process needs a timer for it.</summary>
-    private async ValueTask MakeRoomAsync(CancellationToken cancel)
+    private async ValueTask MakeRoomAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         Task sweeping;
@@ -187,7 +187,7 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
             sweeping = sweep;
         }
         if (first || Interlocked.Read(ref entries) >= maxEntries)
-            await sweeping.WaitAsync(cancel);
+            await sweeping.WaitAsync(cancellationToken);
         if (Interlocked.Read(ref entries) >= maxEntries)
             throw new StoreFullException();
     }
@@ -214,18 +214,18 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         }
     }
 
-    private async ValueTask<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel)
+    private async ValueTask<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            await using var connection = await OpenAsync(cancel);
+            await using var connection = await OpenAsync(cancellationToken);
             try
             {
                 return await work(connection);
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable && attempt <= 2)
             {
-                await CreateAsync(connection, cancel);
+                await CreateAsync(connection, cancellationToken);
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DeadlockDetected && attempt <= 2)
             {
@@ -244,11 +244,11 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
     /// A connection, from the pool or new. Where none is to be had nothing is tried again: the server is not there, or there
     /// are more requests than it can answer, and a second try would be one more.
     /// </summary>
-    private async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancel)
+    private async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await database.OpenConnectionAsync(cancel);
+            return await database.OpenConnectionAsync(cancellationToken);
         }
         catch (Exception e) when (IsConnectionLost(e))
         {
@@ -256,12 +256,12 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         }
     }
 
-    private static async ValueTask CreateAsync(NpgsqlConnection connection, CancellationToken cancel)
+    private static async ValueTask CreateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         try
         {
             await using var command = new NpgsqlCommand(CreateTable, connection);
-            await command.ExecuteNonQueryAsync(cancel);
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (Exception e) when (IsConnectionLost(e))
         {

@@ -3,35 +3,6 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform;
 
-/// <summary>A fact that a sign-in asks for: its claim name and the values that would do (any when there are none).</summary>
-/// <param name="Name">One of the registered facts.</param>
-/// <param name="Values">Booleans or texts.</param>
-public sealed record FactWish(string Name, params IReadOnlyList<FactValue> Values);
-
-/// <summary>
-/// A request that was sent out and not answered yet: what the verifier must remember, for minutes, and nothing of a person.
-/// </summary>
-/// <param name="State">The handle.</param>
-/// <param name="Nonce">Bound into the presentation.</param>
-/// <param name="Facts">What was asked.</param>
-/// <param name="Slot">The account slot.</param>
-/// <param name="Expires">From when on it is not answered.</param>
-public sealed record PendingSignIn(
-    string State,
-    string Nonce,
-    IReadOnlyList<FactWish> Facts,
-    int Slot,
-    DateTimeOffset Expires
-)
-{
-    /// <summary>When it was made, to the second, as the nonce has it.</summary>
-    /// <exception cref="FormatException">The nonce is not one of <see cref="SignInRequests.Begin"/>.</exception>
-    internal DateTimeOffset Begun =>
-        RequestNonce.TryReadTime(Nonce, out var begun)
-            ? begun
-            : throw new FormatException("The nonce of a pending sign-in is not one that Begin made.");
-}
-
 /// <summary>
 /// Makes signed OpenID4VP requests. The platform's statement is signed once and travels in each; the request object is made
 /// when the wallet fetches it, so it holds the wallet's nonce if it gave one and costs nothing until then.

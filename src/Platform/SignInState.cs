@@ -16,20 +16,23 @@ internal sealed class SignInState(ISignInStore store, TimeProvider time)
         string handle,
         T thing,
         DateTimeOffset expires,
-        CancellationToken cancel
-    ) => store.PutAsync(new StoreKey(kind, KeyOf(handle)), Wire.Write(thing), expires, cancel);
+        CancellationToken cancellationToken
+    ) => store.PutAsync(new StoreKey(kind, KeyOf(handle)), Wire.Write(thing), expires, cancellationToken);
 
-    public async ValueTask<T?> GetAsync<T>(string kind, string? handle, CancellationToken cancel)
+    public async ValueTask<T?> GetAsync<T>(string kind, string? handle, CancellationToken cancellationToken)
         where T : class =>
-        IsHandle(handle) ? Read<T>(await store.GetAsync(new StoreKey(kind, KeyOf(handle!)), cancel)) : null;
+        IsHandle(handle) ? Read<T>(await store.GetAsync(new StoreKey(kind, KeyOf(handle!)), cancellationToken)) : null;
 
-    public async ValueTask<T?> TakeAsync<T>(string kind, string? handle, CancellationToken cancel)
+    public async ValueTask<T?> TakeAsync<T>(string kind, string? handle, CancellationToken cancellationToken)
         where T : class =>
-        IsHandle(handle) ? Read<T>(await store.TakeAsync(new StoreKey(kind, KeyOf(handle!)), cancel)) : null;
+        IsHandle(handle) ? Read<T>(await store.TakeAsync(new StoreKey(kind, KeyOf(handle!)), cancellationToken)) : null;
 
     /// <summary>Keeps two things at the price of one.</summary>
-    public async ValueTask PutBothAsync(StoreStep.Putting first, StoreStep.Putting second, CancellationToken cancel) =>
-        await store.DoAsync([first, second], cancel);
+    public async ValueTask PutBothAsync(
+        StoreStep.Putting first,
+        StoreStep.Putting second,
+        CancellationToken cancellationToken
+    ) => await store.DoAsync([first, second], cancellationToken);
 
     /// <summary>What <see cref="PutBothAsync"/> keeps.</summary>
     public static StoreStep.Putting Put<T>(string kind, string handle, T thing, DateTimeOffset expires) =>
@@ -40,27 +43,29 @@ internal sealed class SignInState(ISignInStore store, TimeProvider time)
         string first,
         string second,
         string? handle,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
         where T1 : class
-        where T2 : class => BothAsync<T1, T2>(key => new StoreStep.Getting(key), first, second, handle, cancel);
+        where T2 : class =>
+        BothAsync<T1, T2>(key => new StoreStep.Getting(key), first, second, handle, cancellationToken);
 
     /// <summary>As <see cref="GetBothAsync"/>, and both are then gone.</summary>
     public ValueTask<(T1?, T2?)> TakeBothAsync<T1, T2>(
         string first,
         string second,
         string? handle,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
         where T1 : class
-        where T2 : class => BothAsync<T1, T2>(key => new StoreStep.Taking(key), first, second, handle, cancel);
+        where T2 : class =>
+        BothAsync<T1, T2>(key => new StoreStep.Taking(key), first, second, handle, cancellationToken);
 
     private async ValueTask<(T1?, T2?)> BothAsync<T1, T2>(
         Func<StoreKey, StoreStep> step,
         string first,
         string second,
         string? handle,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
         where T1 : class
         where T2 : class
@@ -68,7 +73,10 @@ internal sealed class SignInState(ISignInStore store, TimeProvider time)
         if (!IsHandle(handle))
             return (null, null);
         var key = KeyOf(handle!);
-        var found = await store.DoAsync([step(new StoreKey(first, key)), step(new StoreKey(second, key))], cancel);
+        var found = await store.DoAsync(
+            [step(new StoreKey(first, key)), step(new StoreKey(second, key))],
+            cancellationToken
+        );
         return (Read<T1>(found[0]), Read<T2>(found[1]));
     }
 
@@ -78,14 +86,16 @@ internal sealed class SignInState(ISignInStore store, TimeProvider time)
         string key,
         T thing,
         DateTimeOffset expires,
-        CancellationToken cancel
-    ) => store.PutAsync(new StoreKey(kind, key), Wire.Write(thing), expires, cancel);
+        CancellationToken cancellationToken
+    ) => store.PutAsync(new StoreKey(kind, key), Wire.Write(thing), expires, cancellationToken);
 
-    public async ValueTask<T?> GetUnderKeyAsync<T>(string kind, string? key, CancellationToken cancel)
-        where T : class => IsHandle(key) ? Read<T>(await store.GetAsync(new StoreKey(kind, key!), cancel)) : null;
+    public async ValueTask<T?> GetUnderKeyAsync<T>(string kind, string? key, CancellationToken cancellationToken)
+        where T : class =>
+        IsHandle(key) ? Read<T>(await store.GetAsync(new StoreKey(kind, key!), cancellationToken)) : null;
 
-    public async ValueTask<T?> TakeUnderKeyAsync<T>(string kind, string? key, CancellationToken cancel)
-        where T : class => IsHandle(key) ? Read<T>(await store.TakeAsync(new StoreKey(kind, key!), cancel)) : null;
+    public async ValueTask<T?> TakeUnderKeyAsync<T>(string kind, string? key, CancellationToken cancellationToken)
+        where T : class =>
+        IsHandle(key) ? Read<T>(await store.TakeAsync(new StoreKey(kind, key!), cancellationToken)) : null;
 
     /// <summary>All handles are <see cref="Wire.RandomText"/>, or keys: 43 characters.</summary>
     private static bool IsHandle(string? text) => text is { Length: 43 };

@@ -6,21 +6,6 @@ using Symbolon.Interop;
 
 namespace Symbolon.Vault;
 
-// A secret at rest, sealed under a passphrase: Argon2id derives the key, XChaCha20-Poly1305 encrypts the secret.
-//
-//   offset  bytes
-//        0     16   "symbolon-sealed" and the version, 1
-//       16      1   memory: 2^m KiB, 3 <= m <= 20
-//       17      1   passes, 1 to 16
-//       18      4   bytes of the secret, big-endian
-//       22     16   salt
-//       38     24   nonce
-//       62    n+16  the secret, encrypted, and the tag
-//
-// The associated data are the 62 bytes of the header and the purpose. So a file sealed for one purpose opens for no
-// other, and nobody can write cheaper parameters into it. The parameters are bounded: a foreign file cannot demand more
-// than 1 GiB. Each sealing draws a new nonce. It draws a new salt too, unless it uses the key from opening the file.
-
 /// <summary>
 /// Seals a secret under a passphrase, to bytes or to a file. Opening returns exactly the sealed secret, or nothing.
 /// </summary>
@@ -235,21 +220,4 @@ public static class PassphraseSealedFile
             ),
         };
     }
-}
-
-/// <summary>The result of opening a sealed file.</summary>
-[SuppressMessage("Design", "CA1008", Justification = "The first value covers every malformed file.")]
-public enum SealedFileAnswer
-{
-    /// <summary>The file does not begin with a known version and valid parameters.</summary>
-    NotASealedFile = 0,
-
-    /// <summary>The file is shorter or longer than its header says.</summary>
-    WrongLength,
-
-    /// <summary>Authentication failed. A wrong passphrase and a changed bit look the same.</summary>
-    WrongPassphraseOrDamaged,
-
-    /// <summary>The file opened.</summary>
-    Opened,
 }

@@ -14,7 +14,11 @@ public sealed partial class Wallet
     /// stores the certificate after checking it.
     /// </summary>
     /// <exception cref="WalletException">The evidence was refused, or the person is enrolled with another phrase.</exception>
-    public async Task EnrolAsync(AuthorityClient authority, Evidence evidence, CancellationToken cancel = default)
+    public async Task EnrolAsync(
+        AuthorityClient authority,
+        Evidence evidence,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(authority);
         ArgumentNullException.ThrowIfNull(evidence);
@@ -23,7 +27,7 @@ public sealed partial class Wallet
                 "This document is of somebody else than this wallet's certificate: it says another birth date or another state. "
                     + "Nothing was sent."
             );
-        var from = await authority.IssuerAsync(cancel);
+        var from = await authority.IssuerAsync(cancellationToken);
         // Until a public log vouches for a new key, another one is a tag. The document is remembered past closing.
         if (
             state.Issuer is { } before
@@ -37,7 +41,7 @@ public sealed partial class Wallet
         };
         if (evidence.Chip is { } chip)
         {
-            var challenge = await authority.ChallengeAsync(cancel);
+            var challenge = await authority.ChallengeAsync(cancellationToken);
             if (!Wire.TryDecode(challenge.Challenge, 8, out var bytes))
                 throw new WalletException("The authority's challenge is not one that a chip could answer.");
             request = request with
@@ -46,15 +50,15 @@ public sealed partial class Wallet
                 ChipResponse = Wire.Encode(chip.Answer(bytes)),
             };
         }
-        var offer = await authority.EnrolAsync(request, cancel);
+        var offer = await authority.EnrolAsync(request, cancellationToken);
         if (
             offer.CredentialIssuer != from.Document.Issuer
             || !offer.CredentialConfigurationIds.Contains(from.Type.ConfigurationId)
         )
             throw new WalletException("The authority offers something else than an Internet certificate.");
-        var token = await authority.TokenAsync(offer.Grants.PreAuthorized.PreAuthorizedCode, cancel);
+        var token = await authority.TokenAsync(offer.Grants.PreAuthorized.PreAuthorizedCode, cancellationToken);
         using var secret = Secret(from);
-        var nonce = (await authority.NonceAsync(cancel)).CNonce;
+        var nonce = (await authority.NonceAsync(cancellationToken)).CNonce;
         var response = await authority.CredentialAsync(
             new CredentialRequest
             {
@@ -68,10 +72,10 @@ public sealed partial class Wallet
                 },
             },
             token.AccessToken,
-            cancel
+            cancellationToken
         );
         Keep(from, secret, response, documentShown: true);
-        await KeepCountsAsync(authority, cancel);
+        await KeepCountsAsync(authority, cancellationToken);
     }
 
     /// <summary>
@@ -81,28 +85,28 @@ public sealed partial class Wallet
     /// </summary>
     /// <exception cref="WalletException">There is no certificate, it lapsed too long ago, the authority refused, or it sent
     /// something that is not kept (<see cref="Refused"/>).</exception>
-    public async Task RefreshAsync(AuthorityClient authority, CancellationToken cancel = default)
+    public async Task RefreshAsync(AuthorityClient authority, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(authority);
-        var from = await PresentPolicyAsync(authority, cancel);
+        var from = await PresentPolicyAsync(authority, cancellationToken);
         using var secret = Secret(from);
-        var nonce = (await authority.NonceAsync(cancel)).CNonce;
+        var nonce = (await authority.NonceAsync(cancellationToken)).CNonce;
         var response = await authority.RefreshAsync(
             Action(secret, nonce, "/refresh", RequireCertificate().Certificate.Schema.Facts),
-            cancel
+            cancellationToken
         );
         Keep(from, secret, response, documentShown: false);
-        await KeepCountsAsync(authority, cancel);
+        await KeepCountsAsync(authority, cancellationToken);
     }
 
     /// <summary>What the authority says of itself now. Only its two policies may have changed: how many epochs it signs ahead, and
     /// how long it refreshes a lapsed certificate. Anything else of it is passed over for what is held.</summary>
-    private async Task<Issuer> PresentPolicyAsync(AuthorityClient authority, CancellationToken cancel)
+    private async Task<Issuer> PresentPolicyAsync(AuthorityClient authority, CancellationToken cancellationToken)
     {
         var (held, _) = RequireCertificate();
         try
         {
-            var now = await authority.IssuerAsync(cancel);
+            var now = await authority.IssuerAsync(cancellationToken);
             return IsButForPolicy(now.Document, held.Document) ? now : held;
         }
         catch (WalletException)
@@ -121,18 +125,21 @@ public sealed partial class Wallet
 
     /// <summary>Refreshes a lapsed certificate, and does nothing while it is current. Whoever sees both authority and
     /// platform sees that the two moments are close: so this is for a wallet that is late.</summary>
-    public Task RefreshIfLapsedAsync(CancellationToken cancel = default) =>
+    public Task RefreshIfLapsedAsync(CancellationToken cancellationToken = default) =>
         certificates.Length > 0 && !IsCurrent
-            ? RefreshAsync(new AuthorityClient(http, issuer!.Document.Issuer, type), cancel)
+            ? RefreshAsync(new AuthorityClient(http, issuer!.Document.Issuer, type), cancellationToken)
             : Task.CompletedTask;
 
     /// <summary>Closes the certificate at the authority, at once and without a question, and forgets it here. The phrase stays, and
     /// so does what the next certificate is held against: whoever comes back with it has the same Internet IDs.</summary>
-    public async Task CloseAsync(AuthorityClient authority, CancellationToken cancel = default)
+    public async Task CloseAsync(AuthorityClient authority, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(authority);
         RequireCertificate();
-        await authority.CloseAsync(await MakeActionAsync(authority, "/close", [], cancel), cancel);
+        await authority.CloseAsync(
+            await MakeActionAsync(authority, "/close", [], cancellationToken),
+            cancellationToken
+        );
         Update(state with { Certificates = [], Enrolment = null, RenewAt = null });
         certificates = [];
         issuer = null;
@@ -145,11 +152,11 @@ public sealed partial class Wallet
         AuthorityClient authority,
         string path,
         IEnumerable<Fact> facts,
-        CancellationToken cancel = default
+        CancellationToken cancellationToken = default
     )
     {
         using var secret = Secret(issuer!);
-        return Action(secret, (await authority.NonceAsync(cancel)).CNonce, path, facts);
+        return Action(secret, (await authority.NonceAsync(cancellationToken)).CNonce, path, facts);
     }
 
     private static string Commit(Issuer from, HolderSecret secret, string nonce) =>
@@ -246,11 +253,11 @@ public sealed partial class Wallet
 
     /// <summary>How many look the same: nice to have, and no reason to lose a certificate. Old counts stay where there are no new
     /// ones.</summary>
-    private async Task KeepCountsAsync(AuthorityClient authority, CancellationToken cancel)
+    private async Task KeepCountsAsync(AuthorityClient authority, CancellationToken cancellationToken)
     {
         try
         {
-            if (await authority.CountsAsync(cancel) is { } counts)
+            if (await authority.CountsAsync(cancellationToken) is { } counts)
                 Update(state with { Counts = counts });
         }
         catch (WalletException) { }

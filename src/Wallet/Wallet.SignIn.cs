@@ -16,9 +16,9 @@ public sealed partial class Wallet
 
     /// <summary>Reads a sign-in link: fetches the request, checks it, and says what it would mean. Nothing is shown yet.</summary>
     /// <exception cref="WalletException">The request is not one that this wallet answers, and why.</exception>
-    public async Task<SignInQuestion> ReadRequestAsync(string link, CancellationToken cancel = default)
+    public async Task<SignInQuestion> ReadRequestAsync(string link, CancellationToken cancellationToken = default)
     {
-        var request = await verifiers.FetchAsync(link, cancel);
+        var request = await verifiers.FetchAsync(link, cancellationToken);
         var (from, certificate) = RequireCertificate();
         if (request.Schema != certificate.Schema)
             throw new WalletException(
@@ -37,23 +37,23 @@ public sealed partial class Wallet
     /// <summary>Shows what was asked, and only that. The proof was checked by this wallet before it is sent. A lapsed certificate is
     /// refreshed first.</summary>
     /// <exception cref="WalletException">It cannot be answered, and why.</exception>
-    public async Task<SignInAnswer> ApproveAsync(SignInQuestion question, CancellationToken cancel = default)
+    public async Task<SignInAnswer> ApproveAsync(SignInQuestion question, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
         if (question.Impediment is { } impediment)
             throw new WalletException(impediment);
-        await RefreshIfLapsedAsync(cancel);
+        await RefreshIfLapsedAsync(cancellationToken);
         // A birthday may have passed since: what the holder agreed to is what is shown.
         if (question.Facts.Any(f => f.Value != Certificate!.Facts[f.Asked.Fact]))
             throw new WalletException("Your new certificate says something else. Look at the request again.");
-        return await ShowAsync(question, cancel);
+        return await ShowAsync(question, cancellationToken);
     }
 
     /// <summary>Says no. The site learns that somebody said no.</summary>
-    public async Task<SignInAnswer> RefuseAsync(SignInQuestion question, CancellationToken cancel = default)
+    public async Task<SignInAnswer> RefuseAsync(SignInQuestion question, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var answer = await verifiers.AnswerAsync(question.Request, [new("error", "access_denied")], cancel);
+        var answer = await verifiers.AnswerAsync(question.Request, [new("error", "access_denied")], cancellationToken);
         Remember(question, [], "refused");
         return answer;
     }
@@ -96,7 +96,7 @@ public sealed partial class Wallet
         return signed;
     }
 
-    internal async Task<SignInAnswer> ShowAsync(SignInQuestion question, CancellationToken cancel)
+    internal async Task<SignInAnswer> ShowAsync(SignInQuestion question, CancellationToken cancellationToken)
     {
         using var preparation = await TakePrepared();
         var presentation = preparation.Finish(
@@ -111,7 +111,7 @@ public sealed partial class Wallet
         var answer = await verifiers.AnswerAsync(
             question.Request,
             [new("vp_token", Encoding.UTF8.GetString(token))],
-            cancel
+            cancellationToken
         );
         Amend(entry, answer.Accepted ? "signed in" : "not accepted");
         return answer;

@@ -87,15 +87,15 @@ public class HistoryFlow
 
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request,
-            CancellationToken cancel
+            CancellationToken cancellationToken
         )
         {
             if (Sending is { } sending && request.Method == HttpMethod.Post)
             {
                 sending();
-                await Task.Delay(Timeout.Infinite, cancel);
+                await Task.Delay(Timeout.Infinite, cancellationToken);
             }
-            return await base.SendAsync(request, cancel);
+            return await base.SendAsync(request, cancellationToken);
         }
     }
 }

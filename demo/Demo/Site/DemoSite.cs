@@ -31,14 +31,14 @@ internal sealed class DemoSite : IAsyncDisposable
 
     private DemoSite(DemoLayout layout) => this.layout = layout;
 
-    public static async Task<DemoSite> StartAsync(DemoLayout layout, CancellationToken cancel)
+    public static async Task<DemoSite> StartAsync(DemoLayout layout, CancellationToken cancellationToken)
     {
         var site = new DemoSite(layout);
         try
         {
-            await site.StartPageAsync(cancel);
+            await site.StartPageAsync(cancellationToken);
             if (layout.HasWebWallet)
-                site.apps.Add(await WebWalletSite.StartAsync(layout, cancel));
+                site.apps.Add(await WebWalletSite.StartAsync(layout, cancellationToken));
             return site;
         }
         catch
@@ -48,7 +48,7 @@ internal sealed class DemoSite : IAsyncDisposable
         }
     }
 
-    private async Task StartPageAsync(CancellationToken cancel)
+    private async Task StartPageAsync(CancellationToken cancellationToken)
     {
         var app = NewApp(layout.StartPort);
         apps.Add(app);
@@ -79,24 +79,31 @@ internal sealed class DemoSite : IAsyncDisposable
         MapAsset(app, "start.css", "text/css; charset=utf-8");
         MapAsset(app, "start.js", "text/javascript; charset=utf-8");
         MapAsset(app, "start.svg", "image/svg+xml");
-        await app.StartAsync(cancel);
+        await app.StartAsync(cancellationToken);
     }
 
     /// <summary>Whether each part answers now.</summary>
-    private async Task<Dictionary<string, bool>> StatesAsync(CancellationToken cancel)
+    private async Task<Dictionary<string, bool>> StatesAsync(CancellationToken cancellationToken)
     {
-        var asked = DemoPart.Of(layout).Select(async part => (part.Id, await AnswersAsync(part.Health, cancel)));
+        var asked = DemoPart
+            .Of(layout)
+            .Select(async part => (part.Id, await AnswersAsync(part.Health, cancellationToken)));
         return (await Task.WhenAll(asked)).ToDictionary(p => p.Id, p => p.Item2);
     }
 
-    private async Task<bool> AnswersAsync(string address, CancellationToken cancel)
+    private async Task<bool> AnswersAsync(string address, CancellationToken cancellationToken)
     {
         try
         {
-            using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancel);
+            using var response = await http.GetAsync(
+                address,
+                HttpCompletionOption.ResponseHeadersRead,
+                cancellationToken
+            );
             return response.IsSuccessStatusCode;
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception e)
+            when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return false;
         }
@@ -142,34 +149,4 @@ internal sealed class DemoSite : IAsyncDisposable
             await app.DisposeAsync();
         http.Dispose();
     }
-}
-
-/// <summary>A part of the demonstration with an address of its own.</summary>
-/// <param name="Id">Name of its process, mostly.</param>
-/// <param name="Address">Where a person looks at it.</param>
-/// <param name="Health">Where it says that it is up.</param>
-internal sealed record DemoPart(string Id, string Address, string Health)
-{
-    public static IReadOnlyList<DemoPart> Of(DemoLayout layout) =>
-        [
-            .. layout.CustodianPorts.Select(
-                (port, i) =>
-                    new DemoPart(
-                        string.Create(CultureInfo.InvariantCulture, $"custodian-{i + 1}"),
-                        $"http://127.0.0.1:{port}/.well-known/symbolon-custodian",
-                        $"http://127.0.0.1:{port}/health"
-                    )
-            ),
-            new("authority", layout.Authority + "/.well-known/openid-credential-issuer", layout.Authority + "/health"),
-            .. layout.Platforms.SelectMany(p =>
-                new DemoPart[]
-                {
-                    new(p.Name + "-gateway", p.Origin + "/.well-known/openid-configuration", p.Origin + "/health"),
-                    new(p.Name, p.App, p.App + "/api/me"),
-                }
-            ),
-            .. layout.HasWebWallet
-                ? [new DemoPart("wallet", layout.WebWallet, layout.WebWallet + "/")]
-                : Array.Empty<DemoPart>(),
-        ];
 }

@@ -31,7 +31,7 @@ internal static partial class WebWalletSite
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; worker-src 'self'; manifest-src 'self'; "
         + "connect-src 'self' https: http://127.0.0.1:* http://localhost:*; base-uri 'none'; form-action 'none'";
 
-    public static async Task<WebApplication> StartAsync(DemoLayout layout, CancellationToken cancel)
+    public static async Task<WebApplication> StartAsync(DemoLayout layout, CancellationToken cancellationToken)
     {
         var policy = ReadPolicy(layout.WebWalletFiles);
         var app = DemoSite.NewApp(layout.WebWalletPort);
@@ -64,7 +64,7 @@ internal static partial class WebWalletSite
         var files = new PhysicalFileProvider(layout.WebWalletFiles);
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = types });
-        await app.StartAsync(cancel);
+        await app.StartAsync(cancellationToken);
         return app;
     }
 

@@ -33,9 +33,9 @@ public sealed class BatchedEpochCounter : IEpochCounter, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task AddAsync(ulong epoch, ReadOnlyMemory<byte> facts, CancellationToken cancel)
+    public async Task AddAsync(ulong epoch, ReadOnlyMemory<byte> facts, CancellationToken cancellationToken)
     {
-        await counts.AddAsync(epoch, facts, cancel);
+        await counts.AddAsync(epoch, facts, cancellationToken);
         lock (sync)
             changed = true;
     }
@@ -43,13 +43,13 @@ public sealed class BatchedEpochCounter : IEpochCounter, IDisposable
     /// <inheritdoc/>
     public Task<IReadOnlyList<(ReadOnlyMemory<byte> Facts, long Count)>> ReadAsync(
         ulong epoch,
-        CancellationToken cancel
-    ) => counts.ReadAsync(epoch, cancel);
+        CancellationToken cancellationToken
+    ) => counts.ReadAsync(epoch, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task ForgetBeforeAsync(ulong epoch, CancellationToken cancel)
+    public async Task ForgetBeforeAsync(ulong epoch, CancellationToken cancellationToken)
     {
-        await counts.ForgetBeforeAsync(epoch, cancel);
+        await counts.ForgetBeforeAsync(epoch, cancellationToken);
         lock (sync)
             changed = true;
     }

@@ -13,21 +13,21 @@ public sealed class EpochCounting(Issuer issuer, IEpochCounter counter, TimeProv
     private EpochCounts? published;
 
     /// <summary>Counts a row's first certificate of an epoch.</summary>
-    public Task CountAsync(ulong epoch, FactSet facts, CancellationToken cancel)
+    public Task CountAsync(ulong epoch, FactSet facts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return counter.AddAsync(epoch, Octets(facts), cancel);
+        return counter.AddAsync(epoch, Octets(facts), cancellationToken);
     }
 
     /// <summary>The counts of the last epoch that is over; null while there is none with anybody in it.</summary>
-    public async Task<EpochCounts?> LatestAsync(CancellationToken cancel)
+    public async Task<EpochCounts?> LatestAsync(CancellationToken cancellationToken)
     {
         var current = issuer.Document.Epochs.At(time.GetUtcNow());
         if (current == 0)
             return null;
         if (published?.Epoch == current - 1)
             return published;
-        var counts = await counter.ReadAsync(current - 1, cancel);
+        var counts = await counter.ReadAsync(current - 1, cancellationToken);
         if (counts.Count == 0)
             return null;
         var cells = counts
@@ -37,7 +37,7 @@ public sealed class EpochCounting(Issuer issuer, IEpochCounter counter, TimeProv
             .Select(c => new CountCell { Facts = Claims(c.Facts), Count = c.Count })
             .ToArray();
         var others = counts.Where(c => c.Count < minimum).Sum(c => c.Count);
-        await counter.ForgetBeforeAsync(current - 1, cancel);
+        await counter.ForgetBeforeAsync(current - 1, cancellationToken);
         return published = new EpochCounts
         {
             Epoch = current - 1,

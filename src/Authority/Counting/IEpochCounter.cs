@@ -1,11 +1,5 @@
 namespace Symbolon.Authority;
 
-/// <summary>Certificates of one epoch that say the same.</summary>
-/// <param name="Epoch">The epoch.</param>
-/// <param name="Facts">The octets of every fact that a site can be shown, as <see cref="EpochCounting"/> writes them.</param>
-/// <param name="Count">How many.</param>
-public sealed record EpochCount(ulong Epoch, ReadOnlyMemory<byte> Facts, long Count);
-
 /// <summary>
 /// Where certificates are counted, by epoch and by what they say. Duty: it writes nothing at the moment at which somebody is counted,
 /// or the file would tell which row has which facts. A clean stop loses no count; a crash loses those of some hours, and
@@ -14,11 +8,14 @@ public sealed record EpochCount(ulong Epoch, ReadOnlyMemory<byte> Facts, long Co
 public interface IEpochCounter
 {
     /// <summary>One more certificate of an epoch with these facts: the octets of every fact that a site can be shown.</summary>
-    Task AddAsync(ulong epoch, ReadOnlyMemory<byte> facts, CancellationToken cancel);
+    Task AddAsync(ulong epoch, ReadOnlyMemory<byte> facts, CancellationToken cancellationToken);
 
     /// <summary>The counts of an epoch.</summary>
-    Task<IReadOnlyList<(ReadOnlyMemory<byte> Facts, long Count)>> ReadAsync(ulong epoch, CancellationToken cancel);
+    Task<IReadOnlyList<(ReadOnlyMemory<byte> Facts, long Count)>> ReadAsync(
+        ulong epoch,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Forgets epochs before this one.</summary>
-    Task ForgetBeforeAsync(ulong epoch, CancellationToken cancel);
+    Task ForgetBeforeAsync(ulong epoch, CancellationToken cancellationToken);
 }

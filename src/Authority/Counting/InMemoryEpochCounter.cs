@@ -8,7 +8,7 @@ public sealed class InMemoryEpochCounter : IEpochCounter
     private readonly ConcurrentDictionary<(ulong Epoch, string Facts), long> counts = new();
 
     /// <inheritdoc/>
-    public Task AddAsync(ulong epoch, ReadOnlyMemory<byte> facts, CancellationToken cancel)
+    public Task AddAsync(ulong epoch, ReadOnlyMemory<byte> facts, CancellationToken cancellationToken)
     {
         counts.AddOrUpdate((epoch, Convert.ToHexString(facts.Span)), 1, (_, count) => count + 1);
         return Task.CompletedTask;
@@ -33,7 +33,7 @@ public sealed class InMemoryEpochCounter : IEpochCounter
     /// <inheritdoc/>
     public Task<IReadOnlyList<(ReadOnlyMemory<byte> Facts, long Count)>> ReadAsync(
         ulong epoch,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     ) =>
         Task.FromResult<IReadOnlyList<(ReadOnlyMemory<byte>, long)>>(
             [
@@ -44,7 +44,7 @@ public sealed class InMemoryEpochCounter : IEpochCounter
         );
 
     /// <inheritdoc/>
-    public Task ForgetBeforeAsync(ulong epoch, CancellationToken cancel)
+    public Task ForgetBeforeAsync(ulong epoch, CancellationToken cancellationToken)
     {
         foreach (var key in counts.Keys.Where(k => k.Epoch < epoch))
             counts.TryRemove(key, out _);

@@ -4,19 +4,6 @@ using Symbolon.Oprf.Threshold;
 
 namespace Symbolon.Authority.Custodians;
 
-/// <summary>Makes the uniqueness token of a person.</summary>
-public interface ITokenEvaluator
-{
-    /// <summary>
-    /// The token, 32 bytes: the same for the same person for ever, and nothing that anybody could compute from the
-    /// person's data without t custodians.
-    /// </summary>
-    /// <param name="personKey">The person's key as the evidence gives it, at most 65535 bytes. It leaves blinded only.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="CustodiansUnavailableException">Fewer than t custodians answered rightly.</exception>
-    Task<byte[]> EvaluateAsync(ReadOnlyMemory<byte> personKey, CancellationToken cancellationToken);
-}
-
 /// <summary>
 /// Asks all custodians at once and takes the first t right answers. A custodian that is slow, silent or wrong is left
 /// out and named; what it sent is never believed without its proof.

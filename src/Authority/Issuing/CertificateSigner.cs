@@ -31,17 +31,17 @@ internal sealed class CertificateSigner(
     /// <param name="step">The next row, from the present row or null, the commitment's digest and the epoch. It throws to refuse.</param>
     /// <param name="commitment">What is signed blindly.</param>
     /// <param name="facts">The facts; ages are computed anew for each epoch.</param>
-    /// <param name="cancel">Looked at before each call of the registry.</param>
+    /// <param name="cancellationToken">Looked at before each call of the registry.</param>
     public async Task<(RegistryRow Row, uint NewestEpoch, IReadOnlyList<IssuedCredential> Credentials)> SignAsync(
         ReadOnlyMemory<byte> token,
         Func<RegistryRow?, byte[], uint, RegistryRow> step,
         VerifiedCommitment commitment,
         FactSet facts,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
     {
         var epoch = checked((uint)issuer.Document.Epochs.At(time.GetUtcNow()));
-        var row = await SecureAsync(token, step, commitment, facts, epoch, cancel);
+        var row = await SecureAsync(token, step, commitment, facts, epoch, cancellationToken);
         var entropy = EntropyOf(row, commitment.C);
         var newest = epoch + (uint)issuer.Document.Epochs.Ahead;
         // In the order of epochs, and all at once: they may share a batch.
@@ -67,19 +67,19 @@ internal sealed class CertificateSigner(
         VerifiedCommitment commitment,
         FactSet facts,
         uint epoch,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
     {
         var digest = RowDigest.Of(commitment.C, commitment.U);
         while (true)
         {
-            var seen = await registry.FindAsync(token, cancel);
+            var seen = await registry.FindAsync(token, cancellationToken);
             var next = step(seen, digest, epoch);
             // False: another request moved the row meanwhile. Each such turn is somebody else's success.
-            if (!await registry.TrySetAsync(seen!, next, cancel))
+            if (!await registry.TrySetAsync(seen!, next, cancellationToken))
                 continue;
             if (seen!.IsPending || next.Epoch > seen.Epoch)
-                await counting.CountAsync(epoch, AsOf(facts, epoch), cancel);
+                await counting.CountAsync(epoch, AsOf(facts, epoch), cancellationToken);
             return next;
         }
     }

@@ -97,7 +97,7 @@ public sealed class Issuance : IDisposable
     public async Task<CredentialResponse> CredentialAsync(
         string? accessToken,
         CredentialRequest request,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -131,17 +131,17 @@ public sealed class Issuance : IDisposable
             verified,
             ticket.Facts,
             walletKey,
-            cancel
+            cancellationToken
         );
     }
 
     /// <summary>Refresh: the facts that an earlier certificate shows, carried over to the current epoch and the next ones.</summary>
     /// <exception cref="AuthorityRefusalException">malformed, invalid_nonce, invalid_proof, lapsed, not_the_holder, closed.</exception>
-    public async Task<CredentialResponse> RefreshAsync(EnrolmentAction action, CancellationToken cancel)
+    public async Task<CredentialResponse> RefreshAsync(EnrolmentAction action, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(action);
         var walletKey = ReadRenewalKey(action.RenewalKey);
-        var (row, verified, presentation) = await ShownAsync(action, "/refresh", cancel);
+        var (row, verified, presentation) = await ShownAsync(action, "/refresh", cancellationToken);
         if (!issuer.Refreshes(presentation.Epoch, time.GetUtcNow()))
             throw Lapsed();
         if (!row.IsActive)
@@ -157,7 +157,7 @@ public sealed class Issuance : IDisposable
             verified,
             facts,
             walletKey,
-            cancel
+            cancellationToken
         );
     }
 
@@ -166,7 +166,7 @@ public sealed class Issuance : IDisposable
     /// second use of a ticket signs again for the same key, and counts nobody.
     /// </summary>
     /// <exception cref="AuthorityRefusalException">invalid_renewal, lapsed, closed.</exception>
-    public async Task<RenewalResponse> RenewAsync(RenewalRequest request, CancellationToken cancel)
+    public async Task<RenewalResponse> RenewAsync(RenewalRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!renewals.TryOpen(request.Renewal, out var ticket))
@@ -187,7 +187,7 @@ public sealed class Issuance : IDisposable
             ticket.Commitment,
             ticket.Facts,
             ticket.WalletKey,
-            cancel
+            cancellationToken
         );
         var plain = Wire.Write(response with { Renewal = null });
         try
@@ -213,12 +213,12 @@ public sealed class Issuance : IDisposable
 
     /// <summary>Close: at once, without a question, by showing a certificate of any epoch. Closing what is closed is a success.</summary>
     /// <exception cref="AuthorityRefusalException">malformed, invalid_nonce, invalid_proof, not_the_holder.</exception>
-    public async Task CloseAsync(EnrolmentAction action, CancellationToken cancel)
+    public async Task CloseAsync(EnrolmentAction action, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(action);
-        RegistryRow? row = (await ShownAsync(action, "/close", cancel)).Row;
-        while (row is { IsActive: true } && !await registry.TrySetAsync(row, row.Closed(), cancel))
-            row = await registry.FindAsync(row.Token, cancel);
+        RegistryRow? row = (await ShownAsync(action, "/close", cancellationToken)).Row;
+        while (row is { IsActive: true } && !await registry.TrySetAsync(row, row.Closed(), cancellationToken))
+            row = await registry.FindAsync(row.Token, cancellationToken);
     }
 
     /// <summary>The row that a presentation in the authority's own context belongs to: named by its handle, proven by the commitment,
@@ -226,7 +226,7 @@ public sealed class Issuance : IDisposable
     private async Task<(RegistryRow Row, VerifiedCommitment Commitment, Presentation Presentation)> ShownAsync(
         EnrolmentAction action,
         string path,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
     {
         var origin = issuer.Document.Issuer;
@@ -238,7 +238,7 @@ public sealed class Issuance : IDisposable
         )
             throw Enrolment.Malformed("The enrolment's handle or the presentation is not in its form.");
         var verified = await ReadCommitmentAsync(action.Commitment, action.Nonce);
-        var row = await registry.FindAsync(token, cancel);
+        var row = await registry.FindAsync(token, cancellationToken);
         var binding = new PresentationBinding(action.Nonce, origin, origin + path);
         if (
             !IsOfRow(row, verified, presentation)
@@ -260,7 +260,8 @@ public sealed class Issuance : IDisposable
         if (row is null || row.IsPending || !RowSteps.IsOf(row, RowDigest.Of(verified.C, verified.U)))
             return false;
         var entropy = signer.EntropyOf(row, verified.C);
-        return people.RowPseudonym(verified.U, entropy, issuer.AuthorityContext, issuer.Schema.NymCount) is { } pseudonym
+        return people.RowPseudonym(verified.U, entropy, issuer.AuthorityContext, issuer.Schema.NymCount)
+                is { } pseudonym
             && pseudonym.Equals(presentation.Pseudonym);
     }
 
@@ -270,10 +271,10 @@ public sealed class Issuance : IDisposable
         VerifiedCommitment commitment,
         FactSet facts,
         ReadOnlyMemory<byte>? walletKey,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
     {
-        var (row, newest, credentials) = await signer.SignAsync(token, step, commitment, facts, cancel);
+        var (row, newest, credentials) = await signer.SignAsync(token, step, commitment, facts, cancellationToken);
         return new CredentialResponse
         {
             Credentials = credentials,

@@ -18,14 +18,14 @@ namespace Symbolon.Authority;
 public interface IRegistry
 {
     /// <summary>The row of a token, or null.</summary>
-    Task<RegistryRow?> FindAsync(ReadOnlyMemory<byte> token, CancellationToken cancel);
+    Task<RegistryRow?> FindAsync(ReadOnlyMemory<byte> token, CancellationToken cancellationToken);
 
     /// <summary>Makes a pending row unless there is one, and returns the row as it then is.</summary>
-    Task<RegistryRow> AddPendingAsync(ReadOnlyMemory<byte> token, CancellationToken cancel);
+    Task<RegistryRow> AddPendingAsync(ReadOnlyMemory<byte> token, CancellationToken cancellationToken);
 
     /// <summary>Compare and set: writes <paramref name="wanted"/> if the row is, byte for byte, <paramref name="seen"/>. Both may be the
     /// same; then it confirms that the row still is what was seen.</summary>
     /// <returns>False, and nothing written, if the row is another one by now, or is gone.</returns>
     /// <exception cref="ArgumentException"><see cref="RegistryRow.RequireStep"/>.</exception>
-    Task<bool> TrySetAsync(RegistryRow seen, RegistryRow wanted, CancellationToken cancel);
+    Task<bool> TrySetAsync(RegistryRow seen, RegistryRow wanted, CancellationToken cancellationToken);
 }

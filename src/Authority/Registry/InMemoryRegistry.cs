@@ -23,17 +23,17 @@ public sealed class InMemoryRegistry : IRegistry
     }
 
     /// <inheritdoc/>
-    public async Task<RegistryRow?> FindAsync(ReadOnlyMemory<byte> token, CancellationToken cancel)
+    public async Task<RegistryRow?> FindAsync(ReadOnlyMemory<byte> token, CancellationToken cancellationToken)
     {
-        await BeginAsync(cancel);
+        await BeginAsync(cancellationToken);
         lock (sync)
             return rows.GetValueOrDefault(Key(token));
     }
 
     /// <inheritdoc/>
-    public async Task<RegistryRow> AddPendingAsync(ReadOnlyMemory<byte> token, CancellationToken cancel)
+    public async Task<RegistryRow> AddPendingAsync(ReadOnlyMemory<byte> token, CancellationToken cancellationToken)
     {
-        await BeginAsync(cancel);
+        await BeginAsync(cancellationToken);
         lock (sync)
         {
             rows.TryAdd(Key(token), RegistryRow.Pending(token.ToArray()));
@@ -42,10 +42,10 @@ public sealed class InMemoryRegistry : IRegistry
     }
 
     /// <inheritdoc/>
-    public async Task<bool> TrySetAsync(RegistryRow seen, RegistryRow wanted, CancellationToken cancel)
+    public async Task<bool> TrySetAsync(RegistryRow seen, RegistryRow wanted, CancellationToken cancellationToken)
     {
         RegistryRow.RequireStep(seen, wanted);
-        await BeginAsync(cancel);
+        await BeginAsync(cancellationToken);
         lock (sync)
         {
             if (!seen.IsSame(rows.GetValueOrDefault(Key(seen.Token))))
@@ -62,9 +62,9 @@ public sealed class InMemoryRegistry : IRegistry
             rows.Remove(Key(token));
     }
 
-    private async Task BeginAsync(CancellationToken cancel)
+    private async Task BeginAsync(CancellationToken cancellationToken)
     {
-        cancel.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         await BeforeEach();
         if (Fails)
             throw new IOException("The registry cannot be reached.");

@@ -51,24 +51,24 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<RegistryRow?> FindAsync(ReadOnlyMemory<byte> token, CancellationToken cancel) =>
-        DoAsync(() => Find(token), cancel);
+    public Task<RegistryRow?> FindAsync(ReadOnlyMemory<byte> token, CancellationToken cancellationToken) =>
+        DoAsync(() => Find(token), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<RegistryRow> AddPendingAsync(ReadOnlyMemory<byte> token, CancellationToken cancel) =>
-        (await DoAsync(() => Find(token) ?? Insert(RegistryRow.Pending(token.ToArray())), cancel))!;
+    public async Task<RegistryRow> AddPendingAsync(ReadOnlyMemory<byte> token, CancellationToken cancellationToken) =>
+        (await DoAsync(() => Find(token) ?? Insert(RegistryRow.Pending(token.ToArray())), cancellationToken))!;
 
     /// <inheritdoc/>
-    public async Task<bool> TrySetAsync(RegistryRow seen, RegistryRow wanted, CancellationToken cancel)
+    public async Task<bool> TrySetAsync(RegistryRow seen, RegistryRow wanted, CancellationToken cancellationToken)
     {
         RegistryRow.RequireStep(seen, wanted);
-        return await DoAsync(() => Update(seen, wanted) ? wanted : null, cancel) is not null;
+        return await DoAsync(() => Update(seen, wanted) ? wanted : null, cancellationToken) is not null;
     }
 
     /// <summary>A statement that is queued is executed: nobody waits for one of which it is not known whether it was.</summary>
-    private Task<RegistryRow?> DoAsync(Func<RegistryRow?> statement, CancellationToken cancel)
+    private Task<RegistryRow?> DoAsync(Func<RegistryRow?> statement, CancellationToken cancellationToken)
     {
-        cancel.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return writer.RunAsync(statement);
     }
 

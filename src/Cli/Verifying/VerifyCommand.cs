@@ -29,12 +29,12 @@ internal static class VerifyCommand
             json,
         };
         command.SetAction(
-            (parse, cancel) =>
+            (parse, cancellationToken) =>
                 Wallets.WalletCommands.Guard(async () =>
                 {
                     var trusted = parse.GetValue(issuers)!.Select(Read).ToArray();
-                    var bytes = await File.ReadAllBytesAsync(parse.GetValue(subject)!.FullName, cancel);
-                    var finding = await CheckAsync(bytes, trusted, parse.GetValue(about), cancel);
+                    var bytes = await File.ReadAllBytesAsync(parse.GetValue(subject)!.FullName, cancellationToken);
+                    var finding = await CheckAsync(bytes, trusted, parse.GetValue(about), cancellationToken);
                     Console.WriteLine(
                         parse.GetValue(json) ? JsonSerializer.Serialize(finding, Wire.Strict) : finding.InWords()
                     );
@@ -53,7 +53,7 @@ internal static class VerifyCommand
         byte[] bytes,
         Issuer[] issuers,
         FileInfo? about,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
     {
         if (!Wire.TryParseObject(bytes, out var json))
@@ -80,7 +80,7 @@ internal static class VerifyCommand
         if (statement.File is null)
             throw new ArgumentException("The statement is about a text, not about a file: leave --file out.");
         await using var content = about.OpenRead();
-        var actual = await StatementFile.ReadAsync(about.Name, content, cancel);
+        var actual = await StatementFile.ReadAsync(about.Name, content, cancellationToken);
         return actual.Sha256 == statement.File.Sha256 && actual.Size == statement.File.Size
             ? Finding.Of(statement, signer)
             : Finding.No("statement", $"The statement is about another file: {about.Name} has other bytes.");

@@ -31,7 +31,7 @@ internal static class SignCommand
             output,
         };
         command.SetAction(
-            (parse, cancel) =>
+            (parse, cancellationToken) =>
                 WalletCommands.Guard(async () =>
                 {
                     if (!StatementContext.TryParse(parse.GetValue(context), out var name))
@@ -45,11 +45,11 @@ internal static class SignCommand
                         throw new WalletException(
                             $"{there.Name} exists, and is not written over. Choose another --out."
                         );
-                    var about = parse.GetValue(file) is { } path ? await DescribeAsync(path, cancel) : null;
+                    var about = parse.GetValue(file) is { } path ? await DescribeAsync(path, cancellationToken) : null;
                     using var wallet = open(parse);
                     var schema = wallet.Certificate?.Schema ?? Schema.One;
                     Fact[] facts = [.. (parse.GetValue(show) ?? []).Distinct().Select(name => Find(schema, name))];
-                    await wallet.RefreshIfLapsedAsync(cancel);
+                    await wallet.RefreshIfLapsedAsync(cancellationToken);
                     var signed = wallet.Sign(name, parse.GetValue(text), about, facts);
                     if (parse.GetValue(output) is not { } to)
                     {
@@ -72,9 +72,9 @@ internal static class SignCommand
             $"There is no fact {name}. There are {string.Join(", ", schema.Facts.Where(f => f.Disclosable).Select(f => f.Name))}."
         );
 
-    private static async Task<StatementFile> DescribeAsync(FileInfo file, CancellationToken cancel)
+    private static async Task<StatementFile> DescribeAsync(FileInfo file, CancellationToken cancellationToken)
     {
         await using var content = file.OpenRead();
-        return await StatementFile.ReadAsync(file.Name, content, cancel);
+        return await StatementFile.ReadAsync(file.Name, content, cancellationToken);
     }
 }

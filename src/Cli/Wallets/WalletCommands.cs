@@ -130,7 +130,7 @@ internal static class WalletCommands
         };
         var command = new Command("enrol", "Show a document once and get a certificate") { authority, evidence };
         command.SetAction(
-            (parse, cancel) =>
+            (parse, cancellationToken) =>
                 Guard(async () =>
                 {
                     using var wallet = Open(parse);
@@ -141,7 +141,11 @@ internal static class WalletCommands
                         );
                     var client = new AuthorityClient(Http, parse.GetValue(authority)!);
                     Console.WriteLine("The authority reads the document in memory and keeps nothing of it.");
-                    await wallet.EnrolAsync(client, EvidenceFolder.Read(parse.GetValue(evidence)!.FullName), cancel);
+                    await wallet.EnrolAsync(
+                        client,
+                        EvidenceFolder.Read(parse.GetValue(evidence)!.FullName),
+                        cancellationToken
+                    );
                     Show(wallet);
                     Console.WriteLine();
                     Console.WriteLine($"Write these two words beside your phrase: {wallet.CheckWords()}");
@@ -177,13 +181,13 @@ internal static class WalletCommands
         var no = new Option<bool>("--refuse") { Description = "Refuse without being asked" };
         var command = new Command("sign-in", "Read a site's request, decide, and answer it") { link, yes, no };
         command.SetAction(
-            (parse, cancel) =>
+            (parse, cancellationToken) =>
                 Guard(async () =>
                 {
                     if (parse.GetValue(yes) && parse.GetValue(no))
                         throw new WalletException("Agree or refuse, not both.");
                     using var wallet = Open(parse);
-                    var question = await wallet.ReadRequestAsync(parse.GetValue(link)!, cancel);
+                    var question = await wallet.ReadRequestAsync(parse.GetValue(link)!, cancellationToken);
                     Print(question);
                     if (question.Impediment is { } impediment)
                         throw new WalletException(impediment);
@@ -194,8 +198,8 @@ internal static class WalletCommands
                     var agreed =
                         parse.GetValue(yes) || (!parse.GetValue(no) && Ask("Show this? [y/N] ") is "y" or "Y" or "yes");
                     var answer = agreed
-                        ? await wallet.ApproveAsync(question, cancel)
-                        : await wallet.RefuseAsync(question, cancel);
+                        ? await wallet.ApproveAsync(question, cancellationToken)
+                        : await wallet.RefuseAsync(question, cancellationToken);
                     Console.WriteLine(
                         !agreed ? "Refused. Nothing was shown."
                         : answer.Accepted ? "Signed in."
@@ -292,13 +296,13 @@ internal static class WalletCommands
         };
         var command = new Command("refresh", "Get the certificates of this epoch and the next") { due };
         command.SetAction(
-            (parse, cancel) =>
+            (parse, cancellationToken) =>
                 Guard(async () =>
                 {
                     using var wallet = Open(parse);
                     if (parse.GetValue(due) && !wallet.RenewalIsDue)
                         return 0;
-                    await wallet.RefreshAsync(AuthorityOf(wallet), cancel);
+                    await wallet.RefreshAsync(AuthorityOf(wallet), cancellationToken);
                     Show(wallet);
                     return 0;
                 })
@@ -328,10 +332,10 @@ internal static class WalletCommands
     private static async Task CloseAsync(
         Symbolon.Wallet.Wallet wallet,
         AuthorityClient authority,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
     {
-        await wallet.CloseAsync(authority, cancel);
+        await wallet.CloseAsync(authority, cancellationToken);
         Console.WriteLine("Closed. The wallet keeps its phrase and its history; your Internet IDs wait for you.");
     }
 
@@ -357,11 +361,11 @@ internal static class WalletCommands
     {
         var command = new Command(name, description);
         command.SetAction(
-            (parse, cancel) =>
+            (parse, cancellationToken) =>
                 Guard(async () =>
                 {
                     using var wallet = Open(parse);
-                    await act(wallet, AuthorityOf(wallet), cancel);
+                    await act(wallet, AuthorityOf(wallet), cancellationToken);
                     return 0;
                 })
         );

@@ -4,12 +4,6 @@ using System.Numerics;
 
 namespace Symbolon.Documents;
 
-/// <summary>A chip authentication key (ICAO 9303-11 section 9.2.6), with its key number if there are several.</summary>
-internal sealed record ChipAuthenticationKey(PublicKey Key, BigInteger? KeyId);
-
-/// <summary>A chip authentication protocol (9303-11 section 9.2.5): its object identifier, version and key number.</summary>
-internal sealed record ChipAuthenticationProtocol(string Oid, int Version, BigInteger? KeyId);
-
 /// <summary>
 /// DG14 (ICAO 9303-10 section 4.7.14): SecurityInfos, the chip's protocols for proving itself (9303-11 section 9.2).
 /// Infos of other protocols are ignored, as the specification requires.

@@ -4,21 +4,6 @@ using System.Text;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// The three formats of machine-readable zone: cards (three lines of 30), TD2 (two of 36), booklets (two of 44).
-/// </summary>
-public enum MrzFormat
-{
-    /// <summary>ICAO 9303-5: three lines of 30 characters.</summary>
-    Td1,
-
-    /// <summary>ICAO 9303-6: two lines of 36 characters.</summary>
-    Td2,
-
-    /// <summary>ICAO 9303-4: two lines of 44 characters.</summary>
-    Td3,
-}
-
-/// <summary>
 /// A parsed machine-readable zone. Parsing checks length, alphabet and positions of digits. Wrong check digits are
 /// listed in <see cref="WrongCheckDigits"/>, so that a checker can name them. It is personal data: there is no
 /// ToString, and no reason quotes it.
@@ -186,34 +171,4 @@ internal sealed class Mrz
         && Expiry.All(c => c is '<' or (>= '0' and <= '9'));
 
     private static string Trim(string field) => field.TrimEnd('<');
-}
-
-/// <summary>ICAO 9303-3 section 4.9: weights 7, 3, 1 over the characters' values, modulo 10.</summary>
-internal static class MrzCheckDigit
-{
-    /// <summary>The check digit, 0 to 9.</summary>
-    /// <exception cref="ArgumentException">A character is not allowed in a machine-readable zone.</exception>
-    public static int Of(ReadOnlySpan<char> characters)
-    {
-        int sum = 0;
-        for (int i = 0; i < characters.Length; i++)
-        {
-            int value = characters[i] switch
-            {
-                '<' => 0,
-                >= '0' and <= '9' => characters[i] - '0',
-                >= 'A' and <= 'Z' => characters[i] - 'A' + 10,
-                _ => throw new ArgumentException("Not a character of a machine-readable zone.", nameof(characters)),
-            };
-            sum +=
-                value
-                * (i % 3) switch
-                {
-                    0 => 7,
-                    1 => 3,
-                    _ => 1,
-                };
-        }
-        return sum % 10;
-    }
 }

@@ -2,14 +2,6 @@ using System.Formats.Asn1;
 
 namespace Symbolon.Documents;
 
-/// <summary>The schemes of signatures.</summary>
-internal enum SignatureScheme
-{
-    RsaPkcs1,
-    RsaPss,
-    Ecdsa,
-}
-
 /// <summary>
 /// An X.509 AlgorithmIdentifier for signatures (ICAO 9303-12 section 4.4; RFC 4055 for PSS, RFC 5758 for ECDSA).
 /// </summary>

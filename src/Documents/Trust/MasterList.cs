@@ -4,33 +4,6 @@ using System.Security.Cryptography;
 
 namespace Symbolon.Documents;
 
-/// <summary>The result for one certificate of a master list.</summary>
-/// <param name="Certificate">The certificate; null when its bytes are unreadable.</param>
-/// <param name="Kind">
-/// A country certificate signed by itself, a link certificate signed by another key, or neither.
-/// </param>
-/// <param name="Verified">True when a key of the list signed it. Only such certificates are trusted.</param>
-/// <param name="Reason">The key that verified it, or the reason why none did.</param>
-public sealed record ListedCertificate(
-    Certificate? Certificate,
-    ListedCertificateKind Kind,
-    bool Verified,
-    string Reason
-);
-
-/// <summary>The kinds of certificates in a master list (ICAO 9303-12 sections 7.1 and 9).</summary>
-public enum ListedCertificateKind
-{
-    /// <summary>Its bytes are not a certificate.</summary>
-    Unreadable,
-
-    /// <summary>A country certificate that signs itself: the root of its state.</summary>
-    Root,
-
-    /// <summary>A certificate in which an older key of the state certifies a newer one.</summary>
-    Link,
-}
-
 /// <summary>
 /// A master list (ICAO 9303-12 section 9): country certificates that one state has checked and signed. The signature
 /// shows that the list's signer, certified by a country certificate, included these certificates.

@@ -72,15 +72,3 @@ public sealed class ThresholdClient(ThresholdPublicKey publicKey)
         return new ThresholdResult(state.Finish(evaluated), rejected);
     }
 }
-
-/// <summary>The result of combining.</summary>
-/// <param name="Output">64 bytes, or null if fewer than t custodians answered correctly.</param>
-/// <param name="Rejected">The excluded answers.</param>
-public sealed record ThresholdResult(byte[]? Output, IReadOnlyList<BadShare> Rejected);
-
-/// <summary>
-/// An answer whose proof does not verify: the custodian failed or cheated, the answer is for another request, or no
-/// custodian has this index.
-/// </summary>
-/// <param name="Index">The custodian's index in the answer.</param>
-public readonly record struct BadShare(int Index);

@@ -64,9 +64,3 @@ internal sealed class SymbolonHandler(
             ? mode == "navigate"
             : Request.Headers.XRequestedWith != "XMLHttpRequest";
 }
-
-/// <summary>Whether <c>MapSymbolon</c> was called.</summary>
-internal sealed class MappedConversation
-{
-    public bool Yes { get; set; }
-}

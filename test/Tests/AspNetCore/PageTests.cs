@@ -174,8 +174,7 @@ public sealed partial class PageTests
 
     private static readonly PlatformKeys Keys = PlatformKeys.Generate();
 
-    private static StoredWish Wish(string name) =>
-        new() { Name = name, Values = [true] };
+    private static StoredWish Wish(string name) => new() { Name = name, Values = [true] };
 
     private static Task<string> StartAsync(string folder, StartWords words)
     {

@@ -68,7 +68,11 @@ public sealed class IssueManyTests : IDisposable
                 Messages((byte)i)
             );
             Assert.Equal(alone!.ToBytes(), together[i].ToBytes());
-            using var secret = HolderSecret.Derive([.. Enumerable.Repeat((byte)(i + 1), 32)], Context, Schema.One.NymCount);
+            using var secret = HolderSecret.Derive(
+                [.. Enumerable.Repeat((byte)(i + 1), 32)],
+                Context,
+                Schema.One.NymCount
+            );
             var messages = Messages((byte)i);
             using var held = Holder.Hold(key.PublicKey, together[i], [1, 2, 3], messages, secret, entropies[i]);
             Assert.True(held.Verify());

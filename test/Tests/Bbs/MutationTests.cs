@@ -76,7 +76,11 @@ public class MutationTests
         using var world = new SmallWorld();
         var binding = new PresentationBinding("nonce", "client", "https://forum.example/response");
         var context = "https://forum.example"u8.ToArray();
-        var presentation = world.Held.Present(context, [Schema.One["age_over_18"], Schema.One[Schema.DocumentCountry]], binding);
+        var presentation = world.Held.Present(
+            context,
+            [Schema.One["age_over_18"], Schema.One[Schema.DocumentCountry]],
+            binding
+        );
         Assert.True(presentation.Verify(world.Issuer, context, binding));
         var read = 0;
         Mutation.ForEach(

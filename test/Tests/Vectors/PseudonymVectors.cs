@@ -117,7 +117,13 @@ internal static class PseudonymVectors
         {
             using var holding = holder.Hold(key.PublicKey, signature, Header, Signed, Committed, context, secrets);
             var source = Fixtures.Mocked(suite, BlindVectors.Random(suite), "proof");
-            var (proof, pseudonym) = holding.ProveWithNym(PresentationHeader, Context, disclosed, disclosedCommitted, source);
+            var (proof, pseudonym) = holding.ProveWithNym(
+                PresentationHeader,
+                Context,
+                disclosed,
+                disclosedCommitted,
+                source
+            );
             return new JsonObject
             {
                 ["mockRngParameters"] = BlindVectors.Random(suite),

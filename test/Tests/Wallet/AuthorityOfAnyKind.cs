@@ -64,9 +64,12 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
     /// <summary>What was sent to /refresh and /close.</summary>
     public List<EnrolmentAction> Actions { get; } = [];
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
-        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancel);
+        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         return request.RequestUri!.AbsolutePath switch
         {
             "/.well-known/symbolon-issuer" => Json(Issuer.Document),

@@ -2,11 +2,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace Symbolon.Demo.Site;
 
-/// <summary>A step of the story on the start page. Texts may hold {0}: what it is about.</summary>
-/// <param name="Title">What to do.</param>
-/// <param name="Text">What happens, and what to look at.</param>
-internal sealed record StoryStep(string Title, string Text);
-
 /// <summary>Every word of the start page. Each language is one file beside this one: <c>StartWords.English.cs</c>,
 /// <c>StartWords.Chinese.cs</c>. A sentence that a language lacks does not compile.</summary>
 internal sealed partial record StartWords

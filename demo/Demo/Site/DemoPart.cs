@@ -1,0 +1,41 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Symbolon.Platform.AspNetCore.Pages;
+using Symbolon.Protocol;
+
+namespace Symbolon.Demo.Site;
+
+/// <summary>A part of the demonstration with an address of its own.</summary>
+/// <param name="Id">Name of its process, mostly.</param>
+/// <param name="Address">Where a person looks at it.</param>
+/// <param name="Health">Where it says that it is up.</param>
+internal sealed record DemoPart(string Id, string Address, string Health)
+{
+    public static IReadOnlyList<DemoPart> Of(DemoLayout layout) =>
+        [
+            .. layout.CustodianPorts.Select(
+                (port, i) =>
+                    new DemoPart(
+                        string.Create(CultureInfo.InvariantCulture, $"custodian-{i + 1}"),
+                        $"http://127.0.0.1:{port}/.well-known/symbolon-custodian",
+                        $"http://127.0.0.1:{port}/health"
+                    )
+            ),
+            new("authority", layout.Authority + "/.well-known/openid-credential-issuer", layout.Authority + "/health"),
+            .. layout.Platforms.SelectMany(p =>
+                new DemoPart[]
+                {
+                    new(p.Name + "-gateway", p.Origin + "/.well-known/openid-configuration", p.Origin + "/health"),
+                    new(p.Name, p.App, p.App + "/api/me"),
+                }
+            ),
+            .. layout.HasWebWallet
+                ? [new DemoPart("wallet", layout.WebWallet, layout.WebWallet + "/")]
+                : Array.Empty<DemoPart>(),
+        ];
+}

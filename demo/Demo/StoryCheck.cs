@@ -1,0 +1,8 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Symbolon.Wallet;
+
+namespace Symbolon.Demo;
+
+/// <summary>One sentence of the story, and whether it is so.</summary>
+internal sealed record StoryCheck(string Name, bool Ok, string Detail);

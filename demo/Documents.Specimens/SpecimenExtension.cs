@@ -1,0 +1,7 @@
+using System.Formats.Asn1;
+using System.Numerics;
+
+namespace Symbolon.Documents.Specimens;
+
+/// <summary>An extension for a specimen certificate: object identifier, criticality, DER value.</summary>
+internal sealed record SpecimenExtension(string Oid, bool Critical, byte[] Value);

@@ -1,0 +1,14 @@
+using Symbolon.Authority.Custodians;
+using Symbolon.Hosting;
+using Symbolon.Oprf.Threshold;
+using Symbolon.Protocol;
+
+namespace Symbolon.Authority.Server;
+
+/// <summary>One custodian.</summary>
+internal sealed record CustodianLine
+{
+    public required int Index { get; init; }
+    public required string Address { get; init; }
+    public required string TokenFile { get; init; }
+}

@@ -1,0 +1,11 @@
+using System.Formats.Asn1;
+
+namespace Symbolon.Documents;
+
+/// <summary>The schemes of signatures.</summary>
+internal enum SignatureScheme
+{
+    RsaPkcs1,
+    RsaPss,
+    Ecdsa,
+}

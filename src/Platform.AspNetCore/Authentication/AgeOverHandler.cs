@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Symbolon.Protocol;
+
+namespace Symbolon.Platform.AspNetCore;
+
+/// <summary>Looks at the claims, and asks nobody.</summary>
+internal sealed class AgeOverHandler : AuthorizationHandler<AgeOverRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AgeOverRequirement requirement)
+    {
+        if (
+            AgeOverRequirement.Ages.Any(age =>
+                age >= requirement.Age && context.User.HasClaim(AgeOverRequirement.NameOf(age), "true")
+            )
+        )
+            context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,11 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Symbolon.Platform.AspNetCore;
+
+/// <summary>Whether <c>MapSymbolon</c> was called.</summary>
+internal sealed class MappedConversation
+{
+    public bool Yes { get; set; }
+}

@@ -1,0 +1,20 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Symbolon.Protocol;
+
+namespace Symbolon.Platform.AspNetCore;
+
+/// <summary>What is about to be asked.</summary>
+public sealed class SymbolonChallengeContext(
+    HttpContext context,
+    AuthenticationScheme scheme,
+    SymbolonOptions options,
+    AuthenticationProperties properties
+) : PropertiesContext<SymbolonOptions>(context, scheme, options, properties)
+{
+    /// <summary>The facts, each registered before.</summary>
+    public IList<FactWish> Facts { get; } = [];
+
+    /// <summary>The account slot, from 0.</summary>
+    public int Slot { get; set; }
+}

@@ -1,0 +1,21 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Symbolon.Protocol;
+
+namespace Symbolon.Platform.AspNetCore;
+
+/// <summary>A sign-in that ended without a person.</summary>
+public sealed class SymbolonNotSignedInContext(
+    HttpContext context,
+    AuthenticationScheme scheme,
+    SymbolonOptions options,
+    AuthenticationProperties properties,
+    SignInEnd end
+) : PropertiesContext<SymbolonOptions>(context, scheme, options, properties)
+{
+    /// <summary>How it ended.</summary>
+    public SignInEnd End { get; } = end;
+
+    /// <summary>Set it to answer the browser otherwise.</summary>
+    public IResult? Answer { get; set; }
+}

@@ -1,0 +1,12 @@
+using Symbolon.Protocol;
+
+namespace Symbolon.Platform.Gateway;
+
+/// <summary>What a pushed authorization request stands for (RFC 9126).</summary>
+internal sealed record PushedRequest
+{
+    public const string Kind = "pushed-request";
+
+    public required string ClientId { get; init; }
+    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+}

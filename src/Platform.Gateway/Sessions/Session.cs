@@ -1,0 +1,13 @@
+using Symbolon.Protocol;
+
+namespace Symbolon.Platform.Gateway;
+
+/// <summary>A browser that stays signed in at the gateway, under the hash of its cookie, which is also its sid.</summary>
+internal sealed record Session
+{
+    public const string Kind = "session";
+
+    public required Authentication Who { get; init; }
+    public required int Slot { get; init; }
+    public required long Expires { get; init; }
+}

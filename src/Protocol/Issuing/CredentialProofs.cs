@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Symbolon.Protocol;
+
+/// <summary>proofs of a credential request.</summary>
+public sealed record CredentialProofs
+{
+    /// <summary>Our proof type: the same-person commitment with the nonce it was made for.</summary>
+    public const string ProofType = "symbolon_commitment";
+
+    /// <summary>Exactly one.</summary>
+    public required IReadOnlyList<CommitmentProof> SymbolonCommitment { get; init; }
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Symbolon.Protocol;
+
+/// <summary>The pre-authorized code grant.</summary>
+public sealed record PreAuthorizedGrant
+{
+    /// <summary>Single use, minutes long.</summary>
+    [JsonPropertyName("pre-authorized_code")]
+    public required string PreAuthorizedCode { get; init; }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Symbolon.Protocol;
+
+/// <summary>Token response (OpenID4VCI 1.0 section 6.2).</summary>
+public sealed record TokenResponse
+{
+    /// <summary>Opaque.</summary>
+    public required string AccessToken { get; init; }
+
+    /// <summary>"Bearer".</summary>
+    public required string TokenType { get; init; }
+
+    /// <summary>Seconds.</summary>
+    public required int ExpiresIn { get; init; }
+}

@@ -1,0 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Symbolon.Wallet;
+
+/// <summary>The languages a phrase can be written in.</summary>
+public enum PhraseLanguage
+{
+    /// <summary>English.</summary>
+    English,
+
+    /// <summary>Simplified Chinese.</summary>
+    SimplifiedChinese,
+}
