@@ -27,7 +27,7 @@ internal sealed record Operation(string Name, Action Body, int Repeat = 1)
         var times = new double[TwoCoreSamples];
         long calls = 0;
         long allocated = 0;
-        for (int i = 0; i < TwoCoreSamples; i++)
+        for (var i = 0; i < TwoCoreSamples; i++)
         {
             using var start = new Barrier(2);
             var both = new (double PerNanosecond, long Calls, long Allocated)[2];
@@ -48,20 +48,20 @@ internal sealed record Operation(string Name, Action Body, int Repeat = 1)
     private Result OnThisThread()
     {
         long calls = 0;
-        long start = Stopwatch.GetTimestamp();
+        var start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start) < WarmUp)
         {
             Body();
             calls++;
         }
-        int batch = (int)Math.Max(1, calls * Sample.Ticks / WarmUp.Ticks);
+        var batch = (int)Math.Max(1, calls * Sample.Ticks / WarmUp.Ticks);
 
         var times = new double[Samples];
-        long allocated = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Samples; i++)
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Samples; i++)
         {
             start = Stopwatch.GetTimestamp();
-            for (int j = 0; j < batch; j++)
+            for (var j = 0; j < batch; j++)
                 Body();
             times[i] = Stopwatch.GetElapsedTime(start).TotalNanoseconds / ((double)batch * Repeat);
         }
@@ -74,14 +74,14 @@ internal sealed record Operation(string Name, Action Body, int Repeat = 1)
     {
         together.SignalAndWait();
         long calls = 0;
-        long allocated = GC.GetAllocatedBytesForCurrentThread();
-        long start = Stopwatch.GetTimestamp();
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var start = Stopwatch.GetTimestamp();
         do
         {
             Body();
             calls++;
         } while (Stopwatch.GetElapsedTime(start) < time);
-        double elapsed = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+        var elapsed = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
         return ((double)calls * Repeat / elapsed, calls, GC.GetAllocatedBytesForCurrentThread() - allocated);
     }
 }

@@ -20,7 +20,7 @@ Operation[] operations =
 ];
 
 var report = new Report(args.Contains("--json"));
-string filter = args.FirstOrDefault(a => !a.StartsWith("--", StringComparison.Ordinal)) ?? "";
+var filter = args.FirstOrDefault(a => !a.StartsWith("--", StringComparison.Ordinal)) ?? "";
 var wanted = operations.Where(o => o.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)).ToArray();
 if (wanted.Length > 0)
     report.Head("operation, on one core");
@@ -35,5 +35,5 @@ if (browser.Count > 0)
 foreach (var result in browser)
     report.Take(result);
 report.End();
-bool timed = Timing.Report(filter, Console.Error);
+var timed = Timing.Report(filter, Console.Error);
 return report.IsEmpty && !timed ? 1 : 0;

@@ -41,7 +41,7 @@ internal static class Timing
     public static bool Report(string filter, TextWriter output)
     {
         var chosen = Operations.Where(o => ("timing: " + o.Name).Contains(filter, StringComparison.OrdinalIgnoreCase));
-        bool first = true;
+        var first = true;
         foreach (var (name, body) in chosen)
         {
             if (first)
@@ -56,23 +56,23 @@ internal static class Timing
     {
         var scalars = new Scalar[4];
         var measured = new List<(bool Fixed, double Ticks)>(Samples);
-        for (int i = 0; i < WarmUp + Samples; i++)
+        for (var i = 0; i < WarmUp + Samples; i++)
         {
-            bool fixedOne = RandomNumberGenerator.GetInt32(2) == 0;
+            var fixedOne = RandomNumberGenerator.GetInt32(2) == 0;
             // Both classes are made alike and use the same memory, so that only the values differ.
-            for (int j = 0; j < scalars.Length; j++)
+            for (var j = 0; j < scalars.Length; j++)
             {
                 var random = Scalar.Random();
                 scalars[j] = fixedOne ? Scalar.One : random;
             }
-            long start = Stopwatch.GetTimestamp();
+            var start = Stopwatch.GetTimestamp();
             body(scalars);
-            long ticks = Stopwatch.GetTimestamp() - start;
+            var ticks = Stopwatch.GetTimestamp() - start;
             if (i >= WarmUp)
                 measured.Add((fixedOne, ticks));
         }
         // The slowest tenth is noise of the machine.
-        double limit = measured.Select(m => m.Ticks).Order().ElementAt(Samples * 9 / 10);
+        var limit = measured.Select(m => m.Ticks).Order().ElementAt(Samples * 9 / 10);
         double[] one = [.. measured.Where(m => m.Fixed && m.Ticks <= limit).Select(m => m.Ticks)];
         double[] other = [.. measured.Where(m => !m.Fixed && m.Ticks <= limit).Select(m => m.Ticks)];
         return (one.Average() - other.Average())
@@ -81,7 +81,7 @@ internal static class Timing
 
     private static double Variance(double[] v)
     {
-        double mean = v.Average();
+        var mean = v.Average();
         return v.Sum(x => (x - mean) * (x - mean)) / (v.Length - 1);
     }
 

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Symbolon.Interop;
 
-/// <summary>Argon2id and XChaCha20-Poly1305, for Vault: its sealed file and key derivation check every length.</summary>
+/// <summary>Argon2id and XChaCha20-Poly1305, for Vault: its sealed file and key derivation check every
+/// length.</summary>
 /// <remarks>https://doc.libsodium.org/password_hashing and /secret-key_cryptography/aead</remarks>
 internal static partial class Libsodium
 {

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Symbolon.Interop;
 
 /// <summary>
-/// The functions of libsodium that are used here, by their own names. This file finds the library and initialises it; it is
-/// linked into each project that calls some, with the file of the functions that the project may call.
+/// The functions of libsodium that are used here, by their own names. This file finds the library and initialises it;
+/// it is linked into each project that calls some, with the file of the functions that the project may call.
 /// </summary>
 /// <remarks>Nothing here checks a length: the caller does.</remarks>
 internal static partial class Libsodium

@@ -49,8 +49,11 @@ internal sealed record Contest(string Name, IReadOnlyList<Contender> Contenders)
                 foreach (var contender in Contenders)
                     contender.Run(WarmUp);
                 for (var i = 0; i < Rounds; i++)
+                {
                     foreach (var contender in Contenders)
                         times[contender].AddRange(contender.Run(Round));
+                }
+
                 return true;
             }
         );

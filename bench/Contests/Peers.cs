@@ -27,17 +27,22 @@ internal static class Peers
             foreach (var peer in peers.Where(p => p.Operations.Contains(Prove)))
             {
                 if (peer.Make(Prove) is { } proof)
+                {
                     report.Say(
                         work.Verifies(proof)
                             ? $"{peer.Name}: {peer.Note} Our verifier accepts its proofs."
                             : $"{peer.Name}: {peer.Note} Our verifier does NOT accept its proofs: like work, not the same."
                     );
+                }
                 else
+                {
                     report.Say($"{peer.Name}: {peer.Note}");
+                }
             }
             foreach (var peer in peers.Where(p => !p.Operations.Contains(Prove)))
                 report.Say($"{peer.Name}: {peer.Note}");
             foreach (var operation in ours)
+            {
                 new Contest(
                     Prefix + operation.Key,
                     [
@@ -47,6 +52,7 @@ internal static class Peers
                             .Select(p => new Contender(p.Name, time => p.Run(operation.Key, time))),
                     ]
                 ).Run(report);
+            }
         }
         finally
         {
@@ -102,8 +108,11 @@ internal static class Peers
                 peers.Add(peer);
         }
         if (Repository.Find("bench", "peers") is { } folder)
+        {
             foreach (var module in Modules)
                 Add(module, "node", Path.Combine(folder, "peer.mjs"), module);
+        }
+
         if (Environment.GetEnvironmentVariable("SYMBOLON_BENCH_PEER") is { Length: > 0 } program)
             Add(program, program);
         return peers;

@@ -31,7 +31,8 @@ internal sealed partial class SignIn(Gateways gateways) : IDisposable
         }
     );
 
-    /// <summary>The application sends the browser, the browser shows the page, the wallet fetches the request.</summary>
+    /// <summary>The application sends the browser, the browser shows the page, the wallet fetches the
+    /// request.</summary>
     public async Task<StartedSignIn> BeginAsync(CancellationToken cancellationToken)
     {
         var verifier = Wire.RandomText();
@@ -77,7 +78,10 @@ internal sealed partial class SignIn(Gateways gateways) : IDisposable
                 out var error
             )
         )
+        {
             throw new InvalidOperationException(error);
+        }
+
         var facts = request.Facts.Select(f => f.Fact);
         var presentation = person.Held.Present(request.ContextId, facts, request.Request.Binding);
         return new PreparedSignIn(started, request.Request.State, presentation.ToBytes());
@@ -98,7 +102,10 @@ internal sealed partial class SignIn(Gateways gateways) : IDisposable
             !Wire.TryParseObject(await accepted.Content.ReadAsByteArrayAsync(cancellationToken), out var json)
             || (string?)json["redirect_uri"] is not { } back
         )
+        {
             throw new HttpRequestException("The wallet was told no redirect_uri.");
+        }
+
         using var completed = await SendAsync(
             HttpMethod.Get,
             new Uri(back).PathAndQuery,

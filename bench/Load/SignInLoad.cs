@@ -219,7 +219,10 @@ internal static class SignInLoad
                         out _
                     )
                 )
+                {
                     throw new InvalidOperationException("A prepared presentation is malformed.");
+                }
+
                 return new(presentation, Issuer, request.ContextId, request.Request.Binding);
             }
             PresentationClaim[] claims = [.. answered.Select(Claim)];

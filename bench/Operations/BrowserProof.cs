@@ -32,13 +32,19 @@ internal static class BrowserProof
             return [];
         var chromium = Environment.GetEnvironmentVariable("SYMBOLON_CHROMIUM") ?? "/usr/bin/chromium";
         if (!File.Exists(chromium))
+        {
             return await PassOverAsync(
                 $"There is no Chromium at {chromium}: apt-get install chromium (./run bench does it), or set SYMBOLON_CHROMIUM."
             );
+        }
+
         if (FindWorker() is not { } worker)
+        {
             return await PassOverAsync(
                 "web/wallet is not built: run `npm run build --workspace web/wallet` at the root."
             );
+        }
+
         try
         {
             var times = await MeasureAsync(chromium, worker);

@@ -20,7 +20,7 @@ internal static class FieldMultiplication
                 () =>
                 {
                     var a = Value;
-                    for (int i = 0; i < Repeat; i++)
+                    for (var i = 0; i < Repeat; i++)
                         Fp.Multiply(a, Value, out a);
                 },
                 Repeat
@@ -30,7 +30,7 @@ internal static class FieldMultiplication
                 () =>
                 {
                     var a = Value;
-                    for (int i = 0; i < Repeat; i++)
+                    for (var i = 0; i < Repeat; i++)
                         Fp.Square(a, out a);
                 },
                 Repeat
@@ -48,7 +48,7 @@ internal static class FieldMultiplication
                 () =>
                 {
                     var a = lanes;
-                    for (int i = 0; i < Repeat; i++)
+                    for (var i = 0; i < Repeat; i++)
                         FpLanes.Multiply(a, lanes, out a);
                 },
                 Repeat
@@ -58,7 +58,7 @@ internal static class FieldMultiplication
                 () =>
                 {
                     var a = lanes;
-                    for (int i = 0; i < Repeat; i++)
+                    for (var i = 0; i < Repeat; i++)
                         FpLanes.Square(a, out a);
                 },
                 Repeat

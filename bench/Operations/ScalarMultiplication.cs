@@ -14,7 +14,7 @@ internal static class ScalarMultiplication
             () =>
             {
                 var a = value;
-                for (int i = 0; i < Repeat; i++)
+                for (var i = 0; i < Repeat; i++)
                     a *= value;
                 value = a;
             },

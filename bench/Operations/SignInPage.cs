@@ -8,7 +8,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Bench;
 
-/// <summary>The page on which a browser waits, and a small one: rendered and written to a response without a network.</summary>
+/// <summary>The page on which a browser waits, and a small one: rendered and written to a response without a
+/// network.</summary>
 internal static class SignInPage
 {
     private static readonly SignInSite Site = new(

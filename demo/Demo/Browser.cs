@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace Symbolon.Demo;
 
 /// <summary>
-/// A person's browser, as far as the story needs one: cookies, redirects, and the link on the sign-in page that opens the wallet.
+/// A person's browser, as far as the story needs one: cookies, redirects, and the link on the sign-in page that opens
+/// the wallet.
 /// </summary>
 internal sealed partial class Browser : IDisposable
 {
@@ -30,7 +31,8 @@ internal sealed partial class Browser : IDisposable
         throw new InvalidDataException($"{address} leads round in circles.");
     }
 
-    /// <summary>Begins to sign in at an application; gives the link that its gateway's page has for the wallet.</summary>
+    /// <summary>Begins to sign in at an application; gives the link that its gateway's page has for the
+    /// wallet.</summary>
     public async Task<string> BeginSignInAsync(DemoPlatform platform, CancellationToken cancellationToken)
     {
         var (address, html) = await GoAsync(platform.App + "/login", cancellationToken);

@@ -24,7 +24,9 @@ internal static class DemoCommands
                 result.Tokens is [var token]
                 && (!int.TryParse(token.Value, out var given) || given is < 1025 or > 65_000)
             )
+            {
                 result.AddError("A port of the demonstration is between 1025 and 65000.");
+            }
         });
         var samples = new Option<DirectoryInfo>("--samples")
         {
@@ -89,9 +91,11 @@ internal static class DemoCommands
                 check =>
                 {
                     if (!asJson)
+                    {
                         Console.WriteLine(
                             $"{(check.Ok ? "yes" : "NO "), -4}{++number, 2}. {check.Name}\n         {check.Detail}"
                         );
+                    }
                 }
             ).TellAsync(cancellationToken);
             if (asJson)
@@ -107,7 +111,8 @@ internal static class DemoCommands
         }
     }
 
-    /// <summary>What a person is told who cannot help it that this does not work here; null for what is a mistake of ours.</summary>
+    /// <summary>What a person is told who cannot help it that this does not work here; null for what is a mistake of
+    /// ours.</summary>
     private static string? SentenceOf(Exception e) =>
         e switch
         {

@@ -1,7 +1,7 @@
 namespace Symbolon.Demo;
 
-/// <summary>Where everything of a demonstration is: folders and loopback addresses. The parties share a machine here and nothing
-/// else: each has a folder of its own.</summary>
+/// <summary>Where everything of a demonstration is: folders and loopback addresses. The parties share a machine here
+/// and nothing else: each has a folder of its own.</summary>
 internal sealed record DemoLayout(
     string Folder,
     string Samples,
@@ -54,7 +54,8 @@ internal sealed record DemoLayout(
             WebWalletPort,
         ];
 
-    /// <summary>The addresses that ./run demo prints: always the same for the authority's port, and all within 31 ports.</summary>
+    /// <summary>The addresses that ./run demo prints: always the same for the authority's port, and all within 31
+    /// ports.</summary>
     public static DemoLayout Fixed(string folder, string samples, int port = UsualPort) =>
         new(
             folder,

@@ -1,7 +1,7 @@
 namespace Symbolon.Demo;
 
-/// <summary>Are the fixed ports of a demonstration free? Looked at before anything starts: whoever answers on a port that is not
-/// ours would be taken for one of the parts.</summary>
+/// <summary>Are the fixed ports of a demonstration free? Looked at before anything starts: whoever answers on a port
+/// that is not ours would be taken for one of the parts.</summary>
 internal static class DemoPorts
 {
     /// <exception cref="IOException">A port is taken; the message says which, and what to type instead.</exception>

@@ -4,11 +4,12 @@ using Symbolon.Cli;
 
 namespace Symbolon.Demo;
 
-/// <summary>The parts of a demonstration as processes of their own: started, waited for, and ended together. What each prints goes
-/// to a file of its own in the logs folder.</summary>
+/// <summary>The parts of a demonstration as processes of their own: started, waited for, and ended together. What each
+/// prints goes to a file of its own in the logs folder.</summary>
 internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAsyncDisposable
 {
-    /// <summary>For Node what Serve.EndWithParent is for our servers: the application ends when we are gone, however we went.</summary>
+    /// <summary>For Node what Serve.EndWithParent is for our servers: the application ends when we are gone, however we
+    /// went.</summary>
     private const string EndWithInput =
         "data:text/javascript,process.stdin.resume().on('end',()=>process.exit()).unref?.()";
 

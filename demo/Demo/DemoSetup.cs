@@ -9,8 +9,9 @@ using Symbolon.Vault;
 namespace Symbolon.Demo;
 
 /// <summary>
-/// Everything that must be there before the parts can start: the test country and its people's documents, passphrase files, the
-/// custodians' ceremony, the platforms' configuration. What is there already is left as it is: a restart changes nothing.
+/// Everything that must be there before the parts can start: the test country and its people's documents, passphrase
+/// files, the custodians' ceremony, the platforms' configuration. What is there already is left as it is: a restart
+/// changes nothing.
 /// </summary>
 internal static class DemoSetup
 {
@@ -29,6 +30,7 @@ internal static class DemoSetup
         foreach (var name in (string[])["authority", "forum", "cinema", .. Enumerable.Range(1, 3).Select(Custodian)])
             Passphrase(layout, name);
         if (!File.Exists(Path.Combine(layout.Custodians, CustodianSetup.PublicFile)))
+        {
             CustodianSetup.CreateAll(
                 DemoLayout.Threshold,
                 layout.CustodianPorts.Length,
@@ -36,6 +38,8 @@ internal static class DemoSetup
                 index => Vault.Passphrase.ReadFile(Passphrase(layout, Custodian(index))),
                 PassphraseCost.Quick
             );
+        }
+
         WriteCustodianList(layout);
     }
 
@@ -54,8 +58,8 @@ internal static class DemoSetup
         return path;
     }
 
-    /// <summary>Stores the authority's public document where the gateways read it, once it can be asked. From then on nobody
-    /// asks the authority.</summary>
+    /// <summary>Stores the authority's public document where the gateways read it, once it can be asked. From then on
+    /// nobody asks the authority.</summary>
     public static async Task PublishIssuerAsync(DemoLayout layout, HttpClient http, CancellationToken cancellationToken)
     {
         var json = await http.GetByteArrayAsync(layout.Authority + "/.well-known/symbolon-issuer", cancellationToken);

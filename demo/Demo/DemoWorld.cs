@@ -2,7 +2,8 @@ using Symbolon.Demo.Site;
 
 namespace Symbolon.Demo;
 
-/// <summary>The whole demonstration, up: custodians, authority, two gateways, two applications, and the start page.</summary>
+/// <summary>The whole demonstration, up: custodians, authority, two gateways, two applications, and the start
+/// page.</summary>
 internal sealed class DemoWorld : IAsyncDisposable
 {
     private readonly DemoProcesses processes;
@@ -68,6 +69,7 @@ internal sealed class DemoWorld : IAsyncDisposable
     private async Task StartAllAsync(CancellationToken cancellationToken)
     {
         for (var i = 1; i <= Layout.CustodianPorts.Length; i++)
+        {
             processes.StartServer(
                 DemoSetup.Custodian(i),
                 "custodian",
@@ -76,16 +78,22 @@ internal sealed class DemoWorld : IAsyncDisposable
                 ["--index", $"{i}"],
                 ["--urls", $"http://127.0.0.1:{Layout.CustodianPorts[i - 1]}"]
             );
+        }
+
         await StartAuthorityAsync(cancellationToken);
         for (var i = 1; i <= Layout.CustodianPorts.Length; i++)
+        {
             await processes.WaitForAsync(
                 DemoSetup.Custodian(i),
                 $"http://127.0.0.1:{Layout.CustodianPorts[i - 1]}/health",
                 cancellationToken
             );
+        }
+
         using var http = new HttpClient();
         await DemoSetup.PublishIssuerAsync(Layout, http, cancellationToken);
         foreach (var platform in Layout.Platforms)
+        {
             processes.StartServer(
                 platform.Name + "-gateway",
                 "gateway",
@@ -95,6 +103,8 @@ internal sealed class DemoWorld : IAsyncDisposable
                 ["--quick-seal", "true"],
                 ["--urls", platform.Origin]
             );
+        }
+
         foreach (var platform in Layout.Platforms)
         {
             await processes.WaitForAsync(

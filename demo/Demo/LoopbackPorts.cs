@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Symbolon.Demo;
 
 /// <summary>Ports on loopback that are free and stay so: below the range from which the system takes ports for outgoing
-/// connections, where any client could take one away between now and its use; and no other process of this user is given
-/// the same one while this process lives.</summary>
+/// connections, where any client could take one away between now and its use; and no other process of this user is
+/// given the same one while this process lives.</summary>
 internal static class LoopbackPorts
 {
     private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"symbolon-ports-{Environment.UserName}");

@@ -81,7 +81,7 @@ internal static class SpecimenCommand
         File.WriteAllBytes(Path.Combine(folder, "UTO.ml"), country.MasterList());
         File.WriteAllBytes(Path.Combine(folder, "UTO-root.cer"), country.Root);
         File.WriteAllBytes(Path.Combine(folder, "UTO.crl"), country.RevocationList());
-        int count = 0;
+        var count = 0;
         foreach (var person in people)
         {
             foreach (var fault in faults)
@@ -89,14 +89,14 @@ internal static class SpecimenCommand
                 if (person.Chip == SpecimenChip.None && SpecimenFaults.IsOfChip(fault))
                     continue; // A chip without a key has none to do wrong with.
                 using var document = country.Issue(person, fault);
-                string name = fault == SpecimenFault.None ? person.Name : $"{person.Name}-{fault}";
+                var name = fault == SpecimenFault.None ? person.Name : $"{person.Name}-{fault}";
                 WriteDocument(Path.Combine(folder, name), document);
                 count++;
             }
         }
         File.WriteAllText(Path.Combine(folder, "README.txt"), Readme);
         to.WriteLine($"{count} specimens in {folder}. To check one:");
-        string first = $"{people[0].Name}{(faults[0] == SpecimenFault.None ? "" : $"-{faults[0]}")}";
+        var first = $"{people[0].Name}{(faults[0] == SpecimenFault.None ? "" : $"-{faults[0]}")}";
         to.WriteLine(
             $"  symbolon document check {folder}/{first} --trust {folder}/UTO.ml --root {folder}/UTO-root.cer --crl {folder}/UTO.crl"
         );
@@ -105,7 +105,7 @@ internal static class SpecimenCommand
     private static void WriteDocument(string folder, SpecimenDocument document)
     {
         Directory.CreateDirectory(folder);
-        foreach (string old in Directory.GetFiles(folder, "EF_*.bin"))
+        foreach (var old in Directory.GetFiles(folder, "EF_*.bin"))
             File.Delete(old); // Files of another fault are no part of this document.
         File.Delete(Path.Combine(folder, ChipKey.FileName));
         foreach (var (name, bytes) in document.NamedFiles)
@@ -123,7 +123,7 @@ internal static class SpecimenCommand
     {
         if (string.Equals(name, Everything, StringComparison.OrdinalIgnoreCase))
             return Enum.GetValues<SpecimenFault>();
-        bool known = Enum.GetNames<SpecimenFault>().Contains(name, StringComparer.OrdinalIgnoreCase);
+        var known = Enum.GetNames<SpecimenFault>().Contains(name, StringComparer.OrdinalIgnoreCase);
         return known
             ? [Enum.Parse<SpecimenFault>(name, ignoreCase: true)]
             : throw new ArgumentException(

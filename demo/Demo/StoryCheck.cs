@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json.Nodes;
-using Symbolon.Wallet;
-
 namespace Symbolon.Demo;
 
 /// <summary>One sentence of the story, and whether it is so.</summary>

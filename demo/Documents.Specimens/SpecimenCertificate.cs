@@ -1,6 +1,3 @@
-using System.Formats.Asn1;
-using System.Numerics;
-
 namespace Symbolon.Documents.Specimens;
 
 /// <summary>What goes into a specimen certificate.</summary>

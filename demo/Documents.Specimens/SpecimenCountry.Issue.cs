@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents.Specimens;
 
 /// <summary>
-/// Issuing: what the printer of passports does, and for each fault the one thing done wrong. Faults in what is signed are
-/// made before signing, faults of tampering after it.
+/// Issuing: what the printer of passports does, and for each fault the one thing done wrong. Faults in what is signed
+/// are made before signing, faults of tampering after it.
 /// </summary>
 public sealed partial class SpecimenCountry
 {
@@ -26,15 +26,15 @@ public sealed partial class SpecimenCountry
 
         using var chip = NewChip(person.Chip);
         var groups = Groups(person, fault, chip);
-        byte[] common = SpecimenGroups.Common(groups.Keys);
-        byte[] sod = Sign(person, fault, groups);
+        var common = SpecimenGroups.Common(groups.Keys);
+        var sod = Sign(person, fault, groups);
         Tamper(person, fault, groups);
 
         var files = groups.ToDictionary(g => $"EF_DG{g.Key}.bin", g => (ReadOnlyMemory<byte>)g.Value);
         files["EF_COM.bin"] = fault == SpecimenFault.MalformedCommon ? common[..^1] : common;
         if (fault != SpecimenFault.MissingSecurityObject)
             files["EF_SOD.bin"] = sod;
-        byte[]? chipKey = chip?.ExportPkcs8();
+        var chipKey = chip?.ExportPkcs8();
         if (fault == SpecimenFault.CloneWithoutChipKey)
         {
             using var other = NewChip(person.Chip)!;
@@ -60,7 +60,7 @@ public sealed partial class SpecimenCountry
             ),
             [12] = SpecimenGroups.Issuing(DateOnly.FromDateTime(Founded.UtcDateTime).AddYears(-1)),
         };
-        bool wantsDetails =
+        var wantsDetails =
             fault
                 is SpecimenFault.AlteredDetails
                     or SpecimenFault.MalformedDetails
@@ -78,14 +78,14 @@ public sealed partial class SpecimenCountry
                 birth = BirthDateOf(person).AddYears(-1);
             if (fault == SpecimenFault.ImpossibleDate)
                 birth = null;
-            byte[] details = SpecimenGroups.Details(person.FullName, person.PersonalNumber, birth, person.PlaceOfBirth);
+            var details = SpecimenGroups.Details(person.FullName, person.PersonalNumber, birth, person.PlaceOfBirth);
             groups[11] = fault == SpecimenFault.MalformedDetails ? [.. details, 0] : details;
         }
         if (chip is not null)
         {
             if (chip.Kind.CurveOid is not null)
                 groups[14] = SecurityInfos();
-            byte[] key = SpecimenGroups.Tlv(0x6F, chip.PublicKeyInfo());
+            var key = SpecimenGroups.Tlv(0x6F, chip.PublicKeyInfo());
             groups[15] = fault == SpecimenFault.MalformedChipKey ? SpecimenGroups.Tlv(0x6F, key[10..]) : key;
         }
         if (fault == SpecimenFault.MissingDg2)
@@ -95,7 +95,7 @@ public sealed partial class SpecimenCountry
 
     private byte[] Zone(SpecimenPerson person, SpecimenFault fault)
     {
-        string birth = Short(BirthDateOf(person));
+        var birth = Short(BirthDateOf(person));
         if (person.BirthDayUnknown)
             birth = $"{birth[..2]}<<<<";
         birth = fault switch
@@ -104,27 +104,27 @@ public sealed partial class SpecimenCountry
             SpecimenFault.UnknownBirthYear => "<<<<<<",
             _ => birth,
         };
-        int years = fault == SpecimenFault.ExpiredDocument ? -1 : 9;
-        string expiry = Short(DateOnly.FromDateTime(Founded.UtcDateTime).AddYears(years).AddDays(-10));
-        bool other = fault is SpecimenFault.OtherState or SpecimenFault.SignerClaimsOtherState;
-        string zone = SpecimenGroups.Compose(person, other ? "D" : "UTO", birth, expiry);
+        var years = fault == SpecimenFault.ExpiredDocument ? -1 : 9;
+        var expiry = Short(DateOnly.FromDateTime(Founded.UtcDateTime).AddYears(years).AddDays(-10));
+        var other = fault is SpecimenFault.OtherState or SpecimenFault.SignerClaimsOtherState;
+        var zone = SpecimenGroups.Compose(person, other ? "D" : "UTO", birth, expiry);
         if (fault == SpecimenFault.LowercaseZone)
             zone = zone.Replace(person.Primary[..1], person.Primary[..1].ToLowerInvariant(), StringComparison.Ordinal);
         if (fault == SpecimenFault.BadCheckDigit)
             zone = WithWrongCompositeDigit(zone, person.Format);
-        byte[] group = SpecimenGroups.Zone(zone);
+        var group = SpecimenGroups.Zone(zone);
         return fault == SpecimenFault.TrailingBytesInZone ? [.. group, 0] : group;
     }
 
     private static string WithWrongCompositeDigit(string zone, MrzFormat format)
     {
-        int at = format == MrzFormat.Td1 ? 59 : zone.Length - 1;
+        var at = format == MrzFormat.Td1 ? 59 : zone.Length - 1;
         return $"{zone[..at]}{(char)('0' + (zone[at] - '0' + 1) % 10)}{zone[(at + 1)..]}";
     }
 
     private byte[] Sign(SpecimenPerson person, SpecimenFault fault, SortedDictionary<int, byte[]> groups)
     {
-        string signer = fault == SpecimenFault.RevokedSigner ? "revoked" : $"ds{person.Generation}";
+        var signer = fault == SpecimenFault.RevokedSigner ? "revoked" : $"ds{person.Generation}";
         var (certificate, key, disposable) = SignerFor(signer, fault);
         using (disposable)
         {
@@ -134,12 +134,12 @@ public sealed partial class SpecimenCountry
                 hashes.Remove(1);
             if (fault == SpecimenFault.WrongDataGroupHash)
                 hashes[1][0] ^= 1;
-            byte[] content = Hashes(digest, hashes, fault);
-            string type = fault == SpecimenFault.WrongContentType ? "1.2.840.113549.1.7.1" : SecurityObjectType;
-            byte[] signed = SpecimenWriter.SignedData(type, content, certificate, key);
+            var content = Hashes(digest, hashes, fault);
+            var type = fault == SpecimenFault.WrongContentType ? "1.2.840.113549.1.7.1" : SecurityObjectType;
+            var signed = SpecimenWriter.SignedData(type, content, certificate, key);
             if (fault == SpecimenFault.ChangedHashes)
                 Replace(signed, hashes[2], digest.Hash([1]));
-            byte[] sod = SpecimenGroups.Tlv(0x77, signed);
+            var sod = SpecimenGroups.Tlv(0x77, signed);
             return fault switch
             {
                 SpecimenFault.TrailingBytes => [.. sod, 0],
@@ -153,15 +153,15 @@ public sealed partial class SpecimenCountry
     private (byte[] Certificate, SpecimenKey Key, IDisposable? Owned) SignerFor(string name, SpecimenFault fault)
     {
         var kind = SpecimenKeyKind.Ec("1.2.840.10045.3.1.7", Digest.Sha256);
-        byte[] signer = certificates[name];
+        var signer = certificates[name];
         if (fault == SpecimenFault.ForgedSignature)
         {
             // As the signer signs, with a key of the forger's.
             var forger = SpecimenKey.Create(keys[name].Kind);
             return (signer, forger, forger);
         }
-        string issuerKey = fault == SpecimenFault.ExpiredCsca ? "csca0" : "csca3";
-        List<SpecimenExtension> signing = Signing(issuerKey, "ds3");
+        var issuerKey = fault == SpecimenFault.ExpiredCsca ? "csca0" : "csca3";
+        var signing = Signing(issuerKey, "ds3");
         (IReadOnlyList<SpecimenExtension> Extensions, int From, int To)? made = fault switch
         {
             SpecimenFault.ForgedSigner or SpecimenFault.UnknownCsca => (signing, -1, 12),
@@ -180,16 +180,16 @@ public sealed partial class SpecimenCountry
             return (signer, keys[name], null);
 
         var key = SpecimenKey.Create(kind);
-        string issuer = fault == SpecimenFault.UnknownCsca ? Nowhere : Name;
-        string subject =
+        var issuer = fault == SpecimenFault.UnknownCsca ? Nowhere : Name;
+        var subject =
             fault == SpecimenFault.SignerClaimsOtherState
                 ? "C=DE, O=bund, CN=Document Signer"
                 : "C=UT, O=Utopia, CN=Document Signer";
-        bool forged = fault is SpecimenFault.ForgedSigner or SpecimenFault.UnknownCsca;
+        var forged = fault is SpecimenFault.ForgedSigner or SpecimenFault.UnknownCsca;
         if (fault == SpecimenFault.UnknownCsca)
-            extensions = extensions.Where(e => e.Oid != "2.5.29.35").ToList();
+            extensions = [.. extensions.Where(e => e.Oid != "2.5.29.35")];
         using var forgerKey = forged ? SpecimenKey.Create(kind) : null;
-        byte[] certificate = SpecimenWriter.Certificate(
+        var certificate = SpecimenWriter.Certificate(
             new(subject, issuer, key.PublicKeyInfo(), Founded.AddYears(from), Founded.AddYears(to), extensions),
             NewSerial(),
             forgerKey ?? keys[issuerKey]

@@ -6,9 +6,9 @@ namespace Symbolon.Documents.Specimens;
 
 /// <summary>
 /// The test country: ICAO's Utopia, UTO. Three generations of country key under one name (the second a root of its own,
-/// the third known only by a link from the second), an expired one before them, a signer of master lists, document signers
-/// under each generation, and a revocation list. Its people are invented and always the same; its keys are drawn when it
-/// is founded, and kept in a folder where the caller wants the same country again.
+/// the third known only by a link from the second), an expired one before them, a signer of master lists, document
+/// signers under each generation, and a revocation list. Its people are invented and always the same; its keys are
+/// drawn when it is founded, and kept in a folder where the caller wants the same country again.
 /// </summary>
 public sealed partial class SpecimenCountry : IDisposable
 {
@@ -55,15 +55,15 @@ public sealed partial class SpecimenCountry : IDisposable
     }
 
     /// <summary>
-    /// The country kept in <paramref name="folder"/> (country.json: its private keys, unprotected, worth nothing), founded
-    /// there the first time.
+    /// The country kept in <paramref name="folder"/> (country.json: its private keys, unprotected, worth nothing),
+    /// founded there the first time.
     /// </summary>
     /// <exception cref="InvalidDataException">The folder holds a country that cannot be read.</exception>
     public static SpecimenCountry Open(string folder, TimeProvider time)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(time);
-        string path = Path.Combine(folder, StoreName);
+        var path = Path.Combine(folder, StoreName);
         if (File.Exists(path))
             return Load(path, time);
         var country = Create(time);
@@ -77,18 +77,19 @@ public sealed partial class SpecimenCountry : IDisposable
         return country;
     }
 
-    /// <summary>The country's master list, signed now: roots of the first two generations, the link to the third, and the expired root.</summary>
+    /// <summary>The country's master list, signed now: roots of the first two generations, the link to the third, and
+    /// the expired root.</summary>
     public byte[] MasterList()
     {
         byte[][] listed = [.. Listed.Select(n => certificates[n])];
-        byte[] content = SpecimenWriter.Encoded(w =>
+        var content = SpecimenWriter.Encoded(w =>
         {
             using (w.PushSequence())
             {
                 w.WriteInteger(0);
                 using (w.PushSetOf())
                 {
-                    foreach (byte[] certificate in listed)
+                    foreach (var certificate in listed)
                         w.WriteEncodedValue(certificate);
                 }
             }
@@ -96,7 +97,8 @@ public sealed partial class SpecimenCountry : IDisposable
         return SpecimenWriter.SignedData("2.23.136.1.1.2", content, certificates["mls"], keys["mls"]);
     }
 
-    /// <summary>The country's revocation list, made now and current for 90 days: one document signer is on it.</summary>
+    /// <summary>The country's revocation list, made now and current for 90 days: one document signer is on
+    /// it.</summary>
     public byte[] RevocationList()
     {
         var revoked = Read("revoked");
@@ -112,7 +114,8 @@ public sealed partial class SpecimenCountry : IDisposable
         );
     }
 
-    /// <summary>A trust store with this country in it: its list under its pinned root, and its revocation list.</summary>
+    /// <summary>A trust store with this country in it: its list under its pinned root, and its revocation
+    /// list.</summary>
     public TrustStore Trust()
     {
         var trust = new TrustStore();
@@ -124,7 +127,7 @@ public sealed partial class SpecimenCountry : IDisposable
     public void AddTo(TrustStore trust)
     {
         ArgumentNullException.ThrowIfNull(trust);
-        if (!Documents.MasterList.TryRead(MasterList(), [Read("csca2")], out var list, out string error))
+        if (!Documents.MasterList.TryRead(MasterList(), [Read("csca2")], out var list, out var error))
             throw new InvalidOperationException($"The country's own list is refused: {error}.");
         trust.Add(list);
         if (!Documents.RevocationList.TryParse(RevocationList(), out var crl) || !trust.TryAdd(crl, out error))
@@ -179,7 +182,7 @@ public sealed partial class SpecimenCountry : IDisposable
             10,
             MasterListSigner()
         );
-        foreach (int generation in (int[])[1, 2, 3])
+        foreach (var generation in (int[])[1, 2, 3])
             certificates[$"ds{generation}"] = DocumentSigner($"ds{generation}", $"csca{generation}", []);
         certificates["revoked"] = DocumentSigner("revoked", "csca3", []);
 
@@ -248,7 +251,7 @@ public sealed partial class SpecimenCountry : IDisposable
 
     private static byte[] NewSerial()
     {
-        byte[] serial = RandomNumberGenerator.GetBytes(12);
+        var serial = RandomNumberGenerator.GetBytes(12);
         serial[0] |= 1; // Never zero, as RFC 5280 section 4.1.2.2 asks.
         return serial;
     }

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents.Specimens;
 
 /// <summary>
-/// A specimen as its traveller carries it: the files, and the chip's own key, which a real chip would never give out and
-/// a demonstration needs to play the chip.
+/// A specimen as its traveller carries it: the files, and the chip's own key, which a real chip would never give out
+/// and a demonstration needs to play the chip.
 /// </summary>
 public sealed class SpecimenDocument : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed class SpecimenDocument : IDisposable
         Fault = fault;
         NamedFiles = namedFiles;
         ChipKey = chipKey;
-        Files = DocumentFiles.TryRead(namedFiles, out var files, out string error)
+        Files = DocumentFiles.TryRead(namedFiles, out var files, out var error)
             ? files
             : throw new InvalidOperationException($"A specimen that is no document: {error}.");
     }

@@ -1,6 +1,3 @@
-using System.Formats.Asn1;
-using System.Numerics;
-
 namespace Symbolon.Documents.Specimens;
 
 /// <summary>An extension for a specimen certificate: object identifier, criticality, DER value.</summary>

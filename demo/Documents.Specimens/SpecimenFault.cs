@@ -1,8 +1,8 @@
 namespace Symbolon.Documents.Specimens;
 
 /// <summary>
-/// Ways in which a specimen can be broken. Each is refused for its own reason; <see cref="SpecimenFaults.StepOf"/> says in
-/// which step.
+/// Ways in which a specimen can be broken. Each is refused for its own reason; <see cref="SpecimenFaults.StepOf"/> says
+/// in which step.
 /// </summary>
 public enum SpecimenFault
 {
@@ -102,7 +102,8 @@ public enum SpecimenFault
     /// <summary>The document claims to be another state's.</summary>
     OtherState,
 
-    /// <summary>The signer's certificate names another state than the one that certified it, and the zone agrees with it.</summary>
+    /// <summary>The signer's certificate names another state than the one that certified it, and the zone agrees with
+    /// it.</summary>
     SignerClaimsOtherState,
 
     /// <summary>The signer may sign visas only.</summary>

@@ -7,7 +7,8 @@ public static class SpecimenFaults
     public static bool IsOfChip(SpecimenFault fault) =>
         fault is SpecimenFault.SwappedChipKey or >= SpecimenFault.CloneWithoutChipKey;
 
-    /// <summary>The step of <see cref="CheckStep"/> that refuses the fault; null for <see cref="SpecimenFault.None"/>.</summary>
+    /// <summary>The step of <see cref="CheckStep"/> that refuses the fault; null for
+    /// <see cref="SpecimenFault.None"/>.</summary>
     public static string? StepOf(SpecimenFault fault) =>
         fault switch
         {

@@ -35,26 +35,26 @@ internal static class SpecimenGroups
     /// <summary>The zone of a person (9303-4, -5, -6): birth and expiry as six characters each.</summary>
     public static string Compose(SpecimenPerson p, string state, string birth, string expiry)
     {
-        string names = $"{p.Primary.Replace(' ', '<')}<<{p.Secondary.Replace(' ', '<')}";
-        string dates = $"{Checked(birth)}{p.Sex}{Checked(expiry)}";
-        string nationality = Fill(p.Nationality, 3);
-        string issuer = Fill(state, 3);
+        var names = $"{p.Primary.Replace(' ', '<')}<<{p.Secondary.Replace(' ', '<')}";
+        var dates = $"{Checked(birth)}{p.Sex}{Checked(expiry)}";
+        var nationality = Fill(p.Nationality, 3);
+        var issuer = Fill(state, 3);
         if (p.Format == MrzFormat.Td1)
         {
             // A number over nine characters goes on in the optional data, its check digit last (9303-5 note j).
-            string number =
+            var number =
                 p.DocumentNumber.Length <= 9
                     ? Checked(Fill(p.DocumentNumber, 9))
                     : $"{p.DocumentNumber[..9]}<{Checked(p.DocumentNumber)[9..]}";
-            string first = Fill($"{p.DocumentCode ?? "ID"}{issuer}{number}", 30);
-            string second = $"{dates}{nationality}{Fill("", 11)}";
-            string composite = first[5..] + second[..7] + second[8..15] + second[18..29];
+            var first = Fill($"{p.DocumentCode ?? "ID"}{issuer}{number}", 30);
+            var second = $"{dates}{nationality}{Fill("", 11)}";
+            var composite = first[5..] + second[..7] + second[8..15] + second[18..29];
             return first + second + MrzCheckDigit.Of(composite) + Fill(names, 30);
         }
-        bool booklet = p.Format == MrzFormat.Td3;
-        string optional = booklet ? Checked(Fill(p.ZonePersonalNumber ?? "", 14)) : Fill("", 7);
-        string line = $"{Checked(Fill(p.DocumentNumber, 9))}{nationality}{dates}{optional}";
-        string all = line[..10] + line[13..20] + line[21..];
+        var booklet = p.Format == MrzFormat.Td3;
+        var optional = booklet ? Checked(Fill(p.ZonePersonalNumber ?? "", 14)) : Fill("", 7);
+        var line = $"{Checked(Fill(p.DocumentNumber, 9))}{nationality}{dates}{optional}";
+        var all = line[..10] + line[13..20] + line[21..];
         return Fill($"{p.DocumentCode ?? (booklet ? "P<" : "I<")}{issuer}{names}", booklet ? 44 : 36)
             + line
             + MrzCheckDigit.Of(all);
@@ -63,7 +63,7 @@ internal static class SpecimenGroups
     /// <summary>ISO/IEC 19794-5:2005 clause 5 around a picture, in the templates of 9303-10.</summary>
     public static byte[] Portrait(byte[] picture)
     {
-        int block = 20 + 12 + picture.Length;
+        var block = 20 + 12 + picture.Length;
         byte[] record =
         [
             .. "FAC\0010\0"u8,
@@ -78,8 +78,8 @@ internal static class SpecimenGroups
             .. new byte[6],
             .. picture,
         ];
-        byte[] header = Tlv(0xA1, [.. Tlv(0x81, 2), .. Tlv(0x87, 1, 1), .. Tlv(0x88, 0, 8)]);
-        byte[] template = Tlv(0x7F60, [.. header, .. Tlv(0x5F2E, record)]);
+        var header = Tlv(0xA1, [.. Tlv(0x81, 2), .. Tlv(0x87, 1, 1), .. Tlv(0x88, 0, 8)]);
+        var template = Tlv(0x7F60, [.. header, .. Tlv(0x5F2E, record)]);
         return Tlv(0x75, Tlv(0x7F61, [.. Tlv(0x02, 1), .. template]));
     }
 

@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents.Specimens;
 
 /// <summary>
-/// A signing key of the test country, with the way it signs. Makes everything the checker must be able to read: explicit
-/// curve parameters, PSS with a salt of any length. For specimens only: the PSS here is not constant-time.
+/// A signing key of the test country, with the way it signs. Makes everything the checker must be able to read:
+/// explicit curve parameters, PSS with a salt of any length. For specimens only: the PSS here is not constant-time.
 /// </summary>
 internal sealed class SpecimenKey : IDisposable
 {
@@ -87,9 +87,13 @@ internal sealed class SpecimenKey : IDisposable
         using (writer.PushSequence())
         {
             if (ec is not null)
+            {
                 writer.WriteObjectIdentifier(EcdsaOid());
+            }
             else if (kind.PssSalt is { } salt)
+            {
                 WritePss(writer, Digest, salt);
+            }
             else
             {
                 writer.WriteObjectIdentifier("1.2.840.113549.1.1.11");
@@ -110,7 +114,7 @@ internal sealed class SpecimenKey : IDisposable
 
     public byte[] Sign(ReadOnlySpan<byte> data)
     {
-        byte[] hash = Digest.Hash(data);
+        var hash = Digest.Hash(data);
         if (ec is not null)
             return ec.SignHash(hash, DSASignatureFormat.Rfc3279DerSequence);
         return kind.PssSalt is { } salt
@@ -156,15 +160,15 @@ internal sealed class SpecimenKey : IDisposable
     {
         var p = rsa!.ExportParameters(true);
         var n = new BigInteger(p.Modulus, isUnsigned: true, isBigEndian: true);
-        int emBits = (int)n.GetBitLength() - 1;
-        int emLen = (emBits + 7) / 8;
-        byte[] salt = RandomNumberGenerator.GetBytes(sLen);
-        byte[] h = Digest.Hash([.. new byte[8], .. mHash, .. salt]);
-        byte[] db = new byte[emLen - h.Length - 1];
+        var emBits = (int)n.GetBitLength() - 1;
+        var emLen = (emBits + 7) / 8;
+        var salt = RandomNumberGenerator.GetBytes(sLen);
+        var h = Digest.Hash([.. new byte[8], .. mHash, .. salt]);
+        var db = new byte[emLen - h.Length - 1];
         db[^(sLen + 1)] = 1;
         salt.CopyTo(db, db.Length - sLen);
-        byte[] mask = RsaVerify.Mgf1(Digest, h, db.Length);
-        for (int i = 0; i < db.Length; i++)
+        var mask = RsaVerify.Mgf1(Digest, h, db.Length);
+        for (var i = 0; i < db.Length; i++)
             db[i] ^= mask[i];
         db[0] &= (byte)(0xFF >> (8 * emLen - emBits));
         byte[] em = [.. db, .. h, 0xBC];

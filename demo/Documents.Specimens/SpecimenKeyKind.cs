@@ -1,7 +1,3 @@
-using System.Formats.Asn1;
-using System.Numerics;
-using System.Security.Cryptography;
-
 namespace Symbolon.Documents.Specimens;
 
 /// <summary>What kind of key, and how it signs.</summary>

@@ -50,25 +50,25 @@ internal static class SpecimenPortrait
 
     private static byte[] Segment(byte marker, byte[] body)
     {
-        int length = body.Length + 2;
+        var length = body.Length + 2;
         return [0xFF, marker, (byte)(length >> 8), (byte)(length & 0xFF), .. body];
     }
 
     private static List<byte> Scan(int face)
     {
         var bytes = new List<byte>();
-        int buffer = 0;
-        int held = 0;
-        int last = 0;
-        for (int y = 0; y < High; y++)
+        var buffer = 0;
+        var held = 0;
+        var last = 0;
+        for (var y = 0; y < High; y++)
         {
-            for (int x = 0; x < Wide; x++)
+            for (var x = 0; x < Wide; x++)
             {
                 // With a step of 8 the DC coefficient is the square's grey less the middle.
-                int value = Grey(face, x, y) - 128;
-                int difference = value - last;
+                var value = Grey(face, x, y) - 128;
+                var difference = value - last;
                 last = value;
-                int category = 0;
+                var category = 0;
                 while (Math.Abs(difference) >> category != 0)
                     category++;
                 Put(Dc[category].Code, Dc[category].Length);
@@ -86,7 +86,7 @@ internal static class SpecimenPortrait
             while (held >= 8)
             {
                 held -= 8;
-                byte b = (byte)((buffer >> held) & 0xFF);
+                var b = (byte)((buffer >> held) & 0xFF);
                 bytes.Add(b);
                 if (b == 0xFF)
                     bytes.Add(0); // Stuffing, section B.1.1.5.
@@ -96,15 +96,15 @@ internal static class SpecimenPortrait
 
     private static int Grey(int face, int x, int y)
     {
-        int skin = 130 + face * 13 % 70;
-        int hair = 40 + face * 29 % 120;
-        double dx = (x - 14.5) / (7.0 + face % 3);
-        double dy = (y - 17.0) / 10.0;
-        bool head = dx * dx + dy * dy < 1;
-        bool eyes = y == 15 && (x is 11 or 18);
-        bool mouth = y == 23 + face % 2 && x is >= 12 and <= 17;
-        bool top = head && y < 11 + face % 4;
-        bool body = y > 28 && Math.Abs(x - 14.5) < 4 + (y - 28) * 0.9;
+        var skin = 130 + face * 13 % 70;
+        var hair = 40 + face * 29 % 120;
+        var dx = (x - 14.5) / (7.0 + face % 3);
+        var dy = (y - 17.0) / 10.0;
+        var head = dx * dx + dy * dy < 1;
+        var eyes = y == 15 && (x is 11 or 18);
+        var mouth = y == 23 + face % 2 && x is >= 12 and <= 17;
+        var top = head && y < 11 + face % 4;
+        var body = y > 28 && Math.Abs(x - 14.5) < 4 + (y - 28) * 0.9;
         return eyes || mouth ? 60
             : top ? hair
             : head ? skin

@@ -10,7 +10,8 @@ internal static class SpecimenWriter
 
     private static readonly Asn1Tag Zero = new(TagClass.ContextSpecific, 0);
 
-    /// <summary>RFC 5280 section 4.1, signed by <paramref name="key"/>; the serial number is drawn by the caller.</summary>
+    /// <summary>RFC 5280 section 4.1, signed by <paramref name="key"/>; the serial number is drawn by the
+    /// caller.</summary>
     public static byte[] Certificate(SpecimenCertificate c, byte[] serial, SpecimenKey key)
     {
         var tbs = new AsnWriter(AsnEncodingRules.DER);
@@ -82,8 +83,8 @@ internal static class SpecimenWriter
     {
         if (!Documents.Certificate.TryParse(certificate, out var signer))
             throw new ArgumentException("Not a certificate.", nameof(certificate));
-        byte[] attributes = Attributes(contentType, key.Digest.Hash(content));
-        byte[] signature = key.Sign(attributes);
+        var attributes = Attributes(contentType, key.Digest.Hash(content));
+        var signature = key.Sign(attributes);
         attributes[0] = 0xA0;
 
         var writer = new AsnWriter(AsnEncodingRules.DER);
@@ -184,10 +185,10 @@ internal static class SpecimenWriter
     {
         using (writer.PushSequence())
         {
-            foreach (string part in name.Split(", "))
+            foreach (var part in name.Split(", "))
             {
-                string[] pair = part.Split('=', 2);
-                string oid = pair[0] switch
+                var pair = part.Split('=', 2);
+                var oid = pair[0] switch
                 {
                     "C" => "2.5.4.6",
                     "O" => "2.5.4.10",

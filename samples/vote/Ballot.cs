@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Symbolon.Vote;
 
-/// <summary>One vote each: the Internet ID is the key, so a second vote of a person replaces their first. A real site keeps
-/// this in its database, with the Internet ID as the primary key; there is nothing else to guard.</summary>
+/// <summary>One vote each: the Internet ID is the key, so a second vote of a person replaces their first. A real site
+/// keeps this in its database, with the Internet ID as the primary key; there is nothing else to guard.</summary>
 public sealed class Ballot(params IReadOnlyList<Choice> choices)
 {
     private readonly ConcurrentDictionary<string, string> votes = new();

@@ -49,9 +49,12 @@ app.MapPost(
         async (HttpContext context, ClaimsPrincipal me, Ballot ballot, IAntiforgery forgery) =>
         {
             if (!await forgery.IsRequestValidAsync(context))
+            {
                 return Results.BadRequest(
                     "The form is not from this site's own page. Open the page again and vote there."
                 );
+            }
+
             var form = await context.Request.ReadFormAsync();
             return ballot.TryCast(me.FindFirstValue(ClaimTypes.NameIdentifier)!, form["choice"])
                 ? Results.LocalRedirect("/")

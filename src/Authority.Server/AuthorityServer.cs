@@ -8,16 +8,16 @@ using Symbolon.Vault;
 namespace Symbolon.Authority.Server;
 
 /// <summary>
-/// An authority over HTTP. It keeps a key and a registry; of a request it logs nothing, and it neither stores nor uses the
-/// address that it came from.
+/// An authority over HTTP. It keeps a key and a registry; of a request it logs nothing, and it neither stores nor uses
+/// the address that it came from.
 /// </summary>
 public static class AuthorityServer
 {
     /// <summary>The largest body of any request: an enrolment, with a portrait.</summary>
     private const int MaxBodyBytes = 4 * 1024 * 1024;
 
-    /// <summary>Requests that are worked on at once, enough to be checked and signed together, and how many may wait: more are shed
-    /// with a clear answer.</summary>
+    /// <summary>Requests that are worked on at once, enough to be checked and signed together, and how many may wait:
+    /// more are shed with a clear answer.</summary>
     private const int MaxAtOnce = 32;
     private const int MaxWaiting = 256;
 
@@ -25,7 +25,8 @@ public static class AuthorityServer
     /// <param name="args">See <see cref="AuthorityServerOptions"/>; and <c>--urls</c>.</param>
     /// <param name="time">The clock; the system's if not given.</param>
     /// <exception cref="ArgumentException">An option is missing or senseless; the message is a sentence.</exception>
-    /// <exception cref="InvalidDataException">A file is missing or does not open; the message is a sentence.</exception>
+    /// <exception cref="InvalidDataException">A file is missing or does not open; the message is a
+    /// sentence.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public static WebApplication Build(string[] args, TimeProvider? time = null)
     {
@@ -78,11 +79,14 @@ public static class AuthorityServer
         var times = new EpochFileTimes(options.Epochs, time);
         var countFile = InData(EpochCountFile.FileName);
         if (kind == RegistryKind.WithDrawnEntropies)
+        {
             RegistryMigration.MoveOver(
                 registryPath,
                 keys.Entropy.Check(),
                 counts => EpochCountFile.Write(countFile, counts)
             );
+        }
+
         var counter = new BatchedEpochCounter(countFile, times, options.Epochs, time);
         var registry = new SqliteRegistry(registryPath, keys.Entropy.Check(), times);
         // By factories, so that the container disposes them: a clean stop writes the counts and closes the registry.

@@ -14,15 +14,17 @@ namespace Symbolon.Authority.Server;
 /// <param name="Custodians">--custodians: a JSON file that says who they are (docs/operate/authority.md).</param>
 /// <param name="Trust">--trust: signed master lists, separated by commas.</param>
 /// <param name="Crl">--crl: revocation lists, separated by commas.</param>
-/// <param name="Epochs">--epoch-origin, --epoch-seconds: weeks from Monday 2026-01-05 unless said otherwise; --epochs-ahead: for how many
-/// later epochs certificates are signed too, 1.</param>
-/// <param name="RefreshLapsedDays">--refresh-lapsed-days: for how long a lapsed certificate is refreshed without the document, 365.</param>
-/// <param name="PersonKeyStates">
-/// --number-in-zone: states whose booklets carry a number for life in the zone; --details-in-key: states whose every
-/// document has the name in national writing and the place of birth in DG11. Three-letter codes, separated by commas; none
-/// unless said. Choose before the first enrolment: a change gives the people of that state another row.
+/// <param name="Epochs">--epoch-origin, --epoch-seconds: weeks from Monday 2026-01-05 unless said otherwise;
+/// --epochs-ahead: for how many later epochs certificates are signed too, 1.</param>
+/// <param name="RefreshLapsedDays">--refresh-lapsed-days: for how long a lapsed certificate is refreshed without the
+/// document, 365.</param>
+/// <param name="PersonKeyStates"> --number-in-zone: states whose booklets carry a number for life in the zone;
+/// --details-in-key: states whose every document has the name in national writing and the place of birth in DG11.
+/// Three-letter codes, separated by commas; none unless said. Choose before the first enrolment: a change gives the
+/// people of that state another row.
 /// </param>
-/// <param name="CountMinimum">--count-minimum: the smallest number of people with the same facts that is published; 10.</param>
+/// <param name="CountMinimum">--count-minimum: the smallest number of people with the same facts that is published;
+/// 10.</param>
 /// <param name="QuickSeal">--quick-seal true: a cheap passphrase derivation, for demonstrations and tests only.</param>
 public sealed record AuthorityServerOptions(
     string Data,
@@ -39,7 +41,8 @@ public sealed record AuthorityServerOptions(
 )
 {
     /// <summary>Reads the command line over the environment.</summary>
-    /// <exception cref="ArgumentException">Something is missing, unknown or out of range; the message is a sentence.</exception>
+    /// <exception cref="ArgumentException">Something is missing, unknown or out of range; the message is a
+    /// sentence.</exception>
     public static AuthorityServerOptions Read(string[] args)
     {
         var given = ServerArguments.Read(

@@ -5,8 +5,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Authority.Server;
 
-/// <summary>The file that names the custodians: the public key they share, and for each its index, its address and the file with
-/// the bearer token that it wants to see. Paths are relative to the file.</summary>
+/// <summary>The file that names the custodians: the public key they share, and for each its index, its address and the
+/// file with the bearer token that it wants to see. Paths are relative to the file.</summary>
 internal sealed record CustodianFile
 {
     public required string Threshold { get; init; }
@@ -20,15 +20,21 @@ internal sealed record CustodianFile
         if (
             !Wire.TryRead<CustodianFile>(ConfiguredFile.ReadAllBytes(path, "--custodians"), out var file, out var error)
         )
+        {
             throw new InvalidDataException($"{path} does not name the custodians. {error}");
+        }
+
         string Beside(string name) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name);
         if (!ThresholdKeyFile.TryParse(ConfiguredFile.ReadAllText(Beside(file.Threshold), path), out var key))
             throw new InvalidDataException($"{Beside(file.Threshold)} holds no threshold key.");
         if (file.Custodians.FirstOrDefault(c => Origins.Of(c.Address) is null || !c.Address.EndsWith('/')) is { } odd)
+        {
             throw new InvalidDataException(
                 $"{path} gives custodian {odd.Index} an address that is not https, or http on a loopback address, with a slash "
                     + "at its end."
             );
+        }
+
         CustodianEndpoint[] custodians =
         [
             .. file.Custodians.Select(c => new CustodianEndpoint(

@@ -1,8 +1,3 @@
-using Symbolon.Authority.Custodians;
-using Symbolon.Hosting;
-using Symbolon.Oprf.Threshold;
-using Symbolon.Protocol;
-
 namespace Symbolon.Authority.Server;
 
 /// <summary>One custodian.</summary>

@@ -47,7 +47,10 @@ internal static class IssuanceEndpoints
             !context.Request.HasJsonContentType()
             || await BoundedBody.ReadAsync(context.Request, MaxBody) is not { } body
         )
+        {
             return OAuth("invalid_credential_request", $"Send JSON of at most {MaxBody} bytes.");
+        }
+
         if (!Wire.TryRead<CredentialRequest>(body, out var request, out var error))
             return OAuth("invalid_credential_request", error);
         try

@@ -6,8 +6,9 @@ using Symbolon.Vault;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// An authority's two keys at rest, each in a file of its own, sealed under the operator's passphrase: the issuer's key, which signs,
-/// and the entropy key, on which everybody's Internet IDs depend. Both are made at the first start and never again.
+/// An authority's two keys at rest, each in a file of its own, sealed under the operator's passphrase: the issuer's
+/// key, which signs, and the entropy key, on which everybody's Internet IDs depend. Both are made at the first start
+/// and never again.
 /// </summary>
 public sealed class AuthorityKeys : IDisposable
 {
@@ -31,10 +32,12 @@ public sealed class AuthorityKeys : IDisposable
 
     /// <summary>Opens both keys, or makes them where an authority begins.</summary>
     /// <param name="folder">The data folder.</param>
-    /// <param name="registry">What registry the folder has: one that knows people needs the keys that it was begun with.</param>
+    /// <param name="registry">What registry the folder has: one that knows people needs the keys that it was begun
+    /// with.</param>
     /// <param name="passphrase">What the files are sealed under; it stays the caller's.</param>
     /// <param name="cost">What a guess at a new file costs.</param>
-    /// <exception cref="InvalidDataException">A key is missing or does not open; the message says what to do.</exception>
+    /// <exception cref="InvalidDataException">A key is missing or does not open; the message says what to
+    /// do.</exception>
     public static AuthorityKeys OpenOrCreate(
         string folder,
         RegistryKind registry,
@@ -45,17 +48,24 @@ public sealed class AuthorityKeys : IDisposable
         Directory.CreateDirectory(folder);
         var (issuerPath, entropyPath) = (Path.Combine(folder, IssuerFile), Path.Combine(folder, EntropyFile));
         if (registry != RegistryKind.None && !File.Exists(issuerPath))
+        {
             throw new InvalidDataException(
                 $"{issuerPath} is missing, and there is a registry: another key would be another authority. Restore the key from a backup."
             );
+        }
+
         if (!File.Exists(entropyPath))
         {
-            // An authority from before there was an entropy key gets one; it keeps its people's entropies in their rows.
+            // An authority from before there was an entropy key gets one; it keeps its people's entropies in their
+            // rows.
             if (registry == RegistryKind.Current || (registry == RegistryKind.None && File.Exists(issuerPath)))
+            {
                 throw new InvalidDataException(
                     $"{entropyPath} is missing: with another key everybody would have other Internet IDs at every site. "
                         + "Restore it from a backup."
                 );
+            }
+
             using var fresh = EntropyKey.Generate();
             Create(entropyPath, fresh.Export(), EntropyPurpose, passphrase, cost);
         }

@@ -2,7 +2,8 @@ using Symbolon.Documents;
 
 namespace Symbolon.Authority;
 
-/// <summary>Why an authority did not do what it was asked; <see cref="Title"/> is stable, the message says what to do.</summary>
+/// <summary>Why an authority did not do what it was asked; <see cref="Title"/> is stable, the message says what to
+/// do.</summary>
 public sealed class AuthorityRefusalException(string code, int status, string title, string detail) : Exception(detail)
 {
     /// <summary>A stable word.</summary>

@@ -6,9 +6,9 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// Conversation 1: evidence in, offer out. The document is read in memory; of the person there remains a token that nobody
-/// can compute without t custodians, and a sealed ticket in the wallet's hands that holds the facts for some minutes.
-/// spec/enrol.md.
+/// Conversation 1: evidence in, offer out. The document is read in memory; of the person there remains a token that
+/// nobody can compute without t custodians, and a sealed ticket in the wallet's hands that holds the facts for some
+/// minutes. spec/enrol.md.
 /// </summary>
 public sealed class Enrolment(
     Issuer issuer,
@@ -40,7 +40,8 @@ public sealed class Enrolment(
 
     /// <summary>Checks the evidence and offers a certificate.</summary>
     /// <exception cref="AuthorityRefusalException">The evidence is malformed or not believed.</exception>
-    /// <exception cref="CustodiansUnavailableException">Fewer than t custodians answered; nothing was stored.</exception>
+    /// <exception cref="CustodiansUnavailableException">Fewer than t custodians answered; nothing was
+    /// stored.</exception>
     public async Task<CredentialOffer> EnrolAsync(EnrolmentRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -48,6 +49,7 @@ public sealed class Enrolment(
         using var files = ReadFiles(request);
         using var verdict = checker.Check(files, ReadChipProof(request));
         if (verdict.Holder is not { } holder)
+        {
             throw new AuthorityRefusalException(
                 "document_not_believed",
                 422,
@@ -59,6 +61,8 @@ public sealed class Enrolment(
             {
                 Steps = verdict.Steps,
             };
+        }
+
         var facts = FactSet.From(
             holder.BirthDate,
             DateOnly.FromDateTime(issuer.Document.Epochs.Start(epoch).UtcDateTime),
@@ -70,13 +74,13 @@ public sealed class Enrolment(
         byte[] token;
         try
         {
-            token = await custodians.EvaluateAsync(personKey, cancellationToken);
+            token = await custodians.EvaluateAsync(personKey, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             CryptographicOperations.ZeroMemory(personKey);
         }
-        var row = await registry.AddPendingAsync(token, cancellationToken);
+        var row = await registry.AddPendingAsync(token, cancellationToken).ConfigureAwait(false);
         return Offer(new IssuanceTicket(token, row.State, facts));
     }
 
@@ -123,12 +127,15 @@ public sealed class Enrolment(
         if (request.ChallengeId is null && request.ChipResponse is null)
             return null;
         if (!tickets.TryRedeem(ChallengePurpose, request.ChallengeId, out var challenge))
+        {
             throw new AuthorityRefusalException(
                 "challenge_unknown",
                 400,
                 "The chip's challenge is not known",
                 "The chip answered a challenge that is not ours, has expired, or was used. Ask for a new one."
             );
+        }
+
         return Wire.TryDecode(request.ChipResponse, 1024, out var response)
             ? new ChipProof(challenge, response)
             : throw Malformed("The chip's response is not base64url of at most 1024 bytes.");

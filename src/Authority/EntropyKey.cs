@@ -6,9 +6,9 @@ using Symbolon.Bbs.Issuer;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// The key from which every row's signer entropy is derived, 32 bytes. It outlives the issuer's key: with another one everybody has
-/// other Internet IDs at every site. What the authority seals for itself for longer than a process lives is sealed under keys
-/// derived from it.
+/// The key from which every row's signer entropy is derived, 32 bytes. It outlives the issuer's key: with another one
+/// everybody has other Internet IDs at every site. What the authority seals for itself for longer than a process lives
+/// is sealed under keys derived from it.
 /// </summary>
 public sealed class EntropyKey : IDisposable
 {

@@ -3,8 +3,8 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs.Holder;
 
 /// <summary>
-/// The holder's side of blind BBS signatures (BLIND_H2G_HM2S_), draft-irtf-cfrg-bbs-blind-signatures-02: the holder commits
-/// to messages that the issuer never sees, and may later disclose or hide them like any other.
+/// The holder's side of blind BBS signatures (BLIND_H2G_HM2S_), draft-irtf-cfrg-bbs-blind-signatures-02: the holder
+/// commits to messages that the issuer never sees, and may later disclose or hide them like any other.
 /// </summary>
 /// <param name="suite">The ciphersuite.</param>
 public sealed class BlindHolder(Ciphersuite suite)

@@ -5,8 +5,8 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs.Holder;
 
 /// <summary>
-/// Everything a holder commits with, prover_nyms and secret_prover_blind, derived from one seed: so the commitment is the
-/// same point every time, on every device, for ever. Zeroed on <see cref="Dispose"/>.
+/// Everything a holder commits with, prover_nyms and secret_prover_blind, derived from one seed: so the commitment is
+/// the same point every time, on every device, for ever. Zeroed on <see cref="Dispose"/>.
 /// </summary>
 public sealed class HolderSecret : IDisposable
 {

@@ -5,8 +5,8 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs.Holder;
 
 /// <summary>
-/// A signature and everything that it was made over: what its holder proves with, in each of the three interfaces. It keeps
-/// its own copy of the hidden scalars, zeroes them on <see cref="Dispose"/>, and never prints itself.
+/// A signature and everything that it was made over: what its holder proves with, in each of the three interfaces. It
+/// keeps its own copy of the hidden scalars, zeroes them on <see cref="Dispose"/>, and never prints itself.
 /// </summary>
 /// <remarks>A proof needs fresh random scalars; this value can make any number of proofs, and nobody can connect two of
 /// them beyond what they disclose.</remarks>
@@ -75,7 +75,8 @@ public sealed class Holding : IDisposable
 
     private int HolderCount => committedMessages.Count + NymCount;
 
-    /// <summary>Verify, VerifyBlindSign and VerifyFinalizeWithNym: true if the signature is this key's over exactly this.</summary>
+    /// <summary>Verify, VerifyBlindSign and VerifyFinalizeWithNym: true if the signature is this key's over exactly
+    /// this.</summary>
     public bool Verify()
     {
         if (messages.Count > BbsLimits.MaxMessages || HolderCount > BbsLimits.MaxMessages)
@@ -86,11 +87,13 @@ public sealed class Holding : IDisposable
         return setting.Verify(signature, scalars.Span);
     }
 
-    /// <summary>ProofGen and BlindProofGen: a proof that discloses some messages. It is verified before it is returned.</summary>
+    /// <summary>ProofGen and BlindProofGen: a proof that discloses some messages. It is verified before it is
+    /// returned.</summary>
     /// <param name="presentationHeader">What the proof is bound to.</param>
     /// <param name="disclosedIndexes">Places of the signer's messages to disclose, from 0, strictly ascending.</param>
     /// <param name="disclosedCommittedIndexes">The same of the holder's messages.</param>
-    /// <exception cref="ArgumentException">Indexes are out of order or range, or the signature is not over this.</exception>
+    /// <exception cref="ArgumentException">Indexes are out of order or range, or the signature is not over
+    /// this.</exception>
     public Proof Prove(
         ReadOnlySpan<byte> presentationHeader,
         ReadOnlySpan<int> disclosedIndexes,
@@ -114,7 +117,8 @@ public sealed class Holding : IDisposable
     /// <param name="contextId">The verifier's context.</param>
     /// <param name="disclosedIndexes">Places of the signer's messages to disclose, from 0, strictly ascending.</param>
     /// <param name="disclosedCommittedIndexes">The same of the holder's messages.</param>
-    /// <exception cref="ArgumentException">Indexes are out of order or range, or the signature is not over this.</exception>
+    /// <exception cref="ArgumentException">Indexes are out of order or range, or the signature is not over
+    /// this.</exception>
     public (Proof Proof, Pseudonym Pseudonym) ProveWithNym(
         ReadOnlySpan<byte> presentationHeader,
         ReadOnlySpan<byte> contextId,
@@ -145,7 +149,8 @@ public sealed class Holding : IDisposable
     }
 
     /// <summary>
-    /// Everything of a proof that does not depend on who will ask, and what for. Made when nobody waits, and finished once.
+    /// Everything of a proof that does not depend on who will ask, and what for. Made when nobody waits, and finished
+    /// once.
     /// </summary>
     /// <exception cref="ArgumentException">The signature is not over this.</exception>
     public PreparedProof Prepare()
@@ -190,15 +195,21 @@ public sealed class Holding : IDisposable
     private int[] Indexes(ReadOnlySpan<int> disclosed, ReadOnlySpan<int> disclosedCommitted)
     {
         if (!Disclosed.InOrder(disclosed, messages.Count))
+        {
             throw new ArgumentException(
                 $"Disclosed indexes must be strictly ascending and below {messages.Count}.",
                 nameof(disclosed)
             );
+        }
+
         if (!Disclosed.InOrder(disclosedCommitted, committedMessages.Count))
+        {
             throw new ArgumentException(
                 $"Disclosed committed indexes must be strictly ascending and below {committedMessages.Count}.",
                 nameof(disclosedCommitted)
             );
+        }
+
         var indexes = new int[disclosed.Length + disclosedCommitted.Length];
         disclosed.CopyTo(indexes);
         for (var j = 0; j < disclosedCommitted.Length; j++)

@@ -6,12 +6,12 @@ namespace Symbolon.Bbs.Holder;
 
 /// <summary>
 /// A proof of which everything is computed that does not depend on what will be asked: ProofInit
-/// (draft-irtf-cfrg-bbs-signatures section 3.7.1) with every message hidden, and its pairing checked. A holder makes one
-/// when nobody waits, and finishes it when a request comes.
+/// (draft-irtf-cfrg-bbs-signatures section 3.7.1) with every message hidden, and its pairing checked. A holder makes
+/// one when nobody waits, and finishes it when a request comes.
 /// </summary>
 /// <remarks>
-/// <para>T2 is prepared over all messages; what is disclosed later is taken out again, H_j m~_j, and its m~_j is never used.
-/// The proof is distributed as one that was made at once.</para>
+/// <para>T2 is prepared over all messages; what is disclosed later is taken out again, H_j m~_j, and its m~_j is never
+/// used. The proof is distributed as one that was made at once.</para>
 /// <para><b>It can be finished once.</b> Two proofs from one preparation share their random scalars, and would give the
 /// secrets away: the second try throws. It is zeroed by then, is never written anywhere, and has no copy.</para>
 /// </remarks>
@@ -33,8 +33,10 @@ public sealed class PreparedProof : IDisposable
     private int finished;
 
     /// <summary>
-    /// ProofInit. Secret scalars throughout, so the constant-time multiplications; four sums of them side by side. What is
-    /// <paramref name="settled"/> to be disclosed T2 is made without; only a proof that discloses it can then be finished.
+    /// ProofInit. Secret scalars throughout, so the constant-time multiplications; four sums of them side by side. What
+    /// is
+    /// <paramref name="settled"/> to be disclosed T2 is made without; only a proof that discloses it can then be
+    /// finished.
     /// </summary>
     /// <exception cref="ArgumentException">Signature, messages, header and key do not belong together.</exception>
     internal PreparedProof(
@@ -82,7 +84,8 @@ public sealed class PreparedProof : IDisposable
     /// <summary>How many random scalars there are: five, and one for each message.</summary>
     internal static int RandomCount(int messages) => OwnRandom + messages;
 
-    /// <summary>Finishes a proof that says what its holder is called in a context. It is verified before it is returned.</summary>
+    /// <summary>Finishes a proof that says what its holder is called in a context. It is verified before it is
+    /// returned.</summary>
     /// <param name="presentationHeader">What the proof is bound to.</param>
     /// <param name="contextId">The verifier's context.</param>
     /// <param name="disclosedIndexes">Places of the signer's messages to disclose, strictly ascending.</param>
@@ -102,8 +105,8 @@ public sealed class PreparedProof : IDisposable
         return (proof, ((PseudonymStatement)said[0]).Pseudonym);
     }
 
-    /// <summary>ProofChallengeCalculate and ProofFinalize (sections 3.7.4 and 3.7.2). The proof is verified before it is
-    /// returned: a fault in memory or arithmetic would otherwise publish a relation between secrets.</summary>
+    /// <summary>ProofChallengeCalculate and ProofFinalize (sections 3.7.4 and 3.7.2). The proof is verified before it
+    /// is returned: a fault in memory or arithmetic would otherwise publish a relation between secrets.</summary>
     /// <param name="presentationHeader">What it is bound to.</param>
     /// <param name="disclosedIndexes">Strictly ascending.</param>
     /// <param name="further">What is proven under the same challenge.</param>
@@ -145,7 +148,7 @@ public sealed class PreparedProof : IDisposable
         var pointCount = ProofChallenge.PointCount(further);
         var middle = pointCount * G1Point.Size;
         var length = head + middle + ProofChallenge.TailLength(presentationHeader.Length, further);
-        Span<byte> octets = length <= 4096 ? stackalloc byte[length] : new byte[length];
+        var octets = length <= 4096 ? stackalloc byte[length] : new byte[length];
         ProofChallenge.WriteHead(octets[..head], disclosed);
         ProofChallenge.WriteTail(octets[(head + middle)..], setting.Domain, presentationHeader, further);
         Span<G1Point> points = stackalloc G1Point[pointCount];

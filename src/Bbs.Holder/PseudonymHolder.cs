@@ -4,9 +4,9 @@ namespace Symbolon.Bbs.Holder;
 
 /// <summary>
 /// The holder's side of BBS with per-verifier pseudonyms (H2G_HM2S_PSEUDONYM_),
-/// draft-irtf-cfrg-bbs-per-verifier-linkability as of 2026-06-29. The holder's secrets are signed blindly, and every proof
-/// carries the pseudonym that they give in the verifier's context. One context, one pseudonym; two contexts, two pseudonyms
-/// that nobody but the holder can connect.
+/// draft-irtf-cfrg-bbs-per-verifier-linkability as of 2026-06-29. The holder's secrets are signed blindly, and every
+/// proof carries the pseudonym that they give in the verifier's context. One context, one pseudonym; two contexts, two
+/// pseudonyms that nobody but the holder can connect.
 /// </summary>
 /// <param name="suite">The ciphersuite.</param>
 public sealed class PseudonymHolder(Ciphersuite suite)
@@ -30,8 +30,8 @@ public sealed class PseudonymHolder(Ciphersuite suite)
         return CommitmentContext.Create(suite.Pseudonym, scalars.Span, source);
     }
 
-    /// <summary>VerifyFinalizeWithNym: the holder checks the signature, and from now on holds it with nym_secrets. Null when
-    /// it does not verify.</summary>
+    /// <summary>VerifyFinalizeWithNym: the holder checks the signature, and from now on holds it with nym_secrets. Null
+    /// when it does not verify.</summary>
     /// <param name="publicKey">The issuer's key.</param>
     /// <param name="signature">What came back.</param>
     /// <param name="header">The signed header.</param>

@@ -5,21 +5,21 @@ namespace Symbolon.Bbs.Holder;
 
 /// <summary>
 /// The holder's side of certificates that can be issued again, but only for the same person: pseudonyms
-/// (<see cref="PseudonymHolder"/>) over a commitment that is the same every time and is tied to the holder's own pseudonym
-/// before the authority. spec/same-person-commitment.md.
+/// (<see cref="PseudonymHolder"/>) over a commitment that is the same every time and is tied to the holder's own
+/// pseudonym before the authority. spec/same-person-commitment.md.
 /// </summary>
 /// <remarks>
-/// The holder sends C and U' with one proof under a nonce of the authority's. The authority keeps both in the person's row and
-/// signs only for a byte-equal C. A nonce must never be reused. The authority must not learn the secrets: C hides them
-/// perfectly, U' as well as any pseudonym does.
+/// The holder sends C and U' with one proof under a nonce of the authority's. The authority keeps both in the person's
+/// row and signs only for a byte-equal C. A nonce must never be reused. The authority must not learn the secrets: C
+/// hides them perfectly, U' as well as any pseudonym does.
 /// </remarks>
 /// <param name="suite">The ciphersuite.</param>
 public sealed class SamePersonHolder(Ciphersuite suite)
 {
     private readonly PseudonymHolder pseudonyms = new(suite);
 
-    /// <summary>The holder's message: C, U', and the proof that both come from the same known secrets. It is verified before
-    /// it is returned.</summary>
+    /// <summary>The holder's message: C, U', and the proof that both come from the same known secrets. It is verified
+    /// before it is returned.</summary>
     /// <param name="secret">The holder's secret, derived from the seed.</param>
     /// <param name="authorityContext">The authority's own context_id.</param>
     /// <param name="nonce">The authority's fresh nonce.</param>

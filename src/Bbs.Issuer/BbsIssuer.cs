@@ -11,7 +11,8 @@ namespace Symbolon.Bbs.Issuer;
 public sealed class BbsIssuer(Ciphersuite suite, SecretKey key)
 {
     /// <summary>Sign: a deterministic signature over a header and messages.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">More than <see cref="BbsLimits.MaxMessages"/> messages.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">More than <see cref="BbsLimits.MaxMessages"/>
+    /// messages.</exception>
     public Signature Sign(ReadOnlySpan<byte> header, IReadOnlyList<ReadOnlyMemory<byte>> messages)
     {
         ArgumentNullException.ThrowIfNull(messages);

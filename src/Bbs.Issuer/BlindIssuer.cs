@@ -3,15 +3,15 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs.Issuer;
 
 /// <summary>
-/// The issuer's side of blind BBS signatures (BLIND_H2G_HM2S_), draft-irtf-cfrg-bbs-blind-signatures-02: it signs its own
-/// messages, and the holder's without seeing them.
+/// The issuer's side of blind BBS signatures (BLIND_H2G_HM2S_), draft-irtf-cfrg-bbs-blind-signatures-02: it signs its
+/// own messages, and the holder's without seeing them.
 /// </summary>
 /// <param name="suite">The ciphersuite.</param>
 /// <param name="key">The key to sign with. It stays the caller's to dispose of.</param>
 public sealed class BlindIssuer(Ciphersuite suite, SecretKey key)
 {
-    /// <summary>BlindSign. Null when the commitment's proof does not verify. A signature without a commitment can still be
-    /// shown through this interface.</summary>
+    /// <summary>BlindSign. Null when the commitment's proof does not verify. A signature without a commitment can still
+    /// be shown through this interface.</summary>
     /// <param name="commitment">What the holder sent, or null.</param>
     /// <param name="header">Public, shown with every proof.</param>
     /// <param name="messages">The issuer's messages.</param>

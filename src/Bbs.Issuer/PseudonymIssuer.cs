@@ -4,8 +4,8 @@ namespace Symbolon.Bbs.Issuer;
 
 /// <summary>
 /// The issuer's side of BBS with per-verifier pseudonyms (H2G_HM2S_PSEUDONYM_),
-/// draft-irtf-cfrg-bbs-per-verifier-linkability as of 2026-06-29: it signs the holder's nym secrets without seeing them, and
-/// adds its entropy to the last.
+/// draft-irtf-cfrg-bbs-per-verifier-linkability as of 2026-06-29: it signs the holder's nym secrets without seeing
+/// them, and adds its entropy to the last.
 /// </summary>
 /// <param name="suite">The ciphersuite.</param>
 /// <param name="key">The key to sign with. It stays the caller's to dispose of.</param>
@@ -14,7 +14,8 @@ public sealed class PseudonymIssuer(Ciphersuite suite, SecretKey key)
     /// <summary>BlindSignWithNym. Null when the commitment's proof does not verify.</summary>
     /// <param name="commitment">What the holder sent.</param>
     /// <param name="nymCount">N, the length of the nym vector: one value for everybody.</param>
-    /// <param name="entropy">Added to the holder's last secret; the same value again gives the same pseudonyms again.</param>
+    /// <param name="entropy">Added to the holder's last secret; the same value again gives the same pseudonyms
+    /// again.</param>
     /// <param name="header">Public, shown with every proof.</param>
     /// <param name="messages">The issuer's messages.</param>
     public Signature? Sign(

@@ -3,9 +3,10 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs.Issuer;
 
 /// <summary>
-/// The authority's side of certificates that can be issued again, but only for the same person. It keeps C and U' in the
-/// person's row, and signs only for a byte-equal C. When facts are carried over from an old certificate, the pseudonym of its
-/// holder in the authority's context must be <see cref="RowPseudonym"/>. spec/same-person-commitment.md.
+/// The authority's side of certificates that can be issued again, but only for the same person. It keeps C and U' in
+/// the person's row, and signs only for a byte-equal C. When facts are carried over from an old certificate, the
+/// pseudonym of its holder in the authority's context must be <see cref="RowPseudonym"/>.
+/// spec/same-person-commitment.md.
 /// </summary>
 /// <param name="suite">The ciphersuite.</param>
 /// <param name="key">The key to sign with. It stays the caller's to dispose of.</param>
@@ -89,8 +90,8 @@ public sealed class SamePersonIssuer(Ciphersuite suite, SecretKey key)
     }
 
     /// <summary>
-    /// The pseudonym that the holder of a row has in the authority's own context: U' + OP * z^(N-1) * signer_nym_entropy.
-    /// Null when <paramref name="u"/> is not a point that could be stored in a row.
+    /// The pseudonym that the holder of a row has in the authority's own context: U' + OP * z^(N-1) *
+    /// signer_nym_entropy. Null when <paramref name="u"/> is not a point that could be stored in a row.
     /// </summary>
     public Pseudonym? RowPseudonym(
         ReadOnlySpan<byte> u,

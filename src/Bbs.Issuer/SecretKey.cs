@@ -43,7 +43,8 @@ public sealed class SecretKey : IDisposable
     /// <param name="keyMaterial">At least 32 secret bytes.</param>
     /// <param name="keyInfo">At most 65535 bytes.</param>
     /// <param name="keyDst">The label; the suite's own when empty.</param>
-    /// <exception cref="ArgumentException">The material is shorter than 32 bytes or the info longer than 65535.</exception>
+    /// <exception cref="ArgumentException">The material is shorter than 32 bytes or the info longer than
+    /// 65535.</exception>
     public static SecretKey FromKeyMaterial(
         Ciphersuite suite,
         ReadOnlySpan<byte> keyMaterial,

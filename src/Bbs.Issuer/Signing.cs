@@ -2,7 +2,8 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Bbs.Issuer;
 
-/// <summary>The part of signing that the interfaces share: B and e of a blind signature, and A = B * 1 / (SK + e).</summary>
+/// <summary>The part of signing that the interfaces share: B and e of a blind signature, and A = B * 1 / (SK +
+/// e).</summary>
 internal static class Signing
 {
     /// <summary>Most that share multiplications, and inversions: so many points fit the stack.</summary>

@@ -3,7 +3,8 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Bbs.Issuer;
 
-/// <summary>A commitment whose proof held: the only kind that is signed. <see cref="SamePersonIssuer.Check"/> makes it.</summary>
+/// <summary>A commitment whose proof held: the only kind that is signed. <see cref="SamePersonIssuer.Check"/> makes
+/// it.</summary>
 public sealed class VerifiedCommitment
 {
     private readonly byte[] octets;
@@ -30,8 +31,9 @@ public sealed class VerifiedCommitment
     public ReadOnlySpan<byte> U => octets.AsSpan(G1Point.Size);
 
     /// <summary>
-    /// A commitment whose proof held at an earlier time. Nothing is proven again here: the caller vouches that it checked
-    /// this very C and U' with <see cref="SamePersonIssuer.Check"/>, and has kept them since under a seal that nobody else can make.
+    /// A commitment whose proof held at an earlier time. Nothing is proven again here: the caller vouches that it
+    /// checked this very C and U' with <see cref="SamePersonIssuer.Check"/>, and has kept them since under a seal that
+    /// nobody else can make.
     /// </summary>
     /// <returns>False unless both are points of G1 other than the identity, 48 bytes each.</returns>
     public static bool TryVouchForVerifiedBefore(

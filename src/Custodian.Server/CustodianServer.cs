@@ -14,7 +14,8 @@ public static class CustodianServer
     /// <param name="args">See <see cref="CustodianServerOptions"/>; and <c>--urls</c>.</param>
     /// <param name="time">The clock; the system's if not given.</param>
     /// <exception cref="ArgumentException">An option is missing or senseless; the message is a sentence.</exception>
-    /// <exception cref="InvalidDataException">A file is missing or does not open; the message is a sentence.</exception>
+    /// <exception cref="InvalidDataException">A file is missing or does not open; the message is a
+    /// sentence.</exception>
     /// <exception cref="IOException">A file cannot be read, or another process holds the folder.</exception>
     public static WebApplication Build(string[] args, TimeProvider? time = null)
     {

@@ -10,7 +10,8 @@ namespace Symbolon.Custodian.Server;
 /// <param name="PassphraseFile">--passphrase-file: what the key share is sealed under, on one line.</param>
 /// <param name="Index">--index: which custodian this is meant to be; another share in the folder is refused.</param>
 /// <param name="TokenFile">--token-file: what the authority must show; by default in the folder.</param>
-/// <param name="EpochOrigin">--epoch-origin: the first second of epoch 0, Unix time; the issuer's, Monday 2026-01-05 by default.</param>
+/// <param name="EpochOrigin">--epoch-origin: the first second of epoch 0, Unix time; the issuer's, Monday 2026-01-05 by
+/// default.</param>
 /// <param name="EpochSeconds">--epoch-seconds: the issuer's, a week by default.</param>
 /// <param name="EvaluationsPerEpoch">--evaluations-per-epoch: the ceiling of an epoch.</param>
 /// <param name="RequestsPerMinute">--requests-per-minute: the ceiling of a minute.</param>
@@ -26,7 +27,8 @@ public sealed record CustodianServerOptions(
 )
 {
     /// <summary>Reads the command line over the environment.</summary>
-    /// <exception cref="ArgumentException">Something is missing, unknown or out of range; the message is a sentence.</exception>
+    /// <exception cref="ArgumentException">Something is missing, unknown or out of range; the message is a
+    /// sentence.</exception>
     public static CustodianServerOptions Read(string[] args)
     {
         var given = ServerArguments.Read(

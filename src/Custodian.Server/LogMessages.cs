@@ -1,6 +1,7 @@
 namespace Symbolon.Custodian.Server;
 
-/// <summary>All that a custodian logs beside what every server does. No address, no element, no token: success is quiet.</summary>
+/// <summary>All that a custodian logs beside what every server does. No address, no element, no token: success is
+/// quiet.</summary>
 internal static partial class LogMessages
 {
     [LoggerMessage(1, LogLevel.Information, "Custodian {Index} of {N} is ready; {T} are needed.")]

@@ -15,7 +15,8 @@ internal static class Refusal
     internal static ProblemResult Of(int status, string detail) =>
         new(status, "about:blank", ReasonPhrases.GetReasonPhrase(status), detail);
 
-    /// <summary>For what the framework refuses by itself, such as an unknown path or a body that comes too slowly.</summary>
+    /// <summary>For what the framework refuses by itself, such as an unknown path or a body that comes too
+    /// slowly.</summary>
     internal static ProblemResult OfStatus(int status) =>
         Of(
             status,

@@ -20,7 +20,8 @@ public sealed record EpochPolicy(DateTimeOffset Origin, TimeSpan Length, long Ma
         new(DateTimeOffset.FromUnixTimeSeconds(1767571200), TimeSpan.FromDays(7), 1_000_000);
 
     /// <summary>The number of the epoch that contains an instant.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The instant is before epoch 0: the clock or the origin is wrong.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is before epoch 0: the clock or the origin is
+    /// wrong.</exception>
     public long EpochAt(DateTimeOffset instant)
     {
         var since = instant.ToUnixTimeSeconds() - Origin.ToUnixTimeSeconds();
@@ -29,8 +30,8 @@ public sealed record EpochPolicy(DateTimeOffset Origin, TimeSpan Length, long Ma
     }
 
     /// <summary>
-    /// Converts an epoch of count file format 1, which counted from 1 January 1970: the epoch of this schedule in which it
-    /// began, or epoch 0. So the sum up to an epoch never shrinks, and the change incriminates no honest authority.
+    /// Converts an epoch of count file format 1, which counted from 1 January 1970: the epoch of this schedule in which
+    /// it began, or epoch 0. So the sum up to an epoch never shrinks, and the change incriminates no honest authority.
     /// </summary>
     internal long FromEpochSince1970(long epoch)
     {

@@ -7,7 +7,8 @@ internal static class BoundedBody
     /// <param name="request">The request.</param>
     /// <param name="maxBytes">The most bytes that the body may have.</param>
     /// <returns>The body; null when it is longer than allowed.</returns>
-    /// <exception cref="BadHttpRequestException">It did not arrive whole, or too slowly; its status says which.</exception>
+    /// <exception cref="BadHttpRequestException">It did not arrive whole, or too slowly; its status says
+    /// which.</exception>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
     internal static async Task<byte[]?> ReadAsync(HttpRequest request, int maxBytes)
     {

@@ -6,13 +6,15 @@ public static class ConfiguredFile
     /// <summary>All bytes of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="named">What names it: <c>--config</c>, or another file.</param>
-    /// <exception cref="InvalidDataException">It is missing, a folder, or not readable; the message is a sentence.</exception>
+    /// <exception cref="InvalidDataException">It is missing, a folder, or not readable; the message is a
+    /// sentence.</exception>
     public static byte[] ReadAllBytes(string path, string named) => Read(path, named, File.ReadAllBytes);
 
     /// <summary>A file's text, in UTF-8.</summary>
     /// <param name="path">The file.</param>
     /// <param name="named">What names it: <c>--config</c>, or another file.</param>
-    /// <exception cref="InvalidDataException">It is missing, a folder, or not readable; the message is a sentence.</exception>
+    /// <exception cref="InvalidDataException">It is missing, a folder, or not readable; the message is a
+    /// sentence.</exception>
     public static string ReadAllText(string path, string named) => Read(path, named, File.ReadAllText);
 
     private static T Read<T>(string path, string named, Func<string, T> read)

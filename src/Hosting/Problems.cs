@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Symbolon.Hosting;
 
-/// <summary>What a server answers where no endpoint of it did: the framework's own refusals, and faults of ours.</summary>
+/// <summary>What a server answers where no endpoint of it did: the framework's own refusals, and faults of
+/// ours.</summary>
 public static class Problems
 {
     /// <summary>Every answer without a body, and every exception, becomes an answer that the server wrote.</summary>

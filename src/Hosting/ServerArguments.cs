@@ -2,8 +2,8 @@ namespace Symbolon.Hosting;
 
 /// <summary>
 /// A server's options as they were given. Each is an option on the command line, <c>--passphrase-file F</c>, or a
-/// variable in the environment, such as <c>SYMBOLON_CUSTODIAN_PASSPHRASE_FILE</c>; the command line wins. An option that
-/// the server does not have is refused.
+/// variable in the environment, such as <c>SYMBOLON_CUSTODIAN_PASSPHRASE_FILE</c>; the command line wins. An option
+/// that the server does not have is refused.
 /// </summary>
 /// <remarks>Every method throws <see cref="ArgumentException"/> with a sentence for the operator.</remarks>
 public sealed class ServerArguments

@@ -10,8 +10,8 @@ public static class ServerBuilder
     public static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// A builder with Kestrel, https where an address or Kestrel's configuration asks for it, and the log's filters. Who
-    /// sends a body slower than 240 bytes a second is cut off with 408 (Kestrel's MinRequestBodyDataRate).
+    /// A builder with Kestrel, https where an address or Kestrel's configuration asks for it, and the log's filters.
+    /// Who sends a body slower than 240 bytes a second is cut off with 408 (Kestrel's MinRequestBodyDataRate).
     /// </summary>
     /// <param name="args">The command line, for <c>--urls</c>.</param>
     /// <param name="maxBodyBytes">The largest body of any request.</param>

@@ -14,7 +14,8 @@ public static class ServerCertificates
 
     /// <summary>Opens each, and asks for one where an address is https.</summary>
     /// <param name="configuration">The server's.</param>
-    /// <param name="environment">Paths are relative to its content root; a developer's machine has a certificate of its own.</param>
+    /// <param name="environment">Paths are relative to its content root; a developer's machine has a certificate of its
+    /// own.</param>
     /// <exception cref="InvalidDataException">One is missing or does not open; the message is a sentence.</exception>
     public static void Require(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -52,7 +53,8 @@ public static class ServerCertificates
         }
     }
 
-    /// <summary>A certificate with its key, as Kestrel reads it: PKCS #12, or two files of which the key is PEM.</summary>
+    /// <summary>A certificate with its key, as Kestrel reads it: PKCS #12, or two files of which the key is
+    /// PEM.</summary>
     private static void Open(string path, string? keyPath, string? password, string named)
     {
         var bytes = ConfiguredFile.ReadAllBytes(path, named + "__Path");

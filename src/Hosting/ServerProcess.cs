@@ -1,6 +1,7 @@
 namespace Symbolon.Hosting;
 
-/// <summary>A server as a process: it runs until it is told to end, or says in a sentence why it cannot start.</summary>
+/// <summary>A server as a process: it runs until it is told to end, or says in a sentence why it cannot
+/// start.</summary>
 public static class ServerProcess
 {
     /// <summary>Builds the server, looks at what it is to listen on, and runs it.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using Symbolon.Oprf.Group;
 
 namespace Symbolon.Oprf;

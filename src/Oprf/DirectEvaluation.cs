@@ -1,6 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using Symbolon.Oprf.Group;
-
 namespace Symbolon.Oprf;
 
 internal static class DirectEvaluation

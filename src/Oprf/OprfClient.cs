@@ -1,6 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using Symbolon.Oprf.Group;
-
 namespace Symbolon.Oprf;
 
 /// <summary>The client of mode 0.</summary>

@@ -1,8 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
-using Symbolon.Oprf.Group;
-
 namespace Symbolon.Oprf;
 
 /// <summary>The protocols of RFC 9497, section 3.1; the number goes into every hash.</summary>

@@ -1,6 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using Symbolon.Oprf.Group;
-
 namespace Symbolon.Oprf;
 
 /// <summary>The server of mode 0. It holds the whole key.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Symbolon.Oprf.Group;
 
 namespace Symbolon.Oprf;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 
@@ -35,8 +34,8 @@ public static class SignInHosting
         return services;
     }
 
-    /// <summary>Maps its pages and addresses below the site's path base. Each of them, and nothing else of the host, carries the
-    /// headers that <see cref="Protection"/> says.</summary>
+    /// <summary>Maps its pages and addresses below the site's path base. Each of them, and nothing else of the host,
+    /// carries the headers that <see cref="Protection"/> says.</summary>
     public static RouteGroupBuilder MapSignInConversation(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);

@@ -8,9 +8,12 @@ internal sealed class SignInPaths
         ArgumentNullException.ThrowIfNull(prefix);
         var good = prefix.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.' or '~');
         if (prefix.Length > 0 && (!good || prefix[0] != '/' || prefix[^1] == '/' || prefix.Contains("//")))
+        {
             throw new ArgumentException(
                 "The path base must be empty or like /symbolon: letters, digits and -._~ between slashes, none at the end."
             );
+        }
+
         Prefix = prefix;
     }
 

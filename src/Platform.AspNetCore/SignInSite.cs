@@ -1,10 +1,11 @@
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>A platform's sign-in in one process: what the platform is, its keys, and where in its address space the conversation
-/// lives.</summary>
+/// <summary>A platform's sign-in in one process: what the platform is, its keys, and where in its address space the
+/// conversation lives.</summary>
 public sealed class SignInSite
 {
-    /// <summary>Checks what is given and completes the options: without a response address of their own they get ours.</summary>
+    /// <summary>Checks what is given and completes the options: without a response address of their own they get
+    /// ours.</summary>
     /// <param name="platform">The platform.</param>
     /// <param name="keys">Its keys. The caller disposes them.</param>
     /// <param name="pathBase">What all paths begin with, as browsers see them: "" or /symbolon.</param>
@@ -27,8 +28,8 @@ public sealed class SignInSite
     /// <summary>Its keys.</summary>
     public PlatformKeys Keys { get; }
 
-    /// <summary>Whether <see cref="VerifiedPerson.Receipt"/> is kept with a result and given to the host. Off unless there is
-    /// a use for it: what is not kept cannot be lost.</summary>
+    /// <summary>Whether <see cref="VerifiedPerson.Receipt"/> is kept with a result and given to the host. Off unless
+    /// there is a use for it: what is not kept cannot be lost.</summary>
     public bool KeepsReceipts { get; init; }
 
     /// <summary>Path of a style sheet of the platform's own, which the pages load after ours; null for none.</summary>

@@ -10,9 +10,12 @@ internal sealed class WebWallet
     public WebWallet(string? origin)
     {
         if (origin is not null && !Origins.IsOrigin(origin))
+        {
             throw new ArgumentException(
                 "The web wallet must be the origin of a web wallet, https, or http on a loopback address."
             );
+        }
+
         Origin = origin;
     }
 

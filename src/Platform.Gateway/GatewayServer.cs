@@ -5,9 +5,9 @@ using Symbolon.Platform.PostgreSql;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// A platform's gateway: to wallets a verifier (OpenID4VP 1.0), to the platform's applications an ordinary OpenID Connect
-/// provider. It asks nobody anything: authorities' documents lie in its configuration. Of a request it logs nothing, and it
-/// neither stores nor uses the address that it came from.
+/// A platform's gateway: to wallets a verifier (OpenID4VP 1.0), to the platform's applications an ordinary OpenID
+/// Connect provider. It asks nobody anything: authorities' documents lie in its configuration. Of a request it logs
+/// nothing, and it neither stores nor uses the address that it came from.
 /// </summary>
 public static class GatewayServer
 {

@@ -4,14 +4,14 @@ using NpgsqlTypes;
 namespace Symbolon.Platform.PostgreSql;
 
 /// <summary>
-/// The store that several processes share: one table in a PostgreSQL database, one statement an operation and one round trip
-/// for those that come together, no process with anything to remember. A browser may meet another process at each step, and any
-/// of them may die.
-/// <para>The table makes itself. It is unlogged: what it holds is in no write-ahead log, no backup and no replica, and after a crash
-/// of the database it is empty. People in the middle of a sign-in then start again; nothing that was taken comes back, so
-/// nothing works twice. A database that is stopped and started keeps it.</para>
-/// <para>A lost connection is tried again once, over a new one: a thing that was taken in the lost answer is gone, never given
-/// twice.</para>
+/// The store that several processes share: one table in a PostgreSQL database, one statement an operation and one round
+/// trip for those that come together, no process with anything to remember. A browser may meet another process at each
+/// step, and any of them may die.
+/// <para>The table makes itself. It is unlogged: what it holds is in no write-ahead log, no backup and no replica, and
+/// after a crash of the database it is empty. People in the middle of a sign-in then start again; nothing that was
+/// taken comes back, so nothing works twice. A database that is stopped and started keeps it.</para>
+/// <para>A lost connection is tried again once, over a new one: a thing that was taken in the lost answer is gone,
+/// never given twice.</para>
 /// </summary>
 public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDisposable
 {
@@ -25,8 +25,8 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
     public const int DefaultConnections = 32;
 
     /// <summary>
-    /// One after the other, by the lock: without it one of two that find no table can find the table's type made already,
-    /// and fails. All of it is one transaction.
+    /// One after the other, by the lock: without it one of two that find no table can find the table's type made
+    /// already, and fails. All of it is one transaction.
     /// </summary>
     private const string CreateTable = """
         SELECT pg_advisory_xact_lock(8390061217432);
@@ -72,10 +72,11 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
     private long entries;
 
     /// <summary>Opens nothing yet: the first operation connects.</summary>
-    /// <param name="connection">Npgsql's connection string: Host=...;Database=...;Username=...;Password=... Behind a pooler that
-    /// gives each transaction another connection it needs Max Auto Prepare=0 besides.</param>
+    /// <param name="connection">Npgsql's connection string: Host=...;Database=...;Username=...;Password=... Behind a
+    /// pooler that gives each transaction another connection it needs Max Auto Prepare=0 besides.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="maxEntries">Things that the table may hold. Each process counts every ten seconds, and its own in between:
+    /// <param name="maxEntries">Things that the table may hold. Each process counts every ten seconds, and its own in
+    /// between:
     /// so many more may come in, and no more.</param>
     /// <exception cref="ArgumentException">The connection string is none; the message is a sentence.</exception>
     public PostgreSqlSignInStore(string connection, TimeProvider time, long maxEntries = DefaultMaxEntries)
@@ -88,7 +89,8 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         settings.ApplicationName ??= "symbolon";
         if (!settings.ShouldSerialize("Maximum Pool Size"))
             settings.MaxPoolSize = DefaultConnections;
-        // Four statements, each planned once a connection; and nothing is set in one that the next user would have to undo.
+        // Four statements, each planned once a connection; and nothing is set in one that the next user would have to
+        // undo.
         if (!settings.ShouldSerialize("Max Auto Prepare"))
             (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (4, 2);
         settings.NoResetOnClose = true;
@@ -104,15 +106,15 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         ReadOnlyMemory<byte> value,
         DateTimeOffset expires,
         CancellationToken cancellationToken
-    ) => await DoAsync([new StoreStep.Putting(key, value, expires)], cancellationToken);
+    ) => await DoAsync([new StoreStep.Putting(key, value, expires)], cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async ValueTask<ReadOnlyMemory<byte>?> GetAsync(StoreKey key, CancellationToken cancellationToken) =>
-        (await DoAsync([new StoreStep.Getting(key)], cancellationToken))[0];
+        (await DoAsync([new StoreStep.Getting(key)], cancellationToken).ConfigureAwait(false))[0];
 
     /// <inheritdoc/>
     public async ValueTask<ReadOnlyMemory<byte>?> TakeAsync(StoreKey key, CancellationToken cancellationToken) =>
-        (await DoAsync([new StoreStep.Taking(key)], cancellationToken))[0];
+        (await DoAsync([new StoreStep.Taking(key)], cancellationToken).ConfigureAwait(false))[0];
 
     /// <summary>All in one round trip and one transaction: either all are done or none.</summary>
     public async ValueTask<IReadOnlyList<ReadOnlyMemory<byte>?>> DoAsync(
@@ -123,8 +125,9 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         ArgumentNullException.ThrowIfNull(steps);
         var puts = steps.Count(s => s is StoreStep.Putting);
         if (puts > 0)
-            await MakeRoomAsync(cancellationToken);
-        var answers = await RunAsync(connection => SendAsync(connection, steps, cancellationToken), cancellationToken);
+            await MakeRoomAsync(cancellationToken).ConfigureAwait(false);
+        var answers = await RunAsync(connection => SendAsync(connection, steps, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
         Interlocked.Add(ref entries, puts);
         return answers;
     }
@@ -136,18 +139,20 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
     )
     {
         var now = time.GetUtcNow();
-        await using var batch = new NpgsqlBatch(connection);
+        var batch = new NpgsqlBatch(connection);
+        await using var _batch = batch.ConfigureAwait(false);
         foreach (var step in steps)
             batch.BatchCommands.Add(Statement(step, now));
         var answers = new ReadOnlyMemory<byte>?[steps.Count];
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var _reader = reader.ConfigureAwait(false);
         for (var i = 0; i < answers.Length; i++)
         {
             if (steps[i] is StoreStep.Putting)
                 continue; // has no rows, and the reader passes over it
-            if (await reader.ReadAsync(cancellationToken))
+            if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 answers[i] = reader.GetFieldValue<byte[]>(0);
-            await reader.NextResultAsync(cancellationToken);
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         }
         return answers;
     }
@@ -169,8 +174,8 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         return statement;
     }
 
-    /// <summary>Sweeps every ten seconds, beside the request that finds it due: only the first in a process, and such as find no
-    /// room, wait for it. No process needs a timer for it.</summary>
+    /// <summary>Sweeps every ten seconds, beside the request that finds it due: only the first in a process, and such
+    /// as find no room, wait for it. No process needs a timer for it.</summary>
     private async ValueTask MakeRoomAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -187,7 +192,7 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
             sweeping = sweep;
         }
         if (first || Interlocked.Read(ref entries) >= maxEntries)
-            await sweeping.WaitAsync(cancellationToken);
+            await sweeping.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (Interlocked.Read(ref entries) >= maxEntries)
             throw new StoreFullException();
     }
@@ -198,14 +203,16 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         try
         {
             var left = await RunAsync(
-                async connection =>
-                {
-                    await using var command = new NpgsqlCommand(Sweep, connection);
-                    command.Parameters.Add(Time(now));
-                    return (long)(await command.ExecuteScalarAsync())!;
-                },
-                CancellationToken.None
-            );
+                    async connection =>
+                    {
+                        var command = new NpgsqlCommand(Sweep, connection);
+                        await using var _command = command.ConfigureAwait(false);
+                        command.Parameters.Add(Time(now));
+                        return (long)(await command.ExecuteScalarAsync().ConfigureAwait(false))!;
+                    },
+                    CancellationToken.None
+                )
+                .ConfigureAwait(false);
             Interlocked.Exchange(ref entries, left);
         }
         catch (Exception e) when (e is StoreAwayException or NpgsqlException or ObjectDisposedException)
@@ -218,14 +225,15 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
     {
         for (var attempt = 1; ; attempt++)
         {
-            await using var connection = await OpenAsync(cancellationToken);
+            var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using var _connection = connection.ConfigureAwait(false);
             try
             {
-                return await work(connection);
+                return await work(connection).ConfigureAwait(false);
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable && attempt <= 2)
             {
-                await CreateAsync(connection, cancellationToken);
+                await CreateAsync(connection, cancellationToken).ConfigureAwait(false);
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DeadlockDetected && attempt <= 2)
             {
@@ -241,14 +249,14 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
     }
 
     /// <summary>
-    /// A connection, from the pool or new. Where none is to be had nothing is tried again: the server is not there, or there
-    /// are more requests than it can answer, and a second try would be one more.
+    /// A connection, from the pool or new. Where none is to be had nothing is tried again: the server is not there, or
+    /// there are more requests than it can answer, and a second try would be one more.
     /// </summary>
     private async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await database.OpenConnectionAsync(cancellationToken);
+            return await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (IsConnectionLost(e))
         {
@@ -260,8 +268,9 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
     {
         try
         {
-            await using var command = new NpgsqlCommand(CreateTable, connection);
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            var command = new NpgsqlCommand(CreateTable, connection);
+            await using var _command = command.ConfigureAwait(false);
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (IsConnectionLost(e))
         {
@@ -269,7 +278,8 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         }
     }
 
-    /// <summary>True for whatever the database's being away looks like; a wrong statement is not of that kind.</summary>
+    /// <summary>True for whatever the database's being away looks like; a wrong statement is not of that
+    /// kind.</summary>
     private static bool IsConnectionLost(Exception e) =>
         e switch
         {

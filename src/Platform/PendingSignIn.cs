@@ -1,10 +1,10 @@
-using System.Text.Json;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform;
 
 /// <summary>
-/// A request that was sent out and not answered yet: what the verifier must remember, for minutes, and nothing of a person.
+/// A request that was sent out and not answered yet: what the verifier must remember, for minutes, and nothing of a
+/// person.
 /// </summary>
 /// <param name="State">The handle.</param>
 /// <param name="Nonce">Bound into the presentation.</param>

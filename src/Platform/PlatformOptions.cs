@@ -2,11 +2,12 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform;
 
-/// <summary>What a platform is and what it asks. Everything here is public: it becomes the registration statement.</summary>
+/// <summary>What a platform is and what it asks. Everything here is public: it becomes the registration
+/// statement.</summary>
 public sealed class PlatformOptions
 {
-    /// <summary>The platform's origin, https://forum.example. It is the context of its Internet IDs: another origin means
-    /// other Internet IDs for everybody, so it is chosen once.</summary>
+    /// <summary>The platform's origin, https://forum.example. It is the context of its Internet IDs: another origin
+    /// means other Internet IDs for everybody, so it is chosen once.</summary>
     public string Origin { get; set; } = "";
 
     /// <summary>What people know it as.</summary>
@@ -33,7 +34,8 @@ public sealed class PlatformOptions
     /// <summary>How long a registration statement holds before it is signed anew.</summary>
     public TimeSpan StatementLifetime { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>Authorities whose certificates are accepted: their public documents, held here so that nobody is asked.</summary>
+    /// <summary>Authorities whose certificates are accepted: their public documents, held here so that nobody is
+    /// asked.</summary>
     public IReadOnlyList<Issuer> Issuers { get; set; } = [];
 
     /// <summary>The kind of credential that the accepted authorities sign.</summary>
@@ -56,15 +58,21 @@ public sealed class PlatformOptions
     internal void ValidateWithoutIssuers()
     {
         if (!Origins.IsOrigin(Origin))
+        {
             throw new ArgumentException(
                 "Origin must be scheme://host[:port] with https, or http on a loopback address, and no trailing slash."
             );
+        }
+
         if (Name is null || Purpose is null)
             throw new ArgumentException("Name and Purpose must be given, in English and Simplified Chinese.");
         if (EqualWay is null)
+        {
             throw new ArgumentException(
                 "EqualWay must say how to get the same service without a certificate: wallets refuse a platform that has none."
             );
+        }
+
         if (RequestLifetime < TimeSpan.FromSeconds(30) || RequestLifetime > TimeSpan.FromMinutes(15))
             throw new ArgumentException("RequestLifetime must be between 30 seconds and 15 minutes.");
         if (StatementLifetime < TimeSpan.FromHours(1))

@@ -1,6 +1,3 @@
-using System.Text;
-using Symbolon.Protocol;
-
 namespace Symbolon.Platform;
 
 /// <summary>Why a presentation was not accepted. Nothing of it is kept.</summary>

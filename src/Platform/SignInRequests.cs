@@ -4,8 +4,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Platform;
 
 /// <summary>
-/// Makes signed OpenID4VP requests. The platform's statement is signed once and travels in each; the request object is made
-/// when the wallet fetches it, so it holds the wallet's nonce if it gave one and costs nothing until then.
+/// Makes signed OpenID4VP requests. The platform's statement is signed once and travels in each; the request object is
+/// made when the wallet fetches it, so it holds the wallet's nonce if it gave one and costs nothing until then.
 /// </summary>
 public sealed class SignInRequests
 {
@@ -40,24 +40,30 @@ public sealed class SignInRequests
                     registration is null
                     || now + left >= DateTimeOffset.FromUnixTimeSeconds(registration.Statement.Exp)
                 )
+                {
                     registration = Sign(now);
+                }
+
                 return registration;
             }
         }
     }
 
     /// <summary>Begins a sign-in.</summary>
-    /// <exception cref="ArgumentException">A fact is asked that is not registered, or a slot that there is not.</exception>
+    /// <exception cref="ArgumentException">A fact is asked that is not registered, or a slot that there is
+    /// not.</exception>
     public PendingSignIn Begin(IReadOnlyList<FactWish> facts, int slot = 0)
     {
         ArgumentNullException.ThrowIfNull(facts);
         foreach (var fact in facts)
         {
             if (options.Facts.All(f => f.Name != fact.Name))
+            {
                 throw new ArgumentException(
                     $"'{fact.Name}' is not among the registered facts; wallets would refuse the request.",
                     nameof(facts)
                 );
+            }
         }
         if (slot < 0 || slot >= options.AccountsPerPerson)
             throw new ArgumentException("There is no such account slot.", nameof(slot));
@@ -71,12 +77,12 @@ public sealed class SignInRequests
         );
     }
 
-    /// <summary>The signed request object (OpenID4VP 1.0 section 5.10) of a pending sign-in, with the nonce that the wallet
-    /// gave, if it gave one.</summary>
+    /// <summary>The signed request object (OpenID4VP 1.0 section 5.10) of a pending sign-in, with the nonce that the
+    /// wallet gave, if it gave one.</summary>
     /// <param name="pending">The sign-in.</param>
     /// <param name="walletNonce">The wallet's nonce, or null.</param>
-    /// <param name="schema">The schema that is asked for; that of the first accepted authority where it is left out. The verifier
-    /// takes every schema that an accepted authority signs.</param>
+    /// <param name="schema">The schema that is asked for; that of the first accepted authority where it is left out.
+    /// The verifier takes every schema that an accepted authority signs.</param>
     public string RequestObject(PendingSignIn pending, string? walletNonce = null, Schema? schema = null)
     {
         ArgumentNullException.ThrowIfNull(pending);

@@ -4,7 +4,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform;
 
-/// <summary>The store in terms of what is kept: each thing under its kind and the hash of its handle, as JSON.</summary>
+/// <summary>The store in terms of what is kept: each thing under its kind and the hash of its handle, as
+/// JSON.</summary>
 internal sealed class SignInState(ISignInStore store, TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();
@@ -21,18 +22,24 @@ internal sealed class SignInState(ISignInStore store, TimeProvider time)
 
     public async ValueTask<T?> GetAsync<T>(string kind, string? handle, CancellationToken cancellationToken)
         where T : class =>
-        IsHandle(handle) ? Read<T>(await store.GetAsync(new StoreKey(kind, KeyOf(handle!)), cancellationToken)) : null;
+        IsHandle(handle)
+            ? Read<T>(await store.GetAsync(new StoreKey(kind, KeyOf(handle!)), cancellationToken).ConfigureAwait(false))
+            : null;
 
     public async ValueTask<T?> TakeAsync<T>(string kind, string? handle, CancellationToken cancellationToken)
         where T : class =>
-        IsHandle(handle) ? Read<T>(await store.TakeAsync(new StoreKey(kind, KeyOf(handle!)), cancellationToken)) : null;
+        IsHandle(handle)
+            ? Read<T>(
+                await store.TakeAsync(new StoreKey(kind, KeyOf(handle!)), cancellationToken).ConfigureAwait(false)
+            )
+            : null;
 
     /// <summary>Keeps two things at the price of one.</summary>
     public async ValueTask PutBothAsync(
         StoreStep.Putting first,
         StoreStep.Putting second,
         CancellationToken cancellationToken
-    ) => await store.DoAsync([first, second], cancellationToken);
+    ) => await store.DoAsync([first, second], cancellationToken).ConfigureAwait(false);
 
     /// <summary>What <see cref="PutBothAsync"/> keeps.</summary>
     public static StoreStep.Putting Put<T>(string kind, string handle, T thing, DateTimeOffset expires) =>
@@ -73,10 +80,9 @@ internal sealed class SignInState(ISignInStore store, TimeProvider time)
         if (!IsHandle(handle))
             return (null, null);
         var key = KeyOf(handle!);
-        var found = await store.DoAsync(
-            [step(new StoreKey(first, key)), step(new StoreKey(second, key))],
-            cancellationToken
-        );
+        var found = await store
+            .DoAsync([step(new StoreKey(first, key)), step(new StoreKey(second, key))], cancellationToken)
+            .ConfigureAwait(false);
         return (Read<T1>(found[0]), Read<T2>(found[1]));
     }
 
@@ -91,11 +97,15 @@ internal sealed class SignInState(ISignInStore store, TimeProvider time)
 
     public async ValueTask<T?> GetUnderKeyAsync<T>(string kind, string? key, CancellationToken cancellationToken)
         where T : class =>
-        IsHandle(key) ? Read<T>(await store.GetAsync(new StoreKey(kind, key!), cancellationToken)) : null;
+        IsHandle(key)
+            ? Read<T>(await store.GetAsync(new StoreKey(kind, key!), cancellationToken).ConfigureAwait(false))
+            : null;
 
     public async ValueTask<T?> TakeUnderKeyAsync<T>(string kind, string? key, CancellationToken cancellationToken)
         where T : class =>
-        IsHandle(key) ? Read<T>(await store.TakeAsync(new StoreKey(kind, key!), cancellationToken)) : null;
+        IsHandle(key)
+            ? Read<T>(await store.TakeAsync(new StoreKey(kind, key!), cancellationToken).ConfigureAwait(false))
+            : null;
 
     /// <summary>All handles are <see cref="Wire.RandomText"/>, or keys: 43 characters.</summary>
     private static bool IsHandle(string? text) => text is { Length: 43 };

@@ -26,8 +26,8 @@ public sealed class SignInVerifier
     /// <summary>Largest vp_token that is read, in characters.</summary>
     public const int MaxTokenSize = 4096;
 
-    /// <summary>Checks the vp_token of a direct_post response against the request it answers. The caller has taken the pending
-    /// request out of its store: a second answer finds none.</summary>
+    /// <summary>Checks the vp_token of a direct_post response against the request it answers. The caller has taken the
+    /// pending request out of its store: a second answer finds none.</summary>
     public SignInFailure Verify(PendingSignIn pending, string? vpToken, out VerifiedPerson? person)
     {
         ArgumentNullException.ThrowIfNull(pending);
@@ -36,8 +36,8 @@ public sealed class SignInVerifier
         return failure;
     }
 
-    /// <summary>As <see cref="Verify"/>. Who hosts sign-ins awaits this one: presentations that come while others are being
-    /// checked are checked together, and one that comes alone does not wait for others.</summary>
+    /// <summary>As <see cref="Verify"/>. Who hosts sign-ins awaits this one: presentations that come while others are
+    /// being checked are checked together, and one that comes alone does not wait for others.</summary>
     public async ValueTask<(SignInFailure Failure, VerifiedPerson? Person)> VerifyAsync(
         PendingSignIn pending,
         string? vpToken
@@ -71,9 +71,12 @@ public sealed class SignInVerifier
         }
         var holds = Presentation.VerifyMany([.. candidates.Select(c => c.Candidate.Claim)]);
         for (var j = 0; j < holds.Length; j++)
+        {
             results[candidates[j].Place] = holds[j]
                 ? (SignInFailure.None, Person(candidates[j].Candidate))
                 : (SignInFailure.ProofInvalid, null);
+        }
+
         return results;
     }
 
@@ -134,7 +137,8 @@ public sealed class SignInVerifier
             && Presentation.TryParse(bytes, out presentation, options.CredentialType);
     }
 
-    /// <summary>Exactly what was asked is shown: less is no answer, and more is something that we did not ask to know.</summary>
+    /// <summary>Exactly what was asked is shown: less is no answer, and more is something that we did not ask to
+    /// know.</summary>
     private static SignInFailure Facts(
         PendingSignIn pending,
         Presentation presentation,

@@ -4,10 +4,11 @@ namespace Symbolon.Protocol;
 
 /// <summary>
 /// Runs items that arrive together as one batch. An item submitted to an idle batcher runs at once and alone. While all
-/// workers are busy, items queue, and the next free worker takes the queue as one batch. So no item waits for company, and
-/// the more items there are, the less each of them costs.
+/// workers are busy, items queue, and the next free worker takes the queue as one batch. So no item waits for company,
+/// and the more items there are, the less each of them costs.
 /// </summary>
-/// <remarks>The way from requests that arrive one at a time to operations such as <see cref="Presentation.VerifyMany"/>.</remarks>
+/// <remarks>The way from requests that arrive one at a time to operations such as
+/// <see cref="Presentation.VerifyMany"/>.</remarks>
 /// <param name="workers">How many batches run at a time.</param>
 /// <param name="maxBatch">Most items of a batch.</param>
 /// <param name="run">Runs a batch: as many results, in the same order.</param>

@@ -30,7 +30,8 @@ public sealed class Passphrase : IDisposable
 
     /// <summary>Reads a file whose only line is the passphrase. One line break at the end is not part of it.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">It is missing, empty, longer than 1024 bytes, or has a second line.</exception>
+    /// <exception cref="InvalidDataException">It is missing, empty, longer than 1024 bytes, or has a second
+    /// line.</exception>
     public static Passphrase ReadFile(string path)
     {
         if (!File.Exists(path))

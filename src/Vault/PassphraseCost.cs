@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using Symbolon.Interop;
-
 namespace Symbolon.Vault;
 
 /// <summary>

@@ -1,8 +1,4 @@
-using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text;
-using Symbolon.Interop;
 
 namespace Symbolon.Vault;
 

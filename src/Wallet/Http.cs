@@ -1,7 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using Symbolon.Protocol;
-
 namespace Symbolon.Wallet;
 
 /// <summary>Bounded HTTP: an answer larger than we would read is an error and not our memory.</summary>
@@ -11,15 +7,23 @@ internal static class Http
         HttpClient http,
         HttpRequestMessage request,
         int maxBody,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
     {
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
-            await using var stream = await response.Content.ReadAsStreamAsync(cancel);
+            using var response = await http.SendAsync(
+                    request,
+                    HttpCompletionOption.ResponseHeadersRead,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using var _stream = stream.ConfigureAwait(false);
             var buffer = new byte[maxBody + 1];
-            var read = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel);
+            var read = await stream
+                .ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)
+                .ConfigureAwait(false);
             return read <= maxBody
                 ? ((int)response.StatusCode, buffer[..read])
                 : throw new WalletException($"{request.RequestUri?.Authority} sent more than it should.");
@@ -31,7 +35,7 @@ internal static class Http
                 e
             );
         }
-        catch (TaskCanceledException e) when (!cancel.IsCancellationRequested)
+        catch (TaskCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new WalletException($"{request.RequestUri?.Authority} did not answer in time. Try again.", e);
         }

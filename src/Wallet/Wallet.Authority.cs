@@ -10,10 +10,11 @@ public sealed partial class Wallet
     private const int MostRefused = 20;
 
     /// <summary>
-    /// Conversations 1 and 2, and 6 for a person who is known already: shows the evidence, commits to the seed's secret, and
-    /// stores the certificate after checking it.
+    /// Conversations 1 and 2, and 6 for a person who is known already: shows the evidence, commits to the seed's
+    /// secret, and stores the certificate after checking it.
     /// </summary>
-    /// <exception cref="WalletException">The evidence was refused, or the person is enrolled with another phrase.</exception>
+    /// <exception cref="WalletException">The evidence was refused, or the person is enrolled with another
+    /// phrase.</exception>
     public async Task EnrolAsync(
         AuthorityClient authority,
         Evidence evidence,
@@ -23,25 +24,31 @@ public sealed partial class Wallet
         ArgumentNullException.ThrowIfNull(authority);
         ArgumentNullException.ThrowIfNull(evidence);
         if (Certificate is { } mine && !DocumentZone.Fits(evidence.Files.Values, mine.Facts))
+        {
             throw new WalletException(
                 "This document is of somebody else than this wallet's certificate: it says another birth date or another state. "
                     + "Nothing was sent."
             );
-        var from = await authority.IssuerAsync(cancellationToken);
+        }
+
+        var from = await authority.IssuerAsync(cancellationToken).ConfigureAwait(false);
         // Until a public log vouches for a new key, another one is a tag. The document is remembered past closing.
         if (
             state.Issuer is { } before
             && before.Issuer == from.Document.Issuer
             && !IsButForPolicy(from.Document, before)
         )
+        {
             throw Refuse(from.Document.Issuer, [CertificateChange.Issuer]);
+        }
+
         var request = new EnrolmentRequest
         {
             Files = evidence.Files.ToDictionary(f => f.Key, f => Wire.Encode(f.Value.Span)),
         };
         if (evidence.Chip is { } chip)
         {
-            var challenge = await authority.ChallengeAsync(cancellationToken);
+            var challenge = await authority.ChallengeAsync(cancellationToken).ConfigureAwait(false);
             if (!Wire.TryDecode(challenge.Challenge, 8, out var bytes))
                 throw new WalletException("The authority's challenge is not one that a chip could answer.");
             request = request with
@@ -50,63 +57,73 @@ public sealed partial class Wallet
                 ChipResponse = Wire.Encode(chip.Answer(bytes)),
             };
         }
-        var offer = await authority.EnrolAsync(request, cancellationToken);
+        var offer = await authority.EnrolAsync(request, cancellationToken).ConfigureAwait(false);
         if (
             offer.CredentialIssuer != from.Document.Issuer
             || !offer.CredentialConfigurationIds.Contains(from.Type.ConfigurationId)
         )
+        {
             throw new WalletException("The authority offers something else than an Internet certificate.");
-        var token = await authority.TokenAsync(offer.Grants.PreAuthorized.PreAuthorizedCode, cancellationToken);
+        }
+
+        var token = await authority
+            .TokenAsync(offer.Grants.PreAuthorized.PreAuthorizedCode, cancellationToken)
+            .ConfigureAwait(false);
         using var secret = Secret(from);
-        var nonce = (await authority.NonceAsync(cancellationToken)).CNonce;
-        var response = await authority.CredentialAsync(
-            new CredentialRequest
-            {
-                CredentialConfigurationId = from.Type.ConfigurationId,
-                Proofs = new CredentialProofs
+        var nonce = (await authority.NonceAsync(cancellationToken).ConfigureAwait(false)).CNonce;
+        var response = await authority
+            .CredentialAsync(
+                new CredentialRequest
                 {
-                    SymbolonCommitment =
-                    [
-                        new CommitmentProof { Nonce = nonce, Commitment = Commit(from, secret, nonce) },
-                    ],
+                    CredentialConfigurationId = from.Type.ConfigurationId,
+                    Proofs = new CredentialProofs
+                    {
+                        SymbolonCommitment =
+                        [
+                            new CommitmentProof { Nonce = nonce, Commitment = Commit(from, secret, nonce) },
+                        ],
+                    },
                 },
-            },
-            token.AccessToken,
-            cancellationToken
-        );
+                token.AccessToken,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         Keep(from, secret, response, documentShown: true);
-        await KeepCountsAsync(authority, cancellationToken);
+        await KeepCountsAsync(authority, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Conversation 3: shows a certificate to the authority's own context and gets those of the current epoch and of the next
-    /// ones. Always for the same secret, so every Internet ID stays. A lapsed certificate will do, for as long as the issuer
-    /// document says.
+    /// Conversation 3: shows a certificate to the authority's own context and gets those of the current epoch and of
+    /// the next ones. Always for the same secret, so every Internet ID stays. A lapsed certificate will do, for as long
+    /// as the issuer document says.
     /// </summary>
-    /// <exception cref="WalletException">There is no certificate, it lapsed too long ago, the authority refused, or it sent
-    /// something that is not kept (<see cref="Refused"/>).</exception>
+    /// <exception cref="WalletException">There is no certificate, it lapsed too long ago, the authority refused, or it
+    /// sent something that is not kept (<see cref="Refused"/>).</exception>
     public async Task RefreshAsync(AuthorityClient authority, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(authority);
-        var from = await PresentPolicyAsync(authority, cancellationToken);
+        var from = await PresentPolicyAsync(authority, cancellationToken).ConfigureAwait(false);
         using var secret = Secret(from);
-        var nonce = (await authority.NonceAsync(cancellationToken)).CNonce;
-        var response = await authority.RefreshAsync(
-            Action(secret, nonce, "/refresh", RequireCertificate().Certificate.Schema.Facts),
-            cancellationToken
-        );
+        var nonce = (await authority.NonceAsync(cancellationToken).ConfigureAwait(false)).CNonce;
+        var response = await authority
+            .RefreshAsync(
+                Action(secret, nonce, "/refresh", RequireCertificate().Certificate.Schema.Facts),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         Keep(from, secret, response, documentShown: false);
-        await KeepCountsAsync(authority, cancellationToken);
+        await KeepCountsAsync(authority, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What the authority says of itself now. Only its two policies may have changed: how many epochs it signs ahead, and
-    /// how long it refreshes a lapsed certificate. Anything else of it is passed over for what is held.</summary>
+    /// <summary>What the authority says of itself now. Only its two policies may have changed: how many epochs it signs
+    /// ahead, and how long it refreshes a lapsed certificate. Anything else of it is passed over for what is
+    /// held.</summary>
     private async Task<Issuer> PresentPolicyAsync(AuthorityClient authority, CancellationToken cancellationToken)
     {
         var (held, _) = RequireCertificate();
         try
         {
-            var now = await authority.IssuerAsync(cancellationToken);
+            var now = await authority.IssuerAsync(cancellationToken).ConfigureAwait(false);
             return IsButForPolicy(now.Document, held.Document) ? now : held;
         }
         catch (WalletException)
@@ -130,16 +147,19 @@ public sealed partial class Wallet
             ? RefreshAsync(new AuthorityClient(http, issuer!.Document.Issuer, type), cancellationToken)
             : Task.CompletedTask;
 
-    /// <summary>Closes the certificate at the authority, at once and without a question, and forgets it here. The phrase stays, and
-    /// so does what the next certificate is held against: whoever comes back with it has the same Internet IDs.</summary>
+    /// <summary>Closes the certificate at the authority, at once and without a question, and forgets it here. The
+    /// phrase stays, and so does what the next certificate is held against: whoever comes back with it has the same
+    /// Internet IDs.</summary>
     public async Task CloseAsync(AuthorityClient authority, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(authority);
         RequireCertificate();
-        await authority.CloseAsync(
-            await MakeActionAsync(authority, "/close", [], cancellationToken),
-            cancellationToken
-        );
+        await authority
+            .CloseAsync(
+                await MakeActionAsync(authority, "/close", [], cancellationToken).ConfigureAwait(false),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         Update(state with { Certificates = [], Enrolment = null, RenewAt = null });
         certificates = [];
         issuer = null;
@@ -156,7 +176,12 @@ public sealed partial class Wallet
     )
     {
         using var secret = Secret(issuer!);
-        return Action(secret, (await authority.NonceAsync(cancellationToken)).CNonce, path, facts);
+        return Action(
+            secret,
+            (await authority.NonceAsync(cancellationToken).ConfigureAwait(false)).CNonce,
+            path,
+            facts
+        );
     }
 
     private static string Commit(Issuer from, HolderSecret secret, string nonce) =>
@@ -191,7 +216,8 @@ public sealed partial class Wallet
         var held = state.Issuer?.Issuer == origin ? Certificate : null;
         var known = new ReceivedCertificates.Known(
             RememberedEntropy(origin),
-            // The words are of the first authority that was asked. Its entropy, once it is remembered, says more than they do.
+            // The words are of the first authority that was asked. Its entropy, once it is remembered, says more than
+            // they do.
             state.SignerEntropies.Count == 0
                 ? state.Check
                 : null,
@@ -203,7 +229,8 @@ public sealed partial class Wallet
         if (changes.Count > 0)
             throw Refuse(origin, changes, documentShown);
         var first = received.Certificates[0].Epoch;
-        // At a boundary the authority's clock may be ahead: the certificate of this clock's epoch stays until it is over.
+        // At a boundary the authority's clock may be ahead: the certificate of this clock's epoch stays until it is
+        // over.
         var stay = held is null
             ? []
             : certificates.Zip(state.Certificates).Where(c => c.First.Epoch < first && now < epochs.End(c.First.Epoch));
@@ -251,13 +278,13 @@ public sealed partial class Wallet
             ? entropy
             : null;
 
-    /// <summary>How many look the same: nice to have, and no reason to lose a certificate. Old counts stay where there are no new
-    /// ones.</summary>
+    /// <summary>How many look the same: nice to have, and no reason to lose a certificate. Old counts stay where there
+    /// are no new ones.</summary>
     private async Task KeepCountsAsync(AuthorityClient authority, CancellationToken cancellationToken)
     {
         try
         {
-            if (await authority.CountsAsync(cancellationToken) is { } counts)
+            if (await authority.CountsAsync(cancellationToken).ConfigureAwait(false) is { } counts)
                 Update(state with { Counts = counts });
         }
         catch (WalletException) { }

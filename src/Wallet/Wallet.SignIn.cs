@@ -14,17 +14,21 @@ public sealed partial class Wallet
 
     private Preparing? prepared;
 
-    /// <summary>Reads a sign-in link: fetches the request, checks it, and says what it would mean. Nothing is shown yet.</summary>
+    /// <summary>Reads a sign-in link: fetches the request, checks it, and says what it would mean. Nothing is shown
+    /// yet.</summary>
     /// <exception cref="WalletException">The request is not one that this wallet answers, and why.</exception>
     public async Task<SignInQuestion> ReadRequestAsync(string link, CancellationToken cancellationToken = default)
     {
-        var request = await verifiers.FetchAsync(link, cancellationToken);
+        var request = await verifiers.FetchAsync(link, cancellationToken).ConfigureAwait(false);
         var (from, certificate) = RequireCertificate();
         if (request.Schema != certificate.Schema)
+        {
             throw new WalletException(
                 $"This site asks for a certificate of schema {request.Schema.Number}, and yours is of schema "
                     + $"{certificate.Schema.Number}. Refresh it, and look again for a newer version of this wallet."
             );
+        }
+
         var facts = request.Facts.Select(f => new AskedValue(f, certificate.Facts[f.Fact])).ToArray();
         if (IsCurrent)
             PrepareWhileTheHolderReads();
@@ -34,33 +38,35 @@ public sealed partial class Wallet
         return new SignInQuestion(request, facts, id, alike, Impediment(request, facts, alike));
     }
 
-    /// <summary>Shows what was asked, and only that. The proof was checked by this wallet before it is sent. A lapsed certificate is
-    /// refreshed first.</summary>
+    /// <summary>Shows what was asked, and only that. The proof was checked by this wallet before it is sent. A lapsed
+    /// certificate is refreshed first.</summary>
     /// <exception cref="WalletException">It cannot be answered, and why.</exception>
     public async Task<SignInAnswer> ApproveAsync(SignInQuestion question, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
         if (question.Impediment is { } impediment)
             throw new WalletException(impediment);
-        await RefreshIfLapsedAsync(cancellationToken);
+        await RefreshIfLapsedAsync(cancellationToken).ConfigureAwait(false);
         // A birthday may have passed since: what the holder agreed to is what is shown.
         if (question.Facts.Any(f => f.Value != Certificate!.Facts[f.Asked.Fact]))
             throw new WalletException("Your new certificate says something else. Look at the request again.");
-        return await ShowAsync(question, cancellationToken);
+        return await ShowAsync(question, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Says no. The site learns that somebody said no.</summary>
     public async Task<SignInAnswer> RefuseAsync(SignInQuestion question, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var answer = await verifiers.AnswerAsync(question.Request, [new("error", "access_denied")], cancellationToken);
+        var answer = await verifiers
+            .AnswerAsync(question.Request, [new("error", "access_denied")], cancellationToken)
+            .ConfigureAwait(false);
         Remember(question, [], "refused");
         return answer;
     }
 
     /// <summary>
-    /// Signs a text or a file under an Internet ID: that of a platform, or one of a public topic. Nobody is asked, and nothing
-    /// leaves the wallet but what is returned. Whoever gets it can show it to anybody for ever.
+    /// Signs a text or a file under an Internet ID: that of a platform, or one of a public topic. Nobody is asked, and
+    /// nothing leaves the wallet but what is returned. Whoever gets it can show it to anybody for ever.
     /// </summary>
     /// <param name="context">The name to sign under.</param>
     /// <param name="text">A text, or null.</param>
@@ -73,9 +79,12 @@ public sealed partial class Wallet
         ArgumentNullException.ThrowIfNull(facts);
         var (from, certificate) = RequireCertificate();
         if (!IsCurrent)
+        {
             throw new WalletException(
                 "Your certificate has lapsed, or this device's clock is wrong. Refresh it first."
             );
+        }
+
         if (facts.FirstOrDefault(f => !f.Disclosable) is { } never)
             throw new WalletException($"{never.Name} is never shown.");
         var alike = state.Counts?.LookAlikes(facts.ToDictionary(f => f.Name, f => certificate.Facts[f]));
@@ -98,7 +107,7 @@ public sealed partial class Wallet
 
     internal async Task<SignInAnswer> ShowAsync(SignInQuestion question, CancellationToken cancellationToken)
     {
-        using var preparation = await TakePrepared();
+        using var preparation = await TakePrepared().ConfigureAwait(false);
         var presentation = preparation.Finish(
             question.Request.ContextId,
             question.Request.Facts.Select(f => f.Fact),
@@ -108,16 +117,15 @@ public sealed partial class Wallet
         var token = Wire.Write(new Dictionary<string, string[]> { [id] = [Wire.Encode(presentation.ToBytes())] });
         // It is in the history before it is sent: a device that can keep nothing shows nothing.
         var entry = Remember(question, [.. question.Facts.Select(f => f.Asked.Fact.Name)], Unanswered);
-        var answer = await verifiers.AnswerAsync(
-            question.Request,
-            [new("vp_token", Encoding.UTF8.GetString(token))],
-            cancellationToken
-        );
+        var answer = await verifiers
+            .AnswerAsync(question.Request, [new("vp_token", Encoding.UTF8.GetString(token))], cancellationToken)
+            .ConfigureAwait(false);
         Amend(entry, answer.Accepted ? "signed in" : "not accepted");
         return answer;
     }
 
-    /// <summary>The greater part of a proof depends on no request: it is made while the question is on the screen.</summary>
+    /// <summary>The greater part of a proof depends on no request: it is made while the question is on the
+    /// screen.</summary>
     private void PrepareWhileTheHolderReads()
     {
         var (from, mine) = RequireCertificate();
@@ -135,7 +143,8 @@ public sealed partial class Wallet
         );
     }
 
-    /// <summary>What was prepared with the certificate to show, which is then gone: it is good for one presentation.</summary>
+    /// <summary>What was prepared with the certificate to show, which is then gone: it is good for one
+    /// presentation.</summary>
     private Task<Preparation> TakePrepared()
     {
         PrepareWhileTheHolderReads();
@@ -196,7 +205,8 @@ public sealed partial class Wallet
         return entry;
     }
 
-    /// <summary>What came of it. That it was shown is kept already, and a sign-in that worked is not lost for want of room.</summary>
+    /// <summary>What came of it. That it was shown is kept already, and a sign-in that worked is not lost for want of
+    /// room.</summary>
     private void Amend(HistoryEntry entry, string outcome)
     {
         var amended = entry with { Outcome = outcome };

@@ -6,13 +6,14 @@ using Symbolon.Protocol;
 namespace Symbolon.Wallet;
 
 /// <summary>
-/// The holder's side. It keeps a seed and certificates, derives everything else, asks before it shows anything, and checks
-/// its own proofs. It speaks to the authority when a certificate is got, refreshed or closed; at a sign-in it speaks to
-/// the platform alone, unless its certificate has lapsed.
+/// The holder's side. It keeps a seed and certificates, derives everything else, asks before it shows anything, and
+/// checks its own proofs. It speaks to the authority when a certificate is got, refreshed or closed; at a sign-in it
+/// speaks to the platform alone, unless its certificate has lapsed.
 /// </summary>
 public sealed partial class Wallet : IDisposable
 {
-    /// <summary>Fewer people than this who look the same, and nothing is shown. The holder may raise it, not lower it.</summary>
+    /// <summary>Fewer people than this who look the same, and nothing is shown. The holder may raise it, not lower
+    /// it.</summary>
     public const long LowestThreshold = 10;
 
     private readonly WalletStore store;
@@ -41,7 +42,8 @@ public sealed partial class Wallet : IDisposable
         ReadCertificates();
     }
 
-    /// <summary>The certificate of the epoch that the clock names; when that is missing the newest one; null before the first.</summary>
+    /// <summary>The certificate of the epoch that the clock names; when that is missing the newest one; null before the
+    /// first.</summary>
     public Certificate? Certificate => Current ?? (certificates.Length > 0 ? certificates[^1] : null);
 
     /// <summary>The authority it is from, or null.</summary>
@@ -116,15 +118,15 @@ public sealed partial class Wallet : IDisposable
             ? RecoveryPhrase.FromEntropy(entropy)
             : throw Damaged();
 
-    /// <summary>The two words that stand beside the phrase; null before the first certificate. A wallet that is restored with them
-    /// notices when an authority gives it other Internet IDs.</summary>
+    /// <summary>The two words that stand beside the phrase; null before the first certificate. A wallet that is
+    /// restored with them notices when an authority gives it other Internet IDs.</summary>
     public string? CheckWords(PhraseLanguage language = PhraseLanguage.English) =>
         state.Issuer is { } document && RememberedEntropy(document.Issuer) is { } entropy
             ? EntropyCheck.ToWords(EntropyCheck.Of(seed, entropy), language)
             : null;
 
-    /// <summary>Near a boundary the next epoch's will do, for a wallet that got it when the authority's clock was ahead. The last
-    /// epoch's never does: it would show, across platforms, that this wallet is late.</summary>
+    /// <summary>Near a boundary the next epoch's will do, for a wallet that got it when the authority's clock was
+    /// ahead. The last epoch's never does: it would show, across platforms, that this wallet is late.</summary>
     private Certificate? Current =>
         issuer is null || ClockEpoch is not { } named
             ? null
@@ -161,7 +163,10 @@ public sealed partial class Wallet : IDisposable
                 !Wire.TryDecode(encoded, Protocol.Certificate.MaxSize, out var bytes)
                 || !Protocol.Certificate.TryParse(bytes, out var certificate, type)
             )
+            {
                 throw Damaged();
+            }
+
             read.Add(certificate);
         }
         if (!Protocol.Issuer.TryCreate(state.Issuer, out issuer, out _, type))

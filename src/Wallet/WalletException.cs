@@ -1,7 +1,7 @@
 namespace Symbolon.Wallet;
 
-/// <summary>Something that the wallet could not or would not do, in a sentence for its holder. It never holds a secret or
-/// anything of the document.</summary>
+/// <summary>Something that the wallet could not or would not do, in a sentence for its holder. It never holds a secret
+/// or anything of the document.</summary>
 public sealed class WalletException : Exception
 {
     /// <summary>A sentence that says what was wrong and what to do.</summary>

@@ -8,8 +8,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Browser;
 
 /// <summary>
-/// The real demonstration, real Chromium, and two people with wallets: an adult and a minor. Started once for all tests, which
-/// run one after another; each test opens windows of its own.
+/// The real demonstration, real Chromium, and two people with wallets: an adult and a minor. Started once for all
+/// tests, which run one after another; each test opens windows of its own.
 /// </summary>
 public sealed class BrowserWorld : IAsyncLifetime
 {
@@ -68,7 +68,8 @@ public sealed class BrowserWorld : IAsyncLifetime
     internal async Task<Window> OpenAsync(string locale = "en-GB", bool script = true) =>
         await Window.OpenAsync(chromium!, Layout, Library, locale, script);
 
-    /// <summary>A window of a browser whose camera sees a film (YUV4MPEG2), over and over. The browser ends with it.</summary>
+    /// <summary>A window of a browser whose camera sees a film (YUV4MPEG2), over and over. The browser ends with
+    /// it.</summary>
     internal async Task<Window> OpenWithCameraAsync(string film)
     {
         var browser = await LaunchAsync(

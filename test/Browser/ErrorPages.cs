@@ -1,6 +1,7 @@
 namespace Symbolon.Browser;
 
-/// <summary>What people see who come with something wrong: never a bare status, in their language, and with what to do.</summary>
+/// <summary>What people see who come with something wrong: never a bare status, in their language, and with what to
+/// do.</summary>
 [Collection(OneWorld.Name)]
 public sealed class ErrorPages(BrowserWorld world)
 {

@@ -7,7 +7,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Browser;
 
-/// <summary>A platform that keeps no rule: it signs whatever it likes with keys of its own, in the browser's own network.</summary>
+/// <summary>A platform that keeps no rule: it signs whatever it likes with keys of its own, in the browser's own
+/// network.</summary>
 internal sealed class GreedyPlatform : IDisposable
 {
     private readonly ECDsa registrationKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);

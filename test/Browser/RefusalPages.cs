@@ -6,9 +6,9 @@ using Symbolon.Protocol;
 namespace Symbolon.Browser;
 
 /// <summary>
-/// Every page of a sign-in and of a sign-out that says no, or that it is over, as somebody comes upon it whose browser speaks
-/// English or Chinese: the title and the sentence of that language, nothing serious for axe, and the same page in the other language
-/// behind the switch.
+/// Every page of a sign-in and of a sign-out that says no, or that it is over, as somebody comes upon it whose browser
+/// speaks English or Chinese: the title and the sentence of that language, nothing serious for axe, and the same page
+/// in the other language behind the switch.
 /// </summary>
 [Collection(OneWorld.Name)]
 public sealed class RefusalPages(BrowserWorld world)
@@ -231,7 +231,8 @@ public sealed class RefusalPages(BrowserWorld world)
         }
     }
 
-    /// <summary>The page may have loaded before anybody waits for it: the address is waited for, and then a heading.</summary>
+    /// <summary>The page may have loaded before anybody waits for it: the address is waited for, and then a
+    /// heading.</summary>
     private static async Task ConfirmedAsync(Window window)
     {
         await window.Page.WaitForURLAsync("**/confirmed?*", new() { WaitUntil = WaitUntilState.Commit });

@@ -5,8 +5,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Browser;
 
 /// <summary>
-/// A person at the real pages: sign-in begins at a site, the wallet answers the link that the page has, or the one that a
-/// camera reads off the page's picture, and the browser goes on.
+/// A person at the real pages: sign-in begins at a site, the wallet answers the link that the page has, or the one that
+/// a camera reads off the page's picture, and the browser goes on.
 /// </summary>
 [Collection(OneWorld.Name)]
 public sealed class SignInPages(BrowserWorld world)
@@ -195,8 +195,8 @@ public sealed class SignInPages(BrowserWorld world)
         await window.Page.WaitForSelectorAsync("#internet-id");
     }
 
-    /// <summary>The person agrees in a wallet. On the same device it took the page's place: the page is left, so that it does not
-    /// go on by itself at the moment at which the wallet sends the browser on.</summary>
+    /// <summary>The person agrees in a wallet. On the same device it took the page's place: the page is left, so that
+    /// it does not go on by itself at the moment at which the wallet sends the browser on.</summary>
     private async Task<SignInAnswer> ApproveAsync(string link, Window? left = null)
     {
         if (left is not null)

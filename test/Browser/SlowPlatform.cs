@@ -6,8 +6,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Browser;
 
-/// <summary>A third platform, whose gateway runs in this process on a clock that a test moves. It also points to a web wallet.
-/// It has no application: a sign-in begins at an address. It keeps browsers signed in.</summary>
+/// <summary>A third platform, whose gateway runs in this process on a clock that a test moves. It also points to a web
+/// wallet. It has no application: a sign-in begins at an address. It keeps browsers signed in.</summary>
 internal sealed class SlowPlatform : IAsyncDisposable
 {
     public const string WebWallet = "https://wallet.example";

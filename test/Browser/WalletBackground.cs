@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 
 namespace Symbolon.Browser;
 
-/// <summary>Renewing while the wallet is locked: the service worker has a ticket and no secret, and what comes back is sealed.</summary>
+/// <summary>Renewing while the wallet is locked: the service worker has a ticket and no secret, and what comes back is
+/// sealed.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletBackground(BrowserWorld world)
 {
@@ -146,7 +147,9 @@ public sealed class WalletBackground(BrowserWorld world)
                         .GetString()!
                         .StartsWith(world.Layout.WebWallet, StringComparison.Ordinal)
                 )
+                {
                     registration.TrySetResult(one.GetProperty("registrationId").GetString()!);
+                }
             }
         };
         await session.SendAsync("ServiceWorker.enable");

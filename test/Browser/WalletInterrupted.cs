@@ -2,7 +2,8 @@ using Microsoft.Playwright;
 
 namespace Symbolon.Browser;
 
-/// <summary>A reload in the middle of each step, the back button, a lost connection: nothing is lost, and words say what to do.</summary>
+/// <summary>A reload in the middle of each step, the back button, a lost connection: nothing is lost, and words say
+/// what to do.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletInterrupted(BrowserWorld world)
 {

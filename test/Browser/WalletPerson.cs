@@ -3,7 +3,8 @@ using Symbolon.Demo;
 
 namespace Symbolon.Browser;
 
-/// <summary>Somebody with the browser wallet: does with the pages what a person does, and reads what they say.</summary>
+/// <summary>Somebody with the browser wallet: does with the pages what a person does, and reads what they
+/// say.</summary>
 internal sealed class WalletPerson : IAsyncDisposable
 {
     private const string Passphrase = "four random words here";
@@ -24,7 +25,8 @@ internal sealed class WalletPerson : IAsyncDisposable
     private IPage Page => Window.Page;
 
     /// <param name="world">Where.</param>
-    /// <param name="window">Of a browser that is special in some way, not yet anywhere; an ordinary one if not given.</param>
+    /// <param name="window">Of a browser that is special in some way, not yet anywhere; an ordinary one if not
+    /// given.</param>
     public static async Task<WalletPerson> OpenAsync(BrowserWorld world, Window? window = null)
     {
         Assert.True(
@@ -114,7 +116,9 @@ internal sealed class WalletPerson : IAsyncDisposable
     {
         await Page.GetByRole(AriaRole.Radio, new() { Name = holder }).CheckAsync();
         if (authority is null)
+        {
             await Assertions.Expect(Page.Locator("input[name=authority]")).ToHaveValueAsync(world.Layout.Authority);
+        }
         else
         {
             await Page.Locator("summary", new() { HasText = "Authority" }).ClickAsync();
@@ -130,7 +134,8 @@ internal sealed class WalletPerson : IAsyncDisposable
         await Page.Locator("nav").WaitForAsync(new() { Timeout = Patience });
     }
 
-    /// <summary>From a site to the question in the wallet, in one tab. Everything that was sent since is noted.</summary>
+    /// <summary>From a site to the question in the wallet, in one tab. Everything that was sent since is
+    /// noted.</summary>
     public async Task BeginAsync(DemoPlatform platform)
     {
         await Window.BeginAsync(platform);

@@ -5,8 +5,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Browser;
 
-/// <summary>Signing with the browser wallet, and checking what somebody else signed: what leaves it is one file, which everybody
-/// can check.</summary>
+/// <summary>Signing with the browser wallet, and checking what somebody else signed: what leaves it is one file, which
+/// everybody can check.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletSigning(BrowserWorld world)
 {

@@ -2,7 +2,8 @@ using Microsoft.Playwright;
 
 namespace Symbolon.Browser;
 
-/// <summary>A device that is full, or forgets: nothing is shown that cannot be kept, and the phrase brings everything back.</summary>
+/// <summary>A device that is full, or forgets: nothing is shown that cannot be kept, and the phrase brings everything
+/// back.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletStorage(BrowserWorld world)
 {
@@ -87,7 +88,8 @@ public sealed class WalletStorage(BrowserWorld world)
         );
     }
 
-    /// <summary>The same for a page that has written already: the browser remembers for some seconds that there was room.</summary>
+    /// <summary>The same for a page that has written already: the browser remembers for some seconds that there was
+    /// room.</summary>
     private const string NoRoom = """
         () => {
           const put = IDBObjectStore.prototype.put;

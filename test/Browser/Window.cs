@@ -6,8 +6,8 @@ using Symbolon.Demo;
 namespace Symbolon.Browser;
 
 /// <summary>
-/// A browser window that remembers what no page may do: ask another origin, or be stopped by its own content security policy.
-/// <see cref="InspectAsync"/> looks at a page as its visitors would, and takes its picture.
+/// A browser window that remembers what no page may do: ask another origin, or be stopped by its own content security
+/// policy. <see cref="InspectAsync"/> looks at a page as its visitors would, and takes its picture.
 /// </summary>
 internal sealed partial class Window : IAsyncDisposable
 {
@@ -136,9 +136,9 @@ internal sealed partial class Window : IAsyncDisposable
     public async Task<string> TextAsync(string selector) => await Page.InnerTextAsync(selector);
 
     /// <summary>
-    /// A page must be usable by everybody: nothing serious for axe in light and in dark, no sideways scrolling on 320 px and at
-    /// 200 %, a policy without unsafe-inline, one heading of the first order, and the language said. Its pictures go to
-    /// artifacts/screenshots.
+    /// A page must be usable by everybody: nothing serious for axe in light and in dark, no sideways scrolling on 320
+    /// px and at 200 %, a policy without unsafe-inline, one heading of the first order, and the language said. Its
+    /// pictures go to artifacts/screenshots.
     /// </summary>
     public async Task InspectAsync(string name)
     {

@@ -5,7 +5,8 @@ using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Clients;
 
-/// <summary>Apache with mod_auth_openidc, as Debian has them: a folder that only people who signed in may read.</summary>
+/// <summary>Apache with mod_auth_openidc, as Debian has them: a folder that only people who signed in may
+/// read.</summary>
 public sealed class ApacheClient : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("symbolon-apache-").FullName;

@@ -5,8 +5,8 @@ using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Clients;
 
-/// <summary>A program of somebody else's making, on a loopback port, and a browser that visits it. It was told an address, a client id
-/// and a secret.</summary>
+/// <summary>A program of somebody else's making, on a loopback port, and a browser that visits it. It was told an
+/// address, a client id and a secret.</summary>
 internal sealed class Application : IAsyncDisposable
 {
     private readonly Process process;
@@ -43,8 +43,8 @@ internal sealed class Application : IAsyncDisposable
         return new Application(process, port);
     }
 
-    /// <summary>A person signs in: from the application's /login over the gateway's page and the wallet, back to what the
-    /// application then shows.</summary>
+    /// <summary>A person signs in: from the application's /login over the gateway's page and the wallet, back to what
+    /// the application then shows.</summary>
     internal static async Task<(HttpClient Browser, string Page)> SignInAsync(string address, TestPerson person)
     {
         var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() });

@@ -5,8 +5,8 @@ using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Clients;
 
-/// <summary>The gateway's own forms in a real Chromium, which holds them to their content security policy: choosing an account,
-/// and signing out where somebody else asked for it.</summary>
+/// <summary>The gateway's own forms in a real Chromium, which holds them to their content security policy: choosing an
+/// account, and signing out where somebody else asked for it.</summary>
 public class GatewayPages
 {
     [Theory]

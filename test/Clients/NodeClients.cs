@@ -4,7 +4,8 @@ using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Clients;
 
-/// <summary>Libraries for Node, unmodified: each signs a person in through the gateway, and learns the same Internet ID.</summary>
+/// <summary>Libraries for Node, unmodified: each signs a person in through the gateway, and learns the same Internet
+/// ID.</summary>
 public class NodeClients
 {
     [Fact]

@@ -5,7 +5,8 @@ using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Clients;
 
-/// <summary>oidc-client-ts in a real Chromium: an application that is nothing but a page, and asks the gateway from its own origin.</summary>
+/// <summary>oidc-client-ts in a real Chromium: an application that is nothing but a page, and asks the gateway from its
+/// own origin.</summary>
 public class PageClient
 {
     [Fact]

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Symbolon;
 
 /// <summary>
-/// An implementation by others at work: a script of test/Peers in Node.js. A question is a line of JSON, and so is an answer.
+/// An implementation by others at work: a script of test/Peers in Node.js. A question is a line of JSON, and so is an
+/// answer.
 /// </summary>
 internal sealed class NodePeer : IDisposable
 {

@@ -6,8 +6,8 @@ namespace Symbolon;
 
 /// <summary>
 /// A real PostgreSQL, of the newest version that is installed, in a folder of its own, on a free port of loopback. It
-/// refuses to run as root, and then runs as the user that Debian's package brings. It ends when this process does, however
-/// that ends: a shell waits for its standard input to close.
+/// refuses to run as root, and then runs as the user that Debian's package brings. It ends when this process does,
+/// however that ends: a shell waits for its standard input to close.
 /// </summary>
 internal sealed class PostgreSqlCluster : IDisposable
 {

@@ -1,6 +1,7 @@
 namespace Symbolon;
 
-/// <summary>The repository that the tests and the bench were built in. Each of their projects compiles this file.</summary>
+/// <summary>The repository that the tests and the bench were built in. Each of their projects compiles this
+/// file.</summary>
 internal static class Repository
 {
     /// <summary>The folder with Symbolon.slnx.</summary>

@@ -27,8 +27,8 @@ internal sealed class SqlitePages
     /// <summary>Every cell of every page of a table without row ids whose record begins with 32 bytes.</summary>
     public IReadOnlyList<PageCell> Cells { get; }
 
-    /// <summary>Bytes of free pages (section 1.5) that were not overwritten. A trunk page holds numbers of free pages, also past its
-    /// count of them; these are nothing that was stored, and do not count.</summary>
+    /// <summary>Bytes of free pages (section 1.5) that were not overwritten. A trunk page holds numbers of free pages,
+    /// also past its count of them; these are nothing that was stored, and do not count.</summary>
     public int BytesOfFreePagesThatAreNotZero
     {
         get

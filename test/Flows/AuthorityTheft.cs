@@ -5,9 +5,10 @@ using Symbolon.Protocol;
 namespace Symbolon.Flows;
 
 /// <summary>
-/// The part of the breach drill that is about the authority's disk: a real server process, whose files a thief takes while it runs, after
-/// it was killed at work, and after a clean stop. Journals, free pages, what lies between the rows, and file times are read, not only
-/// rows. What the order of rows says is measured over thousands of them in RegistryFilesTests.
+/// The part of the breach drill that is about the authority's disk: a real server process, whose files a thief takes
+/// while it runs, after it was killed at work, and after a clean stop. Journals, free pages, what lies between the
+/// rows, and file times are read, not only rows. What the order of rows says is measured over thousands of them in
+/// RegistryFilesTests.
 /// </summary>
 public class AuthorityTheft
 {
@@ -199,7 +200,10 @@ internal sealed class AuthorityProcess : IAsyncDisposable
                     .. world.AuthorityArguments,
                 ]
         )
+        {
             start.ArgumentList.Add(argument);
+        }
+
         var authority = new AuthorityProcess(Process.Start(start)!);
         await OwnProgram.UntilUpAsync(world.Http, world.Authority, authority.process);
         return authority;

@@ -12,9 +12,10 @@ using Symbolon.Wallet;
 namespace Symbolon.Flows;
 
 /// <summary>
-/// The first breach drill. The whole story is told by real processes; then everything that the authority, the custodians and
-/// both platforms stored or logged is taken, as a thief would take it, and searched: for anything of the people, in
-/// every spelling that we could think of, and for any value by which two parties could put their copies together.
+/// The first breach drill. The whole story is told by real processes; then everything that the authority, the
+/// custodians and both platforms stored or logged is taken, as a thief would take it, and searched: for anything of the
+/// people, in every spelling that we could think of, and for any value by which two parties could put their copies
+/// together.
 /// </summary>
 [Collection("demonstration")]
 public sealed class BreachDrill(BreachDrill.Thief thief) : IClassFixture<BreachDrill.Thief>
@@ -144,10 +145,12 @@ public sealed class BreachDrill(BreachDrill.Thief thief) : IClassFixture<BreachD
         yield return ("authority", All(layout.PartFolder("authority"), Log("authority")));
         yield return ("custodian-1", All(Path.Combine(layout.Custodians, "custodian-1"), Log("custodian-1")));
         foreach (var platform in layout.Platforms)
+        {
             yield return (
                 platform.Name,
                 All(layout.PartFolder(platform.Name), Log(platform.Name + "-gateway"), Log(platform.Name + "-app"))
             );
+        }
     }
 
     /// <summary>What anybody may know: configuration and public documents.</summary>

@@ -37,15 +37,21 @@ public sealed class CommandLineFlow : IDisposable
             Assert.Contains("without a certificate", signedIn);
         }
         using (var visit = await cinema.BeginAsync())
+        {
             Assert.Contains(
                 "Nothing was shown",
                 await WalletAsync("first", 1, "sign-in", visit.WalletLink, "--refuse")
             );
+        }
+
         using (var visit = await cinema.BeginAsync())
+        {
             Assert.Contains(
                 "Agree or refuse, not both.",
                 await WalletAsync("first", 1, "sign-in", visit.WalletLink, "--yes", "--refuse")
             );
+        }
+
         var history = await WalletAsync("first", 0, "history");
         Assert.Contains("signed in", history);
         Assert.Contains("refused", history);
@@ -109,10 +115,10 @@ public sealed class CommandLineFlow : IDisposable
     [Fact]
     public async Task A_real_person_signs_and_anybody_checks_it_offline()
     {
-        string issuer = Path.Combine(folder, "issuer.json");
-        string post = Path.Combine(folder, "post.json");
-        string vote = Path.Combine(folder, "vote.json");
-        string report = Path.Combine(folder, "report.txt");
+        var issuer = Path.Combine(folder, "issuer.json");
+        var post = Path.Combine(folder, "post.json");
+        var vote = Path.Combine(folder, "vote.json");
+        var report = Path.Combine(folder, "report.txt");
         File.WriteAllText(Path.Combine(folder, "passphrase"), "a passphrase");
         File.WriteAllText(report, "what I saw");
         string idAtForum;

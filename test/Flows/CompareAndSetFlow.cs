@@ -5,7 +5,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Flows;
 
-/// <summary>What an authority's registry must withstand, over HTTP: two requests at once, and an offer that is older than a close.</summary>
+/// <summary>What an authority's registry must withstand, over HTTP: two requests at once, and an offer that is older
+/// than a close.</summary>
 public class CompareAndSetFlow
 {
     [Fact]

@@ -6,8 +6,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Flows;
 
 /// <summary>
-/// Conversations 1 and 2. A person shows a document once. The authority checks it, asks two of three custodians for a token
-/// that none of them could make alone, and signs blindly; the person walks away with a certificate.
+/// Conversations 1 and 2. A person shows a document once. The authority checks it, asks two of three custodians for a
+/// token that none of them could make alone, and signs blindly; the person walks away with a certificate.
 /// </summary>
 public class EnrolmentFlow
 {

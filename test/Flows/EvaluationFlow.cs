@@ -7,8 +7,8 @@ using Symbolon.Oprf.Threshold;
 namespace Symbolon.Flows;
 
 /// <summary>
-/// The custodians' wire, spec/evaluate.md: the authority blinds a person key, two of three custodians evaluate it, and what
-/// they answer, checked and combined, is the token.
+/// The custodians' wire, spec/evaluate.md: the authority blinds a person key, two of three custodians evaluate it, and
+/// what they answer, checked and combined, is the token.
 /// </summary>
 public class EvaluationFlow
 {

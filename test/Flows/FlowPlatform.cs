@@ -12,8 +12,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Flows;
 
 /// <summary>
-/// A platform: its gateway on the real server, and its application, which knows OpenID Connect and nothing of Symbolon. Each
-/// sign-in is a browser of its own.
+/// A platform: its gateway on the real server, and its application, which knows OpenID Connect and nothing of Symbolon.
+/// Each sign-in is a browser of its own.
 /// </summary>
 internal sealed partial class FlowPlatform : IAsyncDisposable
 {
@@ -118,8 +118,8 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
 
     private string name = "";
 
-    /// <summary>A whole sign-in: the application sends the browser away, the wallet shows what is asked, the browser comes back,
-    /// and the application has an ID token. Gives its claims.</summary>
+    /// <summary>A whole sign-in: the application sends the browser away, the wallet shows what is asked, the browser
+    /// comes back, and the application has an ID token. Gives its claims.</summary>
     public async Task<JsonObject> SignInAsync(Symbolon.Wallet.Wallet wallet)
     {
         using var visit = await BeginAsync();

@@ -13,8 +13,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Flows;
 
 /// <summary>
-/// Three custodians and an authority on loopback, on their real servers, for people of the test country. The clock is a fake
-/// one: a flow can let weeks pass.
+/// Three custodians and an authority on loopback, on their real servers, for people of the test country. The clock is a
+/// fake one: a flow can let weeks pass.
 /// </summary>
 internal sealed class FlowWorld : IAsyncDisposable
 {

@@ -3,8 +3,8 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Flows;
 
-/// <summary>What was shown to whom is the holder's to know, whatever becomes of a sign-in afterwards: the wallet writes it down
-/// before it is sent.</summary>
+/// <summary>What was shown to whom is the holder's to know, whatever becomes of a sign-in afterwards: the wallet writes
+/// it down before it is sent.</summary>
 public class HistoryFlow
 {
     [Fact]
@@ -79,7 +79,8 @@ public class HistoryFlow
 
     private static WalletStore Store(string path) => new(path, new Passphrase("flow"u8), PassphraseCost.None);
 
-    /// <summary>The way to every site. While there is something to do on sending, an answer to a site is never answered.</summary>
+    /// <summary>The way to every site. While there is something to do on sending, an answer to a site is never
+    /// answered.</summary>
     private sealed class Line()
         : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {

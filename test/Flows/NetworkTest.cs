@@ -5,8 +5,8 @@ using Symbolon.Demo;
 namespace Symbolon.Flows;
 
 /// <summary>
-/// P2: no login record exists outside the platform. During a sign-in nothing reaches the authority or a custodian: not from the
-/// wallet, not from the gateway. Something listens in their place and counts.
+/// P2: no login record exists outside the platform. During a sign-in nothing reaches the authority or a custodian: not
+/// from the wallet, not from the gateway. Something listens in their place and counts.
 /// </summary>
 [Collection("demonstration")]
 public class NetworkTest

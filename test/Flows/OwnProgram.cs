@@ -2,14 +2,15 @@ using System.Diagnostics;
 
 namespace Symbolon.Flows;
 
-/// <summary>Programs of ours as processes of their own: the operators' (symbolon.dll), a server's, the demonstration's.</summary>
+/// <summary>Programs of ours as processes of their own: the operators' (symbolon.dll), a server's, the
+/// demonstration's.</summary>
 internal static class OwnProgram
 {
     /// <summary>How to start one; what it writes can be read.</summary>
     /// <param name="program">symbolon.dll, Symbolon.Demo.dll, or a server's.</param>
     /// <param name="arguments">What it is given.</param>
     public static ProcessStartInfo Of(string program, params IEnumerable<string> arguments) =>
-        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments])
+        new("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

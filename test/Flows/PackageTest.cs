@@ -65,7 +65,10 @@ public sealed class PackageTest : IDisposable
             var argument in (string[])
                 ["pack", Path.Combine(root, "src", name), "-c", "Release", "--no-build", "-o", folder, "-v", "quiet"]
         )
+        {
             start.ArgumentList.Add(argument);
+        }
+
         using var pack = Process.Start(start)!;
         var said = await pack.StandardOutput.ReadToEndAsync();
         await pack.WaitForExitAsync();

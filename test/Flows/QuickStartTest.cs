@@ -5,8 +5,8 @@ using Symbolon.Demo;
 
 namespace Symbolon.Flows;
 
-/// <summary>docs/platform/quick-start.md, done to the letter: its commands by a shell, its program by the SDK, its site by a
-/// browser and a wallet. Only addresses are exchanged for free ones, and the home folder for a new one.</summary>
+/// <summary>docs/platform/quick-start.md, done to the letter: its commands by a shell, its program by the SDK, its site
+/// by a browser and a wallet. Only addresses are exchanged for free ones, and the home folder for a new one.</summary>
 public sealed partial class QuickStartTest : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("symbolon-quick-start-").FullName;
@@ -78,7 +78,8 @@ public sealed partial class QuickStartTest : IDisposable
             RedirectStandardOutput = true,
             ArgumentList = { "-c", script },
         };
-        // A fresh folder for packages, so that ours are those of this build; what others made may come from the usual one.
+        // A fresh folder for packages, so that ours are those of this build; what others made may come from the usual
+        // one.
         start.Environment["NUGET_PACKAGES"] = Path.Combine(folder, "packages");
         start.Environment["RestoreFallbackFolders"] =
             Environment.GetEnvironmentVariable("NUGET_PACKAGES")

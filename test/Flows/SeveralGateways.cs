@@ -9,8 +9,9 @@ using Symbolon.Protocol;
 namespace Symbolon.Flows;
 
 /// <summary>
-/// Two gateways of one platform, each a process of its own, on one PostgreSQL, behind a balancer that sends each request to
-/// whichever it likes. Nobody has a place: a sign-in begins at one and ends at the other, and either may die.
+/// Two gateways of one platform, each a process of its own, on one PostgreSQL, behind a balancer that sends each
+/// request to whichever it likes. Nobody has a place: a sign-in begins at one and ends at the other, and either may
+/// die.
 /// </summary>
 internal sealed class SeveralGateways : IAsyncDisposable
 {
@@ -65,7 +66,10 @@ internal sealed class SeveralGateways : IAsyncDisposable
                     .. (string[])["--config", Path.Combine(folder, "gateway.json")],
                 ]
         )
+        {
             start.ArgumentList.Add(argument);
+        }
+
         start.Environment["SYMBOLON_GATEWAY_PASSPHRASE_FILE"] = Path.Combine(folder, "passphrase");
         start.Environment["SYMBOLON_GATEWAY_DATABASE"] = connection;
         var process = Process.Start(start)!;

@@ -5,7 +5,8 @@ using Symbolon.Platform.PostgreSql;
 
 namespace Symbolon.Flows;
 
-/// <summary>What a store owes, asked of the one on a real PostgreSQL, by several processes' worth of stores at once.</summary>
+/// <summary>What a store owes, asked of the one on a real PostgreSQL, by several processes' worth of stores at
+/// once.</summary>
 public sealed class SharedStoreTests : IDisposable
 {
     private static readonly StoreKey One = new("kind", "one");
@@ -86,7 +87,10 @@ public sealed class SharedStoreTests : IDisposable
                 "ALTER TABLE symbolon_sign_in ADD CONSTRAINT no_others CHECK (kind <> 'other')"
             )
         )
+        {
             await refuse.ExecuteNonQueryAsync();
+        }
+
         await Assert.ThrowsAsync<PostgresException>(async () =>
             await store.DoAsync(
                 [new StoreStep.Taking(One), new StoreStep.Putting(One with { Kind = "other" }, "b"u8.ToArray(), Later)],
@@ -135,8 +139,8 @@ public sealed class SharedStoreTests : IDisposable
     }
 
     /// <summary>
-    /// CREATE TABLE IF NOT EXISTS alone is not enough for it: of two that run at once, one can find the type made and the
-    /// table not.
+    /// CREATE TABLE IF NOT EXISTS alone is not enough for it: of two that run at once, one can find the type made and
+    /// the table not.
     /// </summary>
     [Fact]
     public async Task Any_number_of_processes_meet_an_empty_database_at_once()

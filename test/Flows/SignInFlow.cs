@@ -4,8 +4,9 @@ using Symbolon.Wallet;
 namespace Symbolon.Flows;
 
 /// <summary>
-/// Conversations 4 and 5. A site's application sends the browser to its gateway; the gateway asks the wallet; the wallet asks
-/// its holder, and shows what was asked and a name that exists at this site only. The authority hears nothing of it.
+/// Conversations 4 and 5. A site's application sends the browser to its gateway; the gateway asks the wallet; the
+/// wallet asks its holder, and shows what was asked and a name that exists at this site only. The authority hears
+/// nothing of it.
 /// </summary>
 public class SignInFlow
 {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Symbolon.Tests;
 
 /// <summary>
-/// Broken copies of valid bytes, the same every time for one seed: what a decoder must refuse, or read to the same thing,
-/// and never trip over.
+/// Broken copies of valid bytes, the same every time for one seed: what a decoder must refuse, or read to the same
+/// thing, and never trip over.
 /// </summary>
 public static class Mutation
 {
@@ -13,25 +13,26 @@ public static class Mutation
         int.TryParse(
             Environment.GetEnvironmentVariable("SYMBOLON_MUTATIONS"),
             CultureInfo.InvariantCulture,
-            out int set
+            out var set
         )
         && set > 0
             ? set
             : 20_000;
 
     /// <summary>
-    /// <see cref="Count"/> copies, each different from <paramref name="valid"/>: bits flipped, bytes set, cut short, made
-    /// longer, pieces deleted, doubled, swapped, or moved in from another copy, and length fields set to their neighbours
-    /// and extremes.
+    /// <see cref="Count"/> copies, each different from <paramref name="valid"/>: bits flipped, bytes set, cut short,
+    /// made longer, pieces deleted, doubled, swapped, or moved in from another copy, and length fields set to their
+    /// neighbours and extremes.
     /// </summary>
     public static IEnumerable<byte[]> Of(byte[] valid, int seed)
     {
         ArgumentNullException.ThrowIfNull(valid);
-        for (int i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i++)
             yield return One(valid, seed, i);
     }
 
-    /// <summary>The same copies handed to <paramref name="check"/> on every core. The first failure is the test's.</summary>
+    /// <summary>The same copies handed to <paramref name="check"/> on every core. The first failure is the
+    /// test's.</summary>
     public static void ForEach(byte[] valid, int seed, Action<byte[]> check) =>
         Parallel.For(0, Count, i => check(One(valid, seed, i)));
 
@@ -40,18 +41,19 @@ public static class Mutation
     {
         ArgumentNullException.ThrowIfNull(valid);
         var random = new Random(unchecked(seed * 1_000_003 + index));
-        // The first copies are every byte with one bit flipped, or a stride of them when there are more bytes than copies.
+        // The first copies are every byte with one bit flipped, or a stride of them when there are more bytes than
+        // copies.
         if (index < Count / 4 && valid.Length > 0)
         {
             byte[] flipped = [.. valid];
-            int at = (int)((long)index * Math.Max(valid.Length, Count / 4) / (Count / 4) % valid.Length);
+            var at = (int)((long)index * Math.Max(valid.Length, Count / 4) / (Count / 4) % valid.Length);
             flipped[at] ^= (byte)(1 << random.Next(8));
             return flipped;
         }
-        for (int attempt = 0; ; attempt++)
+        for (var attempt = 0; ; attempt++)
         {
-            byte[] mutated = valid;
-            for (int changes = random.Next(1, 4); changes > 0; changes--)
+            var mutated = valid;
+            for (var changes = random.Next(1, 4); changes > 0; changes--)
                 mutated = Change(mutated, random);
             if (!mutated.AsSpan().SequenceEqual(valid))
                 return mutated;
@@ -64,8 +66,8 @@ public static class Mutation
     {
         if (bytes.Length < 2)
             return [.. bytes, (byte)random.Next(256)];
-        int at = random.Next(bytes.Length);
-        int length = 1 + random.Next(Math.Min(bytes.Length - at, random.Next(2) == 0 ? 4 : 64));
+        var at = random.Next(bytes.Length);
+        var length = 1 + random.Next(Math.Min(bytes.Length - at, random.Next(2) == 0 ? 4 : 64));
         byte[] copy = [.. bytes];
         switch (random.Next(10))
         {
@@ -81,7 +83,7 @@ public static class Mutation
             case 3: // Cut short.
                 return bytes[..at];
             case 4: // Made longer.
-                byte[] tail = new byte[1 + random.Next(16)];
+                var tail = new byte[1 + random.Next(16)];
                 random.NextBytes(tail);
                 return [.. bytes, .. random.Next(2) == 0 ? tail : new byte[tail.Length]];
             case 5: // A piece deleted.
@@ -89,27 +91,28 @@ public static class Mutation
             case 6: // A piece doubled.
                 return [.. bytes.AsSpan(0, at + length), .. bytes.AsSpan(at, length), .. bytes.AsSpan(at + length)];
             case 7: // A piece put over another.
-                int to = random.Next(bytes.Length - length + 1);
+                var to = random.Next(bytes.Length - length + 1);
                 bytes.AsSpan(at, length).CopyTo(copy.AsSpan(to));
                 return copy;
             case 8: // What looks like a length, off by a little or by all.
-                int field = FindLength(bytes, at);
+                var field = FindLength(bytes, at);
                 copy[field] =
                     random.Next(3) == 0
                         ? Telling[random.Next(Telling.Length)]
                         : (byte)((copy[field] + random.Next(-2, 3)) & 0xFF);
                 return copy;
             default: // A piece pushed in.
-                byte[] piece = new byte[length];
+                var piece = new byte[length];
                 random.NextBytes(piece);
                 return [.. bytes.AsSpan(0, at), .. piece, .. bytes.AsSpan(at)];
         }
     }
 
-    /// <summary>The next byte that could be a length of TLV: as much as, or less than, what follows it, after a tag.</summary>
+    /// <summary>The next byte that could be a length of TLV: as much as, or less than, what follows it, after a
+    /// tag.</summary>
     private static int FindLength(byte[] bytes, int from)
     {
-        for (int at = Math.Max(1, from); at < bytes.Length; at++)
+        for (var at = Math.Max(1, from); at < bytes.Length; at++)
         {
             if (
                 bytes[at - 1]
@@ -127,7 +130,9 @@ public static class Mutation
                     or 0xA0
                     or 0xA3
             )
+            {
                 return at;
+            }
         }
         return from;
     }

@@ -1,9 +1,10 @@
 namespace Symbolon.Tests;
 
 /// <summary>
-/// Fixtures of specifications and real documents, which are not ours to redistribute: read where they lie, never committed.
-/// They are in ../shared seen from the root of the repository, or where SYMBOLON_SHARED says. A test that needs them says
-/// so with <see cref="SharedFactAttribute"/> or <see cref="SharedTheoryAttribute"/>, and skips where they are not.
+/// Fixtures of specifications and real documents, which are not ours to redistribute: read where they lie, never
+/// committed. They are in ../shared seen from the root of the repository, or where SYMBOLON_SHARED says. A test that
+/// needs them says so with <see cref="SharedFactAttribute"/> or <see cref="SharedTheoryAttribute"/>, and skips where
+/// they are not.
 /// </summary>
 internal static class Shared
 {
@@ -19,11 +20,12 @@ internal static class Shared
     /// <summary>Where a shared file or folder is. A missing one is a failure with a sentence.</summary>
     public static string Path(params string[] parts)
     {
-        string path = System.IO.Path.Combine([Folder, .. parts]);
+        var path = System.IO.Path.Combine([Folder, .. parts]);
         return Missing(string.Join('/', parts)) is { } reason ? throw new FileNotFoundException(reason, path) : path;
     }
 
-    /// <summary>Why a test cannot read a file or folder (relative to <see cref="Folder"/>), or null where it can.</summary>
+    /// <summary>Why a test cannot read a file or folder (relative to <see cref="Folder"/>), or null where it
+    /// can.</summary>
     public static string? Missing(string path)
     {
         if (!Directory.Exists(Folder))

@@ -3,8 +3,8 @@ using Xunit.Sdk;
 namespace Symbolon.Tests;
 
 /// <summary>
-/// A theory of shared files: it skips, with the sentence why, where one of them is missing. Its data is not read then, so
-/// it may come from those files.
+/// A theory of shared files: it skips, with the sentence why, where one of them is missing. Its data is not read then,
+/// so it may come from those files.
 /// </summary>
 [TraitDiscoverer("Symbolon.Tests.VectorsTrait", "Symbolon.Tests")]
 [AttributeUsage(AttributeTargets.Method)]

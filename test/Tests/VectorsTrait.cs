@@ -4,7 +4,8 @@ using Xunit.Sdk;
 namespace Symbolon.Tests;
 
 /// <summary>
-/// Tests of shared files have the trait Vectors=shared, and those of our own vectors Vectors=own: ./run vectors runs both.
+/// Tests of shared files have the trait Vectors=shared, and those of our own vectors Vectors=own: ./run vectors runs
+/// both.
 /// </summary>
 public sealed class VectorsTrait : ITraitDiscoverer
 {

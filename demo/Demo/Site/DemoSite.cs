@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -11,8 +10,9 @@ using Symbolon.Protocol;
 namespace Symbolon.Demo.Site;
 
 /// <summary>
-/// What the demonstration itself serves: its start page, and the browser wallet with the test country's documents when the
-/// wallet was built. On loopback only, static but for the states of the parts, which are asked for when the page is.
+/// What the demonstration itself serves: its start page, and the browser wallet with the test country's documents when
+/// the wallet was built. On loopback only, static but for the states of the parts, which are asked for when the page
+/// is.
 /// <code>
 /// GET /                      the start page
 /// GET /state                 {"parts": {"authority": true, ...}}

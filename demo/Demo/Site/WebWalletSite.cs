@@ -12,9 +12,9 @@ using Symbolon.Protocol;
 namespace Symbolon.Demo.Site;
 
 /// <summary>
-/// The browser wallet, as any web server would serve it: the files of web/wallet/dist, and nothing that it could tell home
-/// with. The demonstration adds its authority's address, and the test country's documents, so that a person without a reader has
-/// something to show:
+/// The browser wallet, as any web server would serve it: the files of web/wallet/dist, and nothing that it could tell
+/// home with. The demonstration adds its authority's address, and the test country's documents, so that a person
+/// without a reader has something to show:
 /// <code>
 /// GET /wallet.json
 /// {"authority": "http://127.0.0.1:7100"}
@@ -26,7 +26,8 @@ namespace Symbolon.Demo.Site;
 /// </summary>
 internal static partial class WebWalletSite
 {
-    /// <summary>For a build that brings none. Authorities and gateways are anybody's: connecting is allowed anywhere.</summary>
+    /// <summary>For a build that brings none. Authorities and gateways are anybody's: connecting is allowed
+    /// anywhere.</summary>
     private const string OtherwisePolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; worker-src 'self'; manifest-src 'self'; "
         + "connect-src 'self' https: http://127.0.0.1:* http://localhost:*; base-uri 'none'; form-action 'none'";
@@ -68,8 +69,8 @@ internal static partial class WebWalletSite
         return app;
     }
 
-    /// <summary>The policy that the wallet's own page has, as a header too, and then it holds from the first octet on and
-    /// nobody can frame it.</summary>
+    /// <summary>The policy that the wallet's own page has, as a header too, and then it holds from the first octet on
+    /// and nobody can frame it.</summary>
     private static string ReadPolicy(string folder)
     {
         var meta = PolicyElement().Match(File.ReadAllText(Path.Combine(folder, "index.html")));

@@ -1,6 +1,7 @@
 namespace Symbolon.Vote;
 
-/// <summary>The sentences of the page. Each language is one file beside this one; a sentence that it lacks does not compile.</summary>
+/// <summary>The sentences of the page. Each language is one file beside this one; a sentence that it lacks does not
+/// compile.</summary>
 public sealed partial record Words
 {
     public required string Language { get; init; }

@@ -4,8 +4,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// Counts in memory, and writes them to <see cref="EpochCountFile"/> at random times, some hours apart, and at a clean stop. A count
-/// that were written when its row is would tell a thief of the files the facts of that row.
+/// Counts in memory, and writes them to <see cref="EpochCountFile"/> at random times, some hours apart, and at a clean
+/// stop. A count that were written when its row is would tell a thief of the files the facts of that row.
 /// </summary>
 public sealed class BatchedEpochCounter : IEpochCounter, IDisposable
 {
@@ -35,7 +35,7 @@ public sealed class BatchedEpochCounter : IEpochCounter, IDisposable
     /// <inheritdoc/>
     public async Task AddAsync(ulong epoch, ReadOnlyMemory<byte> facts, CancellationToken cancellationToken)
     {
-        await counts.AddAsync(epoch, facts, cancellationToken);
+        await counts.AddAsync(epoch, facts, cancellationToken).ConfigureAwait(false);
         lock (sync)
             changed = true;
     }
@@ -49,7 +49,7 @@ public sealed class BatchedEpochCounter : IEpochCounter, IDisposable
     /// <inheritdoc/>
     public async Task ForgetBeforeAsync(ulong epoch, CancellationToken cancellationToken)
     {
-        await counts.ForgetBeforeAsync(epoch, cancellationToken);
+        await counts.ForgetBeforeAsync(epoch, cancellationToken).ConfigureAwait(false);
         lock (sync)
             changed = true;
     }
@@ -76,7 +76,8 @@ public sealed class BatchedEpochCounter : IEpochCounter, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A disk that takes nothing refuses the registry's rows too, and says so; the counts wait for the next time.
+            // A disk that takes nothing refuses the registry's rows too, and says so; the counts wait for the next
+            // time.
         }
         lock (sync)
         {

@@ -5,8 +5,8 @@ using Symbolon.Vault;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// Counts in a text file of their own, one a line, "epoch facts count", the facts in hexadecimal, in that order. The file is replaced as a
-/// whole, so it holds nothing of earlier counts, and nothing of the order in which people came.
+/// Counts in a text file of their own, one a line, "epoch facts count", the facts in hexadecimal, in that order. The
+/// file is replaced as a whole, so it holds nothing of earlier counts, and nothing of the order in which people came.
 /// </summary>
 public static class EpochCountFile
 {
@@ -29,9 +29,12 @@ public static class EpochCountFile
                 || facts.Length % 2 != 0
                 || !facts.All(char.IsAsciiHexDigit)
             )
+            {
                 throw new InvalidDataException(
                     $"{path}, the counts of certificates, is damaged. Restore it, or delete it: then wallets show facts only from the next epoch on."
                 );
+            }
+
             counts.Add(new EpochCount(number, Convert.FromHexString(facts), people));
         }
         return counts;

@@ -3,7 +3,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Authority;
 
-/// <summary>Counts people by what their certificates say, and publishes the last whole epoch with small cells merged.</summary>
+/// <summary>Counts people by what their certificates say, and publishes the last whole epoch with small cells
+/// merged.</summary>
 /// <param name="issuer">Whose epochs.</param>
 /// <param name="counter">The store.</param>
 /// <param name="time">The clock.</param>
@@ -27,7 +28,7 @@ public sealed class EpochCounting(Issuer issuer, IEpochCounter counter, TimeProv
             return null;
         if (published?.Epoch == current - 1)
             return published;
-        var counts = await counter.ReadAsync(current - 1, cancellationToken);
+        var counts = await counter.ReadAsync(current - 1, cancellationToken).ConfigureAwait(false);
         if (counts.Count == 0)
             return null;
         var cells = counts
@@ -37,7 +38,7 @@ public sealed class EpochCounting(Issuer issuer, IEpochCounter counter, TimeProv
             .Select(c => new CountCell { Facts = Claims(c.Facts), Count = c.Count })
             .ToArray();
         var others = counts.Where(c => c.Count < minimum).Sum(c => c.Count);
-        await counter.ForgetBeforeAsync(current - 1, cancellationToken);
+        await counter.ForgetBeforeAsync(current - 1, cancellationToken).ConfigureAwait(false);
         return published = new EpochCounts
         {
             Epoch = current - 1,
@@ -50,8 +51,8 @@ public sealed class EpochCounting(Issuer issuer, IEpochCounter counter, TimeProv
     /// <summary>Facts that no site sees count for nobody, and are not written down.</summary>
     private static IEnumerable<Fact> Counted(Schema schema) => schema.Facts.Where(f => f.Disclosable);
 
-    /// <summary>What is counted. The octets of schema 1 stand alone and begin with a flag, 0 or 1; those of a later schema stand after its
-    /// number. So the counts of two schemas are told apart in one file.</summary>
+    /// <summary>What is counted. The octets of schema 1 stand alone and begin with a flag, 0 or 1; those of a later
+    /// schema stand after its number. So the counts of two schemas are told apart in one file.</summary>
     private static byte[] Octets(FactSet facts)
     {
         var octets = Counted(facts.Schema).SelectMany(f => facts.Message(f).ToArray());

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Symbolon.Authority;
 
-/// <summary>A counter that forgets when the process ends: for tests, and within <see cref="BatchedEpochCounter"/>.</summary>
+/// <summary>A counter that forgets when the process ends: for tests, and within
+/// <see cref="BatchedEpochCounter"/>.</summary>
 public sealed class InMemoryEpochCounter : IEpochCounter
 {
     private readonly ConcurrentDictionary<(ulong Epoch, string Facts), long> counts = new();

@@ -1,5 +1,3 @@
-using Symbolon.Oprf.Threshold;
-
 namespace Symbolon.Authority.Custodians;
 
 /// <summary>Where a custodian answers.</summary>

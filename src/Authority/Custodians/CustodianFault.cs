@@ -1,5 +1,3 @@
-using Symbolon.Oprf.Threshold;
-
 namespace Symbolon.Authority.Custodians;
 
 /// <summary>A custodian that was left out of an evaluation.</summary>

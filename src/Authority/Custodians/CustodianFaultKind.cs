@@ -1,5 +1,3 @@
-using Symbolon.Oprf.Threshold;
-
 namespace Symbolon.Authority.Custodians;
 
 /// <summary>Why a custodian was left out.</summary>

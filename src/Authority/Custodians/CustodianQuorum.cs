@@ -23,7 +23,8 @@ public sealed class CustodianQuorum : ITokenEvaluator
 
     /// <summary>A quorum of these custodians.</summary>
     /// <param name="options">Who they are.</param>
-    /// <param name="http">Sends the requests; it stays the caller's, and its own timeout should be longer than ours.</param>
+    /// <param name="http">Sends the requests; it stays the caller's, and its own timeout should be longer than
+    /// ours.</param>
     /// <exception cref="ArgumentException">The options make no sense; the message is a sentence.</exception>
     public CustodianQuorum(CustodianQuorumOptions options, HttpClient http)
     {

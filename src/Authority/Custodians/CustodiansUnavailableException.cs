@@ -1,5 +1,3 @@
-using Symbolon.Oprf.Threshold;
-
 namespace Symbolon.Authority.Custodians;
 
 /// <summary>Fewer than t custodians answered rightly; nobody can be enrolled until they do.</summary>

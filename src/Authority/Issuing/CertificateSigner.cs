@@ -5,8 +5,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// Moves a row by compare and set, counts its person where that moved the epoch, and only then signs: one certificate for the current
-/// epoch and one for each later epoch that the issuer document names.
+/// Moves a row by compare and set, counts its person where that moved the epoch, and only then signs: one certificate
+/// for the current epoch and one for each later epoch that the issuer document names.
 /// </summary>
 internal sealed class CertificateSigner(
     Issuer issuer,
@@ -26,9 +26,11 @@ internal sealed class CertificateSigner(
         people.Sign
     );
 
-    /// <summary>Asks <paramref name="step"/> for the next row until the row that it saw is still there, and signs.</summary>
+    /// <summary>Asks <paramref name="step"/> for the next row until the row that it saw is still there, and
+    /// signs.</summary>
     /// <param name="token">The row's token.</param>
-    /// <param name="step">The next row, from the present row or null, the commitment's digest and the epoch. It throws to refuse.</param>
+    /// <param name="step">The next row, from the present row or null, the commitment's digest and the epoch. It throws
+    /// to refuse.</param>
     /// <param name="commitment">What is signed blindly.</param>
     /// <param name="facts">The facts; ages are computed anew for each epoch.</param>
     /// <param name="cancellationToken">Looked at before each call of the registry.</param>
@@ -41,14 +43,14 @@ internal sealed class CertificateSigner(
     )
     {
         var epoch = checked((uint)issuer.Document.Epochs.At(time.GetUtcNow()));
-        var row = await SecureAsync(token, step, commitment, facts, epoch, cancellationToken);
+        var row = await SecureAsync(token, step, commitment, facts, epoch, cancellationToken).ConfigureAwait(false);
         var entropy = EntropyOf(row, commitment.C);
         var newest = epoch + (uint)issuer.Document.Epochs.Ahead;
         // In the order of epochs, and all at once: they may share a batch.
         var signed = new List<Task<IssuedCredential>>();
         for (var each = epoch; each <= newest; each++)
             signed.Add(SignAsync(row, each, commitment, entropy, AsOf(facts, each)));
-        return (row, newest, await Task.WhenAll(signed));
+        return (row, newest, await Task.WhenAll(signed).ConfigureAwait(false));
     }
 
     /// <summary>The entropy of a row: derived, or kept where it was drawn before entropies were derived.</summary>
@@ -73,13 +75,13 @@ internal sealed class CertificateSigner(
         var digest = RowDigest.Of(commitment.C, commitment.U);
         while (true)
         {
-            var seen = await registry.FindAsync(token, cancellationToken);
+            var seen = await registry.FindAsync(token, cancellationToken).ConfigureAwait(false);
             var next = step(seen, digest, epoch);
             // False: another request moved the row meanwhile. Each such turn is somebody else's success.
-            if (!await registry.TrySetAsync(seen!, next, cancellationToken))
+            if (!await registry.TrySetAsync(seen!, next, cancellationToken).ConfigureAwait(false))
                 continue;
             if (seen!.IsPending || next.Epoch > seen.Epoch)
-                await counting.CountAsync(epoch, AsOf(facts, epoch), cancellationToken);
+                await counting.CountAsync(epoch, AsOf(facts, epoch), cancellationToken).ConfigureAwait(false);
             return next;
         }
     }
@@ -93,7 +95,13 @@ internal sealed class CertificateSigner(
     )
     {
         var order = new SigningOrder(commitment, entropy, issuer.Header(epoch), facts.Messages);
-        var certificate = new Certificate(epoch, issuer.KeyId, entropy, facts, await signatures.RunAsync(order));
+        var certificate = new Certificate(
+            epoch,
+            issuer.KeyId,
+            entropy,
+            facts,
+            await signatures.RunAsync(order).ConfigureAwait(false)
+        );
         return new IssuedCredential
         {
             Credential = Wire.Encode(certificate.ToBytes()),

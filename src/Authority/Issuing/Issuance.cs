@@ -8,8 +8,9 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// Conversations 2, 3, 6 and 7: a commitment in, certificates out; always for the same secret, or not at all. What is signed
-/// is an epoch's one header, the facts, and a point that hides the rest. spec/issue.md, spec/refresh-and-close.md, spec/renew.md.
+/// Conversations 2, 3, 6 and 7: a commitment in, certificates out; always for the same secret, or not at all. What is
+/// signed is an epoch's one header, the facts, and a point that hides the rest. spec/issue.md,
+/// spec/refresh-and-close.md, spec/renew.md.
 /// </summary>
 public sealed class Issuance : IDisposable
 {
@@ -65,12 +66,15 @@ public sealed class Issuance : IDisposable
     public TokenResponse Token(string? preAuthorizedCode)
     {
         if (!tickets.TryRedeem(Enrolment.CodePurpose, preAuthorizedCode, out var payload))
+        {
             throw new AuthorityRefusalException(
                 "invalid_grant",
                 400,
                 "The code is not valid",
                 "The pre-authorized code is not ours, has expired, or was used. Enrol again."
             );
+        }
+
         try
         {
             return new TokenResponse
@@ -90,10 +94,10 @@ public sealed class Issuance : IDisposable
     public NonceResponse Nonce() =>
         new() { CNonce = tickets.Issue(NoncePurpose, RandomNumberGenerator.GetBytes(16), Lifetime) };
 
-    /// <summary>Signs for the row and facts of an access token. The first commitment binds the row; after that only the same
-    /// one is signed. A row that was closed before the document was shown is opened again.</summary>
-    /// <exception cref="AuthorityRefusalException">invalid_token, malformed, invalid_nonce, invalid_proof, another_secret,
-    /// closed.</exception>
+    /// <summary>Signs for the row and facts of an access token. The first commitment binds the row; after that only the
+    /// same one is signed. A row that was closed before the document was shown is opened again.</summary>
+    /// <exception cref="AuthorityRefusalException">invalid_token, malformed, invalid_nonce, invalid_proof,
+    /// another_secret, closed.</exception>
     public async Task<CredentialResponse> CredentialAsync(
         string? accessToken,
         CredentialRequest request,
@@ -102,46 +106,59 @@ public sealed class Issuance : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!tickets.TryRead(TokenPurpose, accessToken, out var payload))
+        {
             throw new AuthorityRefusalException(
                 "invalid_token",
                 401,
                 "The access token is not valid",
                 "The access token is not ours or has expired. Enrol again."
             );
+        }
+
         if (request.CredentialConfigurationId != issuer.Type.ConfigurationId)
+        {
             throw new AuthorityRefusalException(
                 "unknown_credential_configuration",
                 400,
                 "There is no such credential",
                 $"This issuer has one kind of credential: {issuer.Type.ConfigurationId}."
             );
+        }
+
         if (request.Proofs.SymbolonCommitment is not [var proof])
+        {
             throw new AuthorityRefusalException(
                 "invalid_proof",
                 400,
                 "The proof is not valid",
                 $"There must be exactly one proof of type {CredentialProofs.ProofType}."
             );
+        }
+
         var walletKey = ReadRenewalKey(request.RenewalKey);
         var ticket = IssuanceTicket.Read(payload, issuer.Schema);
-        var verified = await ReadCommitmentAsync(proof.Commitment, proof.Nonce);
+        var verified = await ReadCommitmentAsync(proof.Commitment, proof.Nonce).ConfigureAwait(false);
         return await SignAsync(
-            ticket.Token,
-            (row, digest, epoch) => RowSteps.AtIssuing(row, ticket.State, digest, epoch),
-            verified,
-            ticket.Facts,
-            walletKey,
-            cancellationToken
-        );
+                ticket.Token,
+                (row, digest, epoch) => RowSteps.AtIssuing(row, ticket.State, digest, epoch),
+                verified,
+                ticket.Facts,
+                walletKey,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
-    /// <summary>Refresh: the facts that an earlier certificate shows, carried over to the current epoch and the next ones.</summary>
-    /// <exception cref="AuthorityRefusalException">malformed, invalid_nonce, invalid_proof, lapsed, not_the_holder, closed.</exception>
+    /// <summary>Refresh: the facts that an earlier certificate shows, carried over to the current epoch and the next
+    /// ones.</summary>
+    /// <exception cref="AuthorityRefusalException">malformed, invalid_nonce, invalid_proof, lapsed, not_the_holder,
+    /// closed.</exception>
     public async Task<CredentialResponse> RefreshAsync(EnrolmentAction action, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(action);
         var walletKey = ReadRenewalKey(action.RenewalKey);
-        var (row, verified, presentation) = await ShownAsync(action, "/refresh", cancellationToken);
+        var (row, verified, presentation) = await ShownAsync(action, "/refresh", cancellationToken)
+            .ConfigureAwait(false);
         if (!issuer.Refreshes(presentation.Epoch, time.GetUtcNow()))
             throw Lapsed();
         if (!row.IsActive)
@@ -150,45 +167,53 @@ public sealed class Issuance : IDisposable
             presentation.Disclosed.Count != presentation.Schema.Facts.Count
             || !FactSet.TryFrom(presentation.Schema, [.. presentation.Disclosed.Select(d => d.Message)], out var facts)
         )
+        {
             throw Enrolment.Malformed("A refresh shows every fact, so that it can be carried over.");
+        }
+
         return await SignAsync(
-            row.Token,
-            (present, digest, epoch) => RowSteps.AtRefreshing(present, row.State, digest, epoch),
-            verified,
-            facts,
-            walletKey,
-            cancellationToken
-        );
+                row.Token,
+                (present, digest, epoch) => RowSteps.AtRefreshing(present, row.State, digest, epoch),
+                verified,
+                facts,
+                walletKey,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Renewal in the background: what was proven at the refresh before is in the ticket. The answer is sealed to the wallet's key; a
-    /// second use of a ticket signs again for the same key, and counts nobody.
+    /// Renewal in the background: what was proven at the refresh before is in the ticket. The answer is sealed to the
+    /// wallet's key; a second use of a ticket signs again for the same key, and counts nobody.
     /// </summary>
     /// <exception cref="AuthorityRefusalException">invalid_renewal, lapsed, closed.</exception>
     public async Task<RenewalResponse> RenewAsync(RenewalRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!renewals.TryOpen(request.Renewal, out var ticket))
+        {
             throw new AuthorityRefusalException(
                 "invalid_renewal",
                 400,
                 "The renewal ticket is not valid",
                 "The renewal ticket is not one of this authority's. Refresh with the certificate instead."
             );
+        }
+
         var now = time.GetUtcNow();
         // What was signed ahead under an earlier policy is no reason to refuse.
         var furthest = issuer.Document.Epochs.At(now) + (ulong)issuer.Document.Epochs.Ahead;
         if (!issuer.Refreshes(Math.Min(ticket.NewestEpoch, furthest), now))
             throw Lapsed();
         var response = await SignAsync(
-            ticket.Token,
-            (row, digest, epoch) => RowSteps.AtRefreshing(row, ticket.State, digest, epoch),
-            ticket.Commitment,
-            ticket.Facts,
-            ticket.WalletKey,
-            cancellationToken
-        );
+                ticket.Token,
+                (row, digest, epoch) => RowSteps.AtRefreshing(row, ticket.State, digest, epoch),
+                ticket.Commitment,
+                ticket.Facts,
+                ticket.WalletKey,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         var plain = Wire.Write(response with { Renewal = null });
         try
         {
@@ -211,18 +236,24 @@ public sealed class Issuance : IDisposable
         }
     }
 
-    /// <summary>Close: at once, without a question, by showing a certificate of any epoch. Closing what is closed is a success.</summary>
+    /// <summary>Close: at once, without a question, by showing a certificate of any epoch. Closing what is closed is a
+    /// success.</summary>
     /// <exception cref="AuthorityRefusalException">malformed, invalid_nonce, invalid_proof, not_the_holder.</exception>
     public async Task CloseAsync(EnrolmentAction action, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(action);
-        RegistryRow? row = (await ShownAsync(action, "/close", cancellationToken)).Row;
-        while (row is { IsActive: true } && !await registry.TrySetAsync(row, row.Closed(), cancellationToken))
-            row = await registry.FindAsync(row.Token, cancellationToken);
+        var row = (await ShownAsync(action, "/close", cancellationToken).ConfigureAwait(false)).Row;
+        while (
+            row is { IsActive: true }
+            && !await registry.TrySetAsync(row, row.Closed(), cancellationToken).ConfigureAwait(false)
+        )
+        {
+            row = await registry.FindAsync(row.Token, cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    /// <summary>The row that a presentation in the authority's own context belongs to: named by its handle, proven by the commitment,
-    /// whose digest the row has, and by the pseudonym U' + OP z^(N-1) entropy.</summary>
+    /// <summary>The row that a presentation in the authority's own context belongs to: named by its handle, proven by
+    /// the commitment, whose digest the row has, and by the pseudonym U' + OP z^(N-1) entropy.</summary>
     private async Task<(RegistryRow Row, VerifiedCommitment Commitment, Presentation Presentation)> ShownAsync(
         EnrolmentAction action,
         string path,
@@ -236,22 +267,28 @@ public sealed class Issuance : IDisposable
             || !Wire.TryDecode(action.Presentation, Presentation.MaxSize, out var bytes)
             || !Presentation.TryParse(bytes, out var presentation, issuer.Type)
         )
+        {
             throw Enrolment.Malformed("The enrolment's handle or the presentation is not in its form.");
-        var verified = await ReadCommitmentAsync(action.Commitment, action.Nonce);
-        var row = await registry.FindAsync(token, cancellationToken);
+        }
+
+        var verified = await ReadCommitmentAsync(action.Commitment, action.Nonce).ConfigureAwait(false);
+        var row = await registry.FindAsync(token, cancellationToken).ConfigureAwait(false);
         var binding = new PresentationBinding(action.Nonce, origin, origin + path);
         if (
             !IsOfRow(row, verified, presentation)
-            || !await presentations.RunAsync(
-                new PresentationClaim(presentation, issuer, issuer.AuthorityContext, binding)
-            )
+            || !await presentations
+                .RunAsync(new PresentationClaim(presentation, issuer, issuer.AuthorityContext, binding))
+                .ConfigureAwait(false)
         )
+        {
             throw new AuthorityRefusalException(
                 "not_the_holder",
                 403,
                 "The presentation is not of this enrolment",
                 "The presentation does not prove that this enrolment is yours."
             );
+        }
+
         return (row, verified, presentation);
     }
 
@@ -274,7 +311,9 @@ public sealed class Issuance : IDisposable
         CancellationToken cancellationToken
     )
     {
-        var (row, newest, credentials) = await signer.SignAsync(token, step, commitment, facts, cancellationToken);
+        var (row, newest, credentials) = await signer
+            .SignAsync(token, step, commitment, facts, cancellationToken)
+            .ConfigureAwait(false);
         return new CredentialResponse
         {
             Credentials = credentials,
@@ -287,19 +326,22 @@ public sealed class Issuance : IDisposable
     private async Task<VerifiedCommitment> ReadCommitmentAsync(string text, string nonce)
     {
         if (!tickets.TryRedeem(NoncePurpose, nonce, out _))
+        {
             throw new AuthorityRefusalException(
                 "invalid_nonce",
                 400,
                 "The nonce is not valid",
                 "The nonce is not ours, has expired, or was used. Ask the nonce endpoint for a new one."
             );
+        }
+
         return
             Wire.TryDecode(text, SamePersonCommitment.SizeFor(issuer.Schema.NymCount), out var bytes)
             && SamePersonCommitment.TryParse(bytes, out var commitment)
             && commitment.NymCount == issuer.Schema.NymCount
-            && await checks.RunAsync(
-                new CommitmentClaim(commitment, issuer.AuthorityContext, Encoding.UTF8.GetBytes(nonce))
-            )
+            && await checks
+                .RunAsync(new CommitmentClaim(commitment, issuer.AuthorityContext, Encoding.UTF8.GetBytes(nonce)))
+                .ConfigureAwait(false)
                 is { } verified
             ? verified
             : throw new AuthorityRefusalException(

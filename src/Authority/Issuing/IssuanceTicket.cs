@@ -4,8 +4,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// What a pre-authorized code or an access token stands for: the row, the state that it had when the document was shown, and the facts.
-/// 32 and 4 bytes and the facts' octets, sealed by <see cref="Tickets"/>.
+/// What a pre-authorized code or an access token stands for: the row, the state that it had when the document was
+/// shown, and the facts. 32 and 4 bytes and the facts' octets, sealed by <see cref="Tickets"/>.
 /// </summary>
 /// <param name="Token">The row's token, 32 bytes.</param>
 /// <param name="State">The row's state: nothing from before a close opens or signs anything after it.</param>

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using Symbolon.Bbs.Issuer;
 using Symbolon.Protocol;
 

@@ -7,13 +7,13 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// Renewal tickets, sealed by the authority for itself. They are kept by wallets, not here, and outlive the process: their key is derived
-/// from the entropy key.
+/// Renewal tickets, sealed by the authority for itself. They are kept by wallets, not here, and outlive the process:
+/// their key is derived from the entropy key.
 /// </summary>
 /// <remarks>
-/// version (1), salt (32), ciphertext, tag (16). Each ticket has an AES-256-GCM key of its own, HKDF-Expand(key, label || salt), so
-/// no number of tickets wears a key out; the nonce is zeros, the version is associated data. The plaintext: token (32), state (4), newest
-/// epoch (4), C (48), U' (48), wallet's key (65), facts.
+/// version (1), salt (32), ciphertext, tag (16). Each ticket has an AES-256-GCM key of its own, HKDF-Expand(key, label
+/// || salt), so no number of tickets wears a key out; the nonce is zeros, the version is associated data. The
+/// plaintext: token (32), state (4), newest epoch (4), C (48), U' (48), wallet's key (65), facts.
 /// </remarks>
 internal sealed class RenewalTickets : IDisposable
 {
@@ -26,7 +26,8 @@ internal sealed class RenewalTickets : IDisposable
     private readonly byte[] key;
     private readonly Schema schema;
 
-    /// <summary>Tickets of an authority that signs this schema: one that was sealed under another does not open.</summary>
+    /// <summary>Tickets of an authority that signs this schema: one that was sealed under another does not
+    /// open.</summary>
     public RenewalTickets(EntropyKey entropyKey, Schema schema) =>
         (key, this.schema) = (entropyKey.RenewalKey(), schema);
 
@@ -73,7 +74,10 @@ internal sealed class RenewalTickets : IDisposable
             || box.Length < Head + FactsAt + TagSize
             || box[0] != Version
         )
+        {
             return false;
+        }
+
         var plain = new byte[box.Length - Head - TagSize];
         using var aead = KeyOf(box.AsSpan(1, SaltSize));
         try

@@ -2,12 +2,13 @@ using System.Security.Cryptography;
 
 namespace Symbolon.Authority;
 
-/// <summary>Which step a row takes when certificates are asked for, or why it takes none. Each is tried by compare and set.</summary>
+/// <summary>Which step a row takes when certificates are asked for, or why it takes none. Each is tried by compare and
+/// set.</summary>
 internal static class RowSteps
 {
     /// <summary>
-    /// With a document that was shown while the row had a state: a pending row is bound, a row that was closed then is opened again, an
-    /// active one is signed for. A row that was closed since is left as it is.
+    /// With a document that was shown while the row had a state: a pending row is bound, a row that was closed then is
+    /// opened again, an active one is signed for. A row that was closed since is left as it is.
     /// </summary>
     public static RegistryRow AtIssuing(RegistryRow? row, uint stateSeen, byte[] digest, uint epoch)
     {
@@ -15,6 +16,7 @@ internal static class RowSteps
         if (row is null)
             throw Closed();
         if (!row.IsPending && !IsOf(row, digest))
+        {
             throw new AuthorityRefusalException(
                 "another_secret",
                 409,
@@ -23,15 +25,20 @@ internal static class RowSteps
                     + "wallet from that phrase. Two people can share a name, a birth date and a sex. If that is so, your "
                     + "document is in order: ask this authority to look at it in person."
             );
+        }
+
         if (row.State == stateSeen)
+        {
             return row.IsPending ? row.Bound(digest, epoch)
                 : row.IsClosed ? row.OpenedAgain(epoch)
                 : row.SignedIn(epoch);
+        }
         // The same offer bound or opened it before, and the answer was lost; or another offer of the same time did.
         return row.IsActive && row.State == stateSeen + 1 ? row.SignedIn(epoch) : throw Closed();
     }
 
-    /// <summary>With a certificate, or a ticket, that was valid while the row had a state: signed for if that is its state still.</summary>
+    /// <summary>With a certificate, or a ticket, that was valid while the row had a state: signed for if that is its
+    /// state still.</summary>
     public static RegistryRow AtRefreshing(RegistryRow? row, uint stateSeen, byte[] digest, uint epoch) =>
         row is { IsActive: true } && row.State == stateSeen && IsOf(row, digest) ? row.SignedIn(epoch) : throw Closed();
 

@@ -8,14 +8,15 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// Nonces, challenges, codes and access tokens that the authority gives out and gets back. Each is sealed with a key of the
-/// process and carries what it means, so nothing is stored for one that never comes back, and a flood of requests
+/// Nonces, challenges, codes and access tokens that the authority gives out and gets back. Each is sealed with a key of
+/// the process and carries what it means, so nothing is stored for one that never comes back, and a flood of requests
 /// fills no memory; only those that were used are remembered, until they would have expired anyway.
 /// </summary>
 /// <remarks>
 /// AES-256-GCM: expiry (8) and payload, under a random 12-byte nonce; the purpose is associated data, so a ticket of
-/// one purpose is nothing for another. The key changes every hour, and the last one opens tickets for ten minutes more, as long as
-/// one can live. Time never goes back here (<see cref="ForwardClock"/>): a spent ticket stays spent whatever the clock does.
+/// one purpose is nothing for another. The key changes every hour, and the last one opens tickets for ten minutes more,
+/// as long as one can live. Time never goes back here (<see cref="ForwardClock"/>): a spent ticket stays spent whatever
+/// the clock does.
 /// </remarks>
 public sealed class Tickets : IDisposable
 {

@@ -25,7 +25,7 @@ public sealed class InMemoryRegistry : IRegistry
     /// <inheritdoc/>
     public async Task<RegistryRow?> FindAsync(ReadOnlyMemory<byte> token, CancellationToken cancellationToken)
     {
-        await BeginAsync(cancellationToken);
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
         lock (sync)
             return rows.GetValueOrDefault(Key(token));
     }
@@ -33,7 +33,7 @@ public sealed class InMemoryRegistry : IRegistry
     /// <inheritdoc/>
     public async Task<RegistryRow> AddPendingAsync(ReadOnlyMemory<byte> token, CancellationToken cancellationToken)
     {
-        await BeginAsync(cancellationToken);
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
         lock (sync)
         {
             rows.TryAdd(Key(token), RegistryRow.Pending(token.ToArray()));
@@ -45,7 +45,7 @@ public sealed class InMemoryRegistry : IRegistry
     public async Task<bool> TrySetAsync(RegistryRow seen, RegistryRow wanted, CancellationToken cancellationToken)
     {
         RegistryRow.RequireStep(seen, wanted);
-        await BeginAsync(cancellationToken);
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
         lock (sync)
         {
             if (!seen.IsSame(rows.GetValueOrDefault(Key(seen.Token))))
@@ -65,7 +65,7 @@ public sealed class InMemoryRegistry : IRegistry
     private async Task BeginAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await BeforeEach();
+        await BeforeEach().ConfigureAwait(false);
         if (Fails)
             throw new IOException("The registry cannot be reached.");
     }

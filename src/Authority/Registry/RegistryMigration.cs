@@ -3,9 +3,9 @@ using Microsoft.Data.Sqlite;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// Moves a registry of format 1 to format 2, in one transaction: C and U' become their digest, and the entropy that was drawn stays in its
-/// row permanently, because another one would give the person other Internet IDs. The counts, which stood in the same
-/// file, go to a file of their own. Afterwards nothing of the old tables is in the file.
+/// Moves a registry of format 1 to format 2, in one transaction: C and U' become their digest, and the entropy that was
+/// drawn stays in its row permanently, because another one would give the person other Internet IDs. The counts, which
+/// stood in the same file, go to a file of their own. Afterwards nothing of the old tables is in the file.
 /// </summary>
 public static class RegistryMigration
 {

@@ -4,12 +4,12 @@ using System.Security.Cryptography;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// All that an authority keeps of a person, 72 bytes: none of it says who the person is, and none of it is ever shown to a platform.
-/// A row moves by the steps of this type and by no others, whatever the store.
+/// All that an authority keeps of a person, 72 bytes: none of it says who the person is, and none of it is ever shown
+/// to a platform. A row moves by the steps of this type and by no others, whatever the store.
 /// </summary>
 /// <remarks>
-/// The state is a number that only grows: 0 is pending, odd is active, even and not 0 is closed. Each close and each opening adds
-/// one, so a row that has the state that somebody saw has been neither closed nor opened since.
+/// The state is a number that only grows: 0 is pending, odd is active, even and not 0 is closed. Each close and each
+/// opening adds one, so a row that has the state that somebody saw has been neither closed nor opened since.
 /// </remarks>
 public sealed record RegistryRow
 {
@@ -40,13 +40,15 @@ public sealed record RegistryRow
     /// <summary>The uniqueness token, 32 bytes: a threshold OPRF output.</summary>
     public ReadOnlyMemory<byte> Token { get; }
 
-    /// <summary><see cref="RowDigest"/> of C and U', 32 bytes; zeros while pending. It never changes once it is set.</summary>
+    /// <summary><see cref="RowDigest"/> of C and U', 32 bytes; zeros while pending. It never changes once it is
+    /// set.</summary>
     public ReadOnlyMemory<byte> Digest { get; private init; }
 
     /// <summary>0: pending. Odd: active. Even and not 0: closed.</summary>
     public uint State { get; private init; }
 
-    /// <summary>The last epoch in which certificates were signed; 0 while pending. It only grows, and no finer time is kept.</summary>
+    /// <summary>The last epoch in which certificates were signed; 0 while pending. It only grows, and no finer time is
+    /// kept.</summary>
     public uint Epoch { get; private init; }
 
     /// <summary>The signer entropy of a row that was made before entropies were derived; null for all others.</summary>
@@ -64,7 +66,8 @@ public sealed record RegistryRow
     /// <summary>A row of somebody who was just seen for the first time.</summary>
     public static RegistryRow Pending(ReadOnlyMemory<byte> token) => new(token, NoDigest, 0, 0);
 
-    /// <summary>The next row: bound to a wallet's commitment, and signed for in this epoch. From pending only.</summary>
+    /// <summary>The next row: bound to a wallet's commitment, and signed for in this epoch. From pending
+    /// only.</summary>
     public RegistryRow Bound(ReadOnlyMemory<byte> digest, uint epoch)
     {
         Require(IsPending && digest.Length == NoDigest.Length);
@@ -85,7 +88,8 @@ public sealed record RegistryRow
         return this with { State = State + 1 };
     }
 
-    /// <summary>The next row: opened again, for the same commitment, and signed for in this epoch. From closed only.</summary>
+    /// <summary>The next row: opened again, for the same commitment, and signed for in this epoch. From closed
+    /// only.</summary>
     public RegistryRow OpenedAgain(uint epoch)
     {
         Require(IsClosed);

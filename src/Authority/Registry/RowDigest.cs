@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// What a row keeps of a commitment: SHA-256("Symbolon registry digest 2026-11" || C || U'), 32 bytes. The wallet sends both
-/// points each time, and equality is all that is asked: a thief of the registry gets neither.
+/// What a row keeps of a commitment: SHA-256("Symbolon registry digest 2026-11" || C || U'), 32 bytes. The wallet sends
+/// both points each time, and equality is all that is asked: a thief of the registry gets neither.
 /// </summary>
 public static class RowDigest
 {

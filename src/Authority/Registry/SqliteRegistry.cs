@@ -5,15 +5,17 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// The embedded registry: one SQLite file that this process alone has open. Requests that come together are committed together.
+/// The embedded registry: one SQLite file that this process alone has open. Requests that come together are committed
+/// together.
 /// </summary>
 /// <remarks>
-/// What a thief of the files sees. Rows have one size and are written in place, so an update moves nothing. An insert deletes its
-/// neighbours and writes all of them anew in random order, so the place of a row in its page says nothing of when it came. What
-/// is deleted is overwritten with zeros. The rollback journal holds pages of the transaction that runs, and is emptied before
-/// the call returns. File times are those of the epoch's beginning. What remains: pages that were added last are at the end of the
-/// file, until the next start, which writes the file anew; the header counts transactions.
-/// A rollback journal and a write-ahead log with a truncating checkpoint cost the same here (16 ms, four flushes).
+/// What a thief of the files sees. Rows have one size and are written in place, so an update moves nothing. An insert
+/// deletes its neighbours and writes all of them anew in random order, so the place of a row in its page says nothing
+/// of when it came. What is deleted is overwritten with zeros. The rollback journal holds pages of the transaction that
+/// runs, and is emptied before the call returns. File times are those of the epoch's beginning. What remains: pages
+/// that were added last are at the end of the file, until the next start, which writes the file anew; the header counts
+/// transactions. A rollback journal and a write-ahead log with a truncating checkpoint cost the same here (16 ms, four
+/// flushes).
 /// </remarks>
 public sealed class SqliteRegistry : IRegistry, IDisposable
 {
@@ -35,9 +37,11 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
 
     /// <summary>Opens the file, or makes it.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="entropyCheck"><see cref="EntropyKey.Check"/> of the key that the people's Internet IDs depend on.</param>
+    /// <param name="entropyCheck"><see cref="EntropyKey.Check"/> of the key that the people's Internet IDs depend
+    /// on.</param>
     /// <param name="times">Sets file times.</param>
-    /// <exception cref="InvalidDataException">The file is damaged or belongs to another key; the message is a sentence.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or belongs to another key; the message is a
+    /// sentence.</exception>
     /// <exception cref="IOException">Another process has it open, or it cannot be written.</exception>
     public SqliteRegistry(string path, ReadOnlySpan<byte> entropyCheck, EpochFileTimes times)
     {
@@ -56,16 +60,21 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
 
     /// <inheritdoc/>
     public async Task<RegistryRow> AddPendingAsync(ReadOnlyMemory<byte> token, CancellationToken cancellationToken) =>
-        (await DoAsync(() => Find(token) ?? Insert(RegistryRow.Pending(token.ToArray())), cancellationToken))!;
+        (
+            await DoAsync(() => Find(token) ?? Insert(RegistryRow.Pending(token.ToArray())), cancellationToken)
+                .ConfigureAwait(false)
+        )!;
 
     /// <inheritdoc/>
     public async Task<bool> TrySetAsync(RegistryRow seen, RegistryRow wanted, CancellationToken cancellationToken)
     {
         RegistryRow.RequireStep(seen, wanted);
-        return await DoAsync(() => Update(seen, wanted) ? wanted : null, cancellationToken) is not null;
+        return await DoAsync(() => Update(seen, wanted) ? wanted : null, cancellationToken).ConfigureAwait(false)
+            is not null;
     }
 
-    /// <summary>A statement that is queued is executed: nobody waits for one of which it is not known whether it was.</summary>
+    /// <summary>A statement that is queued is executed: nobody waits for one of which it is not known whether it
+    /// was.</summary>
     private Task<RegistryRow?> DoAsync(Func<RegistryRow?> statement, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -4,10 +4,12 @@ using Symbolon.Vault;
 
 namespace Symbolon.Authority;
 
-/// <summary>Opening the registry's file, so that nothing that is deleted stays in it, and so that one process alone has it.</summary>
+/// <summary>Opening the registry's file, so that nothing that is deleted stays in it, and so that one process alone has
+/// it.</summary>
 internal static class SqliteRegistryFile
 {
-    /// <summary>The tables of registry format 2. A row's cells have fixed sizes; kept_entropy is for rows that came from format 1.</summary>
+    /// <summary>The tables of registry format 2. A row's cells have fixed sizes; kept_entropy is for rows that came
+    /// from format 1.</summary>
     public const string Tables = """
         CREATE TABLE registry (
             token        BLOB PRIMARY KEY CHECK (length(token) = 32),
@@ -78,7 +80,8 @@ internal static class SqliteRegistryFile
         try
         {
             connection.Open();
-            // Deleted content is overwritten; the journal is emptied, flushed, before a commit returns; nothing goes to /tmp.
+            // Deleted content is overwritten; the journal is emptied, flushed, before a commit returns; nothing goes to
+            // /tmp.
             Run(
                 connection,
                 """
@@ -156,10 +159,13 @@ internal static class SqliteRegistryFile
                 break;
         }
         if (!CryptographicOperations.FixedTimeEquals(ReadCheck(connection, path), check))
+        {
             throw new InvalidDataException(
                 $"{path} belongs to another entropy key: with this one everybody would have other Internet IDs at every site. "
                     + "Restore the key and the registry from the same authority's backup."
             );
+        }
+
         Run(connection, "VACUUM");
     }
 

@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Symbolon.Authority;
 
-/// <summary>The statements of the embedded registry, prepared once. Numbers are blobs of four bytes: every row has one size.</summary>
+/// <summary>The statements of the embedded registry, prepared once. Numbers are blobs of four bytes: every row has one
+/// size.</summary>
 internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
 {
     private const string Columns = "token, digest, state, epoch, kept_entropy";

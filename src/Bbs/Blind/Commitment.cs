@@ -37,7 +37,10 @@ public sealed class Commitment
             || !Proof.TryReadScalars(scalars, 1, mHat)
             || !Proof.TryReadScalar(scalars, mHat.Length + 1, out var challenge)
         )
+        {
             return false;
+        }
+
         if (!G1Point.TryParse(bytes[..G1Point.Size], out var c))
             return false;
         commitment = new Commitment(c, sHat, mHat, challenge);

@@ -3,8 +3,8 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// The scalars that a proof discloses, by their places in the whole signed vector. The places of the holder's own messages
-/// follow the signer's L messages and the blind factor.
+/// The scalars that a proof discloses, by their places in the whole signed vector. The places of the holder's own
+/// messages follow the signer's L messages and the blind factor.
 /// </summary>
 /// <param name="indexes">Places from 0; strictly ascending in a proof that can hold.</param>
 /// <param name="scalars">As many scalars.</param>
@@ -36,10 +36,13 @@ internal readonly ref struct Disclosed(ReadOnlySpan<int> indexes, ReadOnlySpan<S
     public static Span<int> Undisclosed(ReadOnlySpan<int> disclosed, int count, Span<int> room)
     {
         if (!InOrder(disclosed, count))
+        {
             throw new ArgumentException(
                 $"Disclosed indexes must be strictly ascending and between 0 and {count - 1}.",
                 nameof(disclosed)
             );
+        }
+
         var at = 0;
         for (int i = 0, next = 0; i < count; i++)
         {

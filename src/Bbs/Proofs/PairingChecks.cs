@@ -6,29 +6,31 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// Which of many proofs satisfy h(Abar_i, W_i) h(Bbar_i, -BP2) = 1, of one or several keys: all of them in one product of pairings
-/// if all do, and never in more products than there are proofs.
+/// Which of many proofs satisfy h(Abar_i, W_i) h(Bbar_i, -BP2) = 1, of one or several keys: all of them in one product
+/// of pairings if all do, and never in more products than there are proofs.
 /// </summary>
 /// <remarks>
 /// <para><b>The whole.</b> Write v_i for the left side. That all v_i are 1 follows, but for a chance of 2^-128, from
-/// prod v_i^w_i = 1 with random w_i of 128 bits that nobody knew when the proofs were made (Bellare, Garay, Rabin, "Fast batch
-/// verification for modular exponentiation and digital signatures"). By bilinearity it is a product of one pairing for each key
-/// and one: prod_k h(sum_(i of k) w_i Abar_i, W_k) h(sum_i w_i Bbar_i, -BP2). All points are in the subgroup: decoding has made sure.
-/// One weight may be 1, as the rest are drawn without regard to it.</para>
-/// <para><b>The search.</b> Where the value is not 1 the rows are halved. The value of the left half is computed; that of the
-/// right half is the quotient of the two, one multiplication: so a range that is known to be bad costs one product of pairings,
-/// and no range that is good is looked into. The ranges looked into are inner nodes of a binary tree over n leaves, n - 1 at most, and
-/// the whole costs one: <b>at most n products, as many as one by one</b>, whichever are bad; with k bad ones about k log2(n / k) + k.
-/// A product for several keys has further pairings; so rows are sorted by key, ranges of several keys are parted between two of
-/// them, and where the keys are more than a sixteenth of the rows each key's rows are a whole of their own.</para>
-/// <para><b>The bound.</b> What is paid besides are two multiples by short scalars for each proof but one, some 34 us, whether there
-/// are bad ones or not; the sums of ranges are differences of running sums. A proof one by one costs a whole product, and its
-/// challenge 40 to 70 us more than beside others (<see cref="ProofBatch"/>). So the worst batch costs what one by one does, within two
-/// hundredths: docs/design/speed.md has the measurements.</para>
-/// <para><b>The same weights throughout.</b> Which ranges can be looked into is fixed by n and the keys before the weights are drawn.
-/// A range with a bad proof in it has the value 1 for at most one in 2^128 of that proof's weights, whatever the others are (never, if
-/// its only bad one is the first, whose weight is 1). There are 2 n - 1 ranges, so that a bad proof passes with a chance below n 2^-127, less than 2^-119, and by no work that can be done
-/// beforehand. A good proof always passes.</para>
+/// prod v_i^w_i = 1 with random w_i of 128 bits that nobody knew when the proofs were made (Bellare, Garay, Rabin,
+/// "Fast batch verification for modular exponentiation and digital signatures"). By bilinearity it is a product of one
+/// pairing for each key and one: prod_k h(sum_(i of k) w_i Abar_i, W_k) h(sum_i w_i Bbar_i, -BP2). All points are in
+/// the subgroup: decoding has made sure. One weight may be 1, as the rest are drawn without regard to it.</para>
+/// <para><b>The search.</b> Where the value is not 1 the rows are halved. The value of the left half is computed; that
+/// of the right half is the quotient of the two, one multiplication: so a range that is known to be bad costs one
+/// product of pairings, and no range that is good is looked into. The ranges looked into are inner nodes of a binary
+/// tree over n leaves, n - 1 at most, and the whole costs one: <b>at most n products, as many as one by one</b>,
+/// whichever are bad; with k bad ones about k log2(n / k) + k. A product for several keys has further pairings; so rows
+/// are sorted by key, ranges of several keys are parted between two of them, and where the keys are more than a
+/// sixteenth of the rows each key's rows are a whole of their own.</para>
+/// <para><b>The bound.</b> What is paid besides are two multiples by short scalars for each proof but one, some 34 us,
+/// whether there are bad ones or not; the sums of ranges are differences of running sums. A proof one by one costs a
+/// whole product, and its challenge 40 to 70 us more than beside others (<see cref="ProofBatch"/>). So the worst batch
+/// costs what one by one does, within two hundredths: docs/design/speed.md has the measurements.</para>
+/// <para><b>The same weights throughout.</b> Which ranges can be looked into is fixed by n and the keys before the
+/// weights are drawn. A range with a bad proof in it has the value 1 for at most one in 2^128 of that proof's weights,
+/// whatever the others are (never, if its only bad one is the first, whose weight is 1). There are 2 n - 1 ranges, so
+/// that a bad proof passes with a chance below n 2^-127, less than 2^-119, and by no work that can be done beforehand.
+/// A good proof always passes.</para>
 /// </remarks>
 internal sealed class PairingChecks
 {
@@ -74,8 +76,8 @@ internal sealed class PairingChecks
     }
 
     /// <summary>
-    /// Writes false at the place of each proof that does not hold, and leaves the others as they are: true, as what was not
-    /// found wrong before comes here. It is empty again however it ends.
+    /// Writes false at the place of each proof that does not hold, and leaves the others as they are: true, as what was
+    /// not found wrong before comes here. It is empty again however it ends.
     /// </summary>
     public void Settle(Span<bool> holds)
     {
@@ -96,7 +98,8 @@ internal sealed class PairingChecks
         }
     }
 
-    /// <summary>Forgets every proof: one that was left from a batch that failed must not decide about the next.</summary>
+    /// <summary>Forgets every proof: one that was left from a batch that failed must not decide about the
+    /// next.</summary>
     public void Clear()
     {
         Array.Clear(keys, 0, keyCount);
@@ -117,8 +120,8 @@ internal sealed class PairingChecks
         Judge(from, to, Value(from, to), holds);
     }
 
-    /// <summary>Settles a range by its value, the product of its v_i^w_i: if that is 1 all of it holds; if it is not, and the range is
-    /// one proof, that does not; else its halves are judged.</summary>
+    /// <summary>Settles a range by its value, the product of its v_i^w_i: if that is 1 all of it holds; if it is not,
+    /// and the range is one proof, that does not; else its halves are judged.</summary>
     private void Judge(int from, int to, in Gt value, Span<bool> holds)
     {
         var good = value == Gt.Identity;
@@ -163,7 +166,8 @@ internal sealed class PairingChecks
         }
     }
 
-    /// <summary>Weighted points of rows, as sums of all before each row: those of a range are differences of two.</summary>
+    /// <summary>Weighted points of rows, as sums of all before each row: those of a range are differences of
+    /// two.</summary>
     private void Weigh(int from, int to)
     {
         var n = to - from - 1; // the first has weight 1

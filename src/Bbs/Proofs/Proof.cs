@@ -4,8 +4,8 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// A zero-knowledge proof of a BBS signature: (Abar, Bbar, D, e^, r1^, r3^, m^_1..m^_U, c), that is 272 + 32 U bytes for U
-/// undisclosed scalars. draft-irtf-cfrg-bbs-signatures section 4.2.4.4.
+/// A zero-knowledge proof of a BBS signature: (Abar, Bbar, D, e^, r1^, r3^, m^_1..m^_U, c), that is 272 + 32 U bytes
+/// for U undisclosed scalars. draft-irtf-cfrg-bbs-signatures section 4.2.4.4.
 /// </summary>
 public sealed class Proof
 {
@@ -42,13 +42,13 @@ public sealed class Proof
     internal Scalar[] MHat { get; }
     internal Scalar C { get; }
 
-    /// <summary>octets_to_proof. False for a wrong length, for more than twice <see cref="BbsLimits.MaxMessages"/> hidden
-    /// scalars, for a point not in G1 or the identity, for a scalar that is zero or not canonical.</summary>
+    /// <summary>octets_to_proof. False for a wrong length, for more than twice <see cref="BbsLimits.MaxMessages"/>
+    /// hidden scalars, for a point not in G1 or the identity, for a scalar that is zero or not canonical.</summary>
     public static bool TryParse(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Proof? proof) =>
         TryParse(bytes, [], false, out proof, out _);
 
-    /// <summary>octets_to_proof and the pseudonym that travels beside it: four points are read in the time of one. False if
-    /// either is none.</summary>
+    /// <summary>octets_to_proof and the pseudonym that travels beside it: four points are read in the time of one.
+    /// False if either is none.</summary>
     public static bool TryParse(
         ReadOnlySpan<byte> bytes,
         ReadOnlySpan<byte> pseudonymOctets,
@@ -72,7 +72,9 @@ public sealed class Proof
             || bytes.Length > FloorSize + 2 * BbsLimits.MaxMessages * Scalar.Size
             || (withPseudonym && pseudonymOctets.Length != Pseudonym.Size)
         )
+        {
             return false;
+        }
         // The cheap half first: a flipped byte in a scalar should not cost three square roots.
         var scalars = bytes[(3 * G1Point.Size)..];
         var mHat = new Scalar[scalars.Length / Scalar.Size - 4];
@@ -83,7 +85,10 @@ public sealed class Proof
             || !TryReadScalars(scalars, 3, mHat)
             || !TryReadScalar(scalars, mHat.Length + 3, out var c)
         )
+        {
             return false;
+        }
+
         const int Points = 3;
         var count = Points + (withPseudonym ? 1 : 0);
         Span<byte> encodings = stackalloc byte[(Points + 1) * G1Point.Size];

@@ -4,12 +4,12 @@ namespace Symbolon.Bbs;
 
 /// <summary>
 /// Verifies proofs, one or many, of one or several keys. For each the challenge is computed anew (ProofVerifyInit and
-/// ProofChallengeCalculate, draft-irtf-cfrg-bbs-signatures sections 3.7.3 and 3.7.4), with the multiplications of all of them
-/// side by side; then <see cref="PairingChecks"/> has one product of pairings stand for all that are left.
+/// ProofChallengeCalculate, draft-irtf-cfrg-bbs-signatures sections 3.7.3 and 3.7.4), with the multiplications of all
+/// of them side by side; then <see cref="PairingChecks"/> has one product of pairings stand for all that are left.
 /// </summary>
 /// <remarks>
-/// One of these belongs to a thread and is used again and again: steady work allocates nothing. It holds only what everybody
-/// may know.
+/// One of these belongs to a thread and is used again and again: steady work allocates nothing. It holds only what
+/// everybody may know.
 /// </remarks>
 internal sealed class ProofBatch : IDisposable
 {
@@ -44,7 +44,8 @@ internal sealed class ProofBatch : IDisposable
     private int sumCount;
     private int pointCount;
 
-    /// <summary>A proof while it is checked, and where its transcript lies: octets before the points, points, octets after.</summary>
+    /// <summary>A proof while it is checked, and where its transcript lies: octets before the points, points, octets
+    /// after.</summary>
     private struct Entry
     {
         public Setting Setting;
@@ -103,7 +104,8 @@ internal sealed class ProofBatch : IDisposable
         Count = used = fixedTerms = termCount = sumCount = pointCount = 0;
     }
 
-    /// <summary>Takes a proof in. False, and nothing is taken in, where counts or indexes do not fit: it cannot hold.</summary>
+    /// <summary>Takes a proof in. False, and nothing is taken in, where counts or indexes do not fit: it cannot
+    /// hold.</summary>
     public bool TryAdd(Statement statement, Proof proof)
     {
         if (!statement.TrySetting(proof.MHat.Length, out var setting))
@@ -134,7 +136,10 @@ internal sealed class ProofBatch : IDisposable
             proof.MHat.Length + disclosed.Count != count
             || !Disclosed.InOrder(disclosed.Indexes, count - setting.NymCount)
         )
+        {
             return false;
+        }
+
         for (var i = 0; i < further.Count; i++)
         {
             if (!further[i].Fits(setting))
@@ -189,7 +194,8 @@ internal sealed class ProofBatch : IDisposable
         pairings.Settle(results);
     }
 
-    /// <summary>T2's part over generators: Bv c + sum H_j m^_j with Bv = P1 + Q_1 domain + sum H_i msg_i multiplied out.</summary>
+    /// <summary>T2's part over generators: Bv c + sum H_j m^_j with Bv = P1 + Q_1 domain + sum H_i msg_i multiplied
+    /// out.</summary>
     private void AddFixedPart(in Setting setting, Proof proof, Disclosed disclosed)
     {
         var messages = setting.Generators.MessageCount;
@@ -287,7 +293,8 @@ internal sealed class ProofBatch : IDisposable
         );
     }
 
-    /// <summary>The points of all challenges; false at the places of proofs that have points which nobody sends.</summary>
+    /// <summary>The points of all challenges; false at the places of proofs that have points which nobody
+    /// sends.</summary>
     private void RecomputePoints(Span<bool> results)
     {
         for (int i = 0, sum = 0, n = 0; i < Count; i++)

@@ -46,7 +46,8 @@ internal readonly struct Setting
     /// <summary>N; the nym secrets are the last of the signed scalars.</summary>
     public int NymCount { get; }
 
-    /// <summary>B = P1 + Q_1 * domain + H_1 * msg_1 + ... + H_L * msg_L, without leaking the messages through time.</summary>
+    /// <summary>B = P1 + Q_1 * domain + H_1 * msg_1 + ... + H_L * msg_L, without leaking the messages through
+    /// time.</summary>
     public G1Point B(ReadOnlySpan<Scalar> messages)
     {
         using var scalars = new SecretScalars(stackalloc Scalar[messages.Length + 1]);
@@ -55,7 +56,8 @@ internal readonly struct Setting
         return Api.Suite.P1 + Generators.Sum(scalars.Span);
     }
 
-    /// <summary>CoreVerify (section 3.6.2): h(A, W + BP2 * e) = h(B, BP2), as h(A, W) * h(B - A * e, -BP2) = 1.</summary>
+    /// <summary>CoreVerify (section 3.6.2): h(A, W + BP2 * e) = h(B, BP2), as h(A, W) * h(B - A * e, -BP2) =
+    /// 1.</summary>
     public bool Verify(Signature signature, ReadOnlySpan<Scalar> messages) =>
         PublicKey.PairingHolds(signature.A, B(messages) - signature.E * signature.A);
 }

@@ -4,12 +4,12 @@ namespace Symbolon.Bbs;
 
 /// <summary>
 /// What a proof says, as both sides know it. Somebody has a signature of this key over this header and these disclosed
-/// messages, and shows them for this presentation header; and whatever the further statements say about the same signature.
-/// draft-irtf-cfrg-bbs-signatures sections 3.5.4 and 3.6.4.
+/// messages, and shows them for this presentation header; and whatever the further statements say about the same
+/// signature. draft-irtf-cfrg-bbs-signatures sections 3.5.4 and 3.6.4.
 /// </summary>
 /// <remarks>
-/// The signed vector is (signer's messages) in the core interface. In the blind and the pseudonym interface it is (signer's
-/// messages, secret_prover_blind, holder's messages, nym_secrets).
+/// The signed vector is (signer's messages) in the core interface. In the blind and the pseudonym interface it is
+/// (signer's messages, secret_prover_blind, holder's messages, nym_secrets).
 /// </remarks>
 public sealed record Statement
 {
@@ -25,7 +25,8 @@ public sealed record Statement
     /// <summary>What this presentation is bound to.</summary>
     public ReadOnlyMemory<byte> PresentationHeader { get; init; }
 
-    /// <summary>L, the number of the signer's messages. The core interface has no others and does not read it.</summary>
+    /// <summary>L, the number of the signer's messages. The core interface has no others and does not read
+    /// it.</summary>
     public int SignerCount { get; init; }
 
     /// <summary>N, the number of nym secrets: at least 1 in the pseudonym interface, 0 in the others.</summary>
@@ -34,11 +35,12 @@ public sealed record Statement
     /// <summary>The signer's messages that are disclosed, in ascending order of their places.</summary>
     public ReadOnlyMemory<DisclosedMessage> Disclosed { get; init; }
 
-    /// <summary>The holder's messages that are disclosed, in ascending order of their places among the holder's.</summary>
+    /// <summary>The holder's messages that are disclosed, in ascending order of their places among the
+    /// holder's.</summary>
     public ReadOnlyMemory<DisclosedMessage> DisclosedCommitted { get; init; }
 
-    /// <summary>What is proven under the same challenge, in the order of the challenge's octets. The pseudonym interface
-    /// needs at least one: it has no proof without a pseudonym.</summary>
+    /// <summary>What is proven under the same challenge, in the order of the challenge's octets. The pseudonym
+    /// interface needs at least one: it has no proof without a pseudonym.</summary>
     public IReadOnlyList<FurtherStatement> Further { get; init; } = [];
 
     /// <summary>How many scalars are disclosed.</summary>
@@ -67,7 +69,10 @@ public sealed record Statement
             || holderCount < NymCount
             || (!Disclosed.IsEmpty && Disclosed.Span[^1].Index >= SignerCount)
         )
+        {
             return false;
+        }
+
         setting = new Setting(Interface, PublicKey, Header.Span, SignerCount, holderCount, NymCount);
         return true;
     }

@@ -1,8 +1,8 @@
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// The verifier's side of all three interfaces: ProofVerify, BlindProofVerify and ProofVerifyWithNym. It needs no secret,
-/// learns what a <see cref="Statement"/> says, and nothing else. One answer, no detail.
+/// The verifier's side of all three interfaces: ProofVerify, BlindProofVerify and ProofVerifyWithNym. It needs no
+/// secret, learns what a <see cref="Statement"/> says, and nothing else. One answer, no detail.
 /// </summary>
 public static class Verifier
 {
@@ -16,8 +16,9 @@ public static class Verifier
     }
 
     /// <summary>
-    /// Verifies many proofs, of one or several keys, contexts and epochs, in less time than one by one: true at the places
-    /// of those that hold. A bad one costs the others nothing but time, and that is bounded (docs/design/speed.md).
+    /// Verifies many proofs, of one or several keys, contexts and epochs, in less time than one by one: true at the
+    /// places of those that hold. A bad one costs the others nothing but time, and that is bounded
+    /// (docs/design/speed.md).
     /// </summary>
     public static bool[] VerifyMany(IReadOnlyList<ProofClaim> claims)
     {

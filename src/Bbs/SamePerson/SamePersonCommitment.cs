@@ -39,16 +39,19 @@ public sealed class SamePersonCommitment
     /// <summary>N, read off the length.</summary>
     public int NymCount => MHat.Length;
 
-    /// <summary>C, 48 bytes: hides the holder's secrets perfectly; equal bytes are the same secrets, by binding.</summary>
+    /// <summary>C, 48 bytes: hides the holder's secrets perfectly; equal bytes are the same secrets, by
+    /// binding.</summary>
     public ReadOnlySpan<byte> C => octets.AsSpan(0, G1Point.Size);
 
-    /// <summary>U', 48 bytes: the committed secrets' own pseudonym in the authority's context, before the signer's entropy.</summary>
+    /// <summary>U', 48 bytes: the committed secrets' own pseudonym in the authority's context, before the signer's
+    /// entropy.</summary>
     public ReadOnlySpan<byte> U => octets.AsSpan(G1Point.Size, G1Point.Size);
 
     /// <summary>Bytes of a commitment for N secrets.</summary>
     public static int SizeFor(int nymCount) => 2 * G1Point.Size + (nymCount + 2) * Scalar.Size;
 
-    /// <summary>False for a wrong length, a point not in G1 or the identity, a scalar that is zero or not canonical.</summary>
+    /// <summary>False for a wrong length, a point not in G1 or the identity, a scalar that is zero or not
+    /// canonical.</summary>
     public static bool TryParse(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out SamePersonCommitment? commitment)
     {
         commitment = null;
@@ -62,21 +65,27 @@ public sealed class SamePersonCommitment
             || !Proof.TryReadScalars(scalars, 1, mHat)
             || !Proof.TryReadScalar(scalars, nymCount + 1, out var challenge)
         )
+        {
             return false;
+        }
+
         if (
             !G1Point.TryParse(bytes[..G1Point.Size], out var c)
             || !G1Point.TryParse(bytes.Slice(G1Point.Size, G1Point.Size), out var u)
         )
+        {
             return false;
+        }
+
         commitment = new SamePersonCommitment(c, u, sHat, mHat, challenge);
         return true;
     }
 
     /// <summary>The encoding.</summary>
-    public byte[] ToBytes() => octets.AsSpan().ToArray();
+    public byte[] ToBytes() => [.. octets];
 
-    /// <summary>True if C and U' were made from the same secrets by somebody who knows them, for this nonce and context.
-    /// spec/same-person-commitment.md, steps 5 and 6.</summary>
+    /// <summary>True if C and U' were made from the same secrets by somebody who knows them, for this nonce and
+    /// context. spec/same-person-commitment.md, steps 5 and 6.</summary>
     public bool Verify(Ciphersuite suite, ReadOnlySpan<byte> authorityContext, ReadOnlySpan<byte> nonce)
     {
         ArgumentNullException.ThrowIfNull(suite);
@@ -123,7 +132,7 @@ public sealed class SamePersonCommitment
     )
     {
         var length = 8 + (generators.Length + 5) * G1Point.Size + 16 + context.ContextId.Length + nonce.Length;
-        Span<byte> buffer = length <= 8192 ? stackalloc byte[length] : new byte[length];
+        var buffer = length <= 8192 ? stackalloc byte[length] : new byte[length];
         var octets = new OctetWriter(buffer);
         octets.Write((ulong)(generators.Length - 1));
         octets.Write(generators);

@@ -5,7 +5,8 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Bbs;
 
-/// <summary>The issuer's public key: a point of G2, 96 bytes compressed, in the subgroup and not the identity.</summary>
+/// <summary>The issuer's public key: a point of G2, 96 bytes compressed, in the subgroup and not the
+/// identity.</summary>
 public sealed class PublicKey : IEquatable<PublicKey>
 {
     /// <summary>Size of the encoded key in bytes.</summary>
@@ -44,7 +45,7 @@ public sealed class PublicKey : IEquatable<PublicKey>
         Pairing.ProductIsIdentity(abar, Prepared, bbar, NegativeBp2);
 
     /// <summary>The 96-byte encoding.</summary>
-    public byte[] ToBytes() => octets.AsSpan().ToArray();
+    public byte[] ToBytes() => [.. octets];
 
     /// <inheritdoc/>
     public bool Equals(PublicKey? other) =>

@@ -18,8 +18,8 @@ public sealed class Signature
 
     internal Scalar E { get; }
 
-    /// <summary>octets_to_signature. False for a wrong length, a point that is not in G1 or is the identity, a scalar that
-    /// is zero or not canonical.</summary>
+    /// <summary>octets_to_signature. False for a wrong length, a point that is not in G1 or is the identity, a scalar
+    /// that is zero or not canonical.</summary>
     public static bool TryParse(
         ReadOnlySpan<byte> bytes,
         [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Signature? signature
@@ -32,7 +32,10 @@ public sealed class Signature
             || !Scalar.TryParse(bytes[G1Point.Size..], out var e)
             || e.IsZero
         )
+        {
             return false;
+        }
+
         signature = new Signature(a, e);
         return true;
     }

@@ -3,17 +3,17 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// A statement that shares a proof's challenge c and, where it speaks of the same secrets, the proof's responses m^. This is
-/// its verifier's face: the public part, and how the verifier recomputes its points. Its prover's face is
+/// A statement that shares a proof's challenge c and, where it speaks of the same secrets, the proof's responses m^.
+/// This is its verifier's face: the public part, and how the verifier recomputes its points. Its prover's face is
 /// <see cref="IStatementProver"/>.
 /// </summary>
 /// <remarks>
-/// <para>A kind is one file in this folder with both faces in it. The prover <i>commits</i>: points for the challenge, of its
-/// own random scalars and of the proof's masks. The prover <i>responds</i> to c. The verifier <i>recomputes</i> the points
-/// from the responses; the challenge fits only if they are the same.</para>
+/// <para>A kind is one file in this folder with both faces in it. The prover <i>commits</i>: points for the challenge,
+/// of its own random scalars and of the proof's masks. The prover <i>responds</i> to c. The verifier <i>recomputes</i>
+/// the points from the responses; the challenge fits only if they are the same.</para>
 /// <para>Points enter the challenge after T2, octets after the presentation header, both in the order of
-/// <see cref="Statement.Further"/>. A kind of our own begins its octets with a dated label; the pseudonym has the octets of
-/// its draft. <see cref="ProofBatch"/> multiplies the terms of all proofs side by side.</para>
+/// <see cref="Statement.Further"/>. A kind of our own begins its octets with a dated label; the pseudonym has the
+/// octets of its draft. <see cref="ProofBatch"/> multiplies the terms of all proofs side by side.</para>
 /// </remarks>
 public abstract class FurtherStatement : IChallengePart
 {

@@ -5,7 +5,8 @@ namespace Symbolon.Bbs;
 /// <summary>A further statement while it is proven, once. It may hold secrets; what it returns holds none.</summary>
 internal interface IStatementProver : IChallengePart
 {
-    /// <summary>Commits: writes its points for the challenge. Secret scalars, so multiplications in constant time.</summary>
+    /// <summary>Commits: writes its points for the challenge. Secret scalars, so multiplications in constant
+    /// time.</summary>
     /// <param name="messages">The signed scalars.</param>
     /// <param name="masks">The proof's random scalar m~ of each; 0 for a message that is disclosed.</param>
     /// <param name="points">As many points as <see cref="IChallengePart.PointCount"/> says.</param>

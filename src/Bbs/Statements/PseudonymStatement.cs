@@ -3,12 +3,13 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// "In this context I am called this": the pseudonym is OP * (n_1 + n_2 z + ... + n_N z^(N-1)) of the nym secrets that the
-/// signature has in it. draft-irtf-cfrg-bbs-per-verifier-linkability sections 9.1 and 9.2.
+/// "In this context I am called this": the pseudonym is OP * (n_1 + n_2 z + ... + n_N z^(N-1)) of the nym secrets that
+/// the signature has in it. draft-irtf-cfrg-bbs-per-verifier-linkability sections 9.1 and 9.2.
 /// </summary>
 /// <remarks>
-/// It has no responses of its own: those of the nym secrets, the last N of the proof's m^, answer for it. Points: pseudonym,
-/// Ut. Octets: I2OSP(length(context_id), 8) || context_id. The 48 bytes of the pseudonym travel beside the proof.
+/// It has no responses of its own: those of the nym secrets, the last N of the proof's m^, answer for it. Points:
+/// pseudonym, Ut. Octets: I2OSP(length(context_id), 8) || context_id. The 48 bytes of the pseudonym travel beside the
+/// proof.
 /// </remarks>
 public sealed class PseudonymStatement : FurtherStatement
 {

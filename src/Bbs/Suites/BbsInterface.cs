@@ -34,7 +34,8 @@ public sealed class BbsInterface
     /// <summary>The api_id, ASCII, with its closing underscore.</summary>
     public string ApiId { get; }
 
-    /// <summary>True where the signed vector has a holder's part: (secret_prover_blind, holder's messages, nym_secrets).</summary>
+    /// <summary>True where the signed vector has a holder's part: (secret_prover_blind, holder's messages,
+    /// nym_secrets).</summary>
     internal bool IsBlind { get; }
 
     /// <summary>True where that part ends with nym secrets.</summary>
@@ -60,14 +61,18 @@ public sealed class BbsInterface
             scalars[i] = MapToScalar(messages[i].Span);
     }
 
-    /// <summary>Generators for L signer messages and, when <paramref name="blind"/> is not negative, Q_2 and J_1..J_blind.</summary>
+    /// <summary>Generators for L signer messages and, when <paramref name="blind"/> is not negative, Q_2 and
+    /// J_1..J_blind.</summary>
     internal GeneratorSet Generators(int signer, int blind = -1)
     {
         if (signer < 0 || signer > BbsLimits.MaxMessages || blind > BbsLimits.MaxMessages)
+        {
             throw new ArgumentOutOfRangeException(
                 nameof(signer),
                 $"At most {BbsLimits.MaxMessages} messages a side can be signed."
             );
+        }
+
         if (sets.TryGetValue((signer, blind), out var set))
             return set;
         set = GeneratorSet.Create(this, signer, blind);
@@ -75,7 +80,8 @@ public sealed class BbsInterface
         return sets.Count < BbsLimits.MaxKept ? sets.GetOrAdd((signer, blind), set) : set;
     }
 
-    /// <summary>What pseudonyms in a context are computed in. A verifier has few contexts, and each costs a hash to the curve:
+    /// <summary>What pseudonyms in a context are computed in. A verifier has few contexts, and each costs a hash to the
+    /// curve:
     /// the first <see cref="BbsLimits.MaxKept"/> that <paramref name="keep"/> is said for are kept.</summary>
     internal NymContext Context(ReadOnlySpan<byte> contextId, bool keep)
     {
@@ -101,7 +107,8 @@ public sealed class BbsInterface
         }
     }
 
-    /// <summary>calculate_domain (section 4.2.3); <paramref name="header"/> may be given in two parts that are joined.</summary>
+    /// <summary>calculate_domain (section 4.2.3); <paramref name="header"/> may be given in two parts that are
+    /// joined.</summary>
     internal Scalar Domain(
         PublicKey publicKey,
         GeneratorSet generators,
@@ -110,7 +117,7 @@ public sealed class BbsInterface
     )
     {
         var length = PublicKey.Size + generators.DomainOctets.Length + 8 + header.Length + headerSuffix.Length;
-        Span<byte> buffer = length <= 4096 ? stackalloc byte[length] : new byte[length];
+        var buffer = length <= 4096 ? stackalloc byte[length] : new byte[length];
         var octets = new OctetWriter(buffer);
         octets.Write(publicKey.Octets);
         octets.Write(generators.DomainOctets);

@@ -6,7 +6,8 @@ public static class BbsLimits
     /// <summary>Most messages a side (signer's, holder's) in one signature.</summary>
     public const int MaxMessages = 128;
 
-    /// <summary>Most sets of generators, and most contexts, that are kept ready; further ones are made anew each time.</summary>
+    /// <summary>Most sets of generators, and most contexts, that are kept ready; further ones are made anew each
+    /// time.</summary>
     internal const int MaxKept = 32;
 
     /// <exception cref="ArgumentOutOfRangeException">More messages than a side can have.</exception>

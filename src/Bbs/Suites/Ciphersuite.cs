@@ -12,7 +12,8 @@ public sealed class Ciphersuite
     /// <summary>expand_len of both suites: bytes expanded for one scalar.</summary>
     internal const int ExpandLength = 48;
 
-    /// <summary>One that has kept no generators and no contexts yet, for tests; everybody else takes those below.</summary>
+    /// <summary>One that has kept no generators and no contexts yet, for tests; everybody else takes those
+    /// below.</summary>
     internal Ciphersuite(string id, MessageExpander expander)
     {
         Id = id;
@@ -30,7 +31,8 @@ public sealed class Ciphersuite
         Pseudonym = new BbsInterface(this, id + "H2G_HM2S_PSEUDONYM_", isBlind: true, hasNyms: true);
     }
 
-    /// <summary>BLS12-381-SHA-256 (expand_message_xmd), section 7.2.2. The suite that Symbolon's certificates use.</summary>
+    /// <summary>BLS12-381-SHA-256 (expand_message_xmd), section 7.2.2. The suite that Symbolon's certificates
+    /// use.</summary>
     public static Ciphersuite Sha256 { get; } = new("BBS_BLS12381G1_XMD:SHA-256_SSWU_RO_", MessageExpander.XmdSha256);
 
     /// <summary>BLS12-381-SHAKE-256 (expand_message_xof), section 7.2.1.</summary>

@@ -3,9 +3,9 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// (Q_1, H_1..H_L) or (Q_1, H_1..H_L, Q_2, J_1..J_M), their octets as the domain needs them, and sums over them. A set that is
-/// used for the eighth time gets tables (<see cref="FixedBases.BytesEach"/> bytes a point, some 0.8 MB for schema 1), as
-/// long as it has at most <see cref="MaxTabled"/> points; whoever uses one once does not pay for them.
+/// (Q_1, H_1..H_L) or (Q_1, H_1..H_L, Q_2, J_1..J_M), their octets as the domain needs them, and sums over them. A set
+/// that is used for the eighth time gets tables (<see cref="FixedBases.BytesEach"/> bytes a point, some 0.8 MB for
+/// schema 1), as long as it has at most <see cref="MaxTabled"/> points; whoever uses one once does not pay for them.
 /// </summary>
 internal sealed class GeneratorSet
 {
@@ -44,8 +44,7 @@ internal sealed class GeneratorSet
     public static GeneratorSet Create(BbsInterface api, int signer, int blind)
     {
         var own = GeneratorSeries.Create(api.Suite, api.ApiId, signer + 1);
-        G1Point[] points =
-            blind < 0 ? own : [.. own, .. GeneratorSeries.Create(api.Suite, "BLIND_" + api.ApiId, blind + 1)];
+        var points = blind < 0 ? own : [.. own, .. GeneratorSeries.Create(api.Suite, "BLIND_" + api.ApiId, blind + 1)];
         var octets = new byte[8 + points.Length * G1Point.Size + api.ApiIdBytes.Length];
         var writer = new OctetWriter(octets);
         writer.Write((ulong)(points.Length - 1));
@@ -78,7 +77,8 @@ internal sealed class GeneratorSet
         return G1Point.MultiScalar(points, secrets);
     }
 
-    /// <summary>The sum of secrets[i] Points[i], the last of all being that of P1, in a time that depends on nothing.</summary>
+    /// <summary>The sum of secrets[i] Points[i], the last of all being that of P1, in a time that depends on
+    /// nothing.</summary>
     public G1Point SumWithP1(ReadOnlySpan<Scalar> secrets) =>
         Tables is { } ready ? ready.MultiScalar(secrets) : G1Point.MultiScalar(bases, secrets);
 

@@ -48,7 +48,7 @@ internal static class Constants
         var c = new Fp2[6];
         c[0] = Fp2.One;
         Power.Compute(new Fp2(Fp.One, Fp.One), PMinus1Over6, out c[1]);
-        for (int i = 2; i < c.Length; i++)
+        for (var i = 2; i < c.Length; i++)
             c[i] = c[i - 1] * c[1];
         return c;
     }
@@ -56,7 +56,7 @@ internal static class Constants
     private static Fp[] FrobeniusTwiceCoefficients()
     {
         var c = new Fp[6];
-        for (int i = 0; i < c.Length; i++)
+        for (var i = 0; i < c.Length; i++)
         {
             Fp2.Conjugate(Frobenius[i], out var conjugate);
             c[i] = (conjugate * Frobenius[i]).C0;

@@ -51,7 +51,7 @@ internal partial struct Fp
             return false;
         var raw = ReadLimbs(bytes);
         // The value is below p if t - p borrows out of the top limb.
-        long t = (long)(raw.l0 - P0);
+        var t = (long)(raw.l0 - P0);
         t = (long)(raw.l1 - P1) + (t >> 56);
         t = (long)(raw.l2 - P2) + (t >> 56);
         t = (long)(raw.l3 - P3) + (t >> 56);
@@ -77,7 +77,7 @@ internal partial struct Fp
     {
         var v = Canonical();
         Span<ulong> limbs = [v.l0, v.l1, v.l2, v.l3, v.l4, v.l5, v.l6];
-        for (int i = 0; i < Size; i++)
+        for (var i = 0; i < Size; i++)
             destination[Size - 1 - i] = (byte)(limbs[i / 7] >> (8 * (i % 7)));
     }
 
@@ -104,7 +104,7 @@ internal partial struct Fp
     {
         Span<ulong> limbs = stackalloc ulong[7];
         limbs.Clear();
-        for (int i = 0; i < bytes.Length; i++)
+        for (var i = 0; i < bytes.Length; i++)
             limbs[i / 7] |= (ulong)bytes[^(i + 1)] << (8 * (i % 7));
         return new Fp(limbs[0], limbs[1], limbs[2], limbs[3], limbs[4], limbs[5], limbs[6]);
     }

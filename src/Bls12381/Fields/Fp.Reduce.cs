@@ -40,20 +40,20 @@ internal partial struct Fp
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddBackIfNegative(long t0, long t1, long t2, long t3, long t4, long t5, long t6, out Fp r)
     {
-        long u0 = t0 + (long)P0;
-        long u1 = t1 + (long)P1 + (u0 >> 56);
-        long u2 = t2 + (long)P2 + (u1 >> 56);
-        long u3 = t3 + (long)P3 + (u2 >> 56);
-        long u4 = t4 + (long)P4 + (u3 >> 56);
-        long u5 = t5 + (long)P5 + (u4 >> 56);
-        long u6 = t6 + (long)P6 + (u5 >> 56);
+        var u0 = t0 + (long)P0;
+        var u1 = t1 + (long)P1 + (u0 >> 56);
+        var u2 = t2 + (long)P2 + (u1 >> 56);
+        var u3 = t3 + (long)P3 + (u2 >> 56);
+        var u4 = t4 + (long)P4 + (u3 >> 56);
+        var u5 = t5 + (long)P5 + (u4 >> 56);
+        var u6 = t6 + (long)P6 + (u5 >> 56);
         t1 += t0 >> 56;
         t2 += t1 >> 56;
         t3 += t2 >> 56;
         t4 += t3 >> 56;
         t5 += t4 >> 56;
         t6 += t5 >> 56;
-        ulong negative = (ulong)(t6 >> 63);
+        var negative = (ulong)(t6 >> 63);
         r = new Fp(
             ConstantTime.Select(negative, (ulong)u0, (ulong)t0) & Mask,
             ConstantTime.Select(negative, (ulong)u1, (ulong)t1) & Mask,

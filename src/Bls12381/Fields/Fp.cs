@@ -75,7 +75,7 @@ internal partial struct Fp : IField<Fp>, IEquatable<Fp>
     {
         Carry(12 * a.l0, 12 * a.l1, 12 * a.l2, 12 * a.l3, 12 * a.l4, 12 * a.l5, 12 * a.l6, out var t);
         // The quotient by p, from the highest limb and the reciprocal 2^60 / (P6 + 1): exact or one too small.
-        ulong q = (t.l6 * 0x9d83) >> 60;
+        var q = (t.l6 * 0x9d83) >> 60;
         ReduceOnce(
             t.l0 - (q * P0),
             t.l1 - (q * P1),

@@ -63,7 +63,7 @@ internal partial struct Fp12
     public static void CyclotomicPowerMinusX(in Fp12 a, out Fp12 r)
     {
         var result = a;
-        for (int i = 62; i >= 0; i--)
+        for (var i = 62; i >= 0; i--)
         {
             CyclotomicSquare(result, out result);
             if (((Constants.MinusX >> i) & 1) != 0)

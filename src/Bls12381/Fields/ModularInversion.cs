@@ -24,16 +24,16 @@ internal readonly struct ModularInversion
         this.modulus = new int[(bits / Bits) + 1]; // two bits more than the modulus has, at least
         Split(modulus, this.modulus);
         batches = (((45907 * bits) + 26313) / 19929 + Bits - 1) / Bits;
-        uint m = (uint)modulus[0];
+        var m = (uint)modulus[0];
         inverse = m; // correct to three bits; each step doubles the number of correct bits
-        for (int i = 0; i < 4; i++)
+        for (var i = 0; i < 4; i++)
             inverse *= 2 - (m * inverse);
     }
 
     /// <summary>x = 1/x, or 0 for 0. Takes x below the modulus, in 64-bit limbs.</summary>
     public void Invert(Span<ulong> x)
     {
-        int n = modulus.Length;
+        var n = modulus.Length;
         Span<int> d = stackalloc int[n];
         Span<int> e = stackalloc int[n];
         Span<int> f = stackalloc int[n];
@@ -43,8 +43,8 @@ internal readonly struct ModularInversion
         e[0] = 1;
         modulus.CopyTo(f);
         Split(x, g);
-        int zeta = -1; // -(delta + 1/2)
-        for (int i = 0; i < batches; i++)
+        var zeta = -1; // -(delta + 1/2)
+        for (var i = 0; i < batches; i++)
         {
             var t = Steps(ref zeta, (uint)f[0], (uint)g[0]);
             Update(d, e, t, modulus, inverse);
@@ -69,11 +69,11 @@ internal readonly struct ModularInversion
             v = 0,
             q = 0,
             r = 1;
-        int z = zeta;
-        for (int i = 0; i < Bits; i++)
+        var z = zeta;
+        for (var i = 0; i < Bits; i++)
         {
-            uint swap = (uint)(z >> 31);
-            uint odd = 0 - (g & 1);
+            var swap = (uint)(z >> 31);
+            var odd = 0 - (g & 1);
             // g += f or g -= f, and the same for its row.
             g += ((f ^ swap) - swap) & odd;
             q += ((u ^ swap) - swap) & odd;
@@ -99,9 +99,9 @@ internal readonly struct ModularInversion
             v = t.V,
             q = t.Q,
             r = t.R;
-        long cf = ((u * f[0]) + (v * g[0])) >> Bits;
-        long cg = ((q * f[0]) + (r * g[0])) >> Bits;
-        for (int i = 1; i < f.Length; i++)
+        var cf = ((u * f[0]) + (v * g[0])) >> Bits;
+        var cg = ((q * f[0]) + (r * g[0])) >> Bits;
+        for (var i = 1; i < f.Length; i++)
         {
             long fi = f[i],
                 gi = g[i];
@@ -129,15 +129,15 @@ internal readonly struct ModularInversion
             r = t.R;
         int signD = d[^1] >> 31,
             signE = e[^1] >> 31;
-        int md = (t.U & signD) + (t.V & signE);
-        int me = (t.Q & signD) + (t.R & signE);
-        long cd = (u * d[0]) + (v * e[0]);
-        long ce = (q * d[0]) + (r * e[0]);
+        var md = (t.U & signD) + (t.V & signE);
+        var me = (t.Q & signD) + (t.R & signE);
+        var cd = (u * d[0]) + (v * e[0]);
+        var ce = (q * d[0]) + (r * e[0]);
         md -= (int)((inverse * (uint)cd) + (uint)md) & Mask;
         me -= (int)((inverse * (uint)ce) + (uint)me) & Mask;
         cd = (cd + ((long)m[0] * md)) >> Bits;
         ce = (ce + ((long)m[0] * me)) >> Bits;
-        for (int i = 1; i < d.Length; i++)
+        for (var i = 1; i < d.Length; i++)
         {
             long di = d[i],
                 ei = e[i],
@@ -158,22 +158,22 @@ internal readonly struct ModularInversion
     private static void Finish(Span<int> d, int sign, ReadOnlySpan<int> m)
     {
         AddIfNegative(d, m);
-        for (int i = 0; i < d.Length; i++)
+        for (var i = 0; i < d.Length; i++)
             d[i] = (d[i] ^ sign) - sign;
         Carry(d);
         AddIfNegative(d, m);
 
         static void AddIfNegative(Span<int> d, ReadOnlySpan<int> m)
         {
-            int negative = d[^1] >> 31;
-            for (int i = 0; i < d.Length; i++)
+            var negative = d[^1] >> 31;
+            for (var i = 0; i < d.Length; i++)
                 d[i] += m[i] & negative;
             Carry(d);
         }
 
         static void Carry(Span<int> d)
         {
-            for (int i = 1; i < d.Length; i++)
+            for (var i = 1; i < d.Length; i++)
             {
                 d[i] += d[i - 1] >> Bits;
                 d[i - 1] &= Mask;
@@ -183,11 +183,11 @@ internal readonly struct ModularInversion
 
     private static void Split(ReadOnlySpan<ulong> x, Span<int> limbs)
     {
-        for (int i = 0; i < limbs.Length; i++)
+        for (var i = 0; i < limbs.Length; i++)
         {
             int word = i * Bits / 64,
                 shift = i * Bits % 64;
-            ulong v = word < x.Length ? x[word] >> shift : 0;
+            var v = word < x.Length ? x[word] >> shift : 0;
             if (shift > 64 - Bits && word + 1 < x.Length)
                 v |= x[word + 1] << (64 - shift);
             limbs[i] = (int)v & Mask;
@@ -197,7 +197,7 @@ internal readonly struct ModularInversion
     private static void Join(ReadOnlySpan<int> limbs, Span<ulong> x)
     {
         x.Clear();
-        for (int i = 0; i < limbs.Length; i++)
+        for (var i = 0; i < limbs.Length; i++)
         {
             int word = i * Bits / 64,
                 shift = i * Bits % 64;

@@ -14,11 +14,11 @@ internal static class Power
         Span<F> odd = stackalloc F[1 << (Window - 1)]; // a, a^3, a^5, ...
         F.Square(a, out var square);
         odd[0] = a;
-        for (int i = 1; i < odd.Length; i++)
+        for (var i = 1; i < odd.Length; i++)
             F.Multiply(odd[i - 1], square, out odd[i]);
 
         var result = F.One;
-        for (int i = 64 * e.Length - 1; i >= 0; )
+        for (var i = 64 * e.Length - 1; i >= 0; )
         {
             if (Bit(e, i) == 0)
             {
@@ -26,10 +26,10 @@ internal static class Power
                 i--;
                 continue;
             }
-            int end = Math.Max(i - Window + 1, 0); // a window that starts and ends with a one
+            var end = Math.Max(i - Window + 1, 0); // a window that starts and ends with a one
             while (Bit(e, end) == 0)
                 end++;
-            int digit = 0;
+            var digit = 0;
             for (; i >= end; i--)
             {
                 F.Square(result, out result);

@@ -31,7 +31,7 @@ public readonly partial struct Scalar
         if (bytes.Length != Size)
             return false;
         var raw = ReadLimbs(bytes);
-        SubtractBorrow(raw.l0, R0, 0, out ulong borrow);
+        SubtractBorrow(raw.l0, R0, 0, out var borrow);
         SubtractBorrow(raw.l1, R1, borrow, out borrow);
         SubtractBorrow(raw.l2, R2, borrow, out borrow);
         SubtractBorrow(raw.l3, R3, borrow, out borrow);
@@ -47,7 +47,7 @@ public readonly partial struct Scalar
     {
         if (be.Length is 0 or > 64)
             throw new ArgumentException("The input must have 1 to 64 bytes.", nameof(be));
-        int upper = Math.Max(be.Length - Size, 0);
+        var upper = Math.Max(be.Length - Size, 0);
         var low = MontgomeryMultiply(Radix2, ReadLimbs(be[upper..]));
         return upper == 0 ? low : low + MontgomeryMultiply(Radix3, ReadLimbs(be[..upper]));
     }

@@ -33,11 +33,11 @@ public readonly partial struct Scalar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Row(in Scalar a, ulong b, ref ulong t0, ref ulong t1, ref ulong t2, ref ulong t3)
     {
-        ulong u0 = MultiplyAdd(a.l0, b, t0, 0, out ulong c);
-        ulong u1 = MultiplyAdd(a.l1, b, t1, c, out c);
-        ulong u2 = MultiplyAdd(a.l2, b, t2, c, out c);
-        ulong u3 = MultiplyAdd(a.l3, b, t3, c, out ulong u4);
-        ulong m = u0 * NegativeInverse;
+        var u0 = MultiplyAdd(a.l0, b, t0, 0, out var c);
+        var u1 = MultiplyAdd(a.l1, b, t1, c, out c);
+        var u2 = MultiplyAdd(a.l2, b, t2, c, out c);
+        var u3 = MultiplyAdd(a.l3, b, t3, c, out var u4);
+        var m = u0 * NegativeInverse;
         MultiplyAdd(m, R0, u0, 0, out c);
         t0 = MultiplyAdd(m, R1, u1, c, out c);
         t1 = MultiplyAdd(m, R2, u2, c, out c);
@@ -49,8 +49,8 @@ public readonly partial struct Scalar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong MultiplyAdd(ulong x, ulong y, ulong t, ulong c, out ulong high)
     {
-        ulong low = x * y;
-        ulong h = Fp.High(x, y);
+        var low = x * y;
+        var h = Fp.High(x, y);
         low += t;
         h += low < t ? 1UL : 0UL;
         low += c;
@@ -62,11 +62,11 @@ public readonly partial struct Scalar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Scalar ReduceOnce(ulong t0, ulong t1, ulong t2, ulong t3)
     {
-        ulong s0 = SubtractBorrow(t0, R0, 0, out ulong borrow);
-        ulong s1 = SubtractBorrow(t1, R1, borrow, out borrow);
-        ulong s2 = SubtractBorrow(t2, R2, borrow, out borrow);
-        ulong s3 = SubtractBorrow(t3, R3, borrow, out borrow);
-        ulong keep = 0 - borrow;
+        var s0 = SubtractBorrow(t0, R0, 0, out var borrow);
+        var s1 = SubtractBorrow(t1, R1, borrow, out borrow);
+        var s2 = SubtractBorrow(t2, R2, borrow, out borrow);
+        var s3 = SubtractBorrow(t3, R3, borrow, out borrow);
+        var keep = 0 - borrow;
         return new Scalar(
             ConstantTime.Select(keep, t0, s0),
             ConstantTime.Select(keep, t1, s1),
@@ -78,8 +78,8 @@ public readonly partial struct Scalar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong AddCarry(ulong a, ulong b, ulong carry, out ulong carryOut)
     {
-        ulong s = a + b;
-        ulong t = s + carry;
+        var s = a + b;
+        var t = s + carry;
         carryOut = (s < a ? 1UL : 0UL) | (t < s ? 1UL : 0UL);
         return t;
     }
@@ -87,7 +87,7 @@ public readonly partial struct Scalar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong SubtractBorrow(ulong a, ulong b, ulong borrow, out ulong borrowOut)
     {
-        ulong d = a - b;
+        var d = a - b;
         borrowOut = (a < b ? 1UL : 0UL) | (d < borrow ? 1UL : 0UL);
         return d - borrow;
     }

@@ -39,10 +39,10 @@ public readonly partial struct Scalar : IEquatable<Scalar>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Scalar operator +(in Scalar a, in Scalar b)
     {
-        ulong t0 = AddCarry(a.l0, b.l0, 0, out ulong carry);
-        ulong t1 = AddCarry(a.l1, b.l1, carry, out carry);
-        ulong t2 = AddCarry(a.l2, b.l2, carry, out carry);
-        ulong t3 = AddCarry(a.l3, b.l3, carry, out _); // 2r has 256 bits
+        var t0 = AddCarry(a.l0, b.l0, 0, out var carry);
+        var t1 = AddCarry(a.l1, b.l1, carry, out carry);
+        var t2 = AddCarry(a.l2, b.l2, carry, out carry);
+        var t3 = AddCarry(a.l3, b.l3, carry, out _); // 2r has 256 bits
         return ReduceOnce(t0, t1, t2, t3);
     }
 
@@ -50,12 +50,12 @@ public readonly partial struct Scalar : IEquatable<Scalar>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Scalar operator -(in Scalar a, in Scalar b)
     {
-        ulong t0 = SubtractBorrow(a.l0, b.l0, 0, out ulong borrow);
-        ulong t1 = SubtractBorrow(a.l1, b.l1, borrow, out borrow);
-        ulong t2 = SubtractBorrow(a.l2, b.l2, borrow, out borrow);
-        ulong t3 = SubtractBorrow(a.l3, b.l3, borrow, out borrow);
-        ulong negative = 0 - borrow;
-        t0 = AddCarry(t0, R0 & negative, 0, out ulong carry);
+        var t0 = SubtractBorrow(a.l0, b.l0, 0, out var borrow);
+        var t1 = SubtractBorrow(a.l1, b.l1, borrow, out borrow);
+        var t2 = SubtractBorrow(a.l2, b.l2, borrow, out borrow);
+        var t3 = SubtractBorrow(a.l3, b.l3, borrow, out borrow);
+        var negative = 0 - borrow;
+        t0 = AddCarry(t0, R0 & negative, 0, out var carry);
         t1 = AddCarry(t1, R1 & negative, carry, out carry);
         t2 = AddCarry(t2, R2 & negative, carry, out carry);
         t3 = AddCarry(t3, R3 & negative, carry, out _);
@@ -92,15 +92,15 @@ public readonly partial struct Scalar : IEquatable<Scalar>
         Span<Scalar> before = stackalloc Scalar[Chunk];
         for (; scalars.Length > 0; scalars = scalars[Math.Min(Chunk, scalars.Length)..])
         {
-            int n = Math.Min(Chunk, scalars.Length);
+            var n = Math.Min(Chunk, scalars.Length);
             var product = One;
-            for (int i = 0; i < n; i++)
+            for (var i = 0; i < n; i++)
             {
                 before[i] = product;
                 product *= Select(scalars[i].ZeroMask, One, scalars[i]);
             }
             product = product.Invert();
-            for (int i = n - 1; i >= 0; i--)
+            for (var i = n - 1; i >= 0; i--)
             {
                 var value = scalars[i];
                 scalars[i] = Select(value.ZeroMask, Zero, product * before[i]);

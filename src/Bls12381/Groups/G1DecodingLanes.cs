@@ -6,9 +6,9 @@ internal static class G1DecodingLanes
     /// <summary>Gives the same verdicts and points as <see cref="G1Point.TryParseEach"/>.</summary>
     public static void TryParseEach(ReadOnlySpan<byte> encodings, Span<G1Point> points, Span<bool> parsed)
     {
-        for (int i = 0; i < points.Length; i += FpLanes.Count)
+        for (var i = 0; i < points.Length; i += FpLanes.Count)
         {
-            int n = Math.Min(FpLanes.Count, points.Length - i);
+            var n = Math.Min(FpLanes.Count, points.Length - i);
             ParseFour(encodings.Slice(i * G1Point.Size, n * G1Point.Size), points.Slice(i, n), parsed.Slice(i, n));
         }
     }
@@ -19,19 +19,19 @@ internal static class G1DecodingLanes
         Span<Projective<Fp>> values = stackalloc Projective<Fp>[FpLanes.Count];
         Span<Fp> squares = stackalloc Fp[FpLanes.Count];
         values.Fill(Projective<Fp>.FromAffine(Fp.Zero, Fp.One));
-        for (int i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Length; i++)
         {
             var bytes = encodings.Slice(i * G1Point.Size, G1Point.Size);
             parsed[i] =
                 (bytes[0] & (G1Point.Compressed | G1Point.Infinity)) == G1Point.Compressed
                 && G1Point.TryReadX(bytes, out values[i].X);
         }
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
             Projective<Fp>.RightHandSide(values[i].X, out squares[i]);
         FpLanes.Load(squares[0], squares[1], squares[2], squares[3], out var lanes);
         FpLanes.SquareRoot(lanes, out lanes);
         FpLanes.Store(lanes, out values[0].Y, out values[1].Y, out values[2].Y, out values[3].Y);
-        for (int i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Length; i++)
         {
             Fp.Square(values[i].Y, out var check);
             parsed[i] &= check == squares[i];
@@ -44,7 +44,7 @@ internal static class G1DecodingLanes
         G1Lanes.MultiplyByMinusX(multiple, out multiple);
         Span<Projective<Fp>> multiples = stackalloc Projective<Fp>[FpLanes.Count];
         G1Lanes.Store(multiple, multiples);
-        for (int i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Length; i++)
         {
             Projective<Fp>.MultiplyByXSquared(values[i], out var image);
             parsed[i] &= Projective<Fp>.EqualMask(multiples[i], image) != 0;

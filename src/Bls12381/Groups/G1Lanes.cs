@@ -34,7 +34,7 @@ internal struct G1Lanes
     public static void MultiplyByMinusX(in G1Lanes p, out G1Lanes r)
     {
         var sum = p;
-        for (int i = 62; i >= 0; i--)
+        for (var i = 62; i >= 0; i--)
         {
             Double(sum, out sum);
             if (((Constants.MinusX >> i) & 1) != 0)
@@ -61,7 +61,7 @@ internal struct G1Lanes
     public static void Select(Vector256<ulong> mask, in G1Lanes yes, in G1Lanes no, out G1Lanes r)
     {
         Unsafe.SkipInit(out r);
-        for (int i = 0; i < Vectors; i++)
+        for (var i = 0; i < Vectors; i++)
             FpLanes.At(ref r.X, i) = Vector256.ConditionalSelect(mask, FpLanes.Get(yes.X, i), FpLanes.Get(no.X, i));
     }
 
@@ -103,7 +103,7 @@ internal struct G1Lanes
     public static void Load(ReadOnlySpan<Projective<Fp>> points, out G1Lanes r)
     {
         Span<Projective<Fp>> four = stackalloc Projective<Fp>[FpLanes.Count];
-        for (int i = 0; i < four.Length; i++)
+        for (var i = 0; i < four.Length; i++)
         {
             if (i < points.Length)
                 Projective<Fp>.Initialized(points[i], out four[i]);
@@ -118,7 +118,7 @@ internal struct G1Lanes
     {
         Span<Projective<Fp>> four = stackalloc Projective<Fp>[FpLanes.Count];
         Pack(p, out four[0], out four[1], out four[2], out four[3]);
-        for (int i = 0; i < Math.Min(points.Length, four.Length); i++)
+        for (var i = 0; i < Math.Min(points.Length, four.Length); i++)
         {
             Fp.Reduce(ref four[i].X);
             Fp.Reduce(ref four[i].Y);

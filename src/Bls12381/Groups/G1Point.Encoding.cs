@@ -68,7 +68,7 @@ public readonly partial struct G1Point
     /// <summary>Negates y unless it is the root that the encoding's flag names.</summary>
     internal static void ChooseY(ReadOnlySpan<byte> bytes, ref Fp y)
     {
-        bool larger = (bytes[0] & Larger) != 0;
+        var larger = (bytes[0] & Larger) != 0;
         if (larger != (Fp.LargerHalfMask(y) != 0))
             Fp.Negate(y, out y);
     }
@@ -98,10 +98,10 @@ public readonly partial struct G1Point
         Span<Fp> inverses = stackalloc Fp[Chunk];
         while (points.Length > 0)
         {
-            int n = Math.Min(Chunk, points.Length);
+            var n = Math.Min(Chunk, points.Length);
             var values = MemoryMarshal.Cast<G1Point, Projective<Fp>>(points[..n]);
             Projective<Fp>.InvertZ(values, inverses);
-            for (int i = 0; i < n; i++)
+            for (var i = 0; i < n; i++)
                 Write(values[i], inverses[i], destination.Slice(i * Size, Size));
             points = points[n..];
             destination = destination[(n * Size)..];
@@ -114,8 +114,8 @@ public readonly partial struct G1Point
         Fp.Multiply(p.Y, inverse, out var y);
         x.WriteBytes(destination);
         // The identity has x = 0 here, so only the flags need setting.
-        uint identity = (uint)Projective<Fp>.IdentityMask(p);
-        uint larger = (uint)Fp.LargerHalfMask(y);
+        var identity = (uint)Projective<Fp>.IdentityMask(p);
+        var larger = (uint)Fp.LargerHalfMask(y);
         destination[0] |= (byte)(Compressed | (identity & Infinity) | (larger & Larger));
     }
 

@@ -146,13 +146,16 @@ public readonly partial struct G1Point : IEquatable<G1Point>
     )
     {
         long all = 0;
-        foreach (int count in counts)
+        foreach (var count in counts)
             all += (uint)count;
         if (all != points.Length || sums.Length != counts.Length)
+        {
             throw new ArgumentException(
                 "The counts must add up to the number of points, with one sum each.",
                 nameof(counts)
             );
+        }
+
         LanePath.SumEach(points, scalars, counts, secret, MemoryMarshal.Cast<G1Point, Projective<Fp>>(sums));
     }
 

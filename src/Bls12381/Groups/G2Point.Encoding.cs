@@ -41,7 +41,7 @@ public readonly partial struct G2Point
         Projective<Fp2>.RightHandSide(x, out var square);
         if (!Fp2.TrySqrt(square, out var y))
             return false;
-        bool larger = (bytes[0] & Larger) != 0;
+        var larger = (bytes[0] & Larger) != 0;
         if (larger != (Fp2.LargerHalfMask(y) != 0))
             Fp2.Negate(y, out y);
         var value = Projective<Fp2>.FromAffine(x, y);
@@ -76,10 +76,10 @@ public readonly partial struct G2Point
         Span<Fp2> inverses = stackalloc Fp2[Chunk];
         while (points.Length > 0)
         {
-            int n = Math.Min(Chunk, points.Length);
+            var n = Math.Min(Chunk, points.Length);
             var values = MemoryMarshal.Cast<G2Point, Projective<Fp2>>(points[..n]);
             Projective<Fp2>.InvertZ(values, inverses);
-            for (int i = 0; i < n; i++)
+            for (var i = 0; i < n; i++)
                 Write(values[i], inverses[i], destination.Slice(i * Size, Size));
             points = points[n..];
             destination = destination[(n * Size)..];
@@ -93,8 +93,8 @@ public readonly partial struct G2Point
         x.C1.WriteBytes(destination);
         x.C0.WriteBytes(destination[Fp.Size..]);
         // The identity has x = 0 here, so only the flags need setting.
-        uint identity = (uint)Projective<Fp2>.IdentityMask(p);
-        uint larger = (uint)Fp2.LargerHalfMask(y);
+        var identity = (uint)Projective<Fp2>.IdentityMask(p);
+        var larger = (uint)Fp2.LargerHalfMask(y);
         destination[0] |= (byte)(Compressed | (identity & Infinity) | (larger & Larger));
     }
 

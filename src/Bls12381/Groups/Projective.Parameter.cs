@@ -15,7 +15,7 @@ internal partial struct Projective<F>
     public static void MultiplyByX(in Projective<F> p, out Projective<F> r)
     {
         var sum = p;
-        for (int i = 62; i >= 0; i--)
+        for (var i = 62; i >= 0; i--)
         {
             Double(sum, out sum);
             if (((Constants.MinusX >> i) & 1) != 0)
@@ -28,17 +28,17 @@ internal partial struct Projective<F>
     public static void InvertZ(ReadOnlySpan<Projective<F>> points, Span<F> inverses)
     {
         var product = F.One;
-        for (int i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Length; i++)
         {
             inverses[i] = product;
             F.Select(F.ZeroMask(points[i].Z), F.One, points[i].Z, out var z);
             F.Multiply(product, z, out product);
         }
         F.Invert(product, out product);
-        for (int i = points.Length - 1; i >= 0; i--)
+        for (var i = points.Length - 1; i >= 0; i--)
         {
             F.Multiply(product, inverses[i], out var inverse);
-            ulong zero = F.ZeroMask(points[i].Z);
+            var zero = F.ZeroMask(points[i].Z);
             F.Select(zero, F.One, points[i].Z, out var z);
             F.Multiply(product, z, out product);
             F.Select(zero, F.Zero, inverse, out inverses[i]);

@@ -61,7 +61,7 @@ internal ref struct Keccak
 
     public void Absorb(ReadOnlySpan<byte> bytes)
     {
-        foreach (byte b in bytes)
+        foreach (var b in bytes)
         {
             XorByte(position++, b);
             if (position == rate)
@@ -80,13 +80,13 @@ internal ref struct Keccak
         XorByte(position, 0x1f);
         XorByte(rate - 1, 0x80);
         Span<byte> lane = stackalloc byte[8];
-        for (int done = 0; done < output.Length; )
+        for (var done = 0; done < output.Length; )
         {
             Permute(state);
-            for (int i = 0; i < rate / 8 && done < output.Length; i++)
+            for (var i = 0; i < rate / 8 && done < output.Length; i++)
             {
                 BinaryPrimitives.WriteUInt64LittleEndian(lane, state[i]);
-                int n = Math.Min(8, output.Length - done);
+                var n = Math.Min(8, output.Length - done);
                 lane[..n].CopyTo(output[done..]);
                 done += n;
             }
@@ -99,24 +99,24 @@ internal ref struct Keccak
     private static void Permute(Span<ulong> a)
     {
         Span<ulong> c = stackalloc ulong[5];
-        foreach (ulong constant in RoundConstants)
+        foreach (var constant in RoundConstants)
         {
-            for (int x = 0; x < 5; x++)
+            for (var x = 0; x < 5; x++)
                 c[x] = a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20];
-            for (int x = 0; x < 5; x++)
+            for (var x = 0; x < 5; x++)
             {
-                ulong d = c[(x + 4) % 5] ^ BitOperations.RotateLeft(c[(x + 1) % 5], 1);
-                for (int y = 0; y < 25; y += 5)
+                var d = c[(x + 4) % 5] ^ BitOperations.RotateLeft(c[(x + 1) % 5], 1);
+                for (var y = 0; y < 25; y += 5)
                     a[x + y] ^= d;
             }
-            ulong moved = a[1];
-            for (int i = 0; i < Lanes.Length; i++)
+            var moved = a[1];
+            for (var i = 0; i < Lanes.Length; i++)
             {
-                ulong next = a[Lanes[i]];
+                var next = a[Lanes[i]];
                 a[Lanes[i]] = BitOperations.RotateLeft(moved, Rotations[i]);
                 moved = next;
             }
-            for (int y = 0; y < 25; y += 5)
+            for (var y = 0; y < 25; y += 5)
             {
                 ulong a0 = a[y],
                     a1 = a[y + 1];

@@ -49,13 +49,13 @@ public sealed class MessageExpander
     {
         if (dst.IsEmpty)
             throw new ArgumentException("A domain separation tag must not be empty (section 3.1).", nameof(dst));
-        int limit = kind == Kind.Shake ? ushort.MaxValue : MaximumTag * outputSize;
+        var limit = kind == Kind.Shake ? ushort.MaxValue : MaximumTag * outputSize;
         if (output.IsEmpty || output.Length > limit)
             throw new ArgumentException($"The output must have 1 to {limit} bytes.", nameof(output));
 
         // DST_prime = DST || I2OSP(len(DST), 1)
         Span<byte> tag = stackalloc byte[MaximumTag + 1];
-        int length = dst.Length;
+        var length = dst.Length;
         if (length > MaximumTag)
         {
             length = outputSize;
@@ -90,9 +90,9 @@ public sealed class MessageExpander
     private void Xmd(ReadOnlySpan<byte> message, ReadOnlySpan<byte> tag, Span<byte> output)
     {
         // b_0 = H(Z_pad || msg || I2OSP(len_in_bytes, 2) || I2OSP(0, 1) || DST_prime)
-        int size = blockSize + message.Length + 3 + tag.Length;
-        byte[]? rented = size > OnStack ? ArrayPool<byte>.Shared.Rent(size) : null;
-        Span<byte> input = (rented ?? stackalloc byte[OnStack])[..size];
+        var size = blockSize + message.Length + 3 + tag.Length;
+        var rented = size > OnStack ? ArrayPool<byte>.Shared.Rent(size) : null;
+        var input = (rented ?? stackalloc byte[OnStack])[..size];
         input[..blockSize].Clear();
         message.CopyTo(input[blockSize..]);
         var rest = input[(blockSize + message.Length)..];
@@ -113,11 +113,11 @@ public sealed class MessageExpander
         b.Clear();
         for (int i = 1, done = 0; done < output.Length; i++)
         {
-            for (int j = 0; j < outputSize; j++)
+            for (var j = 0; j < outputSize; j++)
                 block[j] = (byte)(b0[j] ^ b[j]);
             block[outputSize] = (byte)i;
             Hash(block, b);
-            int n = Math.Min(outputSize, output.Length - done);
+            var n = Math.Min(outputSize, output.Length - done);
             b[..n].CopyTo(output[done..]);
             done += n;
         }
@@ -126,7 +126,7 @@ public sealed class MessageExpander
     /// <summary>Section 5.3.3: H("H2C-OVERSIZE-DST-" || a_very_long_DST).</summary>
     private void HashOversize(ReadOnlySpan<byte> dst, Span<byte> hash)
     {
-        ReadOnlySpan<byte> prefix = "H2C-OVERSIZE-DST-"u8;
+        var prefix = "H2C-OVERSIZE-DST-"u8;
         if (kind == Kind.Shake)
         {
             var sponge = new Keccak(stackalloc ulong[25], blockSize);
@@ -135,8 +135,8 @@ public sealed class MessageExpander
             sponge.Squeeze(hash);
             return;
         }
-        int size = prefix.Length + dst.Length;
-        byte[] rented = ArrayPool<byte>.Shared.Rent(size);
+        var size = prefix.Length + dst.Length;
+        var rented = ArrayPool<byte>.Shared.Rent(size);
         prefix.CopyTo(rented);
         dst.CopyTo(rented.AsSpan(prefix.Length));
         Hash(rented.AsSpan(0, size), hash);

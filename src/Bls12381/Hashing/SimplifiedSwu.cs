@@ -59,7 +59,7 @@ internal sealed class SimplifiedSwu<F>
         F.Multiply(B, tv6, out tv5);
         F.Add(tv2, tv5, out tv2);
         F.Multiply(tv1, tv3, out xn);
-        ulong isGx1Square = Root.Compute(tv2, tv6, out var y1);
+        var isGx1Square = Root.Compute(tv2, tv6, out var y1);
         F.Multiply(tv1, u, out y);
         F.Multiply(y, y1, out y);
         F.Select(isGx1Square, tv3, xn, out xn);
@@ -92,7 +92,7 @@ internal sealed class SimplifiedSwu<F>
     {
         var power = F.One;
         r = k[^1];
-        for (int i = k.Length - 2; i >= 0; i--)
+        for (var i = k.Length - 2; i >= 0; i--)
         {
             F.Multiply(power, d, out power);
             F.Multiply(r, n, out r);

@@ -35,15 +35,15 @@ internal sealed class SquareRootRatio<F>
         F.Multiply(tv5, u, out tv3);
         F.Multiply(tv3, tv2, out var tv4);
         Squarings(tv4, c1 - 1, out tv5);
-        ulong isSquare = F.EqualMask(tv5, F.One);
+        var isSquare = F.EqualMask(tv5, F.One);
         F.Multiply(tv3, c7, out tv2);
         F.Multiply(tv4, tv1, out tv5);
         F.Select(isSquare, tv3, tv2, out tv3);
         F.Select(isSquare, tv4, tv5, out tv4);
-        for (int i = c1; i >= 2; i--)
+        for (var i = c1; i >= 2; i--)
         {
             Squarings(tv4, i - 2, out tv5);
-            ulong e1 = F.EqualMask(tv5, F.One);
+            var e1 = F.EqualMask(tv5, F.One);
             F.Multiply(tv3, tv1, out tv2);
             F.Square(tv1, out tv1);
             F.Multiply(tv4, tv1, out tv5);
@@ -58,7 +58,7 @@ internal sealed class SquareRootRatio<F>
     private static void Squarings(in F a, int n, out F r)
     {
         r = a;
-        for (int i = 0; i < n; i++)
+        for (var i = 0; i < n; i++)
             F.Square(r, out r);
     }
 
@@ -66,7 +66,7 @@ internal sealed class SquareRootRatio<F>
     private static void PowerOfTwoMinus1(in F a, int n, out F r)
     {
         r = a;
-        for (int i = 1; i < n; i++)
+        for (var i = 1; i < n; i++)
         {
             F.Square(r, out r);
             F.Multiply(r, a, out r);

@@ -33,7 +33,7 @@ internal static class Fp12Lanes
     {
         Load(a, out var b);
         var power = b;
-        for (int i = 62; i >= 0; i--)
+        for (var i = 62; i >= 0; i--)
         {
             Fp12OverFp4<FpLanes>.CyclotomicSquare(power, out power);
             if (((Constants.MinusX >> i) & 1) == 0)

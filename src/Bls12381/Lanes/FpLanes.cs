@@ -106,12 +106,12 @@ internal partial struct FpLanes : IRing<FpLanes>, IFp4<FpLanes>
         ReadOnlySpan<ulong> e = Fp.PMinus3Over4;
         Span<FpLanes> powers = stackalloc FpLanes[1 << Window];
         powers[0] = One;
-        for (int i = 1; i < powers.Length; i++)
+        for (var i = 1; i < powers.Length; i++)
             Multiply(powers[i - 1], a, out powers[i]);
         var result = One;
-        for (int i = 380; i >= 0; i -= Window)
+        for (var i = 380; i >= 0; i -= Window)
         {
-            for (int j = 0; j < Window; j++)
+            for (var j = 0; j < Window; j++)
                 Square(result, out result);
             Multiply(result, powers[(int)(e[i >> 6] >> (i & 63)) & ((1 << Window) - 1)], out result);
         }

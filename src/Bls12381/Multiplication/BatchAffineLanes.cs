@@ -24,13 +24,13 @@ internal ref struct BatchAffineLanes
         this.sums = sums;
         this.width = width;
         count = width;
-        int all = width * sums;
+        var all = width * sums;
         kept = ArrayPool<FpLanes>.Shared.Rent(3 * all);
         zeros = ArrayPool<Vector256<ulong>>.Shared.Rent(all);
         x = kept.AsSpan(0, all);
         y = kept.AsSpan(all, all);
         products = kept.AsSpan(2 * all, all);
-        for (int i = 0; i < all; i++)
+        for (var i = 0; i < all; i++)
         {
             var digit = FixedBaseLanes.LoadEntries(
                 rows[i % width],
@@ -58,26 +58,26 @@ internal ref struct BatchAffineLanes
     /// </summary>
     public bool TryAddPairs()
     {
-        int pairs = count / 2;
+        var pairs = count / 2;
         products[Pairs] = FpLanes.One;
-        for (int i = Pairs - 1; i >= 0; i--)
+        for (var i = Pairs - 1; i >= 0; i--)
         {
             SlopeDenominator(First(i, pairs), out var dx);
             FpLanes.Multiply(products[i + 1], dx, out products[i]);
         }
         if (!FpLanes.TryInvert(products[0], out var inverse))
             return false;
-        for (int i = 0; i < Pairs; i++)
+        for (var i = 0; i < Pairs; i++)
         {
-            int at = First(i, pairs);
+            var at = First(i, pairs);
             SlopeDenominator(at, out var dx);
             FpLanes.Multiply(inverse, products[i + 1], out products[i]);
             FpLanes.Multiply(inverse, dx, out inverse);
             AddPair(at, products[i], (i / pairs * width) + (i % pairs));
         }
-        for (int sum = 0; sum < sums && (count & 1) != 0; sum++)
+        for (var sum = 0; sum < sums && (count & 1) != 0; sum++)
         {
-            int last = (sum * width) + pairs;
+            var last = (sum * width) + pairs;
             (x[last], y[last], zeros[last]) = (x[last + pairs], y[last + pairs], zeros[last + pairs]);
         }
         count -= pairs;
@@ -126,7 +126,7 @@ internal ref struct BatchAffineLanes
     public readonly void Sum(int sum, out Projective<Fp> r)
     {
         var total = G1Lanes.Identity;
-        for (int i = sum * width; i < (sum * width) + count; i++)
+        for (var i = sum * width; i < (sum * width) + count; i++)
         {
             G1Lanes.AddMixed(total, x[i], y[i], out var next);
             G1Lanes.Select(zeros[i], total, next, out total);

@@ -15,7 +15,7 @@ internal static class Booth
     public static int Digit(UInt128 v, int bit, int window)
     {
         // The window's bits and the bit below them, which says whether the next lower digit borrowed.
-        int raw = (int)(uint)(bit == 0 ? v << 1 : v >> (bit - 1)) & ((2 << window) - 1);
+        var raw = (int)(uint)(bit == 0 ? v << 1 : v >> (bit - 1)) & ((2 << window) - 1);
         return (((raw & ((1 << window) - 1)) + 1) >> 1) - ((raw >> window) << (window - 1));
     }
 }

@@ -21,11 +21,11 @@ internal static class FixedBaseLanes
     {
         var sum = G1Lanes.Identity;
         Span<Fp> entries = stackalloc Fp[2 * Sums];
-        for (int at = 0; at < digits.Length / Sums; at++)
+        for (var at = 0; at < digits.Length / Sums; at++)
         {
             var row = rows[at];
             var four = digits.Slice(at * Sums, Sums);
-            for (int i = 0; i < Sums; i++)
+            for (var i = 0; i < Sums; i++)
                 FixedBaseRows.LookUp(row, four[i], secret, out entries[2 * i], out entries[2 * i + 1]);
             FpLanes.Load(entries[0], entries[2], entries[4], entries[6], out var x);
             FpLanes.Load(entries[1], entries[3], entries[5], entries[7], out var y);
@@ -44,7 +44,7 @@ internal static class FixedBaseLanes
     public static void Finish(in G1Lanes sums, out Projective<Fp> r)
     {
         var doubled = sums;
-        for (int i = 0; i < FixedBaseRows.Window; i++)
+        for (var i = 0; i < FixedBaseRows.Window; i++)
             G1Lanes.Double(doubled, out doubled);
         var odd = Vector256.Create(0UL, 0, ulong.MaxValue, ulong.MaxValue);
         G1Lanes.Select(odd, doubled, sums, out doubled);
@@ -59,24 +59,24 @@ internal static class FixedBaseLanes
     /// </summary>
     public static void SumEach(FixedBaseRows rows, ReadOnlySpan<Scalar> scalars, int each, Span<Projective<Fp>> sums)
     {
-        int batch = Math.Max(1, MaxRows / (each * FixedBaseRows.Places));
-        for (int i = 0; i < sums.Length; i += batch)
+        var batch = Math.Max(1, MaxRows / (each * FixedBaseRows.Places));
+        for (var i = 0; i < sums.Length; i += batch)
         {
-            int n = Math.Min(batch, sums.Length - i);
+            var n = Math.Min(batch, sums.Length - i);
             SumBatch(rows, scalars.Slice(i * each, n * each), sums.Slice(i, n));
         }
     }
 
     private static void SumBatch(FixedBaseRows rows, ReadOnlySpan<Scalar> scalars, Span<Projective<Fp>> sums)
     {
-        int digitsEach = scalars.Length / sums.Length * FixedBaseRows.DigitsEach;
+        var digitsEach = scalars.Length / sums.Length * FixedBaseRows.DigitsEach;
         var digits = ArrayPool<sbyte>.Shared.Rent(digitsEach * sums.Length);
         FixedBaseRows.Recode(scalars, digits);
         var affine = new BatchAffineLanes(rows, digits, digitsEach / Sums, sums.Length);
-        bool distinct = true;
+        var distinct = true;
         while (distinct && affine.Pairs >= MinPairs)
             distinct = affine.TryAddPairs();
-        for (int i = 0; i < sums.Length; i++)
+        for (var i = 0; i < sums.Length; i++)
         {
             if (distinct)
                 affine.Sum(i, out sums[i]);

@@ -32,8 +32,8 @@ internal readonly ref struct FixedBaseRows(ReadOnlySpan<Fp> table, ReadOnlySpan<
     {
         get
         {
-            int number = at / Places;
-            int index = indexes.IsEmpty ? first + number : indexes[number];
+            var number = at / Places;
+            var index = indexes.IsEmpty ? first + number : indexes[number];
             return table.Slice(((index * Places) + (at % Places)) * Entries * 2, Entries * 2);
         }
     }
@@ -45,11 +45,11 @@ internal readonly ref struct FixedBaseRows(ReadOnlySpan<Fp> table, ReadOnlySpan<
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Recode(ReadOnlySpan<Scalar> scalars, Span<sbyte> digits)
     {
-        for (int i = 0; i < scalars.Length; i++)
+        for (var i = 0; i < scalars.Length; i++)
         {
             var halves = new Glv(scalars[i]);
             var own = digits.Slice(i * DigitsEach, DigitsEach);
-            for (int place = 0; place < 2 * Places; place++)
+            for (var place = 0; place < 2 * Places; place++)
             {
                 own[2 * place] = (sbyte)Booth.Digit(halves.Low, Window * place, Window);
                 own[2 * place + 1] = (sbyte)Booth.Digit(halves.High, Window * place, Window);
@@ -62,7 +62,7 @@ internal readonly ref struct FixedBaseRows(ReadOnlySpan<Fp> table, ReadOnlySpan<
     {
         Span<Projective<Fp>> four = stackalloc Projective<Fp>[Sums];
         four.Fill(Projective<Fp>.Identity);
-        for (int i = 0; i < digits.Length; i++)
+        for (var i = 0; i < digits.Length; i++)
         {
             ref var sum = ref four[i % Sums];
             LookUp(rows[i / Sums], digits[i], secret, out var x, out var y);
@@ -71,7 +71,7 @@ internal readonly ref struct FixedBaseRows(ReadOnlySpan<Fp> table, ReadOnlySpan<
             Projective<Fp>.AddMixed(sum, x, y, out var next);
             Projective<Fp>.Select(ConstantTime.ZeroMask((ulong)(long)digits[i]), sum, next, out sum);
         }
-        for (int i = 0; i < Window; i++)
+        for (var i = 0; i < Window; i++)
         {
             Projective<Fp>.Double(four[2], out four[2]);
             Projective<Fp>.Double(four[3], out four[3]);
@@ -95,11 +95,11 @@ internal readonly ref struct FixedBaseRows(ReadOnlySpan<Fp> table, ReadOnlySpan<
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LookUp(ReadOnlySpan<Fp> row, int digit, bool secret, out Fp x, out Fp y)
     {
-        int sign = digit >> 31;
-        int magnitude = (digit ^ sign) - sign;
+        var sign = digit >> 31;
+        var magnitude = (digit ^ sign) - sign;
         if (!secret)
         {
-            int at = 2 * Math.Max(magnitude - 1, 0);
+            var at = 2 * Math.Max(magnitude - 1, 0);
             x = row[at];
             y = row[at + 1];
             return;
@@ -108,11 +108,11 @@ internal readonly ref struct FixedBaseRows(ReadOnlySpan<Fp> table, ReadOnlySpan<
         var v1 = v0;
         var v2 = v0;
         var v3 = v0;
-        ref readonly ulong limbs = ref Fp.ReadLimb(row[0], 0);
-        for (int i = 0; i < Entries; i++)
+        ref readonly var limbs = ref Fp.ReadLimb(row[0], 0);
+        for (var i = 0; i < Entries; i++)
         {
             var mask = Vector256.Create(ConstantTime.EqualMask((ulong)magnitude, (ulong)i + 1));
-            nuint at = (nuint)(i * 14);
+            var at = (nuint)(i * 14);
             v0 |= mask & Vector256.LoadUnsafe(in limbs, at);
             v1 |= mask & Vector256.LoadUnsafe(in limbs, at + 3);
             v2 |= mask & Vector256.LoadUnsafe(in limbs, at + 7);

@@ -29,15 +29,15 @@ public sealed class FixedBases
         table = new Fp[points.Length * Places * Entries * 2];
         var multiples = new Projective<Fp>[Places * Entries];
         var inverses = new Fp[multiples.Length];
-        for (int i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Length; i++)
         {
             if (points[i].IsIdentity)
                 throw new ArgumentException("The identity has no table; leave it out.", nameof(points));
             Multiples(points[i].Value, multiples);
             Projective<Fp>.InvertZ(multiples, inverses);
-            for (int j = 0; j < multiples.Length; j++)
+            for (var j = 0; j < multiples.Length; j++)
             {
-                int at = 2 * ((i * multiples.Length) + j);
+                var at = 2 * ((i * multiples.Length) + j);
                 Fp.Multiply(multiples[j].X, inverses[j], out table[at]);
                 Fp.Multiply(multiples[j].Y, inverses[j], out table[at + 1]);
             }
@@ -84,12 +84,15 @@ public sealed class FixedBases
     /// </exception>
     public void MultiScalarEachVariableTime(ReadOnlySpan<PublicScalar> scalars, Span<G1Point> sums)
     {
-        int each = sums.IsEmpty ? 0 : scalars.Length / sums.Length;
+        var each = sums.IsEmpty ? 0 : scalars.Length / sums.Length;
         if (each * (long)sums.Length != scalars.Length || each > Count)
+        {
             throw new ArgumentException(
                 "Every sum must have the same number of scalars, and every scalar a point.",
                 nameof(scalars)
             );
+        }
+
         if (each == 0)
         {
             sums.Fill(G1Point.Identity);
@@ -103,7 +106,7 @@ public sealed class FixedBases
     {
         if (indexes.Length != scalars)
             throw new ArgumentException("There must be one scalar for each index.", nameof(indexes));
-        foreach (int index in indexes)
+        foreach (var index in indexes)
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(indexes));
         return indexes;
     }
@@ -112,11 +115,11 @@ public sealed class FixedBases
     private static void Multiples(in Projective<Fp> p, Span<Projective<Fp>> multiples)
     {
         var first = p;
-        for (int k = 0; k < Places; k++)
+        for (var k = 0; k < Places; k++)
         {
             var row = multiples.Slice(k * Entries, Entries);
             row[0] = first;
-            for (int d = 1; d < Entries; d++)
+            for (var d = 1; d < Entries; d++)
             {
                 if ((d & 1) != 0)
                     Projective<Fp>.Double(row[d >> 1], out row[d]);
@@ -124,7 +127,7 @@ public sealed class FixedBases
                     Projective<Fp>.Add(row[d - 1], first, out row[d]);
             }
             Projective<Fp>.Double(row[Entries - 1], out first); // 2^6
-            for (int i = 0; i < FixedBaseRows.Window; i++)
+            for (var i = 0; i < FixedBaseRows.Window; i++)
                 Projective<Fp>.Double(first, out first);
         }
     }
@@ -143,9 +146,9 @@ public sealed class FixedBases
         const int Chunk = 64;
         Span<sbyte> digits = stackalloc sbyte[Math.Min(Chunk, scalars.Length) * FixedBaseRows.DigitsEach];
         var sum = Projective<Fp>.Identity;
-        for (int i = 0; i < scalars.Length; i += Chunk)
+        for (var i = 0; i < scalars.Length; i += Chunk)
         {
-            int n = Math.Min(Chunk, scalars.Length - i);
+            var n = Math.Min(Chunk, scalars.Length - i);
             var chunk = digits[..(n * FixedBaseRows.DigitsEach)];
             FixedBaseRows.Recode(scalars.Slice(i, n), chunk);
             LanePath.SumRows(Rows(indexes.IsEmpty ? default : indexes.Slice(i, n), i), chunk, secret, out var part);

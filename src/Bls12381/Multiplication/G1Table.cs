@@ -26,14 +26,14 @@ internal readonly ref struct G1Table
     public static void Fill(in G1Lanes points, Span<G1Lanes> multiples, Span<FpLanes> images)
     {
         multiples[0] = points;
-        for (int i = 1; i < Size; i++)
+        for (var i = 1; i < Size; i++)
         {
             if ((i & 1) != 0)
                 G1Lanes.Double(multiples[i >> 1], out multiples[i]);
             else
                 G1Lanes.Add(multiples[i - 1], multiples[0], out multiples[i]);
         }
-        for (int i = 0; i < images.Length; i++)
+        for (var i = 0; i < images.Length; i++)
             G1Lanes.MultiplyByBeta(multiples[i].X, out images[i]);
     }
 
@@ -57,7 +57,7 @@ internal readonly ref struct G1Table
         Unsafe.SkipInit(out r);
         ref var to = ref FpLanes.At(ref r.X, 0);
         ref var from = ref FpLanes.At(ref multiples[0].X, 0);
-        for (int i = 0; i < G1Lanes.Vectors; i++)
+        for (var i = 0; i < G1Lanes.Vectors; i++)
         {
             Unsafe.Add(ref to, i) =
                 (m0 & Unsafe.Add(ref from, i))
@@ -72,7 +72,7 @@ internal readonly ref struct G1Table
         if (image)
         {
             from = ref FpLanes.At(ref images[0], 0);
-            for (int i = 0; i < FpLanes.Limbs; i++)
+            for (var i = 0; i < FpLanes.Limbs; i++)
             {
                 Unsafe.Add(ref to, i) =
                     (m0 & Unsafe.Add(ref from, i))
@@ -94,7 +94,7 @@ internal readonly ref struct G1Table
     {
         var digit = Signed(ref digits);
         Span<int> at = stackalloc int[FpLanes.Count];
-        for (int i = 0; i < at.Length; i++)
+        for (var i = 0; i < at.Length; i++)
             at[i] = Math.Max(Math.Abs((int)Unsafe.Add(ref digits, i)) - 1, 0);
         Unsafe.SkipInit(out r);
         ref var to = ref FpLanes.At(ref r.X, 0);
@@ -107,6 +107,7 @@ internal readonly ref struct G1Table
             ref to
         );
         if (image)
+        {
             Blend(
                 ref FpLanes.At(ref images[at[0]], 0),
                 ref FpLanes.At(ref images[at[1]], 0),
@@ -115,10 +116,12 @@ internal readonly ref struct G1Table
                 FpLanes.Limbs,
                 ref to
             );
+        }
+
         var zero = Vector256.Equals(digit, Vector256<long>.Zero).AsUInt64();
         if (zero != Vector256<ulong>.Zero)
         {
-            for (int i = 0; i < G1Lanes.Vectors; i++)
+            for (var i = 0; i < G1Lanes.Vectors; i++)
                 Unsafe.Add(ref to, i) &= ~zero;
         }
         Finish(digit, image, ref r);
@@ -135,7 +138,7 @@ internal readonly ref struct G1Table
         ref Vector256<ulong> to
     )
     {
-        for (int i = 0; i < vectors; i++)
+        for (var i = 0; i < vectors; i++)
         {
             var ab = Avx2.Blend(Unsafe.Add(ref a, i).AsUInt32(), Unsafe.Add(ref b, i).AsUInt32(), 0b0000_1100);
             var cd = Avx2.Blend(Unsafe.Add(ref c, i).AsUInt32(), Unsafe.Add(ref d, i).AsUInt32(), 0b1100_0000);

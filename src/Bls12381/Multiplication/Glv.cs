@@ -44,17 +44,17 @@ internal readonly struct Glv
         (x2[0], x2[1]) = (X2Low, X2High);
         AddProduct(multiple, x2, product[4]);
         AddProduct(multiple[1..], x2, product[5]);
-        ulong s0 = Scalar.SubtractBorrow(v[0], multiple[0], 0, out ulong borrow);
-        ulong s1 = Scalar.SubtractBorrow(v[1], multiple[1], borrow, out borrow);
-        ulong s2 = Scalar.SubtractBorrow(v[2], multiple[2], borrow, out _);
+        var s0 = Scalar.SubtractBorrow(v[0], multiple[0], 0, out var borrow);
+        var s1 = Scalar.SubtractBorrow(v[1], multiple[1], borrow, out borrow);
+        var s2 = Scalar.SubtractBorrow(v[2], multiple[2], borrow, out _);
 
         // One more step if s >= x^2.
-        ulong d0 = Scalar.SubtractBorrow(s0, X2Low, 0, out borrow);
-        ulong d1 = Scalar.SubtractBorrow(s1, X2High, borrow, out borrow);
+        var d0 = Scalar.SubtractBorrow(s0, X2Low, 0, out borrow);
+        var d1 = Scalar.SubtractBorrow(s1, X2High, borrow, out borrow);
         Scalar.SubtractBorrow(s2, 0, borrow, out borrow);
-        ulong below = 0 - borrow;
+        var below = 0 - borrow;
         Low = new UInt128(ConstantTime.Select(below, s1, d1), ConstantTime.Select(below, s0, d0));
-        ulong q0 = Scalar.AddCarry(product[4], 1 - borrow, 0, out ulong carry);
+        var q0 = Scalar.AddCarry(product[4], 1 - borrow, 0, out var carry);
         High = new UInt128(product[5] + carry, q0);
         v.Clear();
         product.Clear();
@@ -66,7 +66,7 @@ internal readonly struct Glv
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Recode(UInt128 v, Span<sbyte> digits)
     {
-        for (int i = 0; i < Digits; i++)
+        for (var i = 0; i < Digits; i++)
             digits[i] = (sbyte)Booth.Digit(v, Window * i, Window);
     }
 
@@ -75,9 +75,9 @@ internal readonly struct Glv
     private static void AddProduct(Span<ulong> sum, ReadOnlySpan<ulong> v, ulong factor)
     {
         ulong carry = 0;
-        for (int i = 0; i < v.Length; i++)
+        for (var i = 0; i < v.Length; i++)
             sum[i] = Scalar.MultiplyAdd(v[i], factor, sum[i], carry, out carry);
-        for (int i = v.Length; i < sum.Length; i++)
+        for (var i = v.Length; i < sum.Length; i++)
             sum[i] = Scalar.AddCarry(sum[i], carry, 0, out carry);
     }
 }

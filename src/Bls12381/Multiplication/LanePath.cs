@@ -108,7 +108,7 @@ internal static class LanePath
             StrausLanes.MultiplyEach(points, scalars, secret, products);
             return;
         }
-        for (int i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Length; i++)
             Sum(points.Slice(i, 1), scalars.Slice(i, 1), secret, out products[i]);
     }
 
@@ -152,7 +152,7 @@ internal static class LanePath
             FixedBaseLanes.SumEach(bases.Rows(default, 0), scalars, each, sums);
             return;
         }
-        for (int i = 0; i < sums.Length; i++)
+        for (var i = 0; i < sums.Length; i++)
             bases.Sum(default, scalars.Slice(i * each, each), secret: false, out sums[i]);
     }
 
@@ -164,7 +164,7 @@ internal static class LanePath
             G1DecodingLanes.TryParseEach(encodings, points, parsed);
             return;
         }
-        for (int i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Length; i++)
             parsed[i] = G1Point.TryParse(encodings.Slice(i * G1Point.Size, G1Point.Size), out points[i]);
     }
 

@@ -19,21 +19,21 @@ internal readonly struct LaneTerms(int firstTerm, int terms)
     /// <summary>Distributes one to four sums to the lanes; returns the number of rounds, the fewest possible.</summary>
     public static int Distribute(ReadOnlySpan<LaneTerms> sums, Span<LaneTerms> lanes)
     {
-        int rounds = 1;
+        var rounds = 1;
         while (Needed(sums, rounds) > FpLanes.Count)
             rounds++;
         lanes.Clear();
-        int lane = 0;
+        var lane = 0;
         foreach (var sum in sums)
         {
-            for (int i = 0; i < sum.Halves; i += rounds)
+            for (var i = 0; i < sum.Halves; i += rounds)
                 lanes[lane++] = sum with { First = sum.First + i, Halves = Math.Min(rounds, sum.Halves - i) };
         }
         return rounds;
 
         static int Needed(ReadOnlySpan<LaneTerms> sums, int rounds)
         {
-            int needed = 0;
+            var needed = 0;
             foreach (var sum in sums)
                 needed += (sum.Halves + rounds - 1) / rounds;
             return needed;

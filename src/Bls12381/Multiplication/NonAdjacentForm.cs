@@ -14,9 +14,9 @@ internal static class NonAdjacentForm
     /// <summary>Writes v's digits over zeros; returns the highest position that is not zero, -1 for v = 0.</summary>
     public static int Recode(UInt128 v, Span<sbyte> digits)
     {
-        int highest = -1;
-        bool carry = false; // v stands for v + 2^128 * carry after a wrap
-        for (int i = 0; v != 0 || carry; )
+        var highest = -1;
+        var carry = false; // v stands for v + 2^128 * carry after a wrap
+        for (var i = 0; v != 0 || carry; )
         {
             if (((uint)v & 1) == 0)
             {
@@ -25,7 +25,7 @@ internal static class NonAdjacentForm
                 i++;
                 continue;
             }
-            int digit = (int)((uint)v & ((1 << Width) - 1));
+            var digit = (int)((uint)v & ((1 << Width) - 1));
             if (digit >= 1 << (Width - 1))
                 digit -= 1 << Width;
             digits[i] = (sbyte)digit;

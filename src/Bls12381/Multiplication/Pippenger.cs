@@ -16,24 +16,24 @@ internal static class Pippenger<F>
     /// <summary>The sum of scalars[i] points[i], of at least two terms; points are of the subgroup.</summary>
     public static void Sum(ReadOnlySpan<Projective<F>> points, ReadOnlySpan<Scalar> scalars, out Projective<F> r)
     {
-        int window = Math.Clamp(System.Numerics.BitOperations.Log2((uint)points.Length) - 1, 4, 8);
-        int half = 1 << (window - 1);
+        var window = Math.Clamp(System.Numerics.BitOperations.Log2((uint)points.Length) - 1, 4, 8);
+        var half = 1 << (window - 1);
         Span<Projective<F>> buckets = stackalloc Projective<F>[half + 1];
         var halves = ArrayPool<Glv>.Shared.Rent(points.Length);
-        for (int i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Length; i++)
             halves[i] = new Glv(scalars[i]);
 
         var sum = Projective<F>.Identity;
-        for (int bit = 128 / window * window; bit >= 0; bit -= window)
+        for (var bit = 128 / window * window; bit >= 0; bit -= window)
         {
-            for (int i = 0; i < window; i++)
+            for (var i = 0; i < window; i++)
                 Projective<F>.Double(sum, out sum);
             buckets.Fill(Projective<F>.Identity);
-            for (int i = 0; i < points.Length; i++)
+            for (var i = 0; i < points.Length; i++)
             {
                 Projective<F>.Initialized(points[i], out var point);
                 AddToBucket(point, Booth.Digit(halves[i].Low, bit, window), buckets);
-                int digit = Booth.Digit(halves[i].High, bit, window);
+                var digit = Booth.Digit(halves[i].High, bit, window);
                 if (digit == 0)
                     continue;
                 Projective<F>.MultiplyByXSquared(point, out point);
@@ -41,7 +41,7 @@ internal static class Pippenger<F>
             }
             var running = Projective<F>.Identity;
             var total = Projective<F>.Identity;
-            for (int i = half; i > 0; i--)
+            for (var i = half; i > 0; i--)
             {
                 Projective<F>.Add(running, buckets[i], out running);
                 Projective<F>.Add(total, running, out total);

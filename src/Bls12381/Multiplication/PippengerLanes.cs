@@ -23,8 +23,8 @@ internal static class PippengerLanes
         // All halves that are not zero, each with its point or the point's image.
         var halves = ArrayPool<UInt128>.Shared.Rent(2 * points.Length);
         var terms = ArrayPool<Projective<Fp>>.Shared.Rent(2 * points.Length);
-        int n = 0;
-        for (int i = 0; i < points.Length; i++)
+        var n = 0;
+        for (var i = 0; i < points.Length; i++)
         {
             if (Projective<Fp>.IdentityMask(points[i]) != 0)
                 continue;
@@ -51,25 +51,25 @@ internal static class PippengerLanes
         var all = UInt128.Zero;
         foreach (var scalar in scalars)
             all |= scalar;
-        int bits = 128 - (int)UInt128.LeadingZeroCount(all);
-        int window = Window(points.Length, bits);
-        int windows = (bits / window) + 1; // one bit more, for the carry of the signed digits
-        int half = 1 << (window - 1);
+        var bits = 128 - (int)UInt128.LeadingZeroCount(all);
+        var window = Window(points.Length, bits);
+        var windows = (bits / window) + 1; // one bit more, for the carry of the signed digits
+        var half = 1 << (window - 1);
         // Ordered by digit and lane; those of digit 0 are not read.
         var buckets = ArrayPool<Projective<Fp>>.Shared.Rent((half + 1) * Lanes);
         Span<Projective<Fp>> sums = stackalloc Projective<Fp>[Lanes];
         Span<int> digits = stackalloc int[Lanes];
 
         var sum = Projective<Fp>.Identity;
-        for (int top = windows; top > 0; top -= Lanes) // the windows top-1 to top-4, the lowest in the last lane
+        for (var top = windows; top > 0; top -= Lanes) // the windows top-1 to top-4, the lowest in the last lane
         {
             buckets.AsSpan(0, (half + 1) * Lanes).Fill(Projective<Fp>.Identity);
-            for (int i = 0; i < points.Length; i++)
+            for (var i = 0; i < points.Length; i++)
             {
-                bool any = false;
-                for (int lane = 0; lane < Lanes; lane++)
+                var any = false;
+                for (var lane = 0; lane < Lanes; lane++)
                 {
-                    int at = top - 1 - lane;
+                    var at = top - 1 - lane;
                     digits[lane] = at < 0 ? 0 : Booth.Digit(scalars[i], at * window, window);
                     any |= digits[lane] != 0;
                 }
@@ -79,16 +79,16 @@ internal static class PippengerLanes
 
             G1Lanes running = G1Lanes.Identity,
                 total = G1Lanes.Identity;
-            for (int i = half; i > 0; i--)
+            for (var i = half; i > 0; i--)
             {
                 G1Lanes.Unpack(buckets.AsSpan(i * Lanes, Lanes), out var bucket);
                 G1Lanes.Add(running, bucket, out running);
                 G1Lanes.Add(total, running, out total);
             }
             G1Lanes.Store(total, sums);
-            for (int lane = 0; lane < Math.Min(Lanes, top); lane++)
+            for (var lane = 0; lane < Math.Min(Lanes, top); lane++)
             {
-                for (int i = 0; i < window; i++)
+                for (var i = 0; i < window; i++)
                     Projective<Fp>.Double(sum, out sum);
                 Projective<Fp>.Add(sum, sums[lane], out sum);
             }
@@ -115,8 +115,8 @@ internal static class PippengerLanes
     /// <summary>The width with the fewest additions: n for each window, and two for each of its buckets.</summary>
     private static int Window(int n, int bits)
     {
-        int best = 4;
-        for (int window = 5; window <= 10; window++)
+        var best = 4;
+        for (var window = 5; window <= 10; window++)
         {
             if (Cost(window) < Cost(best))
                 best = window;

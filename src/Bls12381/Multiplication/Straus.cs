@@ -19,9 +19,9 @@ internal static class Straus<F>
     public static void Sum(ReadOnlySpan<Projective<F>> points, ReadOnlySpan<Scalar> scalars, out Projective<F> r)
     {
         var sum = Projective<F>.Identity;
-        for (int i = 0; i < points.Length; i += Chunk)
+        for (var i = 0; i < points.Length; i += Chunk)
         {
-            int n = Math.Min(Chunk, points.Length - i);
+            var n = Math.Min(Chunk, points.Length - i);
             SumChunk(points.Slice(i, n), scalars.Slice(i, n), out var part);
             Projective<F>.Add(sum, part, out sum);
         }
@@ -33,7 +33,7 @@ internal static class Straus<F>
         const int Digits = Glv.Digits;
         Span<Projective<F>> tables = stackalloc Projective<F>[points.Length * TableSize];
         Span<sbyte> digits = stackalloc sbyte[points.Length * 2 * Digits];
-        for (int i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Length; i++)
         {
             var halves = new Glv(scalars[i]);
             Glv.Recode(halves.Low, digits.Slice(2 * i * Digits, Digits));
@@ -42,14 +42,14 @@ internal static class Straus<F>
         }
 
         var sum = Projective<F>.Identity;
-        for (int at = Digits - 1; at >= 0; at--)
+        for (var at = Digits - 1; at >= 0; at--)
         {
             if (at != Digits - 1)
             {
-                for (int i = 0; i < Glv.Window; i++)
+                for (var i = 0; i < Glv.Window; i++)
                     Projective<F>.Double(sum, out sum);
             }
-            for (int i = 0; i < points.Length; i++)
+            for (var i = 0; i < points.Length; i++)
             {
                 var table = tables.Slice(i * TableSize, TableSize);
                 LookUp(table, digits[2 * i * Digits + at], out var term);
@@ -67,7 +67,7 @@ internal static class Straus<F>
     {
         Projective<F>.Initialized(p, out table[0]);
         Projective<F>.Double(table[0], out table[1]);
-        for (int i = 2; i < table.Length; i++)
+        for (var i = 2; i < table.Length; i++)
             Projective<F>.Add(table[i - 1], table[0], out table[i]);
     }
 
@@ -77,19 +77,19 @@ internal static class Straus<F>
     /// </summary>
     private static unsafe void LookUp(ReadOnlySpan<Projective<F>> table, int digit, out Projective<F> r)
     {
-        int words = sizeof(Projective<F>) / sizeof(ulong);
-        int sign = digit >> 31;
-        ulong magnitude = (ulong)((digit ^ sign) - sign);
+        var words = sizeof(Projective<F>) / sizeof(ulong);
+        var sign = digit >> 31;
+        var magnitude = (ulong)((digit ^ sign) - sign);
         Projective<F> found = default;
-        ulong* sum = (ulong*)&found;
+        var sum = (ulong*)&found;
         fixed (Projective<F>* entries = table)
         {
-            for (int i = 0; i < table.Length; i++)
+            for (var i = 0; i < table.Length; i++)
             {
-                ulong* entry = (ulong*)(entries + i);
-                ulong mask = ConstantTime.EqualMask(magnitude, (ulong)i + 1);
+                var entry = (ulong*)(entries + i);
+                var mask = ConstantTime.EqualMask(magnitude, (ulong)i + 1);
                 var masks = Vector256.Create(mask);
-                int at = 0;
+                var at = 0;
                 for (; at + 4 <= words; at += 4)
                     (Vector256.Load(sum + at) | (Vector256.Load(entry + at) & masks)).Store(sum + at);
                 for (; at < words; at++)

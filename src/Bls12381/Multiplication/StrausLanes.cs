@@ -27,10 +27,10 @@ internal static class StrausLanes
     {
         var sum = G1Lanes.Identity;
         Span<LaneTerms> byLane = stackalloc LaneTerms[Lanes];
-        for (int i = 0; i < points.Length; i += Chunk)
+        for (var i = 0; i < points.Length; i += Chunk)
         {
-            int n = Math.Min(Chunk, points.Length - i);
-            int rounds = LaneTerms.Distribute([new LaneTerms(i, n)], byLane);
+            var n = Math.Min(Chunk, points.Length - i);
+            var rounds = LaneTerms.Distribute([new LaneTerms(i, n)], byLane);
             Run(points, scalars, byLane, rounds, secret, out var part);
             if (i == 0)
                 sum = part;
@@ -49,10 +49,10 @@ internal static class StrausLanes
     )
     {
         Span<LaneTerms> sums = stackalloc LaneTerms[Lanes];
-        for (int i = 0; i < points.Length; i += Lanes)
+        for (var i = 0; i < points.Length; i += Lanes)
         {
-            int n = Math.Min(Lanes, points.Length - i);
-            for (int j = 0; j < n; j++)
+            var n = Math.Min(Lanes, points.Length - i);
+            for (var j = 0; j < n; j++)
                 sums[j] = new LaneTerms(i + j, 1) { Sum = i + j };
             SumFour(points, scalars, sums[..n], secret, results);
         }
@@ -70,7 +70,7 @@ internal static class StrausLanes
         Span<Projective<Fp>> results
     )
     {
-        int longest = 0;
+        var longest = 0;
         for (int i = 0, first = 0; i < counts.Length; first += counts[i++])
         {
             if (counts[i] > Chunk)
@@ -81,8 +81,8 @@ internal static class StrausLanes
                 longest = Math.Max(longest, counts[i]);
         }
         Span<LaneTerms> sums = stackalloc LaneTerms[Lanes];
-        int n = 0;
-        for (int count = longest; count > 0; count--)
+        var n = 0;
+        for (var count = longest; count > 0; count--)
         {
             for (int i = 0, first = 0; i < counts.Length; first += counts[i++])
             {
@@ -110,10 +110,10 @@ internal static class StrausLanes
     {
         Span<LaneTerms> byLane = stackalloc LaneTerms[Lanes];
         Span<Projective<Fp>> four = stackalloc Projective<Fp>[Lanes];
-        int rounds = LaneTerms.Distribute(sums, byLane);
+        var rounds = LaneTerms.Distribute(sums, byLane);
         Run(points, scalars, byLane, rounds, secret, out var lanes);
         G1Lanes.Store(lanes, four);
-        for (int lane = 0; lane < Lanes && byLane[lane].Halves > 0; lane++)
+        for (var lane = 0; lane < Lanes && byLane[lane].Halves > 0; lane++)
         {
             ref var result = ref results[byLane[lane].Sum];
             if (lane > 0 && byLane[lane].Sum == byLane[lane - 1].Sum)
@@ -136,22 +136,22 @@ internal static class StrausLanes
     )
     {
         const int Positions = Glv.Digits;
-        int halves = 2 - (rounds & 1); // halves that one table serves
-        int tables = rounds / halves;
-        int images = halves == 2 ? G1Table.Size : 0;
+        var halves = 2 - (rounds & 1); // halves that one table serves
+        var tables = rounds / halves;
+        var images = halves == 2 ? G1Table.Size : 0;
         Span<G1Lanes> multiples = stackalloc G1Lanes[tables * G1Table.Size];
         Span<FpLanes> imagesX = stackalloc FpLanes[tables * images];
         Span<sbyte> digits = stackalloc sbyte[rounds * Positions * Lanes]; // by round, position, lane
         digits.Clear();
-        int positions = Recode(scalars, byLane, secret, digits);
+        var positions = Recode(scalars, byLane, secret, digits);
 
         Span<Projective<Fp>> four = stackalloc Projective<Fp>[Lanes];
-        for (int t = 0; t < tables; t++)
+        for (var t = 0; t < tables; t++)
         {
             four.Clear();
-            for (int lane = 0; lane < Lanes; lane++)
+            for (var lane = 0; lane < Lanes; lane++)
             {
-                int half = byLane[lane].First + (t * halves);
+                var half = byLane[lane].First + (t * halves);
                 if (t * halves >= byLane[lane].Halves)
                     continue;
                 four[lane] = points[half >> 1];
@@ -163,18 +163,18 @@ internal static class StrausLanes
         }
 
         sum = G1Lanes.Identity;
-        for (int at = positions - 1; at >= 0; at--)
+        for (var at = positions - 1; at >= 0; at--)
         {
-            for (int i = 0; i < Glv.Window && at != positions - 1; i++)
+            for (var i = 0; i < Glv.Window && at != positions - 1; i++)
                 G1Lanes.Double(sum, out sum);
-            for (int round = 0; round < rounds; round++)
+            for (var round = 0; round < rounds; round++)
             {
-                int t = round / halves;
+                var t = round / halves;
                 var table = new G1Table(
                     multiples.Slice(t * G1Table.Size, G1Table.Size),
                     imagesX.Slice(t * images, images)
                 );
-                bool image = round % halves != 0;
+                var image = round % halves != 0;
                 ref var digit = ref digits[((round * Positions) + at) * Lanes];
                 G1Lanes term;
                 if (secret)
@@ -200,16 +200,16 @@ internal static class StrausLanes
     {
         const int Positions = Glv.Digits;
         Span<sbyte> recoded = stackalloc sbyte[Positions];
-        int used = secret ? Positions : 0;
-        for (int lane = 0; lane < Lanes; lane++)
+        var used = secret ? Positions : 0;
+        for (var lane = 0; lane < Lanes; lane++)
         {
-            for (int i = 0; i < byLane[lane].Halves; i++)
+            for (var i = 0; i < byLane[lane].Halves; i++)
             {
-                int half = byLane[lane].First + i;
+                var half = byLane[lane].First + i;
                 var scalar = new Glv(scalars[half >> 1]);
                 Glv.Recode((half & 1) == 0 ? scalar.Low : scalar.High, recoded);
                 var row = digits.Slice(i * Positions * Lanes, Positions * Lanes);
-                for (int at = 0; at < Positions; at++)
+                for (var at = 0; at < Positions; at++)
                     row[(at * Lanes) + lane] = recoded[at];
                 if (!secret)
                     used = Math.Max(used, recoded.LastIndexOfAnyExcept((sbyte)0) + 1);

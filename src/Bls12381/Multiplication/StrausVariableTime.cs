@@ -15,9 +15,9 @@ internal static class StrausVariableTime<F>
     {
         const int Chunk = Straus<F>.Chunk;
         var sum = Projective<F>.Identity;
-        for (int i = 0; i < points.Length; i += Chunk)
+        for (var i = 0; i < points.Length; i += Chunk)
         {
-            int n = Math.Min(Chunk, points.Length - i);
+            var n = Math.Min(Chunk, points.Length - i);
             SumChunk(points.Slice(i, n), scalars.Slice(i, n), out var part);
             Projective<F>.Add(sum, part, out sum);
         }
@@ -30,8 +30,8 @@ internal static class StrausVariableTime<F>
         Span<Projective<F>> tables = stackalloc Projective<F>[points.Length * TableSize];
         Span<sbyte> digits = stackalloc sbyte[points.Length * 2 * Positions];
         digits.Clear();
-        int top = -1;
-        for (int i = 0; i < points.Length; i++)
+        var top = -1;
+        for (var i = 0; i < points.Length; i++)
         {
             var halves = new Glv(scalars[i]);
             top = Math.Max(top, NonAdjacentForm.Recode(halves.Low, digits.Slice(2 * i * Positions, Positions)));
@@ -40,10 +40,10 @@ internal static class StrausVariableTime<F>
         }
 
         var sum = Projective<F>.Identity;
-        for (int at = top; at >= 0; at--)
+        for (var at = top; at >= 0; at--)
         {
             Projective<F>.Double(sum, out sum);
-            for (int i = 0; i < 2 * points.Length; i++)
+            for (var i = 0; i < 2 * points.Length; i++)
             {
                 int digit = digits[i * Positions + at];
                 if (digit == 0)
@@ -63,7 +63,7 @@ internal static class StrausVariableTime<F>
     {
         Projective<F>.Initialized(p, out table[0]);
         Projective<F>.Double(table[0], out var twice);
-        for (int i = 1; i < table.Length; i++)
+        for (var i = 1; i < table.Length; i++)
             Projective<F>.Add(table[i - 1], twice, out table[i]);
     }
 }

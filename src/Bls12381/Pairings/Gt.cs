@@ -30,7 +30,7 @@ public readonly struct Gt : IEquatable<Gt>
         Span<ulong> limbs = stackalloc ulong[4];
         e.Value.CopyLimbs(limbs);
         var result = Fp12.One;
-        for (int i = 254; i >= 0; i--)
+        for (var i = 254; i >= 0; i--)
         {
             Fp12.CyclotomicSquare(result, out result);
             if (((limbs[i >> 6] >> (i & 63)) & 1) != 0)

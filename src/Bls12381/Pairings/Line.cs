@@ -20,8 +20,8 @@ internal struct Line
         Span<Fp2> before = stackalloc Fp2[G2Prepared.Count];
         Projective<Fp2>.ToAffine(q.Value, out var x, out var y);
         var t = Projective<Fp2>.FromAffine(x, y);
-        int n = 0;
-        for (int i = 62; i >= 0; i--)
+        var n = 0;
+        for (var i = 62; i >= 0; i--)
         {
             Tangent(t, out lines[n], out scale[n]);
             Projective<Fp2>.Double(t, out t);
@@ -34,13 +34,13 @@ internal struct Line
         }
 
         var product = Fp2.One;
-        for (int i = 0; i < n; i++)
+        for (var i = 0; i < n; i++)
         {
             before[i] = product;
             Fp2.Multiply(product, scale[i], out product);
         }
         Fp2.Invert(product, out product);
-        for (int i = n - 1; i >= 0; i--)
+        for (var i = n - 1; i >= 0; i--)
         {
             Fp2.Multiply(product, before[i], out var inverse);
             Fp2.Multiply(product, scale[i], out product);

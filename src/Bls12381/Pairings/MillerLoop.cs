@@ -17,8 +17,8 @@ internal static class MillerLoop
         // Move pairs without the identity to the front.
         var points = ArrayPool<Projective<Fp>>.Shared.Rent(ps.Length);
         var prepared = ArrayPool<G2Prepared>.Shared.Rent(qs.Length);
-        int n = 0;
-        for (int i = 0; i < ps.Length; i++)
+        var n = 0;
+        for (var i = 0; i < ps.Length; i++)
         {
             if (ps[i].IsIdentity || qs[i].IsIdentity)
                 continue;
@@ -35,8 +35,8 @@ internal static class MillerLoop
     {
         var points = ArrayPool<Projective<Fp>>.Shared.Rent(ps.Length);
         var lines = ArrayPool<Line>.Shared.Rent(qs.Length * G2Prepared.Count);
-        int n = 0;
-        for (int i = 0; i < ps.Length; i++)
+        var n = 0;
+        for (var i = 0; i < ps.Length; i++)
         {
             if (ps[i].IsIdentity || qs[i].IsIdentity)
                 continue;
@@ -53,14 +53,14 @@ internal static class MillerLoop
         f = Fp12.One;
         Span<Projective<Fp>> ratios = stackalloc Projective<Fp>[MaxPairs];
         Span<Fp> inverses = stackalloc Fp[MaxPairs];
-        for (int i = 0; i < points.Length; i += MaxPairs)
+        for (var i = 0; i < points.Length; i += MaxPairs)
         {
-            int n = Math.Min(MaxPairs, points.Length - i);
+            var n = Math.Min(MaxPairs, points.Length - i);
             // One inversion for all 1 / Y: InvertZ of points with Y in place of Z.
-            for (int j = 0; j < n; j++)
+            for (var j = 0; j < n; j++)
                 ratios[j].Z = points[i + j].Y;
             Projective<Fp>.InvertZ(ratios[..n], inverses);
-            for (int j = 0; j < n; j++)
+            for (var j = 0; j < n; j++)
             {
                 Fp.Multiply(points[i + j].X, inverses[j], out ratios[j].X); // xP / yP = X / Y
                 Fp.Multiply(points[i + j].Z, inverses[j], out ratios[j].Y); // 1 / yP = Z / Y
@@ -81,8 +81,8 @@ internal static class MillerLoop
     public static void RunPortably(ReadOnlySpan<Projective<Fp>> ratios, PairLines lines, out Fp12 f)
     {
         var product = Fp12.One;
-        int n = 0;
-        for (int i = 62; i >= 0; i--)
+        var n = 0;
+        for (var i = 62; i >= 0; i--)
         {
             Fp12.Square(product, out product);
             Step(ref product, ratios, lines, n++);
@@ -94,7 +94,7 @@ internal static class MillerLoop
 
     private static void Step(ref Fp12 f, ReadOnlySpan<Projective<Fp>> ratios, PairLines lines, int n)
     {
-        for (int i = 0; i < ratios.Length; i++)
+        for (var i = 0; i < ratios.Length; i++)
         {
             ref readonly var line = ref lines[i, n];
             Fp2.Multiply(line.C0, ratios[i].Y, out var c0);

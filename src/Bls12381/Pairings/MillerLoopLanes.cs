@@ -8,11 +8,11 @@ internal static class MillerLoopLanes
     {
         // The lanes of a line are those of C0 and C1: 1 / yP scales the first two, xP / yP the others.
         Span<FpLanes> factors = stackalloc FpLanes[ratios.Length];
-        for (int i = 0; i < ratios.Length; i++)
+        for (var i = 0; i < ratios.Length; i++)
             FpLanes.Load(ratios[i].Y, ratios[i].Y, ratios[i].X, ratios[i].X, out factors[i]);
         Fp12Lanes.Load(Fp12.One, out var f);
-        int n = 0;
-        for (int i = 62; i >= 0; i--)
+        var n = 0;
+        for (var i = 62; i >= 0; i--)
         {
             if (i != 62)
                 Fp12OverFp4<FpLanes>.Square(f, out f);
@@ -25,7 +25,7 @@ internal static class MillerLoopLanes
 
     private static void Step(ref Fp12OverFp4<FpLanes> f, ReadOnlySpan<FpLanes> factors, PairLines lines, int n)
     {
-        for (int i = 0; i < factors.Length; i++)
+        for (var i = 0; i < factors.Length; i++)
         {
             ref readonly var line = ref lines[i, n];
             FpLanes.Load(line.C0.C0, line.C0.C1, line.C1.C0, line.C1.C1, out var scaled);

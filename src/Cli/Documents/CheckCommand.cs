@@ -6,8 +6,8 @@ using Symbolon.Documents;
 namespace Symbolon.Cli.Documents;
 
 /// <summary>
-/// symbolon document check FOLDER --trust LIST.ml: the verdict, each step with its reason. Exit code 0 when the document is
-/// believed, 1 when it is not, 2 when it or the trust could not be read.
+/// symbolon document check FOLDER --trust LIST.ml: the verdict, each step with its reason. Exit code 0 when the
+/// document is believed, 1 when it is not, 2 when it or the trust could not be read.
 /// </summary>
 internal static class CheckCommand
 {
@@ -57,7 +57,10 @@ internal static class CheckCommand
                         out var day
                     )
                 )
+                {
                     return day;
+                }
+
                 result.AddError("--at wants a day as YYYY-MM-DD.");
                 return null;
             },
@@ -86,7 +89,7 @@ internal static class CheckCommand
                     parsed.GetValue(pins)
                 );
                 var clock = parsed.GetValue(at) is { } day ? new DayClock(day) : TimeProvider.System;
-                string path = parsed.GetRequiredValue(folder);
+                var path = parsed.GetRequiredValue(folder);
                 using var files = DocumentFiles.FromFolder(path);
                 using var verdict = new DocumentChecker(store, clock).Check(files, AskChip(path));
                 var output = parsed.InvocationConfiguration.Output;
@@ -106,10 +109,10 @@ internal static class CheckCommand
     /// <summary>A specimen's folder has the chip's key beside the files: the chip is played, and asked.</summary>
     private static ChipProof? AskChip(string folder)
     {
-        string key = Path.Combine(folder, ChipKey.FileName);
+        var key = Path.Combine(folder, ChipKey.FileName);
         if (!File.Exists(key))
             return null;
-        byte[] challenge = RandomNumberGenerator.GetBytes(8);
+        var challenge = RandomNumberGenerator.GetBytes(8);
         return new ChipProof(challenge, ChipKey.Answer(File.ReadAllBytes(key), challenge));
     }
 

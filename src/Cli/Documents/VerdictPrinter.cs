@@ -48,9 +48,12 @@ internal static class VerdictPrinter
             },
         };
         if (showHolder && verdict.Holder is { } holder)
+        {
             root["holder"] = new JsonObject(
                 Fields(holder).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Value))
             );
+        }
+
         return root;
     }
 
@@ -77,15 +80,15 @@ internal static class VerdictPrinter
     {
         foreach (var list in trust.Lists)
         {
-            int verified = list.Certificates.Count(c => c.Verified);
-            string whose = list.RootIsPinned ? "its root pinned" : "taken at its word (no --root)";
+            var verified = list.Certificates.Count(c => c.Verified);
+            var whose = list.RootIsPinned ? "its root pinned" : "taken at its word (no --root)";
             to.WriteLine(
                 $"list by {list.Signer.Country}, {list.SignedWith}, {whose}: {verified} of {list.Certificates.Count} certificates verify"
             );
         }
         foreach (var step in verdict.Steps)
         {
-            string mark = step.Ok switch
+            var mark = step.Ok switch
             {
                 true => "ok  ",
                 false => "FAIL",
@@ -95,11 +98,14 @@ internal static class VerdictPrinter
         }
         to.WriteLine(verdict.Believed ? "BELIEVED" : "NOT BELIEVED");
         if (verdict.Believed)
+        {
             to.WriteLine(
                 verdict.ChipAuthenticated
                     ? "The chip is the original."
                     : "Whether the chip is the original was not shown."
             );
+        }
+
         if (showHolder && verdict.Holder is { } holder)
         {
             foreach (var (name, value) in Fields(holder))

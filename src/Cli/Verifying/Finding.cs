@@ -23,8 +23,8 @@ internal sealed record Finding
     /// <summary>The time that it carries.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>It was not made before the certificate can have been signed: an epoch before its own, or as many as the issuer
-    /// document says.</summary>
+    /// <summary>It was not made before the certificate can have been signed: an epoch before its own, or as many as the
+    /// issuer document says.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
     public string? Issuer { get; init; }

@@ -5,8 +5,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Cli.Verifying;
 
 /// <summary>
-/// symbolon verify: checks a signed statement or a platform's receipt, offline, with nothing but the public documents of the
-/// authorities that the reader accepts.
+/// symbolon verify: checks a signed statement or a platform's receipt, offline, with nothing but the public documents
+/// of the authorities that the reader accepts.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -74,7 +74,10 @@ internal static class VerifyCommand
             !SignedStatement.TryRead(bytes, out var statement, out var error)
             || !statement.TryVerify(issuers, out var signer, out error)
         )
+        {
             return Finding.No("statement", error);
+        }
+
         if (about is null)
             return Finding.Of(statement, signer);
         if (statement.File is null)

@@ -4,8 +4,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Cli.Wallets;
 
 /// <summary>
-/// A document's chip as a folder: the files that the authority decides by, and for specimens the chip's own key, so that the
-/// chip can be played. Other files stay where they are.
+/// A document's chip as a folder: the files that the authority decides by, and for specimens the chip's own key, so
+/// that the chip can be played. Other files stay where they are.
 /// </summary>
 internal static class EvidenceFolder
 {
@@ -18,9 +18,12 @@ internal static class EvidenceFolder
             .Where(path => DocumentFiles.IsUsed(Path.GetFileName(path)))
             .ToDictionary(path => Path.GetFileName(path), path => (ReadOnlyMemory<byte>)File.ReadAllBytes(path));
         if (files.Count == 0)
+        {
             throw new WalletException(
                 $"The folder {folder} holds no file of a chip. Expected names such as EF_SOD.bin, EF_DG1.bin and EF_DG2.bin."
             );
+        }
+
         var key = Path.Combine(folder, ChipKey.FileName);
         return new Evidence(files, File.Exists(key) ? new ChipFromFile(File.ReadAllBytes(key)) : null);
     }

@@ -33,9 +33,12 @@ internal static class HelperCommand
             {
                 var (k, n) = (parse.GetValue(needed), parse.GetValue(helpers));
                 if (k < 2 || k > n || n > HelperShares.MaxHelpers)
+                {
                     throw new WalletException(
                         $"At least 2 must be needed, of at most {HelperShares.MaxHelpers} helpers."
                     );
+                }
+
                 using var wallet = WalletCommands.Open(parse);
                 using var phrase = wallet.Phrase();
                 var shares = HelperShares.Split(phrase, k, n);

@@ -35,16 +35,22 @@ internal static class SignCommand
                 WalletCommands.Guard(async () =>
                 {
                     if (!StatementContext.TryParse(parse.GetValue(context), out var name))
+                    {
                         throw new WalletException(
                             "--as must be a site's origin, https://forum.example, or public: and a topic of lower-case "
                                 + "letters, digits and hyphens, public:cycle-paths-2026."
                         );
+                    }
+
                     if ((parse.GetValue(text) is null) == (parse.GetValue(file) is null))
                         throw new WalletException("Give what to sign: --text TEXT or --file FILE, one of them.");
                     if (parse.GetValue(output) is { Exists: true } there)
+                    {
                         throw new WalletException(
                             $"{there.Name} exists, and is not written over. Choose another --out."
                         );
+                    }
+
                     var about = parse.GetValue(file) is { } path ? await DescribeAsync(path, cancellationToken) : null;
                     using var wallet = open(parse);
                     var schema = wallet.Certificate?.Schema ?? Schema.One;

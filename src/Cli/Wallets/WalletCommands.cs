@@ -99,9 +99,12 @@ internal static class WalletCommands
                     throw new WalletException("Restore from the phrase or from shares, not from both.");
                 using (var phrase = Phrase())
                 using (Symbolon.Wallet.Wallet.Create(Store(parse), phrase, Http, TimeProvider.System))
+                {
                     Console.WriteLine(
                         "The wallet is back. Now enrol with your document: your Internet IDs are the same."
                     );
+                }
+
                 return Task.FromResult(0);
 
                 RecoveryPhrase Phrase()
@@ -135,10 +138,13 @@ internal static class WalletCommands
                 {
                     using var wallet = Open(parse);
                     if (!Origins.IsOrigin(parse.GetValue(authority)))
+                    {
                         throw new WalletException(
                             "--authority must be an origin such as https://authority.example: https, or http on a "
                                 + "loopback address, no path, and a name in its A-label form (xn--)."
                         );
+                    }
+
                     var client = new AuthorityClient(Http, parse.GetValue(authority)!);
                     Console.WriteLine("The authority reads the document in memory and keeps nothing of it.");
                     await wallet.EnrolAsync(
@@ -192,9 +198,12 @@ internal static class WalletCommands
                     if (question.Impediment is { } impediment)
                         throw new WalletException(impediment);
                     if (!wallet.IsCurrent)
+                    {
                         Console.WriteLine(
                             "  your certificate has lapsed: if you agree it is refreshed first, and the authority sees that somebody refreshes now"
                         );
+                    }
+
                     var agreed =
                         parse.GetValue(yes) || (!parse.GetValue(no) && Ask("Show this? [y/N] ") is "y" or "Y" or "yes");
                     var answer = agreed
@@ -220,9 +229,12 @@ internal static class WalletCommands
         Console.WriteLine($"  wants you to sign in: {Outside.Text(statement.Purpose.En)}");
         Console.WriteLine($"  compare with the page: {ComparisonCode.Of(question.Request.Request.Nonce)}");
         foreach (var fact in question.Facts)
+        {
             Console.WriteLine(
                 $"  asks {fact.Asked.Fact.Name} (you: {Outside.Value(fact.Value)}): {Outside.Text(fact.Asked.Reason.En)}"
             );
+        }
+
         Console.WriteLine(
             question.LookAlikes is { } alike
                 ? $"  at least {alike} people look the same with these facts"
@@ -245,17 +257,22 @@ internal static class WalletCommands
         }
         Console.WriteLine($"An Internet certificate of {Outside.Origin(issuer.Document.Issuer)}");
         foreach (var fact in certificate.Schema.Facts)
+        {
             Console.WriteLine(
                 $"  {fact.Name, -18} {Outside.Value(certificate.Facts[fact])}{(fact.Disclosable ? "" : "   (never shown to a site)")}"
             );
+        }
+
         Console.WriteLine(
             $"  good until         {wallet.GoodUntil:yyyy-MM-dd HH:mm} UTC{(wallet.IsCurrent ? "" : " - lapsed: refresh it")}"
         );
         if (wallet.IsCurrent && wallet.RenewAt is { } due)
+        {
             Console.WriteLine(
                 $"  renew from         {due:yyyy-MM-dd HH:mm} UTC on (drawn by lot, so that the moment says nothing of your sign-ins):\n"
                     + "                     `symbolon wallet refresh --when-due` from an hourly timer does it"
             );
+        }
     }
 
     /// <summary>Said at every command until the holder has read it.</summary>
@@ -276,7 +293,9 @@ internal static class WalletCommands
             {
                 using var wallet = Open(parse);
                 if (wallet.Refused.Count == 0)
+                {
                     Console.WriteLine("No warning that you have not read.");
+                }
                 else if (parse.GetValue(read))
                 {
                     wallet.ForgetRefused();
@@ -313,10 +332,13 @@ internal static class WalletCommands
     private static void History(Symbolon.Wallet.Wallet wallet)
     {
         foreach (var entry in wallet.History)
+        {
             Console.WriteLine(
                 $"{entry.At:yyyy-MM-dd HH:mm}  {entry.Outcome, -12} {Outside.Origin(entry.Origin)}  {InternetId.ForReading(entry.InternetId)}"
                     + (entry.Shown.Count == 0 ? "" : $"  showed {string.Join(", ", entry.Shown)}")
             );
+        }
+
         if (wallet.History.Count == 0)
             Console.WriteLine("Nothing was shown to anybody yet.");
     }
@@ -412,7 +434,8 @@ internal static class WalletCommands
             ? Console.ReadLine() ?? ""
             : AnsiConsole.Prompt(new TextPrompt<string>(question).Secret());
 
-    /// <summary>What the wallet would not do is a sentence and exit code 1; anything else is a bug and shows where.</summary>
+    /// <summary>What the wallet would not do is a sentence and exit code 1; anything else is a bug and shows
+    /// where.</summary>
     internal static async Task<int> Guard(Func<Task<int>> act)
     {
         try

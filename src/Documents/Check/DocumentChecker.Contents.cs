@@ -17,8 +17,8 @@ public sealed partial class DocumentChecker
             return null;
         }
         steps.Add(new(CheckStep.Mrz, true, $"a zone of format {mrz.Format.ToString().ToUpperInvariant()}"));
-        bool ok = mrz.WrongCheckDigits.Count == 0;
-        string reason = ok ? "all hold" : $"wrong over {string.Join(", ", mrz.WrongCheckDigits)}";
+        var ok = mrz.WrongCheckDigits.Count == 0;
+        var reason = ok ? "all hold" : $"wrong over {string.Join(", ", mrz.WrongCheckDigits)}";
         steps.Add(new(CheckStep.CheckDigits, ok, reason));
         return mrz;
     }
@@ -42,10 +42,10 @@ public sealed partial class DocumentChecker
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         // The zone has two digits of the year and may leave parts open. A full date in DG11 was compared with it
         // before.
-        bool born = MrzDate.TryBirth(mrz.Birth, today, out birth) || dg11?.BirthDate is not null;
+        var born = MrzDate.TryBirth(mrz.Birth, today, out birth) || dg11?.BirthDate is not null;
         birth = dg11?.BirthDate ?? birth;
-        bool expires = MrzDate.TryExpiry(mrz.Expiry, today, out expiry);
-        string reason =
+        var expires = MrzDate.TryExpiry(mrz.Expiry, today, out expiry);
+        var reason =
             !born ? "the date of birth is no date, or its year is unknown"
             : !expires ? "the date of expiry is no date"
             : dg11?.BirthDate is null && mrz.Birth.Contains('<', StringComparison.Ordinal)
@@ -73,22 +73,26 @@ public sealed partial class DocumentChecker
         }
         string? why = null;
         if (!States.Match(state, mrz.IssuingState))
+        {
             why = $"signed by {(state.Length > 0 ? state : "no country")}, issued by {mrz.IssuingState}";
+        }
         else if (
             signer.DocumentTypes is { } types
             && !types.Contains(mrz.DocumentCode)
             && !types.Contains(mrz.DocumentCode[..1])
         )
+        {
             why = $"the signer may not sign documents of type {mrz.DocumentCode}";
+        }
+
         steps.Add(new(CheckStep.State, why is null, why ?? $"signed by {state}, issued by {mrz.IssuingState}"));
     }
 
     private static Dg2? CheckPortrait(SignedGroups groups, List<CheckStep> steps)
     {
-        Dg2? dg2 = null;
         if (!TryRequired(groups, 2, CheckStep.Portrait, steps, out var file))
             return null;
-        if (!Dg2.TryParse(file, out dg2))
+        if (!Dg2.TryParse(file, out var dg2))
             steps.Add(new(CheckStep.Portrait, false, "DG2 holds no picture, or is malformed"));
         else
             steps.Add(new(CheckStep.Portrait, true, dg2.Format));
@@ -123,9 +127,9 @@ public sealed partial class DocumentChecker
     private static Dg11? CheckDetails(SignedGroups groups, Mrz? mrz, DateTimeOffset now, List<CheckStep> steps)
     {
         Dg11? dg11 = null;
-        string? why = groups.WhyLeftOut(11);
-        bool hasPersonal = groups.Read(11, out var personal) == GroupState.Signed;
-        bool hasDocument = groups.Read(12, out var document) == GroupState.Signed;
+        var why = groups.WhyLeftOut(11);
+        var hasPersonal = groups.Read(11, out var personal) == GroupState.Signed;
+        var hasDocument = groups.Read(12, out var document) == GroupState.Signed;
         if (hasPersonal && !Dg11.TryParse(personal, out dg11))
             why = "DG11 is malformed";
         else if (hasDocument && !Dg12.TryParse(document, out _))
@@ -134,7 +138,7 @@ public sealed partial class DocumentChecker
             why = "the dates of birth in DG1 and DG11 contradict each other";
         else if (dg11?.BirthDate > DateOnly.FromDateTime(now.UtcDateTime))
             why = "the date of birth in DG11 is in the future";
-        bool any = hasPersonal || hasDocument;
+        var any = hasPersonal || hasDocument;
         steps.Add(
             new(
                 CheckStep.Details,

@@ -44,7 +44,7 @@ public sealed partial class DocumentChecker
         var country =
             candidates.Find(c => c.IsValidAt(now) && signer.IsSignedBy(c))
             ?? candidates.Find(c => signer.IsSignedBy(c));
-        string? why = country is null ? WhyNoPath(signer, candidates.Count) : WhyNotDocumentSigner(signer);
+        var why = country is null ? WhyNoPath(signer, candidates.Count) : WhyNotDocumentSigner(signer);
         steps.Add(new(CheckStep.Signer, why is null, why ?? $"certified by {country!.Subject} ({country.KeyKind})"));
         CheckValidity(signer, country, now, steps);
         if (country is null)
@@ -92,7 +92,7 @@ public sealed partial class DocumentChecker
         List<CheckStep> steps
     )
     {
-        string? why =
+        var why =
             WhyInvalid("the signer", signer, now) ?? (country is null ? null : WhyInvalid("the country", country, now));
         steps.Add(
             new(
@@ -113,14 +113,20 @@ public sealed partial class DocumentChecker
         var lists = trust.ListsFor(signer, country).ToList();
         // Revocation is permanent, so an outdated list still counts against a signer, but not in its favour.
         if (lists.Exists(l => l.Revokes(signer)))
+        {
             steps.Add(new(CheckStep.Revocation, false, "the state has revoked the signer"));
+        }
         else if (lists.Exists(l => l.IssuerName.Key == country.IssuerName.Key && l.Revokes(country)))
+        {
             steps.Add(new(CheckStep.Revocation, false, "the state has revoked its country certificate"));
+        }
         else if (lists.Exists(l => l.ThisUpdate <= now && now <= l.NextUpdate))
+        {
             steps.Add(new(CheckStep.Revocation, true, "not on the state's current revocation list"));
+        }
         else
         {
-            string why =
+            var why =
                 lists.Count == 0
                     ? "no revocation list of the state is known"
                     : $"not on the state's last known revocation list, which was due for renewal on {Day(lists.Max(l => l.NextUpdate))}";

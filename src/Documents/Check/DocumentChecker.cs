@@ -58,7 +58,7 @@ public sealed partial class DocumentChecker(TrustStore trust, TimeProvider time)
         ArgumentNullException.ThrowIfNull(files);
         var steps = new List<CheckStep>();
         var now = time.GetUtcNow();
-        bool parsed = SecurityObjectOf(files, steps, out var sod);
+        var parsed = SecurityObjectOf(files, steps, out var sod);
 
         var signer = parsed ? CheckSignature(sod!, steps) : null;
         if (!parsed)
@@ -72,11 +72,11 @@ public sealed partial class DocumentChecker(TrustStore trust, TimeProvider time)
         var dg2 = CheckPortrait(groups, steps);
         var dg11 = CheckDetails(groups, mrz, now, steps);
         CheckDates(mrz, dg11, now, steps, out var birth, out var expiry);
-        bool? offered = sod?.Hashes.ContainsKey(15);
-        bool answered = CheckChip(groups, offered, chipProof, steps);
+        var offered = sod?.Hashes.ContainsKey(15);
+        var answered = CheckChip(groups, offered, chipProof, steps);
 
         // No step failed, and every required step was performed.
-        bool believed =
+        var believed =
             steps.TrueForAll(s => s.Ok != false)
             && Required.All(name => steps.Exists(s => s.Name == name && s.Ok == true));
         var holder = believed ? new Holder(mrz!, dg11, dg2!, birth, expiry) : null;
@@ -86,9 +86,9 @@ public sealed partial class DocumentChecker(TrustStore trust, TimeProvider time)
     private static bool SecurityObjectOf(DocumentFiles files, List<CheckStep> steps, out SecurityObject? sod)
     {
         sod = null;
-        string why = "the document came without EF.SOD";
-        bool ok = !files.SecurityObject.IsEmpty && SecurityObject.TryParse(files.SecurityObject, out sod, out why);
-        string found = ok ? $"hashes of {sod!.Hashes.Count} data groups, {sod.Digest?.Name ?? "unknown hash"}" : "";
+        var why = "the document came without EF.SOD";
+        var ok = !files.SecurityObject.IsEmpty && SecurityObject.TryParse(files.SecurityObject, out sod, out why);
+        var found = ok ? $"hashes of {sod!.Hashes.Count} data groups, {sod.Digest?.Name ?? "unknown hash"}" : "";
         steps.Add(new(CheckStep.SecurityObject, ok, ok ? found : why));
         return ok;
     }
@@ -101,8 +101,8 @@ public sealed partial class DocumentChecker(TrustStore trust, TimeProvider time)
             steps.Add(new(CheckStep.Signature, false, "EF.SOD does not carry its signer's certificate"));
             return null;
         }
-        bool ok = sod.Signed.Verify(signer, out string why);
-        string by = ok ? $"{sod.Signed.Algorithm!.Digest.Name} by a {signer.KeyKind} key" : why;
+        var ok = sod.Signed.Verify(signer, out var why);
+        var by = ok ? $"{sod.Signed.Algorithm!.Digest.Name} by a {signer.KeyKind} key" : why;
         steps.Add(
             new(CheckStep.Signature, ok, ok && sod.Signed.Algorithm!.Digest == Digest.Sha1 ? by + " (weak hash)" : by)
         );
@@ -123,18 +123,22 @@ public sealed partial class DocumentChecker(TrustStore trust, TimeProvider time)
             return groups;
         }
         var wrong = new List<string>();
-        foreach (int number in files.DataGroups)
+        foreach (var number in files.DataGroups)
         {
             var state = groups.Read(number, out _);
             if (state == GroupState.Wrong && sod.Hashes[number].Length != sod.Digest.Length)
+            {
                 wrong.Add(
                     $"the signed hash of DG{number} is {sod.Hashes[number].Length} bytes, {sod.Digest.Name} has {sod.Digest.Length}"
                 );
+            }
             else if (state == GroupState.Wrong)
+            {
                 wrong.Add($"DG{number} is not the data that was signed");
+            }
         }
         string[] unsigned = [.. files.DataGroups.Where(n => !sod.Hashes.ContainsKey(n)).Select(n => $"DG{n}")];
-        string reason =
+        var reason =
             wrong.Count > 0 ? string.Join("; ", wrong) : $"{files.DataGroups.Count - unsigned.Length} are as signed";
         if (unsigned.Length > 0)
             reason += $"; {string.Join(", ", unsigned)} not signed and ignored";
@@ -145,13 +149,19 @@ public sealed partial class DocumentChecker(TrustStore trust, TimeProvider time)
     private static void CheckCommon(DocumentFiles files, List<CheckStep> steps)
     {
         if (files.Common is not { } bytes)
+        {
             steps.Add(new(CheckStep.Common, null, "the document came without EF.COM"));
+        }
         else if (CommonData.TryParse(bytes, out var common))
+        {
             steps.Add(
                 new(CheckStep.Common, true, $"lists {common.DataGroups.Count} data groups; unsigned, not relied on")
             );
+        }
         else
+        {
             steps.Add(new(CheckStep.Common, false, "EF.COM is malformed"));
+        }
     }
 
     private bool CheckChip(SignedGroups groups, bool? offered, ChipProof? proof, List<CheckStep> steps)
@@ -186,7 +196,7 @@ public sealed partial class DocumentChecker(TrustStore trust, TimeProvider time)
         }
         if (proof is null)
             return (ChipProofRequired ? false : null, "the chip was not asked to prove itself");
-        bool ok = ActiveAuthentication.Verify(dg15.Key, algorithm, proof.Challenge, proof.Response, out string why);
+        var ok = ActiveAuthentication.Verify(dg15.Key, algorithm, proof.Challenge, proof.Response, out var why);
         return (ok, ok ? $"active authentication with a {dg15.Key.Kind} key" : why);
     }
 

@@ -121,7 +121,7 @@ public sealed class DocumentFiles : IDisposable
                 throw new InvalidDataException($"{path}: {LabelOf(number)} is larger than any document's.");
             named[file.Name] = System.IO.File.ReadAllBytes(file.FullName);
         }
-        return TryRead(named, out var files, out string error)
+        return TryRead(named, out var files, out var error)
             ? files
             : throw new InvalidDataException(
                 $"{path}: {error}. Expected names such as EF_SOD.bin, EF_COM.bin, EF_DG1.bin, Datagroup1.bin or epass_0101.bin."
@@ -132,14 +132,14 @@ public sealed class DocumentFiles : IDisposable
     public void Dispose()
     {
         disposed = true;
-        foreach (byte[] bytes in files.Values)
+        foreach (var bytes in files.Values)
             CryptographicOperations.ZeroMemory(bytes);
     }
 
     private ReadOnlyMemory<byte>? File(int number)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        return files.TryGetValue(number, out byte[]? bytes) ? (ReadOnlyMemory<byte>?)bytes : null;
+        return files.TryGetValue(number, out var bytes) ? (ReadOnlyMemory<byte>?)bytes : null;
     }
 
     private static int LimitOf(int number) =>
@@ -160,17 +160,17 @@ public sealed class DocumentFiles : IDisposable
 
     private static int? NumberOf(string name)
     {
-        string plain = name.ToUpperInvariant();
+        var plain = name.ToUpperInvariant();
         if (plain.EndsWith(".BIN", StringComparison.Ordinal))
             plain = plain[..^4];
         plain = string.Concat(plain.Where(char.IsAsciiLetterOrDigit));
         if (plain.StartsWith("EPASS01", StringComparison.Ordinal) && plain.Length == 9)
         {
-            bool hex = int.TryParse(
+            var hex = int.TryParse(
                 plain[7..],
                 NumberStyles.AllowHexSpecifier,
                 CultureInfo.InvariantCulture,
-                out int id
+                out var id
             );
             return hex && id is (>= 1 and <= 16) or SodName or ComName ? id : null;
         }
@@ -178,13 +178,15 @@ public sealed class DocumentFiles : IDisposable
             return SodName;
         if (plain is "EFCOM" or "COM")
             return ComName;
-        foreach (string prefix in (ReadOnlySpan<string>)["DATAGROUP", "EFDG", "DG"])
+        foreach (var prefix in (ReadOnlySpan<string>)["DATAGROUP", "EFDG", "DG"])
         {
             if (
                 plain.StartsWith(prefix, StringComparison.Ordinal)
-                && int.TryParse(plain[prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                && int.TryParse(plain[prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             )
+            {
                 return number is >= 1 and <= 16 ? number : null;
+            }
         }
         return null;
     }

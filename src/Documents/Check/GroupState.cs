@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Symbolon.Documents;
 
 /// <summary>The state of a data group.</summary>

@@ -152,7 +152,7 @@ public sealed class Holder : IDisposable
     public void Dispose()
     {
         disposed = true;
-        foreach (char[] field in fields)
+        foreach (var field in fields)
             Array.Clear(field);
         CryptographicOperations.ZeroMemory(portrait);
         (birthDate, expiry) = (default, default);
@@ -176,9 +176,9 @@ public sealed class Holder : IDisposable
     {
         if (full is null)
             return (mrz.PrimaryIdentifier, mrz.SecondaryIdentifier);
-        int at = full.IndexOf("<<", StringComparison.Ordinal);
-        string primary = at < 0 ? full : full[..at];
-        string secondary = at < 0 ? "" : full[(at + 2)..];
+        var at = full.IndexOf("<<", StringComparison.Ordinal);
+        var primary = at < 0 ? full : full[..at];
+        var secondary = at < 0 ? "" : full[(at + 2)..];
         return (primary.Replace('<', ' ').Trim(), secondary.Replace('<', ' ').Trim());
     }
 }

@@ -13,9 +13,9 @@ internal sealed class SignedGroups
     public SignedGroups(DocumentFiles files, SecurityObject? sod)
     {
         this.files = files;
-        foreach (int number in sod?.Hashes.Keys ?? Enumerable.Empty<int>())
+        foreach (var number in sod?.Hashes.Keys ?? [])
             states[number] = GroupState.LeftOut;
-        foreach (int number in files.DataGroups)
+        foreach (var number in files.DataGroups)
             states[number] = StateOf(files.DataGroup(number)!.Value, number, sod);
     }
 
@@ -33,7 +33,7 @@ internal sealed class SignedGroups
     public string? WhyLeftOut(params ReadOnlySpan<int> numbers)
     {
         var missing = new List<string>();
-        foreach (int number in numbers)
+        foreach (var number in numbers)
         {
             if (states.GetValueOrDefault(number, GroupState.Absent) == GroupState.LeftOut)
                 missing.Add($"DG{number}");
@@ -49,7 +49,7 @@ internal sealed class SignedGroups
             return GroupState.Wrong;
         if (!sod.Hashes.TryGetValue(number, out var hash))
             return GroupState.Unsigned;
-        bool same = CryptographicOperations.FixedTimeEquals(digest.Hash(bytes.Span), hash.Span);
+        var same = CryptographicOperations.FixedTimeEquals(digest.Hash(bytes.Span), hash.Span);
         return same ? GroupState.Signed : GroupState.Wrong;
     }
 }

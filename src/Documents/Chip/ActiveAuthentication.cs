@@ -54,7 +54,7 @@ internal static class ActiveAuthentication
         digest = null;
         if (f.Length < 3 || f[0] != 0x6A)
             return false;
-        int trailer = f[^1] == 0xBC ? 1 : 2;
+        var trailer = f[^1] == 0xBC ? 1 : 2;
         digest = (f[^1], f[^2]) switch
         {
             (0xBC, _) => Digest.Sha1,
@@ -73,7 +73,7 @@ internal static class ActiveAuthentication
     }
 
     private static bool VerifyRsa(PublicKey key, ReadOnlySpan<byte> challenge, ReadOnlySpan<byte> response) =>
-        RsaVerify.TryOpen(key.N, key.E, response, out byte[] f) && TryOpen(f, challenge, out _);
+        RsaVerify.TryOpen(key.N, key.E, response, out var f) && TryOpen(f, challenge, out _);
 
     /// <summary>The specified plain format; some chips answer in DER, which is equivalent.</summary>
     private static bool VerifyEcdsa(
@@ -83,8 +83,8 @@ internal static class ActiveAuthentication
         ReadOnlySpan<byte> response
     )
     {
-        int size = key.Curve!.FieldSize;
-        byte[] plain = response.ToArray();
+        var size = key.Curve!.FieldSize;
+        var plain = response.ToArray();
         return (response.Length == 2 * size || PublicKey.TryPlain(response, size, out plain))
             && key.VerifyPlain(digest.Hash(challenge), plain);
     }

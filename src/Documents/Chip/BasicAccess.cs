@@ -20,7 +20,7 @@ internal sealed class BasicAccess
     /// </summary>
     public static BasicAccess FromZone(string mrzInformation)
     {
-        byte[] seed = Digest.Sha1.Hash(Encoding.ASCII.GetBytes(mrzInformation))[..16];
+        var seed = Digest.Sha1.Hash(Encoding.ASCII.GetBytes(mrzInformation))[..16];
         return new(
             ChipCiphers.DeriveKey(seed, 1, ChipCipher.TripleDes),
             ChipCiphers.DeriveKey(seed, 2, ChipCipher.TripleDes)
@@ -30,7 +30,7 @@ internal sealed class BasicAccess
     /// <summary>The data of EXTERNAL AUTHENTICATE: E.IFD and M.IFD, 40 bytes.</summary>
     public byte[] Command(byte[] rndIfd, byte[] rndIc, byte[] kIfd)
     {
-        byte[] e = ChipCiphers.Encrypt(ChipCipher.TripleDes, KEnc, new byte[8], [.. rndIfd, .. rndIc, .. kIfd]);
+        var e = ChipCiphers.Encrypt(ChipCipher.TripleDes, KEnc, new byte[8], [.. rndIfd, .. rndIc, .. kIfd]);
         return [.. e, .. ChipCiphers.Mac(ChipCipher.TripleDes, KMac, e)];
     }
 
@@ -42,17 +42,20 @@ internal sealed class BasicAccess
         session = null;
         if (answer.Length != 40)
             return false;
-        byte[] e = answer[..32];
+        var e = answer[..32];
         if (!CryptographicOperations.FixedTimeEquals(ChipCiphers.Mac(ChipCipher.TripleDes, KMac, e), answer.AsSpan(32)))
             return false;
-        byte[] r = ChipCiphers.Decrypt(ChipCipher.TripleDes, KEnc, new byte[8], e);
+        var r = ChipCiphers.Decrypt(ChipCipher.TripleDes, KEnc, new byte[8], e);
         if (
             !CryptographicOperations.FixedTimeEquals(r.AsSpan(0, 8), rndIc)
             || !CryptographicOperations.FixedTimeEquals(r.AsSpan(8, 8), rndIfd)
         )
+        {
             return false;
-        byte[] seed = r[16..];
-        for (int i = 0; i < 16; i++)
+        }
+
+        var seed = r[16..];
+        for (var i = 0; i < 16; i++)
             seed[i] ^= kIfd[i];
         session = new SecureMessaging(
             ChipCipher.TripleDes,

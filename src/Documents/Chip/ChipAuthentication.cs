@@ -38,7 +38,7 @@ internal static class ChipAuthentication
         if (key?.Curve is null || (protocol is null && dg14.Protocols.Count > 0))
             return false;
         var cipher = protocol is null ? ChipCipher.TripleDes : Ciphers[protocol.Oid];
-        if (!TryAgree(key, terminalPrivate, out byte[] shared))
+        if (!TryAgree(key, terminalPrivate, out var shared))
         {
             why = "the chip's key is no point of its curve";
             return false;

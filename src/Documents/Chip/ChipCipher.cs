@@ -37,7 +37,7 @@ internal static class ChipCiphers
     {
         byte[] input = [.. secret, 0, 0, 0, 0];
         BinaryPrimitives.WriteInt32BigEndian(input.AsSpan(secret.Length), counter);
-        byte[] key = cipher switch
+        var key = cipher switch
         {
             ChipCipher.Aes192 => Digest.Sha256.Hash(input)[..24],
             ChipCipher.Aes256 => Digest.Sha256.Hash(input),
@@ -77,7 +77,7 @@ internal static class ChipCiphers
     /// <summary>ISO/IEC 9797-1 padding method 2: 80, then zeros to a whole block.</summary>
     public static byte[] Pad(byte[] data, int block)
     {
-        byte[] padded = new byte[(data.Length / block + 1) * block];
+        var padded = new byte[(data.Length / block + 1) * block];
         data.CopyTo(padded, 0);
         padded[data.Length] = 0x80;
         return padded;
@@ -86,8 +86,8 @@ internal static class ChipCiphers
     /// <summary>The inverse of <see cref="Pad"/>; false when the padding is wrong.</summary>
     public static bool TryUnpad(byte[] padded, out byte[] data)
     {
-        int at = padded.AsSpan().LastIndexOfAnyExcept((byte)0);
-        bool ok = at >= 0 && padded[at] == 0x80;
+        var at = padded.AsSpan().LastIndexOfAnyExcept((byte)0);
+        var ok = at >= 0 && padded[at] == 0x80;
         data = ok ? padded[..at] : [];
         return ok;
     }
@@ -107,8 +107,8 @@ internal static class ChipCiphers
     /// </summary>
     private static byte[] RetailMac(byte[] key, byte[] padded)
     {
-        byte[] state = new byte[8];
-        int last = padded.Length - 8;
+        var state = new byte[8];
+        var last = padded.Length - 8;
 #pragma warning disable CA5351 // ISO/IEC 9797-1 algorithm 3 is made of DES.
         using (var des = DES.Create())
 #pragma warning restore CA5351
@@ -117,7 +117,7 @@ internal static class ChipCiphers
             if (last > 0)
                 state = des.EncryptCbc(padded[..last], state, PaddingMode.None)[^8..];
         }
-        for (int i = 0; i < 8; i++)
+        for (var i = 0; i < 8; i++)
             state[i] ^= padded[last + i];
         return EncryptBlock(ChipCipher.TripleDes, key, state);
     }
@@ -126,23 +126,23 @@ internal static class ChipCiphers
     {
         using var aes = Aes.Create();
         aes.Key = key;
-        byte[] subkey = Double(aes.EncryptEcb(new byte[16], PaddingMode.None));
-        bool whole = data.Length > 0 && data.Length % 16 == 0;
+        var subkey = Double(aes.EncryptEcb(new byte[16], PaddingMode.None));
+        var whole = data.Length > 0 && data.Length % 16 == 0;
         if (!whole)
         {
             subkey = Double(subkey);
             data = Pad(data, 16);
         }
         byte[] input = [.. data];
-        for (int i = 0; i < 16; i++)
+        for (var i = 0; i < 16; i++)
             input[input.Length - 16 + i] ^= subkey[i];
         return aes.EncryptCbc(input, new byte[16], PaddingMode.None)[^16..];
     }
 
     private static byte[] Double(byte[] block)
     {
-        byte[] doubled = new byte[16];
-        for (int i = 0; i < 16; i++)
+        var doubled = new byte[16];
+        for (var i = 0; i < 16; i++)
             doubled[i] = (byte)(((block[i] << 1) | (i < 15 ? block[i + 1] >> 7 : 0)) & 0xFF);
         if (block[0] >= 0x80)
             doubled[15] ^= 0x87;
@@ -151,9 +151,9 @@ internal static class ChipCiphers
 
     private static void AdjustParity(byte[] key)
     {
-        for (int i = 0; i < key.Length; i++)
+        for (var i = 0; i < key.Length; i++)
         {
-            bool odd = System.Numerics.BitOperations.PopCount((uint)(key[i] & 0xFE)) % 2 == 1;
+            var odd = System.Numerics.BitOperations.PopCount((uint)(key[i] & 0xFE)) % 2 == 1;
             key[i] = (byte)((key[i] & 0xFE) | (odd ? 0 : 1));
         }
     }

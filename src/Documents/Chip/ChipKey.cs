@@ -50,7 +50,7 @@ public static class ChipKey
             throw new ArgumentException("Not a PKCS #8 key of a chip.", nameof(chipKey), e);
         }
         var key = rsa.ExportParameters(true);
-        byte[] m1 = RandomNumberGenerator.GetBytes(key.Modulus!.Length - 1 - 32 - 2);
+        var m1 = RandomNumberGenerator.GetBytes(key.Modulus!.Length - 1 - 32 - 2);
         byte[] f = [0x6A, .. m1, .. Digest.Sha256.Hash([.. m1, .. challenge]), 0x34, 0xCC];
         return PrivateOperation(key, f);
     }
@@ -64,8 +64,8 @@ public static class ChipKey
         var n = new BigInteger(key.Modulus, isUnsigned: true, isBigEndian: true);
         var d = new BigInteger(key.D, isUnsigned: true, isBigEndian: true);
         var m = new BigInteger(block, isUnsigned: true, isBigEndian: true);
-        byte[] signature = new byte[key.Modulus!.Length];
-        byte[] s = BigInteger.ModPow(m, d, n).ToByteArray(isUnsigned: true, isBigEndian: true);
+        var signature = new byte[key.Modulus!.Length];
+        var s = BigInteger.ModPow(m, d, n).ToByteArray(isUnsigned: true, isBigEndian: true);
         s.CopyTo(signature, signature.Length - s.Length);
         return signature;
     }

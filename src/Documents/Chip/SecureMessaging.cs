@@ -32,12 +32,12 @@ internal sealed class SecureMessaging(ChipCipher cipher, byte[] ksEnc, byte[] ks
         byte[] objects = [];
         if (data.Length > 0)
         {
-            byte[] sealed_ = ChipCiphers.Encrypt(cipher, ksEnc, Iv(), ChipCiphers.Pad(data, Block));
+            var sealed_ = ChipCiphers.Encrypt(cipher, ksEnc, Iv(), ChipCiphers.Pad(data, Block));
             objects = (command[1] & 1) == 0 ? Object(0x87, [1, .. sealed_]) : Object(0x85, sealed_);
         }
         if (le is { } expected)
             objects = [.. objects, 0x97, 1, expected];
-        byte[] mac = ChipCiphers.Mac(cipher, ksMac, MacInput(header, objects));
+        var mac = ChipCiphers.Mac(cipher, ksMac, MacInput(header, objects));
         byte[] body = [.. objects, 0x8E, 8, .. mac];
         return [.. header, (byte)body.Length, .. body, 0];
     }
@@ -53,13 +53,13 @@ internal sealed class SecureMessaging(ChipCipher cipher, byte[] ksEnc, byte[] ks
         if (response.Length < 2 || !Tlv.TryReadAll(response[..^2], 3, out var objects) || objects.Count < 2)
             return false;
         var (mac, state) = (objects[^1], objects[^2]);
-        bool hasData = objects.Count == 3;
+        var hasData = objects.Count == 3;
         if (mac is not { Tag: 0x8E, Value.Length: 8 } || state is not { Tag: 0x99, Value.Length: 2 })
             return false;
         if (hasData && objects[0].Tag != 0x87)
             return false;
-        byte[] covered = response.Span[..^12].ToArray();
-        byte[] expected = ChipCiphers.Mac(cipher, ksMac, MacInput([], covered));
+        var covered = response.Span[..^12].ToArray();
+        var expected = ChipCiphers.Mac(cipher, ksMac, MacInput([], covered));
         if (!CryptographicOperations.FixedTimeEquals(expected, mac.Value.Span))
             return false;
         if (!CryptographicOperations.FixedTimeEquals(state.Value.Span, response.Span[^2..]))
@@ -73,7 +73,7 @@ internal sealed class SecureMessaging(ChipCipher cipher, byte[] ksEnc, byte[] ks
         data = [];
         if (value.Length < 1 + Block || value[0] != 1 || (value.Length - 1) % Block != 0)
             return false;
-        byte[] plain = ChipCiphers.Decrypt(cipher, ksEnc, Iv(), value[1..].ToArray());
+        var plain = ChipCiphers.Decrypt(cipher, ksEnc, Iv(), value[1..].ToArray());
         return ChipCiphers.TryUnpad(plain, out data);
     }
 
@@ -82,7 +82,7 @@ internal sealed class SecureMessaging(ChipCipher cipher, byte[] ksEnc, byte[] ks
     /// </summary>
     private byte[] MacInput(byte[] header, byte[] objects)
     {
-        byte[] head = header.Length == 0 ? [] : ChipCiphers.Pad(header, Block);
+        var head = header.Length == 0 ? [] : ChipCiphers.Pad(header, Block);
         if (objects.Length == 0)
             return [.. ssc, .. head];
         byte[] all = [.. ssc, .. head, .. objects];
@@ -93,7 +93,7 @@ internal sealed class SecureMessaging(ChipCipher cipher, byte[] ksEnc, byte[] ks
 
     private void Increment()
     {
-        for (int i = ssc.Length - 1; i >= 0; i--)
+        for (var i = ssc.Length - 1; i >= 0; i--)
         {
             ssc[i] = (byte)((ssc[i] + 1) & 0xFF);
             if (ssc[i] != 0)

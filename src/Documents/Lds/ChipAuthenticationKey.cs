@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Formats.Asn1;
 using System.Numerics;
 
 namespace Symbolon.Documents;

@@ -43,11 +43,14 @@ internal sealed record CommonData(string LdsVersion, string UnicodeVersion, IRea
             || !IsDigits(lds.Value.Span, 4)
             || !IsDigits(unicode.Value.Span, 6)
         )
-            return false;
-        var groups = new List<int>();
-        foreach (byte tag in list.Value.Span)
         {
-            int number = Array.IndexOf(Tags, tag) + 1;
+            return false;
+        }
+
+        var groups = new List<int>();
+        foreach (var tag in list.Value.Span)
+        {
+            var number = Array.IndexOf(Tags, tag) + 1;
             if (number == 0 || groups.Contains(number))
                 return false;
             groups.Add(number);

@@ -1,7 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
-
 namespace Symbolon.Documents;
 
 /// <summary>The common format of DG11 and DG12: a list of tags (5C), then the listed fields, each once.</summary>

@@ -60,7 +60,7 @@ internal sealed record Dg11(string? FullName, string? PersonalNumber, DateOnly? 
         text = null;
         try
         {
-            string read = Strict.GetString(bytes);
+            var read = Strict.GetString(bytes);
             if (read.Any(char.IsControl))
                 return false;
             text = read.Trim('<', ' ') is { Length: > 0 } trimmed ? trimmed : null;
@@ -79,7 +79,7 @@ internal sealed record Dg11(string? FullName, string? PersonalNumber, DateOnly? 
     internal static bool TryDate(ReadOnlySpan<byte> bytes, out DateOnly? date)
     {
         date = null;
-        string text = bytes.Length switch
+        var text = bytes.Length switch
         {
             4 => Convert.ToHexString(bytes),
             8 => Encoding.ASCII.GetString(bytes),

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Formats.Asn1;
-using System.Numerics;
 
 namespace Symbolon.Documents;
 
@@ -49,28 +48,30 @@ internal sealed class Dg14
         var outer = new AsnReader(value, AsnEncodingRules.DER);
         var set = outer.ReadSetOf(skipSortOrderValidation: true);
         outer.ThrowIfNotEmpty();
-        for (int count = 0; set.HasData; count++)
+        for (var count = 0; set.HasData; count++)
         {
             if (count == MaxInfos)
                 throw new Malformed("too many infos");
             var info = set.ReadSequence();
-            string oid = info.ReadObjectIdentifier();
+            var oid = info.ReadObjectIdentifier();
             if (oid == ActiveAuthentication)
             {
-                if (!info.TryReadInt32(out int version) || version != 1 || ActiveAuthenticationAlgorithm is not null)
+                if (!info.TryReadInt32(out var version) || version != 1 || ActiveAuthenticationAlgorithm is not null)
                     throw new Malformed("active authentication info");
                 ActiveAuthenticationAlgorithm = info.ReadObjectIdentifier();
                 info.ThrowIfNotEmpty();
             }
             else if (oid.StartsWith(ChipAuthenticationPrefix, StringComparison.Ordinal))
             {
-                if (!info.TryReadInt32(out int version))
+                if (!info.TryReadInt32(out var version))
                     throw new Malformed("chip authentication info");
                 protocols.Add(new(oid, version, info.HasData ? info.ReadInteger() : null));
                 info.ThrowIfNotEmpty();
             }
             else if (oid == EllipticKey && PublicKey.Read(info.ReadEncodedValue(), out _) is { Curve: not null } key)
+            {
                 keys.Add(new(key, info.HasData ? info.ReadInteger() : null));
+            }
         }
         (Protocols, Keys) = (protocols, keys);
     }

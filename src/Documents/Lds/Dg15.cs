@@ -16,7 +16,7 @@ internal sealed record Dg15(PublicKey? Key, string Problem)
             return false;
         try
         {
-            dg15 = new Dg15(PublicKey.Read(value, out string why), why);
+            dg15 = new Dg15(PublicKey.Read(value, out var why), why);
             return true;
         }
         catch (Exception e) when (e is AsnContentException or ArgumentException or OverflowException)

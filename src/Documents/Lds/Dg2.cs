@@ -27,8 +27,11 @@ internal sealed record Dg2(ReadOnlyMemory<byte> Portrait, string Format)
             || !Tlv.TryReadAll(templates[1].Value, 2, out var parts)
             || parts is not [{ Tag: 0xA1 }, { Tag: 0x5F2E or 0x7F2E } block]
         )
+        {
             return false;
-        bool found =
+        }
+
+        var found =
             block.Tag == 0x5F2E ? TryFacialRecord(block.Value, out var image) : TryFind(block.Value, 0, out image);
         if (!found || FormatOf(image.Span) is not { } format)
             return false;
@@ -46,16 +49,16 @@ internal sealed record Dg2(ReadOnlyMemory<byte> Portrait, string Format)
         var span = record.Span;
         if (span.Length < 14 + 20 + 12 || !span.StartsWith("FAC\0010\0"u8))
             return false;
-        uint length = BinaryPrimitives.ReadUInt32BigEndian(span[8..]);
+        var length = BinaryPrimitives.ReadUInt32BigEndian(span[8..]);
         int images = BinaryPrimitives.ReadUInt16BigEndian(span[12..]);
-        uint blockLength = BinaryPrimitives.ReadUInt32BigEndian(span[14..]);
+        var blockLength = BinaryPrimitives.ReadUInt32BigEndian(span[14..]);
         int points = BinaryPrimitives.ReadUInt16BigEndian(span[18..]);
-        int start = 14 + 20 + 8 * points + 12;
+        var start = 14 + 20 + 8 * points + 12;
         if (length != span.Length || images == 0 || blockLength > span.Length - 14 || start - 14 >= blockLength)
             return false;
         if (images == 1 && blockLength != span.Length - 14)
             return false;
-        byte type = span[start - 11];
+        var type = span[start - 11];
         image = record[start..(14 + (int)blockLength)];
         // Image data type, table 9: 0 JPEG, 1 JPEG 2000. Some states write the wrong type, so the picture's bytes
         // decide.
@@ -73,7 +76,7 @@ internal sealed record Dg2(ReadOnlyMemory<byte> Portrait, string Format)
         {
             if (!Tlv.TryTake(ref value, out var tlv))
                 return false;
-            bool constructed = ((tlv.Tag > 0xFF ? tlv.Tag >> 8 : tlv.Tag) & 0x20) != 0;
+            var constructed = ((tlv.Tag > 0xFF ? tlv.Tag >> 8 : tlv.Tag) & 0x20) != 0;
             if (constructed ? TryFind(tlv.Value, depth + 1, out image) : FormatOf(tlv.Value.Span) is not null)
             {
                 image = constructed ? image : tlv.Value;
@@ -89,8 +92,8 @@ internal sealed record Dg2(ReadOnlyMemory<byte> Portrait, string Format)
             return null;
         if (image.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
             return "image/jpeg";
-        bool box = image.StartsWith((ReadOnlySpan<byte>)[0, 0, 0, 12, 0x6A, 0x50, 0x20, 0x20, 0x0D, 0x0A, 0x87, 0x0A]);
-        bool codestream = image.StartsWith((ReadOnlySpan<byte>)[0xFF, 0x4F, 0xFF, 0x51]);
+        var box = image.StartsWith((ReadOnlySpan<byte>)[0, 0, 0, 12, 0x6A, 0x50, 0x20, 0x20, 0x0D, 0x0A, 0x87, 0x0A]);
+        var codestream = image.StartsWith((ReadOnlySpan<byte>)[0xFF, 0x4F, 0xFF, 0x51]);
         return box ? "image/jp2"
             : codestream ? "image/j2k"
             : null;

@@ -41,7 +41,8 @@ internal sealed class Mrz
 
     public string Expiry { get; private set; } = "";
 
-    /// <summary>Optional data, without trailing filler (TD3: the personal number field, 9303-4 section 4.2.2).</summary>
+    /// <summary>Optional data, without trailing filler (TD3: the personal number field, 9303-4 section
+    /// 4.2.2).</summary>
     public string OptionalData { get; private set; } = "";
 
     /// <summary>Names of the fields whose check digit is wrong; empty when all are correct.</summary>
@@ -51,12 +52,12 @@ internal sealed class Mrz
     public static bool TryParse(ReadOnlySpan<byte> characters, [NotNullWhen(true)] out Mrz? mrz)
     {
         mrz = null;
-        foreach (byte b in characters)
+        foreach (var b in characters)
         {
             if (b is not ((>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9') or (byte)'<'))
                 return false;
         }
-        string text = Encoding.ASCII.GetString(characters);
+        var text = Encoding.ASCII.GetString(characters);
         var read = text.Length switch
         {
             90 => ReadTd1(text),
@@ -73,8 +74,8 @@ internal sealed class Mrz
     private static Mrz ReadTd1(string text)
     {
         var mrz = new Mrz(MrzFormat.Td1);
-        string first = text[..30];
-        string second = text[30..60];
+        var first = text[..30];
+        var second = text[30..60];
         mrz.ReadHead(first);
         mrz.ReadNumber(first[5..14], first[14], first[15..30]);
         mrz.ReadDates(second[..6], second[6], second[7], second[8..14], second[14]);
@@ -89,8 +90,8 @@ internal sealed class Mrz
     /// <summary>TD2 and TD3 differ in width, and TD3 has an extra check digit over the personal number.</summary>
     private static Mrz ReadLines(Mrz mrz, string text, int width)
     {
-        string first = text[..width];
-        string second = text[width..];
+        var first = text[..width];
+        var second = text[width..];
         mrz.ReadHead(first);
         mrz.ReadNames(first[5..]);
         mrz.Nationality = Trim(second[10..13]);
@@ -102,7 +103,10 @@ internal sealed class Mrz
             mrz.Check("personal number", second[28..42], second[42]);
         }
         else
+        {
             mrz.ReadNumber(second[..9], second[9], second[28..35]);
+        }
+
         mrz.Check("composite", second[..10] + second[13..20] + second[21..(width - 1)], second[width - 1]);
         return mrz;
     }
@@ -119,7 +123,7 @@ internal sealed class Mrz
     /// </summary>
     private void ReadNumber(string number, char digit, string optional)
     {
-        int end = optional.IndexOf('<', StringComparison.Ordinal);
+        var end = optional.IndexOf('<', StringComparison.Ordinal);
         if (digit == '<' && end >= 2)
         {
             DocumentNumber = number + optional[..(end - 1)];
@@ -142,17 +146,17 @@ internal sealed class Mrz
     /// <summary>Two fillers separate the primary identifier from the secondary (9303-3 section 4.6).</summary>
     private void ReadNames(string field)
     {
-        string names = Names = field.TrimEnd('<');
-        int at = names.IndexOf("<<", StringComparison.Ordinal);
+        var names = Names = field.TrimEnd('<');
+        var at = names.IndexOf("<<", StringComparison.Ordinal);
         PrimaryIdentifier = (at < 0 ? names : names[..at]).Replace('<', ' ').Trim();
         SecondaryIdentifier = at < 0 ? "" : names[(at + 2)..].Replace('<', ' ').Trim();
     }
 
     private void Check(string field, string characters, char digit)
     {
-        char expected = (char)('0' + MrzCheckDigit.Of(characters));
+        var expected = (char)('0' + MrzCheckDigit.Of(characters));
         // The check digit of a field of only filler may be empty too (9303-4 section 4.2.2.2).
-        bool empty = digit == '<' && characters.Trim('<').Length == 0;
+        var empty = digit == '<' && characters.Trim('<').Length == 0;
         if (digit != expected && !empty)
             wrong.Add(field);
     }

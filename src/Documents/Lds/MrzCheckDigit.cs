@@ -1,6 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Text;
-
 namespace Symbolon.Documents;
 
 /// <summary>ICAO 9303-3 section 4.9: weights 7, 3, 1 over the characters' values, modulo 10.</summary>
@@ -10,10 +7,10 @@ internal static class MrzCheckDigit
     /// <exception cref="ArgumentException">A character is not allowed in a machine-readable zone.</exception>
     public static int Of(ReadOnlySpan<char> characters)
     {
-        int sum = 0;
-        for (int i = 0; i < characters.Length; i++)
+        var sum = 0;
+        for (var i = 0; i < characters.Length; i++)
         {
-            int value = characters[i] switch
+            var value = characters[i] switch
             {
                 '<' => 0,
                 >= '0' and <= '9' => characters[i] - '0',

@@ -16,9 +16,9 @@ internal static class MrzDate
     public static bool TryBirth(string yymmdd, DateOnly today, out DateOnly date)
     {
         date = default;
-        if (!TryParts(yymmdd, out int year, out int? month, out int? day))
+        if (!TryParts(yymmdd, out var year, out var month, out var day))
             return false;
-        for (int century = today.Year / 100 * 100; century >= today.Year / 100 * 100 - 100; century -= 100)
+        for (var century = today.Year / 100 * 100; century >= today.Year / 100 * 100 - 100; century -= 100)
         {
             if (Latest(century + year, month, day, today) is { } found)
             {
@@ -33,9 +33,9 @@ internal static class MrzDate
     public static bool TryExpiry(string yymmdd, DateOnly today, out DateOnly date)
     {
         date = default;
-        if (!TryParts(yymmdd, out int year, out int? month, out int? day) || month is null || day is null)
+        if (!TryParts(yymmdd, out var year, out var month, out var day) || month is null || day is null)
             return false;
-        int full = today.Year / 100 * 100 + year;
+        var full = today.Year / 100 * 100 + year;
         if (full < today.Year - 50)
             full += 100;
         else if (full >= today.Year + 50)
@@ -46,8 +46,8 @@ internal static class MrzDate
     /// <summary>True when the full date agrees with every known part in the zone.</summary>
     public static bool Agrees(string yymmdd, DateOnly date)
     {
-        string written = date.ToString("yyMMdd", CultureInfo.InvariantCulture);
-        for (int i = 0; i < 6; i++)
+        var written = date.ToString("yyMMdd", CultureInfo.InvariantCulture);
+        for (var i = 0; i < 6; i++)
         {
             if (yymmdd[i] != '<' && yymmdd[i] != written[i])
                 return false;
@@ -57,9 +57,9 @@ internal static class MrzDate
 
     private static DateOnly? Latest(int year, int? month, int? day, DateOnly today)
     {
-        for (int m = month ?? 12; m >= (month ?? 1); m--)
+        for (var m = month ?? 12; m >= (month ?? 1); m--)
         {
-            for (int d = day ?? 31; d >= (day ?? 1); d--)
+            for (var d = day ?? 31; d >= (day ?? 1); d--)
             {
                 if (TryDate(year, m, d, out var date) && date <= today)
                     return date;
@@ -81,13 +81,13 @@ internal static class MrzDate
 
     private static bool TryPart(string text, out int? part)
     {
-        part = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : null;
+        part = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
         return part is not null || text == "<<";
     }
 
     private static bool TryDate(int year, int month, int day, out DateOnly date)
     {
-        bool ok =
+        var ok =
             year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
         date = ok ? new DateOnly(year, month, day) : default;
         return ok;

@@ -57,7 +57,7 @@ internal sealed class SecurityObject
         var outer = new AsnReader(content, AsnEncodingRules.DER);
         var sequence = outer.ReadSequence();
         outer.ThrowIfNotEmpty();
-        if (!sequence.TryReadInt32(out int version) || version is not (0 or 1))
+        if (!sequence.TryReadInt32(out var version) || version is not (0 or 1))
             throw new Malformed("list of hashes");
         Digest = SignatureAlgorithm.ReadDigest(sequence.ReadSequence());
         var values = sequence.ReadSequence();
@@ -66,11 +66,14 @@ internal sealed class SecurityObject
         {
             var pair = values.ReadSequence();
             if (
-                !pair.TryReadInt32(out int number)
+                !pair.TryReadInt32(out var number)
                 || number is < 1 or > 16
                 || !hashes.TryAdd(number, pair.ReadOctetString())
             )
+            {
                 throw new Malformed("list of hashes");
+            }
+
             pair.ThrowIfNotEmpty();
         }
         if (version == 1)

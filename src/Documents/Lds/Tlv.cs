@@ -7,14 +7,15 @@ namespace Symbolon.Documents;
 /// </summary>
 internal readonly record struct Tlv(int Tag, ReadOnlyMemory<byte> Value)
 {
-    /// <summary>Takes the first object off <paramref name="rest"/>. False (and rest unchanged) when it is malformed.</summary>
+    /// <summary>Takes the first object off <paramref name="rest"/>. False (and rest unchanged) when it is
+    /// malformed.</summary>
     public static bool TryTake(ref ReadOnlyMemory<byte> rest, out Tlv tlv)
     {
         tlv = default;
         var span = rest.Span;
         if (span.Length < 2)
             return false;
-        int at = 0;
+        var at = 0;
         int tag = span[at++];
         if ((tag & 0x1F) == 0x1F)
         {
@@ -28,11 +29,11 @@ internal readonly record struct Tlv(int Tag, ReadOnlyMemory<byte> Value)
         int length = span[at++];
         if (length >= 0x80)
         {
-            int count = length & 0x7F;
+            var count = length & 0x7F;
             if (count is < 1 or > 3 || span.Length - at < count)
                 return false;
             length = 0;
-            for (int i = 0; i < count; i++)
+            for (var i = 0; i < count; i++)
                 length = (length << 8) | span[at++];
         }
         if (span.Length - at < length)
@@ -48,7 +49,7 @@ internal readonly record struct Tlv(int Tag, ReadOnlyMemory<byte> Value)
     public static bool TryReadExactly(ReadOnlyMemory<byte> bytes, int tag, out ReadOnlyMemory<byte> value)
     {
         var rest = bytes;
-        bool ok = TryTake(ref rest, out var tlv) && tlv.Tag == tag && rest.IsEmpty;
+        var ok = TryTake(ref rest, out var tlv) && tlv.Tag == tag && rest.IsEmpty;
         value = ok ? tlv.Value : default;
         return ok;
     }

@@ -35,9 +35,9 @@ public sealed partial class Certificate
         while (sequence.HasData)
         {
             var extension = sequence.ReadSequence();
-            string oid = extension.ReadObjectIdentifier();
-            bool critical = extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean();
-            byte[] value = extension.ReadOctetString();
+            var oid = extension.ReadObjectIdentifier();
+            var critical = extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean();
+            var value = extension.ReadOctetString();
             extension.ThrowIfNotEmpty();
             if (!seen.Add(oid) || seen.Count > MaxExtensions)
                 throw new Malformed("extension twice, or too many");
@@ -111,8 +111,8 @@ public sealed partial class Certificate
     /// <summary>Named bits: bit 0 is the first bit of the string.</summary>
     private static int Reversed(byte[] bits)
     {
-        int flags = 0;
-        for (int i = 0; i < Math.Min(9, bits.Length * 8); i++)
+        var flags = 0;
+        for (var i = 0; i < Math.Min(9, bits.Length * 8); i++)
         {
             if ((bits[i / 8] & (0x80 >> (i % 8))) != 0)
                 flags |= 1 << i;

@@ -107,13 +107,13 @@ public sealed partial class Certificate
         Tbs = sequence.PeekEncodedValue();
         var tbs = sequence.ReadSequence();
         var algorithm = sequence.ReadEncodedValue();
-        Signature = sequence.ReadBitString(out int unused);
+        Signature = sequence.ReadBitString(out var unused);
         sequence.ThrowIfNotEmpty();
         if (unused != 0)
             throw new Malformed("unused bits in a signature");
 
         var version = new Asn1Tag(TagClass.ContextSpecific, 0, isConstructed: true);
-        int v = 0;
+        var v = 0;
         if (tbs.PeekTag() == version && !tbs.ReadSequence(version).TryReadInt32(out v))
             throw new Malformed("version");
         if (v is < 0 or > 2)
@@ -123,7 +123,7 @@ public sealed partial class Certificate
         // RFC 5280 section 4.1.1.2: the outer algorithm must equal the signed one.
         if (!CryptographicOperations.FixedTimeEquals(inner.Span, algorithm.Span))
             throw new Malformed("two signature algorithms");
-        Algorithm = SignatureAlgorithm.Read(algorithm, null, out string oid);
+        Algorithm = SignatureAlgorithm.Read(algorithm, null, out var oid);
         AlgorithmOid = oid;
         IssuerName = DistinguishedName.Read(tbs.ReadEncodedValue());
         var validity = tbs.ReadSequence();
@@ -132,7 +132,7 @@ public sealed partial class Certificate
         validity.ThrowIfNotEmpty();
         SubjectName = DistinguishedName.Read(tbs.ReadEncodedValue());
         KeyInfo = tbs.ReadEncodedValue();
-        Key = PublicKey.Read(KeyInfo, out string why);
+        Key = PublicKey.Read(KeyInfo, out var why);
         KeyProblem = why;
 
         var extensions = new Asn1Tag(TagClass.ContextSpecific, 3, isConstructed: true);
@@ -146,9 +146,13 @@ public sealed partial class Certificate
                 tbs.ThrowIfNotEmpty();
             }
             else if (tbs.PeekTag() is { TagClass: TagClass.ContextSpecific, TagValue: 1 or 2 })
+            {
                 tbs.ReadEncodedValue(); // Unique identifiers; nobody uses them.
+            }
             else
+            {
                 throw new Malformed("a field no certificate has");
+            }
         }
     }
 

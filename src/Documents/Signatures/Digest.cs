@@ -47,18 +47,18 @@ internal sealed class Digest
     /// </summary>
     private static byte[] HashSha224(ReadOnlySpan<byte> data)
     {
-        byte[] padded = new byte[(data.Length + 9 + 63) / 64 * 64];
+        var padded = new byte[(data.Length + 9 + 63) / 64 * 64];
         data.CopyTo(padded);
         padded[data.Length] = 0x80;
         BinaryPrimitives.WriteUInt64BigEndian(padded.AsSpan(padded.Length - 8), (ulong)data.Length * 8);
 
         Span<uint> h = [0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4];
         Span<uint> w = stackalloc uint[64];
-        for (int block = 0; block < padded.Length; block += 64)
+        for (var block = 0; block < padded.Length; block += 64)
             Compress(h, w, padded.AsSpan(block, 64));
 
-        byte[] hash = new byte[28];
-        for (int i = 0; i < 7; i++)
+        var hash = new byte[28];
+        for (var i = 0; i < 7; i++)
             BinaryPrimitives.WriteUInt32BigEndian(hash.AsSpan(4 * i), h[i]);
         return hash;
     }
@@ -67,15 +67,15 @@ internal sealed class Digest
     {
         unchecked
         {
-            for (int t = 0; t < 16; t++)
+            for (var t = 0; t < 16; t++)
                 w[t] = BinaryPrimitives.ReadUInt32BigEndian(block[(4 * t)..]);
-            for (int t = 16; t < 64; t++)
+            for (var t = 16; t < 64; t++)
             {
-                uint s0 =
+                var s0 =
                     BitOperations.RotateRight(w[t - 15], 7)
                     ^ BitOperations.RotateRight(w[t - 15], 18)
                     ^ (w[t - 15] >> 3);
-                uint s1 =
+                var s1 =
                     BitOperations.RotateRight(w[t - 2], 17)
                     ^ BitOperations.RotateRight(w[t - 2], 19)
                     ^ (w[t - 2] >> 10);
@@ -89,18 +89,18 @@ internal sealed class Digest
                 f = h[5],
                 g = h[6],
                 x = h[7];
-            for (int t = 0; t < 64; t++)
+            for (var t = 0; t < 64; t++)
             {
-                uint S1 =
+                var S1 =
                     BitOperations.RotateRight(e, 6)
                     ^ BitOperations.RotateRight(e, 11)
                     ^ BitOperations.RotateRight(e, 25);
-                uint t1 = x + S1 + ((e & f) ^ (~e & g)) + K[t] + w[t];
-                uint S0 =
+                var t1 = x + S1 + ((e & f) ^ (~e & g)) + K[t] + w[t];
+                var S0 =
                     BitOperations.RotateRight(a, 2)
                     ^ BitOperations.RotateRight(a, 13)
                     ^ BitOperations.RotateRight(a, 22);
-                uint t2 = S0 + ((a & b) ^ (a & c) ^ (b & c));
+                var t2 = S0 + ((a & b) ^ (a & c) ^ (b & c));
                 (x, g, f, e, d, c, b, a) = (g, f, e, d + t1, c, b, a, t1 + t2);
             }
             h[0] += a;

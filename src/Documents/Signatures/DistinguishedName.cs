@@ -31,15 +31,15 @@ internal sealed class DistinguishedName
         var sequence = outer.ReadSequence();
         outer.ThrowIfNotEmpty();
         var parts = new List<(string Oid, string Value)>();
-        string country = "";
+        var country = "";
         while (sequence.HasData)
         {
             var set = sequence.ReadSetOf(skipSortOrderValidation: true);
             while (set.HasData)
             {
                 var pair = set.ReadSequence();
-                string oid = pair.ReadObjectIdentifier();
-                string value = ReadText(pair.ReadEncodedValue());
+                var oid = pair.ReadObjectIdentifier();
+                var value = ReadText(pair.ReadEncodedValue());
                 pair.ThrowIfNotEmpty();
                 if (parts.Count == MaxParts)
                     throw new Malformed("too many parts in a name");
@@ -51,31 +51,29 @@ internal sealed class DistinguishedName
         var normal = parts
             .Select(p => $"{p.Oid}={(p.Oid == CountryName ? Normal(p.Value).ToUpperInvariant() : Normal(p.Value))}")
             .Order(StringComparer.Ordinal);
-        string text = string.Join(", ", parts.Select(p => $"{Label(p.Oid)}={Printable(p.Value)}"));
+        var text = string.Join(", ", parts.Select(p => $"{Label(p.Oid)}={Printable(p.Value)}"));
         return new DistinguishedName(string.Join('\0', normal), country, text);
     }
 
     /// <summary>Reads any ASN.1 string type that occurs in names.</summary>
     private static string ReadText(ReadOnlyMemory<byte> encoded)
     {
-        var tag = AsnDecoder.ReadEncodedValue(encoded.Span, AsnEncodingRules.DER, out int at, out int length, out _);
+        var tag = AsnDecoder.ReadEncodedValue(encoded.Span, AsnEncodingRules.DER, out var at, out var length, out _);
         if (tag.TagClass != TagClass.Universal || tag.IsConstructed)
             throw new Malformed("a name that is no text");
         var bytes = encoded.Span.Slice(at, length);
-        switch ((UniversalTagNumber)tag.TagValue)
+        return (UniversalTagNumber)tag.TagValue switch
         {
-            case UniversalTagNumber.UTF8String when System.Text.Unicode.Utf8.IsValid(bytes):
-                return Encoding.UTF8.GetString(bytes);
-            case UniversalTagNumber.UTF8String:
-            case UniversalTagNumber.PrintableString:
-            case UniversalTagNumber.TeletexString:
-            case UniversalTagNumber.IA5String:
-                return Encoding.Latin1.GetString(bytes);
-            case UniversalTagNumber.BMPString:
-                return Encoding.BigEndianUnicode.GetString(bytes);
-            default:
-                throw new Malformed("a name that is no text");
-        }
+            UniversalTagNumber.UTF8String when System.Text.Unicode.Utf8.IsValid(bytes) => Encoding.UTF8.GetString(
+                bytes
+            ),
+            UniversalTagNumber.UTF8String
+            or UniversalTagNumber.PrintableString
+            or UniversalTagNumber.TeletexString
+            or UniversalTagNumber.IA5String => Encoding.Latin1.GetString(bytes),
+            UniversalTagNumber.BMPString => Encoding.BigEndianUnicode.GetString(bytes),
+            _ => throw new Malformed("a name that is no text"),
+        };
     }
 
     private static string Normal(string value) =>

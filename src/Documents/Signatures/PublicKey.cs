@@ -43,8 +43,8 @@ internal sealed class PublicKey
         var info = outer.ReadSequence();
         outer.ThrowIfNotEmpty();
         var algorithm = info.ReadSequence();
-        string oid = algorithm.ReadObjectIdentifier();
-        byte[] bits = info.ReadBitString(out int unused);
+        var oid = algorithm.ReadObjectIdentifier();
+        var bits = info.ReadBitString(out var unused);
         info.ThrowIfNotEmpty();
         if (unused != 0)
             throw new Malformed("unused bits in a public key");
@@ -65,11 +65,11 @@ internal sealed class PublicKey
     /// </summary>
     public bool Verify(SignatureAlgorithm algorithm, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
-        byte[] hash = algorithm.Digest.Hash(data);
+        var hash = algorithm.Digest.Hash(data);
         return algorithm.Scheme switch
         {
             SignatureScheme.Ecdsa => Curve is not null
-                && TryPlain(signature, Curve.FieldSize, out byte[] plain)
+                && TryPlain(signature, Curve.FieldSize, out var plain)
                 && VerifyPlain(hash, plain),
             SignatureScheme.RsaPkcs1 => Curve is null && RsaVerify.Pkcs1(N, E, algorithm.Digest, hash, signature),
             _ => Curve is null && RsaVerify.Pss(N, E, algorithm, hash, signature),
@@ -120,7 +120,7 @@ internal sealed class PublicKey
 
     private static bool TryPut(BigInteger value, Span<byte> to)
     {
-        int length = value.GetByteCount(isUnsigned: true);
+        var length = value.GetByteCount(isUnsigned: true);
         return length <= to.Length
             && value.TryWriteBytes(to[(to.Length - length)..], out _, isUnsigned: true, isBigEndian: true);
     }
@@ -146,7 +146,7 @@ internal sealed class PublicKey
         Curve? curve;
         if (algorithm.PeekTag() == Asn1Tag.ObjectIdentifier)
         {
-            string oid = algorithm.ReadObjectIdentifier();
+            var oid = algorithm.ReadObjectIdentifier();
             curve = Curve.ByOid(oid);
             why = curve is null ? $"unknown curve {oid}" : "";
         }
@@ -169,7 +169,7 @@ internal sealed class PublicKey
     /// <summary>SpecifiedECDomain over a prime field (SEC 1 appendix C.2; BSI TR-03111 section 5.2).</summary>
     private static Curve? ReadExplicit(AsnReader domain)
     {
-        if (!domain.TryReadInt32(out int version) || version is < 1 or > 3)
+        if (!domain.TryReadInt32(out var version) || version is < 1 or > 3)
             throw new Malformed("version of curve parameters");
         var field = domain.ReadSequence();
         if (field.ReadObjectIdentifier() != "1.2.840.10045.1.1")
@@ -182,7 +182,7 @@ internal sealed class PublicKey
         if (coefficients.HasData)
             coefficients.ReadBitString(out _); // The seed; a verifier does not need it.
         coefficients.ThrowIfNotEmpty();
-        byte[] g = domain.ReadOctetString();
+        var g = domain.ReadOctetString();
         var n = domain.ReadInteger();
         if (domain.HasData && domain.ReadInteger() != BigInteger.One)
             return null; // All known curves have cofactor 1.

@@ -10,10 +10,11 @@ namespace Symbolon.Documents;
 /// </summary>
 internal static class RsaVerify
 {
-    /// <summary>RSAVP1: the encoded message, as long as the modulus; false when the signature is out of range.</summary>
+    /// <summary>RSAVP1: the encoded message, as long as the modulus; false when the signature is out of
+    /// range.</summary>
     public static bool TryOpen(BigInteger n, BigInteger e, ReadOnlySpan<byte> signature, out byte[] em)
     {
-        int k = n.GetByteCount(isUnsigned: true);
+        var k = n.GetByteCount(isUnsigned: true);
         em = new byte[k];
         if (signature.Length != k)
             return false;
@@ -21,14 +22,14 @@ internal static class RsaVerify
         if (s >= n)
             return false;
         var m = BigInteger.ModPow(s, e, n);
-        int length = m.GetByteCount(isUnsigned: true);
+        var length = m.GetByteCount(isUnsigned: true);
         return m.TryWriteBytes(em.AsSpan(k - length), out _, isUnsigned: true, isBigEndian: true);
     }
 
     /// <summary>RSASSA-PKCS1-v1_5: builds the expected block and compares all of it, so no part is skipped.</summary>
     public static bool Pkcs1(BigInteger n, BigInteger e, Digest digest, byte[] hash, ReadOnlySpan<byte> signature)
     {
-        if (!TryOpen(n, e, signature, out byte[] em))
+        if (!TryOpen(n, e, signature, out var em))
             return false;
         var info = new AsnWriter(AsnEncodingRules.DER);
         using (info.PushSequence())
@@ -40,10 +41,10 @@ internal static class RsaVerify
             }
             info.WriteOctetString(hash);
         }
-        byte[] t = info.Encode();
+        var t = info.Encode();
         if (em.Length < t.Length + 11)
             return false;
-        byte[] expected = new byte[em.Length];
+        var expected = new byte[em.Length];
         expected.AsSpan(2).Fill(0xFF);
         expected[1] = 1;
         expected[em.Length - t.Length - 1] = 0;
@@ -62,29 +63,29 @@ internal static class RsaVerify
         ReadOnlySpan<byte> signature
     )
     {
-        int emBits = checked((int)n.GetBitLength()) - 1;
-        int emLen = (emBits + 7) / 8;
-        if (!TryOpen(n, e, signature, out byte[] block))
+        var emBits = checked((int)n.GetBitLength()) - 1;
+        var emLen = (emBits + 7) / 8;
+        if (!TryOpen(n, e, signature, out var block))
             return false;
         // If the modulus has 8t + 1 bits, the encoded message is one byte shorter, and the extra byte is zero.
         if (block.Length != emLen && block[0] != 0)
             return false;
         var em = block.AsSpan(block.Length - emLen);
 
-        int hLen = pss.Digest.Length;
-        int sLen = pss.SaltLength;
+        var hLen = pss.Digest.Length;
+        var sLen = pss.SaltLength;
         if (emLen < hLen + sLen + 2 || em[^1] != 0xBC) // steps 3, 4
             return false;
         var maskedDb = em[..(emLen - hLen - 1)]; // step 5
         var h = em.Slice(emLen - hLen - 1, hLen);
-        int spare = 8 * emLen - emBits;
+        var spare = 8 * emLen - emBits;
         if (spare > 0 && maskedDb[0] >> (8 - spare) != 0) // step 6
             return false;
-        byte[] db = Mgf1(pss.MaskDigest, h, maskedDb.Length); // step 7
-        for (int i = 0; i < db.Length; i++) // step 8
+        var db = Mgf1(pss.MaskDigest, h, maskedDb.Length); // step 7
+        for (var i = 0; i < db.Length; i++) // step 8
             db[i] ^= maskedDb[i];
         db[0] &= (byte)(0xFF >> spare); // step 9
-        int zeros = emLen - hLen - sLen - 2;
+        var zeros = emLen - hLen - sLen - 2;
         if (db.AsSpan(0, zeros).IndexOfAnyExcept((byte)0) >= 0 || db[zeros] != 1) // step 10
             return false;
         byte[] m = [.. new byte[8], .. mHash, .. db.AsSpan(zeros + 1)]; // steps 11, 12
@@ -94,7 +95,7 @@ internal static class RsaVerify
     /// <summary>MGF1, RFC 8017 appendix B.2.1.</summary>
     public static byte[] Mgf1(Digest digest, ReadOnlySpan<byte> seed, int length)
     {
-        byte[] mask = new byte[length];
+        var mask = new byte[length];
         byte[] input = [.. seed, 0, 0, 0, 0];
         for (int at = 0, counter = 0; at < length; at += digest.Length, counter++)
         {

@@ -14,14 +14,15 @@ internal sealed record SignatureAlgorithm(SignatureScheme Scheme, Digest Digest,
     /// Reads an AlgorithmIdentifier. <paramref name="bare"/> is the hash for identifiers that do not name one
     /// (rsaEncryption as the signature algorithm of a CMS signer, RFC 3370 section 3.2).
     /// </summary>
-    /// <exception cref="AsnContentException">The bytes are not an AlgorithmIdentifier; callers turn it into "malformed".</exception>
+    /// <exception cref="AsnContentException">The bytes are not an AlgorithmIdentifier; callers turn it into
+    /// "malformed".</exception>
     public static SignatureAlgorithm? Read(ReadOnlyMemory<byte> encoded, Digest? bare, out string oid)
     {
         var outer = new AsnReader(encoded, AsnEncodingRules.DER);
         var reader = outer.ReadSequence();
         outer.ThrowIfNotEmpty();
         oid = reader.ReadObjectIdentifier();
-        ReadOnlyMemory<byte> parameters = reader.HasData ? reader.ReadEncodedValue() : default;
+        var parameters = reader.HasData ? reader.ReadEncodedValue() : default;
         reader.ThrowIfNotEmpty();
 
         if (oid == "1.2.840.113549.1.1.10")
@@ -52,9 +53,9 @@ internal sealed record SignatureAlgorithm(SignatureScheme Scheme, Digest Digest,
     /// <summary>RSASSA-PSS-params, RFC 4055 section 3.1: four optional fields, with defaults that use SHA-1.</summary>
     private static SignatureAlgorithm? ReadPss(ReadOnlyMemory<byte> parameters)
     {
-        Digest? hash = Digest.Sha1;
-        Digest? mask = Digest.Sha1;
-        int salt = 20;
+        var hash = Digest.Sha1;
+        var mask = Digest.Sha1;
+        var salt = 20;
         var outer = new AsnReader(parameters, AsnEncodingRules.DER);
         var reader = outer.ReadSequence();
         outer.ThrowIfNotEmpty();
@@ -70,7 +71,7 @@ internal sealed record SignatureAlgorithm(SignatureScheme Scheme, Digest Digest,
         }
         if (Next(reader, 2) is { } s && (!s.TryReadInt32(out salt) || salt is < 0 or > LongestSalt))
             throw new Malformed("salt length");
-        if (Next(reader, 3) is { } t && (!t.TryReadInt32(out int trailer) || trailer != 1))
+        if (Next(reader, 3) is { } t && (!t.TryReadInt32(out var trailer) || trailer != 1))
             throw new Malformed("trailer field");
         reader.ThrowIfNotEmpty();
         return hash is null || mask is null ? null : new SignatureAlgorithm(SignatureScheme.RsaPss, hash, mask, salt);
@@ -81,7 +82,7 @@ internal sealed record SignatureAlgorithm(SignatureScheme Scheme, Digest Digest,
     /// </summary>
     public static Digest? ReadDigest(AsnReader reader)
     {
-        string oid = reader.ReadObjectIdentifier();
+        var oid = reader.ReadObjectIdentifier();
         if (reader.HasData)
             reader.ReadNull();
         reader.ThrowIfNotEmpty();

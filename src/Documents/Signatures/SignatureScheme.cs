@@ -1,5 +1,3 @@
-using System.Formats.Asn1;
-
 namespace Symbolon.Documents;
 
 /// <summary>The schemes of signatures.</summary>

@@ -102,7 +102,7 @@ internal sealed class SignedData
         wrapper.ThrowIfNotEmpty();
 
         // RFC 5652 section 5.1: version 3, because the content is not plain data.
-        if (!data.TryReadInt32(out int version) || version != 3)
+        if (!data.TryReadInt32(out var version) || version != 3)
             throw new Malformed("version of the signed data");
         var digests = data.ReadSetOf(skipSortOrderValidation: true);
         var declared = new List<Digest?>();
@@ -147,11 +147,13 @@ internal sealed class SignedData
 
     private void ReadSigner(AsnReader signer)
     {
-        if (!signer.TryReadInt32(out int version))
+        if (!signer.TryReadInt32(out var version))
             throw new Malformed("version of the signer");
-        bool byKeyId = signer.PeekTag().HasSameClassAndValue(Context(0));
+        var byKeyId = signer.PeekTag().HasSameClassAndValue(Context(0));
         if (byKeyId)
+        {
             signerKeyId = signer.ReadOctetString(new Asn1Tag(TagClass.ContextSpecific, 0));
+        }
         else
         {
             var id = signer.ReadSequence();
@@ -166,7 +168,7 @@ internal sealed class SignedData
         if (signer.PeekTag() != Context(0))
             throw new Malformed("no signed attributes");
         ReadAttributes(signer.ReadEncodedValue());
-        Algorithm = SignatureAlgorithm.Read(signer.ReadEncodedValue(), Digest, out string oid);
+        Algorithm = SignatureAlgorithm.Read(signer.ReadEncodedValue(), Digest, out var oid);
         AlgorithmOid = oid;
         signature = signer.ReadOctetString();
         if (signer.HasData)
@@ -183,7 +185,7 @@ internal sealed class SignedData
         while (set.HasData)
         {
             var attribute = set.ReadSequence();
-            string oid = attribute.ReadObjectIdentifier();
+            var oid = attribute.ReadObjectIdentifier();
             var values = attribute.ReadSetOf(skipSortOrderValidation: true);
             attribute.ThrowIfNotEmpty();
             if (!seen.Add(oid) || seen.Count > MaxAttributes)

@@ -1,5 +1,3 @@
-using System.Formats.Asn1;
-
 namespace Symbolon.Documents;
 
 /// <summary>keyUsage, RFC 5280 section 4.2.1.3; only the bits that matter to documents.</summary>

@@ -23,7 +23,7 @@ internal static class CountryPath
     /// </summary>
     public static bool MaySign(Certificate c)
     {
-        bool? byConstraints = c.IsAuthority;
+        var byConstraints = c.IsAuthority;
         bool? byUsage = c.Usage is { } usage ? usage.HasFlag(X509Usage.CertificateSigning) : null;
         return byConstraints != false && byUsage != false && (byConstraints ?? byUsage ?? false);
     }

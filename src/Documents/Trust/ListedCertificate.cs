@@ -1,7 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Formats.Asn1;
-using System.Security.Cryptography;
-
 namespace Symbolon.Documents;
 
 /// <summary>The result for one certificate of a master list.</summary>

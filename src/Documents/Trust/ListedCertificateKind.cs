@@ -1,7 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Formats.Asn1;
-using System.Security.Cryptography;
-
 namespace Symbolon.Documents;
 
 /// <summary>The kinds of certificates in a master list (ICAO 9303-12 sections 7.1 and 9).</summary>

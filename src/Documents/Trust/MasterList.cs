@@ -114,7 +114,8 @@ public sealed class MasterList
         return true;
     }
 
-    /// <summary>CscaMasterList ::= SEQUENCE { version INTEGER (0), certList SET OF Certificate }, section 9.2.</summary>
+    /// <summary>CscaMasterList ::= SEQUENCE { version INTEGER (0), certList SET OF Certificate }, section
+    /// 9.2.</summary>
     private static bool TryReadContent(ReadOnlyMemory<byte> content, out List<ReadOnlyMemory<byte>> certificates)
     {
         certificates = [];
@@ -123,7 +124,7 @@ public sealed class MasterList
             var outer = new AsnReader(content, AsnEncodingRules.DER);
             var sequence = outer.ReadSequence();
             outer.ThrowIfNotEmpty();
-            if (!sequence.TryReadInt32(out int version) || version != 0)
+            if (!sequence.TryReadInt32(out var version) || version != 0)
                 return false;
             var set = sequence.ReadSetOf(skipSortOrderValidation: true);
             sequence.ThrowIfNotEmpty();
@@ -145,7 +146,7 @@ public sealed class MasterList
     {
         var judged = new ListedCertificate?[read.Count];
         var trusted = new AnchorIndex();
-        for (int i = 0; i < read.Count; i++)
+        for (var i = 0; i < read.Count; i++)
         {
             if (read[i] is not { } c)
                 judged[i] = new(null, ListedCertificateKind.Unreadable, false, "not a certificate");
@@ -154,10 +155,10 @@ public sealed class MasterList
             else if (KindOf(c) == ListedCertificateKind.Root && c.IsSignedBy(c))
                 Accept(i, new(c, ListedCertificateKind.Root, true, "signed by itself"));
         }
-        for (bool progress = true; progress; )
+        for (var progress = true; progress; )
         {
             progress = false;
-            for (int i = 0; i < read.Count; i++)
+            for (var i = 0; i < read.Count; i++)
             {
                 if (judged[i] is not null || !trusted.Issuers(read[i]!).Any(a => IsLinkedTo(read[i]!, a)))
                     continue;
@@ -165,15 +166,17 @@ public sealed class MasterList
                 progress = true;
             }
         }
-        for (int i = 0; i < read.Count; i++)
+        for (var i = 0; i < read.Count; i++)
             judged[i] ??= new(read[i], KindOf(read[i]!), false, WhyUnsigned(read[i]!, trusted));
-        for (int i = 0; i < read.Count; i++)
+        for (var i = 0; i < read.Count; i++)
         {
             if (judged[i] is { Verified: false, Certificate: { } c } unverified && trusted.All.Any(c.HasSameKeyAs))
+            {
                 judged[i] = unverified with
                 {
                     Reason = $"{unverified.Reason}; its key is trusted by another certificate of the list",
                 };
+            }
         }
         return judged!;
 
@@ -191,7 +194,7 @@ public sealed class MasterList
     /// <summary>A certificate is a link if it names another key as its signer's, whatever names it carries.</summary>
     private static ListedCertificateKind KindOf(Certificate c)
     {
-        bool otherKey =
+        var otherKey =
             c.AuthorityKeyId is { } aki
             && c.SubjectKeyId is { } ski
             && !CryptographicOperations.FixedTimeEquals(aki.Span, ski.Span);

@@ -78,12 +78,12 @@ public sealed class RevocationList
         Tbs = sequence.PeekEncodedValue();
         var tbs = sequence.ReadSequence();
         var algorithm = sequence.ReadEncodedValue();
-        Signature = sequence.ReadBitString(out int unused);
+        Signature = sequence.ReadBitString(out var unused);
         sequence.ThrowIfNotEmpty();
         if (unused != 0)
             throw new Malformed("unused bits in a signature");
 
-        if (!tbs.TryReadInt32(out int version) || version != 1)
+        if (!tbs.TryReadInt32(out var version) || version != 1)
             throw new Malformed("version");
         var inner = tbs.ReadEncodedValue();
         if (!CryptographicOperations.FixedTimeEquals(inner.Span, algorithm.Span))
@@ -122,9 +122,9 @@ public sealed class RevocationList
         while (extensions.HasData)
         {
             var extension = extensions.ReadSequence();
-            string oid = extension.ReadObjectIdentifier();
-            bool critical = extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean();
-            byte[] value = extension.ReadOctetString();
+            var oid = extension.ReadObjectIdentifier();
+            var critical = extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean();
+            var value = extension.ReadOctetString();
             extension.ThrowIfNotEmpty();
             if (oid == "2.5.29.35")
             {
@@ -134,7 +134,9 @@ public sealed class RevocationList
                     AuthorityKeyId = id.ReadOctetString(tag);
             }
             else if (critical && oid != "2.5.29.20")
+            {
                 throw new Malformed("unknown critical extension");
+            }
         }
     }
 
@@ -143,8 +145,8 @@ public sealed class RevocationList
         while (extensions.HasData)
         {
             var extension = extensions.ReadSequence();
-            string oid = extension.ReadObjectIdentifier();
-            bool critical = extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean();
+            var oid = extension.ReadObjectIdentifier();
+            var critical = extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean();
             // A critical reason or date changes nothing; another issuer's name would.
             if (critical && oid is not ("2.5.29.21" or "2.5.29.24"))
                 throw new Malformed("unknown critical extension of an entry");

@@ -4,8 +4,8 @@ using System.Text;
 namespace Symbolon.Documents;
 
 /// <summary>
-/// A trust store from files. Anything that cannot be read, or does not verify, is refused: a checker that believes fewer
-/// countries than its operator thinks is a riddle for everybody.
+/// A trust store from files. Anything that cannot be read, or does not verify, is refused: a checker that believes
+/// fewer countries than its operator thinks is a riddle for everybody.
 /// </summary>
 public static class TrustFiles
 {
@@ -28,10 +28,10 @@ public static class TrustFiles
         ArgumentNullException.ThrowIfNull(crls);
         var trust = new TrustStore();
         var pinned = (roots ?? []).Select(ReadCertificate).ToList();
-        foreach (string path in lists)
+        foreach (var path in lists)
         {
             var bytes = ReadFile(path, MasterList.MaxBytes, "a signed master list");
-            if (!MasterList.TryRead(bytes, pinned, out var list, out string error))
+            if (!MasterList.TryRead(bytes, pinned, out var list, out var error))
             {
                 throw new InvalidDataException($"{path} is not a master list to trust: {error}. Fetch it again.");
             }
@@ -39,7 +39,7 @@ public static class TrustFiles
             trust.Add(list);
         }
 
-        foreach (string path in crls)
+        foreach (var path in crls)
         {
             var bytes = ReadFile(path, RevocationList.MaxBytes, "a revocation list");
             if (!RevocationList.TryParse(bytes, out var list))
@@ -47,7 +47,7 @@ public static class TrustFiles
                 throw new InvalidDataException($"{path} is not a revocation list: fetch it again.");
             }
 
-            if (!trust.TryAdd(list, out string error))
+            if (!trust.TryAdd(list, out var error))
             {
                 throw new InvalidDataException(
                     $"{path} is not a revocation list to trust: {error}. Leave it out, or trust its country."
@@ -55,7 +55,7 @@ public static class TrustFiles
             }
         }
 
-        foreach (string path in pins ?? [])
+        foreach (var path in pins ?? [])
         {
             trust.PinSigner(ReadCertificate(path));
         }
@@ -66,10 +66,10 @@ public static class TrustFiles
     /// <summary>DER, or PEM around it.</summary>
     private static Certificate ReadCertificate(string path)
     {
-        byte[] bytes = ReadFile(path, 4 * Certificate.MaxBytes, "a certificate");
+        var bytes = ReadFile(path, 4 * Certificate.MaxBytes, "a certificate");
         if (bytes.AsSpan().StartsWith("-----"u8))
         {
-            string text = Encoding.ASCII.GetString(bytes);
+            var text = Encoding.ASCII.GetString(bytes);
             if (!PemEncoding.TryFind(text, out var fields))
             {
                 throw new InvalidDataException($"{path} is not a certificate.");

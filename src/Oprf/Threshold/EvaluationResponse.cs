@@ -7,7 +7,8 @@ namespace Symbolon.Oprf.Threshold;
 /// <summary>
 /// What a custodian answers to an <see cref="EvaluationRequest"/> (spec/evaluate.md), and nothing else.
 /// <code>{"index":1,"evaluations":[{"element":"tJ4kN3...","proof":"3vk3cmkmkuU1..."}]}</code>
-/// An element has 32 bytes, a proof 64, both in base64url without padding. The answers are in the order of the elements.
+/// An element has 32 bytes, a proof 64, both in base64url without padding. The answers are in the order of the
+/// elements.
 /// </summary>
 public sealed class EvaluationResponse
 {

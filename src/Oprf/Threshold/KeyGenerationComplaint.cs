@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Symbolon.Oprf.Group;
 
 namespace Symbolon.Oprf.Threshold;
 

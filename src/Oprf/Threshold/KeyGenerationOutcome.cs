@@ -1,6 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using Symbolon.Oprf.Group;
-
 namespace Symbolon.Oprf.Threshold;
 
 /// <summary>The result, which is the same for every honest custodian except for the share.</summary>

@@ -1,5 +1,3 @@
-using Symbolon.Oprf.Group;
-
 namespace Symbolon.Oprf.Threshold;
 
 /// <summary>The result of combining.</summary>

@@ -1,7 +1,4 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Authorization.Policy;
-using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 
@@ -15,7 +12,10 @@ internal sealed class AgeOverHandler : AuthorizationHandler<AgeOverRequirement>
                 age >= requirement.Age && context.User.HasClaim(AgeOverRequirement.NameOf(age), "true")
             )
         )
+        {
             context.Succeed(requirement);
+        }
+
         return Task.CompletedTask;
     }
 }

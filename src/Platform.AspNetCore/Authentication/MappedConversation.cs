@@ -1,7 +1,3 @@
-using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.Options;
-
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>Whether <c>MapSymbolon</c> was called.</summary>

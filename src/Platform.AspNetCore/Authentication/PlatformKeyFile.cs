@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>The platform's keys at rest in a process of its own: made at the first start, protected by ASP.NET's data protection,
-/// readable by its user only. Processes of one platform share the file and the data protection keys.</summary>
+/// <summary>The platform's keys at rest in a process of its own: made at the first start, protected by ASP.NET's data
+/// protection, readable by its user only. Processes of one platform share the file and the data protection
+/// keys.</summary>
 internal static class PlatformKeyFile
 {
     private const string Purpose = "Symbolon platform keys 2026-11";

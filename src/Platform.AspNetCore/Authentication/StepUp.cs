@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
-using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>
-/// Step-up: who is signed in and has never been asked for an age is asked now, and comes back to the same page as the same
-/// Internet ID. Who was asked, and is not over it, is refused: asking again would change nothing.
+/// Step-up: who is signed in and has never been asked for an age is asked now, and comes back to the same page as the
+/// same Internet ID. Who was asked, and is not over it, is refused: asking again would change nothing.
 /// </summary>
 internal sealed class StepUp : IAuthorizationMiddlewareResultHandler
 {
@@ -23,7 +22,7 @@ internal sealed class StepUp : IAuthorizationMiddlewareResultHandler
         if (authorizeResult.Succeeded)
             return next(context);
         var ages = authorizeResult.Challenged
-            ? policy.Requirements.OfType<AgeOverRequirement>().ToArray()
+            ? [.. policy.Requirements.OfType<AgeOverRequirement>()]
             : authorizeResult.AuthorizationFailure?.FailedRequirements.OfType<AgeOverRequirement>().ToArray() ?? [];
         var onlyAges =
             authorizeResult.Challenged

@@ -1,6 +1,4 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 

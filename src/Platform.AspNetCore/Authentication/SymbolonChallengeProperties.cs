@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>A challenge that asks for something of its own: <c>Results.Challenge(new SymbolonChallengeProperties { ... })</c>.</summary>
+/// <summary>A challenge that asks for something of its own: <c>Results.Challenge(new SymbolonChallengeProperties { ...
+/// })</c>.</summary>
 public sealed class SymbolonChallengeProperties : AuthenticationProperties
 {
     /// <summary>Facts to ask beside those of each sign-in, out of the registered ones.</summary>

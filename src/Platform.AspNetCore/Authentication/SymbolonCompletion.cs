@@ -7,7 +7,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>The end of a sign-in in an application of its own: a principal, signed in, and the browser back where it began.</summary>
+/// <summary>The end of a sign-in in an application of its own: a principal, signed in, and the browser back where it
+/// began.</summary>
 internal sealed class SymbolonCompletion(
     IOptionsMonitor<SymbolonOptions> monitor,
     IAuthenticationSchemeProvider schemes,

@@ -1,7 +1,3 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
-using Symbolon.Protocol;
-
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>Where an application may step in. Each does nothing unless it is set.</summary>

@@ -13,10 +13,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SymbolonExtensions
 {
     /// <summary>
-    /// Adds the scheme. Where the application has no scheme of its own, a cookie keeps people signed in and a challenge leads to
-    /// their wallet; <c>app.MapSymbolon()</c> maps the pages.
+    /// Adds the scheme. Where the application has no scheme of its own, a cookie keeps people signed in and a challenge
+    /// leads to their wallet; <c>app.MapSymbolon()</c> maps the pages.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It was added before: one process speaks for one platform.</exception>
+    /// <exception cref="InvalidOperationException">It was added before: one process speaks for one
+    /// platform.</exception>
     public static AuthenticationBuilder AddSymbolon(
         this AuthenticationBuilder builder,
         Action<SymbolonOptions> configure
@@ -51,8 +52,10 @@ public static class SymbolonExtensions
         return builder;
     }
 
-    /// <summary>Maps the sign-in pages and the wallet's addresses, and checks the options now rather than at the first visitor.</summary>
-    /// <exception cref="ArgumentException">An option is one that wallets would refuse; the message says which and why.</exception>
+    /// <summary>Maps the sign-in pages and the wallet's addresses, and checks the options now rather than at the first
+    /// visitor.</summary>
+    /// <exception cref="ArgumentException">An option is one that wallets would refuse; the message says which and
+    /// why.</exception>
     /// <exception cref="InvalidDataException">A file cannot be used; the message says which and why.</exception>
     public static IEndpointConventionBuilder MapSymbolon(this IEndpointRouteBuilder routes)
     {
@@ -63,16 +66,20 @@ public static class SymbolonExtensions
 
     /// <summary>Lets in who is over an age; who was never asked is asked by their wallet, and comes back.</summary>
     /// <param name="builder">The policy.</param>
-    /// <param name="age">An age that a certificate has a fact of, such as 18. The fact must be registered: <c>o.MayAsk("age_over_18", ...)</c>.</param>
+    /// <param name="age">An age that a certificate has a fact of, such as 18. The fact must be registered:
+    /// <c>o.MayAsk("age_over_18", ...)</c>.</param>
     /// <exception cref="ArgumentOutOfRangeException">No certificate says anything of this age.</exception>
     public static AuthorizationPolicyBuilder RequireAgeOver(this AuthorizationPolicyBuilder builder, int age)
     {
         ArgumentNullException.ThrowIfNull(builder);
         if (!AgeOverRequirement.Ages.Contains(age))
+        {
             throw new ArgumentOutOfRangeException(
                 nameof(age),
                 $"A certificate knows the ages {string.Join(", ", AgeOverRequirement.Ages)}."
             );
+        }
+
         return builder.RequireAuthenticatedUser().AddRequirements(new AgeOverRequirement(age));
     }
 
@@ -107,9 +114,12 @@ public static class SymbolonExtensions
     private static Issuer ReadIssuer(string path)
     {
         if (!File.Exists(path))
+        {
             throw new InvalidDataException(
                 $"{path} is missing: it is the authority's public document, from its /.well-known/symbolon-issuer."
             );
+        }
+
         return IssuerDocument.TryRead(File.ReadAllBytes(path), out var issuer, out var error)
             ? issuer
             : throw new InvalidDataException($"{path}: {error}");

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>
-/// The authentication scheme. A challenge begins a sign-in and sends the browser to its page; who is signed in is the business of
-/// <see cref="SymbolonOptions.SignInScheme"/>, to which everything else is passed on.
+/// The authentication scheme. A challenge begins a sign-in and sends the browser to its page; who is signed in is the
+/// business of <see cref="SymbolonOptions.SignInScheme"/>, to which everything else is passed on.
 /// </summary>
 internal sealed class SymbolonHandler(
     IOptionsMonitor<SymbolonOptions> options,

@@ -19,7 +19,8 @@ public sealed class SymbolonSignedInContext(
     /// <summary>Internet ID and facts.</summary>
     public VerifiedPerson Person { get; } = person;
 
-    /// <summary>What can be shown an inspector later; null unless <see cref="SymbolonOptions.Receipts"/> is on.</summary>
+    /// <summary>What can be shown an inspector later; null unless <see cref="SymbolonOptions.Receipts"/> is
+    /// on.</summary>
     public Receipt? Receipt => Person.Receipt;
 
     /// <summary>Set it to answer the browser otherwise, a ban for example: nobody is signed in then.</summary>

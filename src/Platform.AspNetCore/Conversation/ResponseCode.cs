@@ -1,5 +1,3 @@
-using Symbolon.Protocol;
-
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>The handle in the wallet's redirect_uri.</summary>

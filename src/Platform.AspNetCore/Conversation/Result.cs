@@ -1,5 +1,3 @@
-using Symbolon.Protocol;
-
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>What a wallet's answer came to.</summary>

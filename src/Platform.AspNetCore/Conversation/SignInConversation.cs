@@ -1,12 +1,9 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Symbolon.Protocol;
-
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>
 /// The sign-in conversation inside an ASP.NET process: pages for the browser, addresses for the wallet. A host begins a
-/// sign-in, sends the browser to the page, and hears through <see cref="ISignInCompletion"/> how it ended; in between it has
-/// nothing to do, and another process that shares the store may do it.
+/// sign-in, sends the browser to the page, and hears through <see cref="ISignInCompletion"/> how it ended; in between
+/// it has nothing to do, and another process that shares the store may do it.
 /// </summary>
 public sealed class SignInConversation
 {
@@ -20,7 +17,8 @@ public sealed class SignInConversation
     }
 
     /// <summary>Begins a sign-in, ties it to this browser with a cookie, and returns the path of its page.</summary>
-    /// <exception cref="ArgumentException">A fact is asked that is not registered, or a slot that there is not.</exception>
+    /// <exception cref="ArgumentException">A fact is asked that is not registered, or a slot that there is
+    /// not.</exception>
     /// <exception cref="StoreFullException">Too many are unfinished: answer 503.</exception>
     /// <exception cref="StoreAwayException">The store cannot be reached: answer 503.</exception>
     public async Task<string> BeginAsync(HttpContext context, SignInStart start)

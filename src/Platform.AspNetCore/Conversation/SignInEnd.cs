@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Symbolon.Protocol;
-
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>How a sign-in ended.</summary>

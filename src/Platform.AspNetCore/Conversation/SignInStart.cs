@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
@@ -6,8 +5,8 @@ namespace Symbolon.Platform.AspNetCore;
 /// <summary>What a host wants of one sign-in.</summary>
 public sealed record SignInStart
 {
-    /// <summary>What <see cref="ISignInCompletion"/> needs to go on when the sign-in ends: small, and known to the host alone. It
-    /// is kept with the sign-in for minutes and never shown to browser or wallet.</summary>
+    /// <summary>What <see cref="ISignInCompletion"/> needs to go on when the sign-in ends: small, and known to the host
+    /// alone. It is kept with the sign-in for minutes and never shown to browser or wallet.</summary>
     public required string Continuation { get; init; }
 
     /// <summary>Facts to ask, out of those that the platform registered.</summary>
@@ -19,7 +18,8 @@ public sealed record SignInStart
     /// <summary>The account slot, from 0.</summary>
     public int Slot { get; init; }
 
-    /// <summary>True if the person may choose another of their accounts on the page, where there may be several.</summary>
+    /// <summary>True if the person may choose another of their accounts on the page, where there may be
+    /// several.</summary>
     public bool MayChooseSlot { get; init; }
 
     /// <summary>The language to begin in (BCP 47 tags, separated by blanks); the browser's if not given.</summary>

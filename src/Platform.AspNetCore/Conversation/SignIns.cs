@@ -32,7 +32,7 @@ internal sealed class SignIns(
     private static readonly TimeSpan OutcomeLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Begins one. The browser's secret goes into its cookie.</summary>
-    public async Task<(string Id, string Browser)> BeginAsync(SignInStart start, CancellationToken cancel)
+    public async Task<(string Id, string Browser)> BeginAsync(SignInStart start, CancellationToken cancellationToken)
     {
         var id = Wire.RandomText();
         var browser = Wire.RandomText();
@@ -52,13 +52,13 @@ internal sealed class SignIns(
             Compare = compare,
             Expires = expires.ToUnixTimeSeconds(),
         };
-        await state.PutBothAsync(wallet, SignInState.Put(SignIn.Kind, id, signIn, expires), cancel);
+        await state.PutBothAsync(wallet, SignInState.Put(SignIn.Kind, id, signIn, expires), cancellationToken);
         metrics.Begun();
         return (id, browser);
     }
 
-    public ValueTask<SignIn?> FindAsync(string? id, CancellationToken cancel) =>
-        state.GetAsync<SignIn>(SignIn.Kind, id, cancel);
+    public ValueTask<SignIn?> FindAsync(string? id, CancellationToken cancellationToken) =>
+        state.GetAsync<SignIn>(SignIn.Kind, id, cancellationToken);
 
     /// <summary>True for the browser that began it.</summary>
     public static bool IsOf(SignIn signIn, string? cookie) =>
@@ -69,29 +69,32 @@ internal sealed class SignIns(
         );
 
     /// <summary>A sign-in with what came of it, as far as there is one and something came of it.</summary>
-    public ValueTask<(SignIn? SignIn, Outcome? Outcome)> WithOutcomeAsync(string id, CancellationToken cancel) =>
-        state.GetBothAsync<SignIn, Outcome>(SignIn.Kind, Outcome.Kind, id, cancel);
+    public ValueTask<(SignIn? SignIn, Outcome? Outcome)> WithOutcomeAsync(
+        string id,
+        CancellationToken cancellationToken
+    ) => state.GetBothAsync<SignIn, Outcome>(SignIn.Kind, Outcome.Kind, id, cancellationToken);
 
-    /// <summary>True when nobody can answer any more. A request that was taken and is being checked has not expired.</summary>
+    /// <summary>True when nobody can answer any more. A request that was taken and is being checked has not
+    /// expired.</summary>
     public bool IsExpired(SignIn signIn) => state.Now.ToUnixTimeSeconds() >= signIn.RequestExpires;
 
     /// <summary>A request that can still be answered, for the wallet to fetch; or null.</summary>
-    public async Task<PendingSignIn?> PendingAsync(string? handle, CancellationToken cancel) =>
-        await state.GetAsync<WalletRequest>(WalletRequest.Kind, handle, cancel) is { } request
+    public async Task<PendingSignIn?> PendingAsync(string? handle, CancellationToken cancellationToken) =>
+        await state.GetAsync<WalletRequest>(WalletRequest.Kind, handle, cancellationToken) is { } request
             ? Pending(handle!, request)
             : null;
 
     /// <summary>Takes a request out of the store, so that whatever comes of it, it is answered once.</summary>
-    public ValueTask<WalletRequest?> TakeRequestAsync(string? handle, CancellationToken cancel) =>
-        state.TakeAsync<WalletRequest>(WalletRequest.Kind, handle, cancel);
+    public ValueTask<WalletRequest?> TakeRequestAsync(string? handle, CancellationToken cancellationToken) =>
+        state.TakeAsync<WalletRequest>(WalletRequest.Kind, handle, cancellationToken);
 
-    /// <summary>Checks an answer to a request that was taken, and keeps what came of it for the browser; if it was accepted, with
-    /// a code for the wallet's redirect_uri.</summary>
+    /// <summary>Checks an answer to a request that was taken, and keeps what came of it for the browser; if it was
+    /// accepted, with a code for the wallet's redirect_uri.</summary>
     public async Task<(SignInFailure Failure, string? Code)> AnswerAsync(
         string handle,
         WalletRequest request,
         string? vpToken,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
     {
         var began = time.GetTimestamp();
@@ -101,7 +104,7 @@ internal sealed class SignIns(
         {
             var result = failure == SignInFailure.FactNotAccepted ? Result.FactNotAccepted : Result.Failed;
             var failed = new Outcome { Result = result };
-            await state.PutAsync(Outcome.Kind, request.SignIn, failed, state.Now + OutcomeLifetime, cancel);
+            await state.PutAsync(Outcome.Kind, request.SignIn, failed, state.Now + OutcomeLifetime, cancellationToken);
             return (failure, null);
         }
         var outcome = new Outcome
@@ -113,41 +116,49 @@ internal sealed class SignIns(
             Receipt = site.KeepsReceipts ? person.Receipt : null,
             At = state.Now.ToUnixTimeSeconds(),
         };
-        return (failure, await KeepAsync(request, outcome, cancel));
+        return (failure, await KeepAsync(request, outcome, cancellationToken));
     }
 
-    /// <summary>Keeps a result until the browser comes for it, and a fresh code for the wallet's redirect_uri (OpenID4VP 1.0
-    /// section 8.2).</summary>
-    public async Task<string> KeepAsync(WalletRequest request, Outcome outcome, CancellationToken cancel)
+    /// <summary>Keeps a result until the browser comes for it, and a fresh code for the wallet's redirect_uri
+    /// (OpenID4VP 1.0 section 8.2).</summary>
+    public async Task<string> KeepAsync(WalletRequest request, Outcome outcome, CancellationToken cancellationToken)
     {
         var expires = state.Now + OutcomeLifetime;
         var code = Wire.RandomText();
         await state.PutBothAsync(
             SignInState.Put(Outcome.Kind, request.SignIn, outcome, expires),
             SignInState.Put(ResponseCode.Kind, code, new ResponseCode { SignIn = request.SignIn }, expires),
-            cancel
+            cancellationToken
         );
         return code;
     }
 
-    public async Task<string?> TakeResponseCodeAsync(string? code, CancellationToken cancel) =>
-        (await state.TakeAsync<ResponseCode>(ResponseCode.Kind, code, cancel))?.SignIn;
+    public async Task<string?> TakeResponseCodeAsync(string? code, CancellationToken cancellationToken) =>
+        (await state.TakeAsync<ResponseCode>(ResponseCode.Kind, code, cancellationToken))?.SignIn;
 
-    /// <summary>A new request in place of one that failed or expired; the old one can no longer be answered. Does nothing when
-    /// <see cref="MaxRequests"/> were made.</summary>
-    public Task AgainAsync(string id, CancellationToken cancel) => RenewAsync(id, null, cancel);
+    /// <summary>A new request in place of one that failed or expired; the old one can no longer be answered. Does
+    /// nothing when <see cref="MaxRequests"/> were made.</summary>
+    public Task AgainAsync(string id, CancellationToken cancellationToken) => RenewAsync(id, null, cancellationToken);
 
     /// <summary>A new request for another of the person's accounts, as <see cref="AgainAsync"/> makes one.</summary>
-    public Task ChooseSlotAsync(string id, int slot, CancellationToken cancel) => RenewAsync(id, slot, cancel);
+    public Task ChooseSlotAsync(string id, int slot, CancellationToken cancellationToken) =>
+        RenewAsync(id, slot, cancellationToken);
 
-    private async Task RenewAsync(string id, int? slot, CancellationToken cancel)
+    private async Task RenewAsync(string id, int? slot, CancellationToken cancellationToken)
     {
-        if (await WithOutcomeAsync(id, cancel) is not ({ Requests: < MaxRequests }, null or { Result: Result.Failed }))
+        if (
+            await WithOutcomeAsync(id, cancellationToken)
+            is not
+            ({ Requests: < MaxRequests }, null or { Result: Result.Failed })
+        )
+        {
             return;
-        if (await state.TakeAsync<SignIn>(SignIn.Kind, id, cancel) is not { } signIn)
+        }
+
+        if (await state.TakeAsync<SignIn>(SignIn.Kind, id, cancellationToken) is not { } signIn)
             return;
-        await state.TakeAsync<WalletRequest>(WalletRequest.Kind, signIn.Request, cancel);
-        await state.TakeAsync<Outcome>(Outcome.Kind, id, cancel);
+        await state.TakeAsync<WalletRequest>(WalletRequest.Kind, signIn.Request, cancellationToken);
+        await state.TakeAsync<Outcome>(Outcome.Kind, id, cancellationToken);
         var expires = DateTimeOffset.FromUnixTimeSeconds(signIn.Expires);
         signIn = signIn with { Slot = slot ?? signIn.Slot, Requests = signIn.Requests + 1 };
         var (wallet, request, requestExpires, compare) = NewRequest(
@@ -157,18 +168,21 @@ internal sealed class SignIns(
             expires
         );
         var renewed = signIn with { Request = request, RequestExpires = requestExpires, Compare = compare };
-        await state.PutBothAsync(wallet, SignInState.Put(SignIn.Kind, id, renewed, expires), cancel);
+        await state.PutBothAsync(wallet, SignInState.Put(SignIn.Kind, id, renewed, expires), cancellationToken);
     }
 
     /// <summary>Ends a sign-in with the person who signed in. Null when another request ended it first.</summary>
-    public async Task<EndedSignIn?> FinishAsync(string id, CancellationToken cancel)
+    public async Task<EndedSignIn?> FinishAsync(string id, CancellationToken cancellationToken)
     {
         if (
-            await state.TakeBothAsync<SignIn, Outcome>(SignIn.Kind, Outcome.Kind, id, cancel)
+            await state.TakeBothAsync<SignIn, Outcome>(SignIn.Kind, Outcome.Kind, id, cancellationToken)
             is not
             ({ } signIn, { Result: Result.SignedIn } outcome)
         )
+        {
             return null;
+        }
+
         metrics.Ended(SignInEnd.SignedIn);
         return new EndedSignIn(
             SignInEnd.SignedIn,
@@ -179,12 +193,12 @@ internal sealed class SignIns(
     }
 
     /// <summary>Ends a sign-in without a person. Null when another request ended it first.</summary>
-    public async Task<EndedSignIn?> EndAsync(string id, SignInEnd end, CancellationToken cancel)
+    public async Task<EndedSignIn?> EndAsync(string id, SignInEnd end, CancellationToken cancellationToken)
     {
-        if (await state.TakeAsync<SignIn>(SignIn.Kind, id, cancel) is not { } signIn)
+        if (await state.TakeAsync<SignIn>(SignIn.Kind, id, cancellationToken) is not { } signIn)
             return null;
-        await state.TakeAsync<WalletRequest>(WalletRequest.Kind, signIn.Request, cancel);
-        await state.TakeAsync<Outcome>(Outcome.Kind, id, cancel);
+        await state.TakeAsync<WalletRequest>(WalletRequest.Kind, signIn.Request, cancellationToken);
+        await state.TakeAsync<Outcome>(Outcome.Kind, id, cancellationToken);
         metrics.Ended(end);
         return new EndedSignIn(end, signIn.Continuation, null, state.Now);
     }

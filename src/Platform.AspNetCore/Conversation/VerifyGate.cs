@@ -1,12 +1,11 @@
 using System.Threading.RateLimiting;
-using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>
-/// Proofs are dear: so many presentations are in the verifier's hands at once as it can check together, some wait, the rest are
-/// turned away with a clear answer, and their requests stay unspent. It is passed after the body was read: who sends slowly holds
-/// nobody up.
+/// Proofs are dear: so many presentations are in the verifier's hands at once as it can check together, some wait, the
+/// rest are turned away with a clear answer, and their requests stay unspent. It is passed after the body was read: who
+/// sends slowly holds nobody up.
 /// </summary>
 internal sealed class VerifyGate : IDisposable
 {
@@ -24,7 +23,8 @@ internal sealed class VerifyGate : IDisposable
         }
     );
 
-    public ValueTask<RateLimitLease> EnterAsync(CancellationToken cancel) => limiter.AcquireAsync(1, cancel);
+    public ValueTask<RateLimitLease> EnterAsync(CancellationToken cancellationToken) =>
+        limiter.AcquireAsync(1, cancellationToken);
 
     public void Dispose() => limiter.Dispose();
 }

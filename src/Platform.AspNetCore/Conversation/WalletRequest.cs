@@ -1,5 +1,3 @@
-using Symbolon.Protocol;
-
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>A request that a wallet may answer, once.</summary>

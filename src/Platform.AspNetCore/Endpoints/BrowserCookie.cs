@@ -1,7 +1,7 @@
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>The cookie that ties a browser to one sign-in: its own for each, so that none can be planted beforehand and tabs
-/// do not meet. On https the __Host- prefix keeps neighbours from setting it.</summary>
+/// <summary>The cookie that ties a browser to one sign-in: its own for each, so that none can be planted beforehand and
+/// tabs do not meet. On https the __Host- prefix keeps neighbours from setting it.</summary>
 internal static class BrowserCookie
 {
     public static void Set(HttpContext context, string origin, string id, string value) =>

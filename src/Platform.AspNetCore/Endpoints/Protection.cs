@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
@@ -40,11 +39,13 @@ internal static class Protection
     public static void AllowFormTo(this HttpContext context, string redirectUri) =>
         context.Items[nameof(FormAction)] = OriginOf(redirectUri);
 
-    /// <summary>A page that posts to us may be sent on from there: browsers hold the whole way against form-action.</summary>
+    /// <summary>A page that posts to us may be sent on from there: browsers hold the whole way against
+    /// form-action.</summary>
     public static void AllowFormOnTo(this HttpContext context, string address) =>
         context.Items[nameof(FormAction)] = "'self' " + OriginOf(address);
 
-    /// <summary>Addresses that are registered lie under an origin; of another one, nothing comes into a header.</summary>
+    /// <summary>Addresses that are registered lie under an origin; of another one, nothing comes into a
+    /// header.</summary>
     private static string OriginOf(string address) =>
         Origins.Of(address) ?? throw new ArgumentException("The address lies under no origin.", nameof(address));
 

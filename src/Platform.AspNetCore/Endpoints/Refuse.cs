@@ -17,7 +17,8 @@ internal static class Refuse
         if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
             var site = context.RequestServices.GetRequiredService<SignInSite>();
-            // What was posted is not posted again to read it in the other language: the sentence has an address of its own.
+            // What was posted is not posted again to read it in the other language: the sentence has an address of its
+            // own.
             var here = HttpMethods.IsGet(context.Request.Method) ? "" : site.Paths.NotAnswered(status);
             return new MessagePage(words, site, words.NotAnswered, words.OfStatus(status), status, here);
         }
@@ -35,7 +36,8 @@ internal static class Refuse
         );
     }
 
-    /// <summary>For what went wrong on the way: the client's fault keeps its status, ours is logged by its kind alone.</summary>
+    /// <summary>For what went wrong on the way: the client's fault keeps its status, ours is logged by its kind
+    /// alone.</summary>
     public static IResult Fault(HttpContext context, Exception? fault)
     {
         var logger = context.RequestServices.GetRequiredService<ILogger<SignInConversation>>();

@@ -4,8 +4,8 @@ using Symbolon.Platform.AspNetCore.Pages;
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>
-/// The pages of the browser that waits. Each asks for the sign-in's cookie first: a handle alone, copied or guessed, shows
-/// nothing and ends nothing.
+/// The pages of the browser that waits. Each asks for the sign-in's cookie first: a handle alone, copied or guessed,
+/// shows nothing and ends nothing.
 /// <code>
 /// GET  /sign-in/{handle}           the page with the wallet's link; once answered, back to where it began
 /// GET  /sign-in/{handle}/status    {"status": "waiting"}, "answered" or "expired"
@@ -70,6 +70,7 @@ internal static class SignInEndpoints
             return Gone(words, at.Site, 404);
         words = Words.For(at.Context.Request, signIn.Language);
         if (!at.IsOwner(signIn))
+        {
             return new MessagePage(
                 words,
                 at.Site,
@@ -78,6 +79,8 @@ internal static class SignInEndpoints
                 403,
                 at.Site.Paths.SignIn(at.Id)
             );
+        }
+
         switch (outcome?.Result)
         {
             case Result.SignedIn:
@@ -129,7 +132,10 @@ internal static class SignInEndpoints
             || account < 1
             || account > at.Site.Platform.AccountsPerPerson
         )
+        {
             return Refuse.Status(at.Context, 400);
+        }
+
         var signIn = await at.SignIns.FindAsync(at.Id, at.Cancel);
         if (signIn is { MayChooseSlot: true } && at.IsOwner(signIn))
             await at.SignIns.ChooseSlotAsync(at.Id, account - 1, at.Cancel);
@@ -169,8 +175,8 @@ internal static class SignInEndpoints
 
     /// <summary>200: this page is what was asked for, and nobody's fault is counted a second time.</summary>
     private static MessagePage NotAnswered(Words words, SignInSite site, int status) =>
-        new MessagePage(words, site, words.NotAnswered, words.OfStatus(status), StatusCodes.Status200OK);
+        new(words, site, words.NotAnswered, words.OfStatus(status), StatusCodes.Status200OK);
 
     private static MessagePage Gone(Words words, SignInSite site, int status) =>
-        new MessagePage(words, site, words.Gone, words.GoneText, status, site.Paths.Over);
+        new(words, site, words.Gone, words.GoneText, status, site.Paths.Over);
 }

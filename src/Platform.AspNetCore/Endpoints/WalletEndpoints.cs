@@ -91,18 +91,24 @@ internal static class WalletEndpoints
                 503
             );
         }
-        var cancel = CancellationToken.None; // what was taken is carried to its end, whether or not the wallet waits
-        if (form["state"] is not { } state || await signIns.TakeRequestAsync(state, cancel) is not { } request)
+        var cancellationToken = CancellationToken.None; // what was taken is carried to its end, whether or not the wallet waits
+        if (
+            form["state"] is not { } state
+            || await signIns.TakeRequestAsync(state, cancellationToken) is not { } request
+        )
+        {
             return Refuse.OAuth(
                 "invalid_request",
                 "There is no such request: it has expired, or was answered before. Start again at the site."
             );
+        }
+
         if (form["error"] is { } error)
         {
             var result = error == "access_denied" ? Result.Declined : Result.Failed;
-            return GoOn(site, await signIns.KeepAsync(request, new Outcome { Result = result }, cancel));
+            return GoOn(site, await signIns.KeepAsync(request, new Outcome { Result = result }, cancellationToken));
         }
-        var (failure, code) = await signIns.AnswerAsync(state, request, form["vp_token"], cancel);
+        var (failure, code) = await signIns.AnswerAsync(state, request, form["vp_token"], cancellationToken);
         return failure switch
         {
             SignInFailure.None => GoOn(site, code!),

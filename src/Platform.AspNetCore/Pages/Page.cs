@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Components;
 namespace Symbolon.Platform.AspNetCore.Pages;
 
 /// <summary>
-/// One page of the sign-in, and the answer that carries it. A page is plain HTML that works without script; nothing in it is inline,
-/// nothing comes from elsewhere. Each page says what happened, what is kept, and what the person can do next.
-/// <para>A Razor file beside this one has the markup of its main part; <see cref="Document"/> has what is around it. Everything that
-/// a page shows is escaped (<see cref="PageRenderer"/>). Pages are made by this package alone.</para>
+/// One page of the sign-in, and the answer that carries it. A page is plain HTML that works without script; nothing in
+/// it is inline, nothing comes from elsewhere. Each page says what happened, what is kept, and what the person can do
+/// next.
+/// <para>A Razor file beside this one has the markup of its main part; <see cref="Document"/> has what is around it.
+/// Everything that a page shows is escaped (<see cref="PageRenderer"/>). Pages are made by this package alone.</para>
 /// </summary>
 public abstract class Page : ComponentBase, IResult
 {
@@ -45,7 +46,8 @@ public abstract class Page : ComponentBase, IResult
 
     internal string EqualWayDescription => Words.Of(Site.Platform.EqualWay!.Description);
 
-    /// <summary>Our own page of the equal way opens in the language of this one. The platform's own address stays as it is.</summary>
+    /// <summary>Our own page of the equal way opens in the language of this one. The platform's own address stays as it
+    /// is.</summary>
     internal string EqualWayAddress =>
         Site.Platform.EqualWay!.Url == Site.Platform.Origin + Site.Paths.WithoutCertificate
             ? $"{Site.Paths.WithoutCertificate}?lang={Words.Language}"

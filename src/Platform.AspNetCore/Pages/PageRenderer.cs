@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Symbolon.Platform.AspNetCore.Pages;
 
 /// <summary>
-/// Renders a component on the server, once, and sends it. The host's services take no part: a page gets all that it shows when it is
-/// made, so an application that signs people in need not add Razor components.
+/// Renders a component on the server, once, and sends it. The host's services take no part: a page gets all that it
+/// shows when it is made, so an application that signs people in need not add Razor components.
 /// </summary>
 internal static class PageRenderer
 {
@@ -31,7 +31,8 @@ internal static class PageRenderer
     }
 
     /// <summary>The HTML of a component, in a buffer that the caller gives back.</summary>
-    /// <exception cref="InvalidOperationException">The component waits for something. Pages wait for nothing.</exception>
+    /// <exception cref="InvalidOperationException">The component waits for something. Pages wait for
+    /// nothing.</exception>
     internal static async Task<PooledTextWriter> RenderAsync(IComponent component)
     {
         var html = new PooledTextWriter();
@@ -59,7 +60,8 @@ internal static class PageRenderer
         }
     }
 
-    /// <summary>All that the renderer is given: the encoder. Chinese stays readable; what could turn the text around it does not.</summary>
+    /// <summary>All that the renderer is given: the encoder. Chinese stays readable; what could turn the text around it
+    /// does not.</summary>
     private sealed class Services : IServiceProvider
     {
         private readonly HtmlEncoder encoder;

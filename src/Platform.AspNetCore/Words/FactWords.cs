@@ -2,14 +2,15 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>The words of one fact: an entry of spec/words/facts.en.json and spec/words/facts.zh-Hans.json, which the browser wallet
-/// reads too. Each file names every fact of every schema.</summary>
+/// <summary>The words of one fact: an entry of spec/words/facts.en.json and spec/words/facts.zh-Hans.json, which the
+/// browser wallet reads too. Each file names every fact of every schema.</summary>
 internal sealed record FactWords
 {
     /// <summary>The fact as a statement about its holder: "Over 18".</summary>
     public required string Name { get; init; }
 
-    /// <summary>What a site wants to know; null for a fact that no site is shown: "Whether you are 18 or older".</summary>
+    /// <summary>What a site wants to know; null for a fact that no site is shown: "Whether you are 18 or
+    /// older".</summary>
     public string? Asked { get; init; }
 
     /// <summary>What a site requires; null for a fact that no site is shown: "you are 18 or older".</summary>

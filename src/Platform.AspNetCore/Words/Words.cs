@@ -3,10 +3,10 @@ using Symbolon.Protocol;
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>
-/// Every word of every page. Each language is one file beside this one: <c>Words.English.cs</c>, <c>Words.Chinese.cs</c>. A sentence
-/// that a language lacks does not compile.
-/// <para>Gaps are <c>{0}</c>, <c>{1}</c>: the platform's name, if nothing else is said. Sentences are text: what would be markup in
-/// them is escaped.</para>
+/// Every word of every page. Each language is one file beside this one: <c>Words.English.cs</c>,
+/// <c>Words.Chinese.cs</c>. A sentence that a language lacks does not compile.
+/// <para>Gaps are <c>{0}</c>, <c>{1}</c>: the platform's name, if nothing else is said. Sentences are text: what would
+/// be markup in them is escaped.</para>
 /// </summary>
 internal sealed partial record Words
 {
@@ -88,7 +88,8 @@ internal sealed partial record Words
 
     public string Of(Text text) => Language == "en" ? text.En : text.ZhHans;
 
-    /// <summary>?lang= first, then what the application asked for, then what the browser prefers; English otherwise.</summary>
+    /// <summary>?lang= first, then what the application asked for, then what the browser prefers; English
+    /// otherwise.</summary>
     public static Words For(HttpRequest request, string? asked = null) =>
         Find(request.Query["lang"]) ?? Find(asked) ?? Find(request.Headers.AcceptLanguage) ?? English;
 

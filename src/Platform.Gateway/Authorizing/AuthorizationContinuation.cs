@@ -1,5 +1,3 @@
-using Symbolon.Protocol;
-
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>What an authorization request wants of the sign-in that it began: kept with the sign-in.</summary>

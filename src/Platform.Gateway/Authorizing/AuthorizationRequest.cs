@@ -152,7 +152,8 @@ internal sealed record AuthorizationRequest
     private static string[] Prompts(Parameters given) =>
         (given["prompt"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>account=2 is the second account; a parameter of ours, which OpenID Connect leaves room for (section 3.1.2.1).</summary>
+    /// <summary>account=2 is the second account; a parameter of ours, which OpenID Connect leaves room for (section
+    /// 3.1.2.1).</summary>
     private static string? ReadAccount(string? account, int accounts, out int? slot)
     {
         slot = null;

@@ -55,7 +55,10 @@ internal sealed class AuthorizeEndpoint(
             given["redirect_uri"] is not { } redirectUri
             || !client.RedirectUris.Contains(redirectUri, StringComparer.Ordinal)
         )
+        {
             return Unknown(context);
+        }
+
         var response = AuthorizationRequest.ResponseTo(given, redirectUri, settings.Platform.Origin);
         if (client.RequirePushed && !wasPushed)
             return response.Error(context, "invalid_request", "This client pushes its requests first (RFC 9126).");
@@ -103,7 +106,8 @@ internal sealed class AuthorizeEndpoint(
         return new Redirect(await conversation.BeginAsync(context, start));
     }
 
-    /// <summary>Whether a session answers a request: the right account, recent enough, and all that is asked was shown.</summary>
+    /// <summary>Whether a session answers a request: the right account, recent enough, and all that is asked was
+    /// shown.</summary>
     private bool Does(Session session, AuthorizationRequest request)
     {
         var who = session.Who;

@@ -5,8 +5,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// The claims parameter (OpenID Connect Core 1.0 section 5.5): which facts an application wants this time, fewer than are
-/// registered, or with a value. Claims that we do not have are passed over, as the specification wants.
+/// The claims parameter (OpenID Connect Core 1.0 section 5.5): which facts an application wants this time, fewer than
+/// are registered, or with a value. Claims that we do not have are passed over, as the specification wants.
 /// <code>claims={"id_token":{"age_over_18":{"essential":true,"value":true}}}</code>
 /// </summary>
 internal sealed class ClaimsParameter
@@ -46,8 +46,8 @@ internal sealed class ClaimsParameter
         return problem is null ? claims : null;
     }
 
-    /// <summary>What to ask of the wallet: what the platform's rules always ask, and of the rest what the application named. Null
-    /// when nobody could fulfil both.</summary>
+    /// <summary>What to ask of the wallet: what the platform's rules always ask, and of the rest what the application
+    /// named. Null when nobody could fulfil both.</summary>
     public static IReadOnlyList<FactWish>? Wishes(IReadOnlyList<FactRule> rules, ClaimsParameter? claims)
     {
         var wishes = new List<FactWish>();

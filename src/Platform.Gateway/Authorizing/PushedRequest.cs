@@ -1,5 +1,3 @@
-using Symbolon.Protocol;
-
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>What a pushed authorization request stands for (RFC 9126).</summary>

@@ -4,8 +4,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// <c>POST /par</c>: an application pushes its request and gets a reference to it (RFC 9126), so that a browser can neither
-/// read nor change it.
+/// <c>POST /par</c>: an application pushes its request and gets a reference to it (RFC 9126), so that a browser can
+/// neither read nor change it.
 /// <code>
 /// POST /par     the parameters of /authorize, and client authentication
 /// 201 {"request_uri": "urn:ietf:params:oauth:request_uri:...", "expires_in": 90}
@@ -23,10 +23,10 @@ internal sealed class PushedRequests(SignInState state, GatewaySettings settings
         requestUri?.StartsWith(Prefix, StringComparison.Ordinal) == true;
 
     /// <summary>What was pushed under a reference; once, and to the client that pushed it.</summary>
-    public async Task<Parameters?> TakeAsync(string requestUri, Client client, CancellationToken cancel)
+    public async Task<Parameters?> TakeAsync(string requestUri, Client client, CancellationToken cancellationToken)
     {
         var handle = requestUri[Prefix.Length..];
-        var request = await state.TakeAsync<PushedRequest>(PushedRequest.Kind, handle, cancel);
+        var request = await state.TakeAsync<PushedRequest>(PushedRequest.Kind, handle, cancellationToken);
         return request?.ClientId == client.Id
             ? new Parameters(request.Parameters.Select(p => new KeyValuePair<string, StringValues>(p.Key, p.Value)))
             : null;
@@ -43,7 +43,10 @@ internal sealed class PushedRequests(SignInState state, GatewaySettings settings
             form["redirect_uri"] is not { } redirectUri
             || !client.RedirectUris.Contains(redirectUri, StringComparer.Ordinal)
         )
+        {
             return Refuse.OAuth("invalid_request", "redirect_uri is not one that is registered for this client.");
+        }
+
         if (AuthorizationRequest.Read(form, client, redirectUri, settings, out var problem) is null)
             return Refuse.OAuth(problem.Error, problem.Description);
         var request = new PushedRequest

@@ -1,8 +1,8 @@
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// Lets pages of public clients ask (CORS): from the origins of their redirect addresses, and no other. Nothing that they may
-/// ask depends on cookies, and none is ever allowed.
+/// Lets pages of public clients ask (CORS): from the origins of their redirect addresses, and no other. Nothing that
+/// they may ask depends on cookies, and none is ever allowed.
 /// </summary>
 internal static class BrowserApplications
 {
@@ -21,7 +21,10 @@ internal static class BrowserApplications
             var path in (string[])
                 ["/.well-known/openid-configuration", "/jwks", "/token", "/userinfo", "/revoke", "/par"]
         )
+        {
             group.MapMethods(path, ["OPTIONS"], Preflight);
+        }
+
         return group;
     }
 

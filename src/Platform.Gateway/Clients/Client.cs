@@ -1,7 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text;
-using Symbolon.Hosting;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>Who calls (RFC 6749 section 2.3): client_secret_basic or client_secret_post, not both at once; a public client gives its
-/// client_id alone. The same at every endpoint that applications call.</summary>
+/// <summary>Who calls (RFC 6749 section 2.3): client_secret_basic or client_secret_post, not both at once; a public
+/// client gives its client_id alone. The same at every endpoint that applications call.</summary>
 internal sealed class ClientAuthentication(Clients clients)
 {
     /// <summary>Reads a form and whose it is; or what to answer instead.</summary>
@@ -16,17 +16,23 @@ internal sealed class ClientAuthentication(Clients clients)
         var authorization = context.Request.Headers.Authorization.ToString();
         var basic = authorization.Length > 0;
         if (basic && form["client_secret"] is not null)
+        {
             return (
                 form,
                 null,
                 Refuse.OAuth("invalid_request", "The client authenticates in two ways; one is enough.")
             );
+        }
+
         var (id, secret) = basic ? ReadBasic(authorization) : (form["client_id"], form["client_secret"]);
         if (
             clients.TryAuthenticate(id, secret, out var client)
             && (form["client_id"] is not { } named || named == client.Id)
         )
+        {
             return (form, client, null);
+        }
+
         if (basic)
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"token\", charset=\"UTF-8\"";
         return (

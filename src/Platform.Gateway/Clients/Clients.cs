@@ -64,26 +64,38 @@ public sealed class Clients
         if (client.ClientId is not { Length: > 0 and <= 128 } || client.ClientId.Any(c => c is < '!' or > '~'))
             throw new ArgumentException("A client_id must have 1 to 128 visible ASCII characters.");
         if (client.RedirectUris.Count == 0 || !client.RedirectUris.All(IsUsable))
+        {
             throw new ArgumentException(
                 $"Every redirect URI of {client.ClientId} must be absolute, without a fragment, and https, "
                     + "or http on a loopback address."
             );
+        }
+
         if (!client.PostLogoutRedirectUris.All(IsUsable))
+        {
             throw new ArgumentException(
                 $"Every post_logout_redirect_uri of {client.ClientId} must be as a redirect URI is."
             );
+        }
+
         if (client.BackchannelLogoutUri is { } logout && !IsUsable(logout))
             throw new ArgumentException($"backchannel_logout_uri of {client.ClientId} must be as a redirect URI is.");
         if (client.IdTokenSignedResponseAlg is not ("ES256" or Rs256.Name))
+        {
             throw new ArgumentException(
                 $"id_token_signed_response_alg of {client.ClientId} must be ES256, or RS256 where its library takes nothing else."
             );
+        }
+
         if (client.Public && !client.RequirePkce)
             throw new ArgumentException($"The client {client.ClientId} is public, and so needs PKCE.");
         if (client.RefreshLifetimeSeconds is < 60 or > 90 * 86400)
+        {
             throw new ArgumentException(
                 $"refresh_lifetime_seconds of {client.ClientId} must be between 60 and 7776000 (90 days)."
             );
+        }
+
         return new Client(client.ClientId, client.Name, client.RedirectUris, SecretHash(client, folder))
         {
             PostLogoutRedirectUris = client.PostLogoutRedirectUris,
@@ -101,13 +113,19 @@ public sealed class Clients
     private static ReadOnlyMemory<byte>? SecretHash(ConfiguredClient client, string folder)
     {
         if (client.Public)
+        {
             return client.ClientSecretFile is null && client.ClientSecretSha256 is null
                 ? null
                 : throw new ArgumentException($"The client {client.ClientId} is public, and so has no secret.");
+        }
+
         if ((client.ClientSecretFile is null) == (client.ClientSecretSha256 is null))
+        {
             throw new ArgumentException(
                 $"The client {client.ClientId} needs client_secret_file or client_secret_sha256, and not both; or public."
             );
+        }
+
         if (client.ClientSecretFile is { } file)
         {
             var secret = ConfiguredFile

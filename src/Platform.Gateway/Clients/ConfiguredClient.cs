@@ -11,14 +11,16 @@ public sealed record ConfiguredClient
     /// <summary>What people know the application as.</summary>
     public required Text Name { get; init; }
 
-    /// <summary>A file that holds the client secret on one line, relative to the configuration file; or the next.</summary>
+    /// <summary>A file that holds the client secret on one line, relative to the configuration file; or the
+    /// next.</summary>
     public string? ClientSecretFile { get; init; }
 
-    /// <summary>SHA-256 of the client secret in hexadecimal. The secret must be random, 32 characters or more.</summary>
+    /// <summary>SHA-256 of the client secret in hexadecimal. The secret must be random, 32 characters or
+    /// more.</summary>
     public string? ClientSecretSha256 { get; init; }
 
-    /// <summary>True for an application that can keep no secret, in a browser or on a device. Its pages may ask from the origins
-    /// of its redirect addresses.</summary>
+    /// <summary>True for an application that can keep no secret, in a browser or on a device. Its pages may ask from
+    /// the origins of its redirect addresses.</summary>
     public bool Public { get; init; }
 
     /// <summary>Where people are sent back to; compared exactly.</summary>
@@ -30,8 +32,8 @@ public sealed record ConfiguredClient
     /// <summary>Where the gateway says that a session ended.</summary>
     public string? BackchannelLogoutUri { get; init; }
 
-    /// <summary>False for a client with a secret whose library knows no PKCE: then a request without it must have a nonce, which does
-    /// the same if the client checks it (RFC 9700 section 2.1.1).</summary>
+    /// <summary>False for a client with a secret whose library knows no PKCE: then a request without it must have a
+    /// nonce, which does the same if the client checks it (RFC 9700 section 2.1.1).</summary>
     public bool RequirePkce { get; init; } = true;
 
     /// <summary>"ES256", or "RS256" for an application that takes nothing else.</summary>

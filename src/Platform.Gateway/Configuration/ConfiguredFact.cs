@@ -1,8 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-using Symbolon.Hosting;
 using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;

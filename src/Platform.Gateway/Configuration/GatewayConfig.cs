@@ -9,8 +9,8 @@ namespace Symbolon.Platform.Gateway;
 
 /// <summary>
 /// The configuration file: what the platform is, what it asks, and which applications sign people in through it. JSON,
-/// strict: a name that is not here, or one given twice, stops the start. docs/operate/gateway.schema.json says the same to editors;
-/// docs/platform/gateway.md has an example.
+/// strict: a name that is not here, or one given twice, stops the start. docs/operate/gateway.schema.json says the same
+/// to editors; docs/platform/gateway.md has an example.
 /// </summary>
 public sealed record GatewayConfig
 {
@@ -18,7 +18,8 @@ public sealed record GatewayConfig
     [JsonPropertyName("$schema")]
     public string? SchemaAddress { get; init; }
 
-    /// <summary>The platform's origin, https://forum.example. It is the context of its Internet IDs: choose it once.</summary>
+    /// <summary>The platform's origin, https://forum.example. It is the context of its Internet IDs: choose it
+    /// once.</summary>
     public required string Origin { get; init; }
 
     /// <summary>What people know the platform as.</summary>
@@ -30,7 +31,8 @@ public sealed record GatewayConfig
     /// <summary>Every fact that may be asked; all of them are registered in public.</summary>
     public IReadOnlyList<ConfiguredFact> Facts { get; init; } = [];
 
-    /// <summary>The way in that needs no certificate; under the origin. The gateway serves /without-certificate for it.</summary>
+    /// <summary>The way in that needs no certificate; under the origin. The gateway serves /without-certificate for
+    /// it.</summary>
     public required EqualWay EqualWay { get; init; }
 
     /// <summary>How many accounts one person may have.</summary>
@@ -51,10 +53,12 @@ public sealed record GatewayConfig
     /// <summary>How long a key signs ID tokens before the next one does; 0 for ever.</summary>
     public int SigningKeyDays { get; init; } = 90;
 
-    /// <summary>The origin of a web wallet that the waiting page offers beside the others, https://wallet.example.</summary>
+    /// <summary>The origin of a web wallet that the waiting page offers beside the others,
+    /// https://wallet.example.</summary>
     public string? Wallet { get; init; }
 
-    /// <summary>Members that a variable in the environment may set instead: SYMBOLON_GATEWAY_ORIGIN and so on.</summary>
+    /// <summary>Members that a variable in the environment may set instead: SYMBOLON_GATEWAY_ORIGIN and so
+    /// on.</summary>
     private static readonly (string Member, bool IsNumber)[] FromEnvironment =
     [
         ("origin", false),

@@ -9,13 +9,15 @@ namespace Symbolon.Platform.Gateway;
 /// </summary>
 /// <param name="Data">--data: the folder of the gateway's keys; made at the first start.</param>
 /// <param name="PassphraseFile">--passphrase-file: what the keys are sealed under, on one line.</param>
-/// <param name="Config">--config: what the platform is and who its clients are, see <see cref="GatewayConfig"/>.</param>
+/// <param name="Config">--config: what the platform is and who its clients are, see
+/// <see cref="GatewayConfig"/>.</param>
 /// <param name="QuickSeal">--quick-seal true: a cheap passphrase derivation, for demonstrations and tests only.</param>
-/// <param name="RotateKey">--rotate-key true: makes a next key for ID tokens, which signs in an hour, and ends. Running gateways
-/// that share the folder take it up by themselves.</param>
-/// <param name="Database">--database: Npgsql's connection string of the PostgreSQL that several gateways share; or --database-file, a
-/// file that holds it. Without, this is one process and keeps everything in memory.</param>
-/// <param name="Metrics">--metrics-url http://127.0.0.1:9464: a second address, in the operator's network, where /metrics is.</param>
+/// <param name="RotateKey">--rotate-key true: makes a next key for ID tokens, which signs in an hour, and ends. Running
+/// gateways that share the folder take it up by themselves.</param>
+/// <param name="Database">--database: Npgsql's connection string of the PostgreSQL that several gateways share; or
+/// --database-file, a file that holds it. Without, this is one process and keeps everything in memory.</param>
+/// <param name="Metrics">--metrics-url http://127.0.0.1:9464: a second address, in the operator's network, where
+/// /metrics is.</param>
 /// <param name="JsonLogs">--log-format json: one JSON object a line.</param>
 public sealed record GatewayServerOptions(
     string Data,

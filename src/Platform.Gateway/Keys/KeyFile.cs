@@ -4,8 +4,8 @@ using Symbolon.Vault;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// The sealed file of a gateway's keys. Several processes of one platform share it; who changes it holds the lock file beside
-/// it, so that two never make a next key at once.
+/// The sealed file of a gateway's keys. Several processes of one platform share it; who changes it holds the lock file
+/// beside it, so that two never make a next key at once.
 /// <code>
 /// version 2:  02, number of keys for ID tokens (1 byte), each as <see cref="SigningKey.Export"/>, the platform's two keys
 /// version 1:  one key for ID tokens as PKCS #8 (its first byte is 30), the platform's two keys; still read

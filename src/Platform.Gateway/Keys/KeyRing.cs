@@ -1,10 +1,10 @@
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// The gateway's keys and their turns. A key for ID tokens lives in three parts: it is made and published (a day ahead, or
-/// an hour on command); it signs; and after its successor began it stays published until every token that it signed, and every
-/// cached list, is over. All of it follows from times in the sealed file, so processes that share the file agree without
-/// speaking to each other.
+/// The gateway's keys and their turns. A key for ID tokens lives in three parts: it is made and published (a day ahead,
+/// or an hour on command); it signs; and after its successor began it stays published until every token that it signed,
+/// and every cached list, is over. All of it follows from times in the sealed file, so processes that share the file
+/// agree without speaking to each other.
 /// </summary>
 internal sealed class KeyRing : IDisposable
 {
@@ -14,7 +14,8 @@ internal sealed class KeyRing : IDisposable
     /// <summary>The same on command: longer than any process, and any application, goes without looking.</summary>
     public static readonly TimeSpan AheadOnCommand = TimeSpan.FromHours(1);
 
-    /// <summary>How long a key stays published after its successor began to sign: sessions' ID tokens come back as hints.</summary>
+    /// <summary>How long a key stays published after its successor began to sign: sessions' ID tokens come back as
+    /// hints.</summary>
     public static readonly TimeSpan Behind = TimeSpan.FromDays(2);
 
     private readonly KeyFile file;
@@ -68,14 +69,17 @@ internal sealed class KeyRing : IDisposable
         {
             var now = time.GetUtcNow();
             lock (gate)
+            {
                 return (
                     keys.LastOrDefault(k => k.Rsa is not null && k.SignsFrom <= now)
                     ?? keys.First(k => k.Rsa is not null)
                 ).Rsa!;
+            }
         }
     }
 
-    /// <summary>The keys to publish: the next one, the current one, and those whose tokens may still be about.</summary>
+    /// <summary>The keys to publish: the next one, the current one, and those whose tokens may still be
+    /// about.</summary>
     public IReadOnlyList<SigningKey> Published
     {
         get
@@ -86,7 +90,8 @@ internal sealed class KeyRing : IDisposable
         }
     }
 
-    /// <summary>Reads what another process wrote, and makes a next key when the newest has aged. Called each minute.</summary>
+    /// <summary>Reads what another process wrote, and makes a next key when the newest has aged. Called each
+    /// minute.</summary>
     /// <returns>True if a next key was made.</returns>
     /// <exception cref="IOException">The file cannot be read or written; everything stays as it was.</exception>
     /// <exception cref="InvalidDataException">It does not open; everything stays as it was.</exception>

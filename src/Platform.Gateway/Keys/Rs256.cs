@@ -7,8 +7,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// JSON web signatures with RSASSA-PKCS1-v1_5 and SHA-256 (RFC 7518 section 3.3), for applications whose library takes nothing
-/// else: it is the one algorithm that OpenID Connect wants of every provider. Everything of our own is ES256.
+/// JSON web signatures with RSASSA-PKCS1-v1_5 and SHA-256 (RFC 7518 section 3.3), for applications whose library takes
+/// nothing else: it is the one algorithm that OpenID Connect wants of every provider. Everything of our own is ES256.
 /// </summary>
 internal static class Rs256
 {
@@ -34,8 +34,8 @@ internal static class Rs256
         return head + "." + Wire.Encode(signature);
     }
 
-    /// <summary>The payload of a token that verifies. False for another algorithm or type, a header that must be understood, a
-    /// second spelling of the same bytes, or a signature that does not hold.</summary>
+    /// <summary>The payload of a token that verifies. False for another algorithm or type, a header that must be
+    /// understood, a second spelling of the same bytes, or a signature that does not hold.</summary>
     public static bool TryVerify(string token, RSA key, string type, [NotNullWhen(true)] out byte[]? payload)
     {
         payload = null;

@@ -4,9 +4,9 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>One key for ID tokens, ES256, and the time from which it signs. It is published before that time and after its
-/// successor's, so that no application ever meets a token whose key it cannot find. Where a client takes nothing but RS256, an
-/// RSA key shares its turn.</summary>
+/// <summary>One key for ID tokens, ES256, and the time from which it signs. It is published before that time and after
+/// its successor's, so that no application ever meets a token whose key it cannot find. Where a client takes nothing
+/// but RS256, an RSA key shares its turn.</summary>
 internal sealed class SigningKey : IDisposable
 {
     private SigningKey(ECDsa key, RSA? rsa, DateTimeOffset signsFrom)
@@ -41,11 +41,12 @@ internal sealed class SigningKey : IDisposable
             DateTimeOffset.FromUnixTimeSeconds(signsFrom.ToUnixTimeSeconds())
         );
 
-    /// <summary>The same key with an RSA key in its turn. It shares the rest: the caller disposes one of the two.</summary>
+    /// <summary>The same key with an RSA key in its turn. It shares the rest: the caller disposes one of the
+    /// two.</summary>
     public SigningKey WithRsa() => new(Key, RSA.Create(Rs256.KeySize), SignsFrom);
 
-    /// <summary>8 bytes of Unix time, big-endian; 1 if there is an RSA key, else 0; PKCS #8 of one or both. Secret: the caller
-    /// zeroes it.</summary>
+    /// <summary>8 bytes of Unix time, big-endian; 1 if there is an RSA key, else 0; PKCS #8 of one or both. Secret: the
+    /// caller zeroes it.</summary>
     public byte[] Export()
     {
         var head = new byte[9];
@@ -73,7 +74,10 @@ internal sealed class SigningKey : IDisposable
             || BinaryPrimitives.ReadInt64BigEndian(bytes) is not (>= 0 and <= 253402300799 and var seconds)
             || bytes[8] > 1
         )
+        {
             throw new CryptographicException();
+        }
+
         var key = ImportKey(bytes[9..], out var first);
         read = 9 + first;
         RSA? rsa = null;

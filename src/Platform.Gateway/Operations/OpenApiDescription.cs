@@ -4,8 +4,9 @@ using Microsoft.OpenApi;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// /openapi.json: the addresses of a gateway as OpenAPI 3.1 has them. Paths and methods come from what is mapped; what each
-/// takes and answers is said here, beside its form, since forms are read by hand. A test holds that none is left out.
+/// /openapi.json: the addresses of a gateway as OpenAPI 3.1 has them. Paths and methods come from what is mapped; what
+/// each takes and answers is said here, beside its form, since forms are read by hand. A test holds that none is left
+/// out.
 /// </summary>
 internal static class OpenApiDescription
 {

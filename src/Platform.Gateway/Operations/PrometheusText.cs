@@ -6,8 +6,8 @@ using System.Text;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// Adds up what our meters say, and writes it in Prometheus' text format (version 0.0.4). Only instruments of our own meters,
-/// whose labels we choose: counters, gauges, and histograms of seconds.
+/// Adds up what our meters say, and writes it in Prometheus' text format (version 0.0.4). Only instruments of our own
+/// meters, whose labels we choose: counters, gauges, and histograms of seconds.
 /// </summary>
 internal sealed class PrometheusText : IDisposable
 {
@@ -23,7 +23,8 @@ internal sealed class PrometheusText : IDisposable
     {
         listener.InstrumentPublished = (instrument, l) =>
         {
-            // Meters are the whole process's, and another gateway may live in it: only those of our own container count.
+            // Meters are the whole process's, and another gateway may live in it: only those of our own container
+            // count.
             if (instrument.Meter.Scope != factory)
                 return;
             if (instrument.Meter.Name is not ("Symbolon.Platform" or GatewayMetrics.MeterName))

@@ -10,10 +10,10 @@ namespace Symbolon.Platform.Gateway;
 /// GET  /end-session?id_token_hint=...&amp;post_logout_redirect_uri=...&amp;state=...
 /// POST /end-session/confirmed       what the page that asks posts back
 /// </code>
-/// A hint that belongs to this browser's session ends it at once; anybody else's wish is put to the person first, so that no
-/// page of another site can sign anybody out. Where nobody is signed in, there is nothing to ask.
-/// Each page is found in the other language at an address that says the same: the question with the application's own address
-/// and never with a token, a refusal with what nobody has.
+/// A hint that belongs to this browser's session ends it at once; anybody else's wish is put to the person first, so
+/// that no page of another site can sign anybody out. Where nobody is signed in, there is nothing to ask. Each page is
+/// found in the other language at an address that says the same: the question with the application's own address and
+/// never with a token, a refusal with what nobody has.
 /// </summary>
 internal sealed class EndSessionEndpoint(
     GatewaySettings settings,
@@ -82,8 +82,8 @@ internal sealed class EndSessionEndpoint(
         return Ended(words, target is not null && IsSomebodys(target) ? target : null);
     }
 
-    /// <summary>Where to go afterwards, and the address of the same wish without its token; a refusal when the application wants
-    /// what it may not.</summary>
+    /// <summary>Where to go afterwards, and the address of the same wish without its token; a refusal when the
+    /// application wants what it may not.</summary>
     private Refusal? Target(Parameters given, out IdTokenHint? hint, out string? target, out string here)
     {
         hint = null;
@@ -101,7 +101,10 @@ internal sealed class EndSessionEndpoint(
             !settings.Clients.TryFind(hint?.ClientId ?? given["client_id"], out var client)
             || !client.PostLogoutRedirectUris.Contains(wanted, StringComparer.Ordinal)
         )
+        {
             return UnknownApplication;
+        }
+
         target = given["state"] is { } state ? QueryHelpers.AddQueryString(wanted, "state", state) : wanted;
         here = QueryHelpers.AddQueryString(
             Path,

@@ -5,9 +5,10 @@ using Symbolon.Protocol;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// Tells applications that a session ended (OpenID Connect Back-Channel Logout 1.0 section 2.5): a signed logout token, posted
-/// to the address in the configuration and to no other. Four tries in some twenty seconds; then it is given up, and the
-/// application finds out when its tokens end. What waits when a process dies is lost; it holds no more than 1024.
+/// Tells applications that a session ended (OpenID Connect Back-Channel Logout 1.0 section 2.5): a signed logout token,
+/// posted to the address in the configuration and to no other. Four tries in some twenty seconds; then it is given up,
+/// and the application finds out when its tokens end. What waits when a process dies is lost; it holds no more than
+/// 1024.
 /// </summary>
 internal sealed class LogoutNotices(
     GatewaySettings settings,

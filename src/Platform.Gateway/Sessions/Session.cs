@@ -1,8 +1,7 @@
-using Symbolon.Protocol;
-
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>A browser that stays signed in at the gateway, under the hash of its cookie, which is also its sid.</summary>
+/// <summary>A browser that stays signed in at the gateway, under the hash of its cookie, which is also its
+/// sid.</summary>
 internal sealed record Session
 {
     public const string Kind = "session";

@@ -1,5 +1,3 @@
-using Symbolon.Protocol;
-
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>That a client has tokens of a session: who hears of its end.</summary>

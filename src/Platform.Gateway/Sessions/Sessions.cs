@@ -4,9 +4,9 @@ using System.Text;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// Browsers that stay signed in at the gateway: only where the configuration says so. Without, each sign-in is a wallet's yes,
-/// and nothing of this is kept. A session is one account of one person in one browser; a browser that signs in with another
-/// account has another session, and nothing ties the two.
+/// Browsers that stay signed in at the gateway: only where the configuration says so. Without, each sign-in is a
+/// wallet's yes, and nothing of this is kept. A session is one account of one person in one browser; a browser that
+/// signs in with another account has another session, and nothing ties the two.
 /// </summary>
 internal sealed class Sessions(SignInState state, GatewaySettings settings, LogoutNotices notices)
 {
@@ -24,13 +24,13 @@ internal sealed class Sessions(SignInState state, GatewaySettings settings, Logo
         return session is null ? null : (sid, session);
     }
 
-    /// <summary>Remembers who signed in. The session of the same account goes on; one of another account ends. Returns the sid,
-    /// or null where there are no sessions.</summary>
+    /// <summary>Remembers who signed in. The session of the same account goes on; one of another account ends. Returns
+    /// the sid, or null where there are no sessions.</summary>
     public async Task<string?> BeginAsync(HttpContext context, VerifiedPerson person, DateTimeOffset at)
     {
         if (settings.SessionLifetime is not { } lifetime)
             return null;
-        var cancel = context.RequestAborted;
+        var cancellationToken = context.RequestAborted;
         string? handle = null;
         if (await FindAsync(context) is { } before)
         {
@@ -52,35 +52,52 @@ internal sealed class Sessions(SignInState state, GatewaySettings settings, Logo
             Slot = person.Slot,
             Expires = expires.ToUnixTimeSeconds(),
         };
-        await state.PutAsync(Session.Kind, handle, session, expires, cancel);
+        await state.PutAsync(Session.Kind, handle, session, expires, cancellationToken);
         context.Response.Cookies.Append(CookieName, handle, BrowserCookie.Options(Origin, lifetime));
         return SignInState.KeyOf(handle);
     }
 
     /// <summary>Notes that a client has tokens of a session.</summary>
-    public ValueTask AddClientAsync(string sid, string clientId, DateTimeOffset expires, CancellationToken cancel) =>
-        state.PutAsync(SessionClient.Kind, ClientHandle(sid, clientId), new SessionClient(), expires, cancel);
+    public ValueTask AddClientAsync(
+        string sid,
+        string clientId,
+        DateTimeOffset expires,
+        CancellationToken cancellationToken
+    ) =>
+        state.PutAsync(
+            SessionClient.Kind,
+            ClientHandle(sid, clientId),
+            new SessionClient(),
+            expires,
+            cancellationToken
+        );
 
     /// <summary>True if a session that tokens were issued in goes on.</summary>
-    public async Task<bool> IsAliveAsync(string sid, CancellationToken cancel) =>
-        await state.GetUnderKeyAsync<Session>(Session.Kind, sid, cancel) is not null;
+    public async Task<bool> IsAliveAsync(string sid, CancellationToken cancellationToken) =>
+        await state.GetUnderKeyAsync<Session>(Session.Kind, sid, cancellationToken) is not null;
 
-    /// <summary>Ends a session and tells each client that has tokens of it (OpenID Connect Back-Channel Logout 1.0).</summary>
+    /// <summary>Ends a session and tells each client that has tokens of it (OpenID Connect Back-Channel Logout
+    /// 1.0).</summary>
     public async Task EndAsync(HttpContext context, string sid, Session session)
     {
         context.Response.Cookies.Append(CookieName, "", BrowserCookie.Options(Origin, TimeSpan.Zero));
-        var cancel = CancellationToken.None; // what began to end, ends
-        if (await state.TakeUnderKeyAsync<Session>(Session.Kind, sid, cancel) is null)
+        var cancellationToken = CancellationToken.None; // what began to end, ends
+        if (await state.TakeUnderKeyAsync<Session>(Session.Kind, sid, cancellationToken) is null)
             return;
         foreach (var client in settings.Clients.All)
         {
-            var had = await state.TakeAsync<SessionClient>(SessionClient.Kind, ClientHandle(sid, client.Id), cancel);
+            var had = await state.TakeAsync<SessionClient>(
+                SessionClient.Kind,
+                ClientHandle(sid, client.Id),
+                cancellationToken
+            );
             if (had is not null && client.BackchannelLogoutUri is not null)
                 notices.Send(client, session.Who.Sub, sid);
         }
     }
 
-    /// <summary>What the page that asks before it ends a session posts back: bound to the cookie, and unknown without it.</summary>
+    /// <summary>What the page that asks before it ends a session posts back: bound to the cookie, and unknown without
+    /// it.</summary>
     public string? Confirmation(HttpContext context) =>
         Handle(context) is { } handle ? SignInState.KeyOf(ConfirmationLabel + handle) : null;
 

@@ -1,5 +1,3 @@
-using Symbolon.Protocol;
-
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>What an access token stands for.</summary>

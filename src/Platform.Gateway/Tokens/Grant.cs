@@ -1,5 +1,3 @@
-using Symbolon.Protocol;
-
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>What an authorization code stands for.</summary>

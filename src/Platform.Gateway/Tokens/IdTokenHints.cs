@@ -2,8 +2,9 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>Reads ID tokens that come back (OpenID Connect Core 1.0 section 3.1.2.1, RP-Initiated Logout 1.0 section 2): ours,
-/// by their signature, type, issuer and a client that there is. They may have expired: that is what hints do.</summary>
+/// <summary>Reads ID tokens that come back (OpenID Connect Core 1.0 section 3.1.2.1, RP-Initiated Logout 1.0 section
+/// 2): ours, by their signature, type, issuer and a client that there is. They may have expired: that is what hints
+/// do.</summary>
 internal sealed class IdTokenHints(KeyRing keys, GatewaySettings settings)
 {
     /// <summary>Null for whatever is not an ID token that this gateway signed.</summary>
@@ -13,7 +14,10 @@ internal sealed class IdTokenHints(KeyRing keys, GatewaySettings settings)
             !Jws.TryReadHeader(token, out var header)
             || header["kid"]?.GetValueKind() != System.Text.Json.JsonValueKind.String
         )
+        {
             return null;
+        }
+
         var kid = header["kid"]!.GetValue<string>();
         byte[]? payload = null;
         foreach (var key in keys.Published)

@@ -1,5 +1,3 @@
-using Symbolon.Protocol;
-
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>A family of refresh tokens, of which the last one works: it lies under the family, which is

@@ -41,14 +41,14 @@ internal sealed class TokenEndpoint(
         };
     }
 
-    private async Task<IResult> RedeemAsync(Parameters form, Client client, CancellationToken cancel)
+    private async Task<IResult> RedeemAsync(Parameters form, Client client, CancellationToken cancellationToken)
     {
         var verifier = form["code_verifier"];
         if (form["code"] is not { Length: 43 } code || form["redirect_uri"] is null)
             return Refuse.OAuth("invalid_request", "code and redirect_uri must be given.");
         if (verifier is null && client.RequirePkce)
             return Refuse.OAuth("invalid_request", "code_verifier must be given.");
-        var grant = await tokens.TakeAsync(code, cancel);
+        var grant = await tokens.TakeAsync(code, cancellationToken);
         if (grant is null)
         {
             LogMessages.CodeReplayed(logger, client.Id);
@@ -62,19 +62,22 @@ internal sealed class TokenEndpoint(
             (verifier is null) != (grant.CodeChallenge is null)
             || (verifier is not null && !Proves(verifier, grant.CodeChallenge!))
         )
+        {
             return Refuse.OAuth("invalid_grant", "code_verifier does not fit the code_challenge.");
-        var answer = await tokens.IssueAsync(code, grant, client, cancel);
+        }
+
+        var answer = await tokens.IssueAsync(code, grant, client, cancellationToken);
         metrics.Issued(client.Id, "authorization_code");
         return Results.Text(answer.ToJsonString(), "application/json");
     }
 
-    private async Task<IResult> RefreshAsync(Parameters form, Client client, CancellationToken cancel)
+    private async Task<IResult> RefreshAsync(Parameters form, Client client, CancellationToken cancellationToken)
     {
         if (form["refresh_token"] is not { } token)
             return Refuse.OAuth("invalid_request", "refresh_token must be given.");
         if ((form["scope"] ?? "openid").Split(' ').Any(s => s is not ("openid" or "offline_access")))
             return Refuse.OAuth("invalid_scope", "scope may not grow.");
-        if (await tokens.RefreshAsync(token, client, cancel) is { } answer)
+        if (await tokens.RefreshAsync(token, client, cancellationToken) is { } answer)
         {
             metrics.Issued(client.Id, "refresh_token");
             return Results.Text(answer.ToJsonString(), "application/json");

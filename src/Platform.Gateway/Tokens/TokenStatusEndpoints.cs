@@ -8,8 +8,8 @@ namespace Symbolon.Platform.Gateway;
 /// POST /introspect   token=...   {"active": true, "sub": "...", ...}   (RFC 7662; not for public clients)
 /// POST /revoke       token=...   200                                    (RFC 7009)
 /// </code>
-/// All clients are of one platform: any of them that has a secret may ask about a token that it was handed. Revoking is for
-/// the client whose token it is.
+/// All clients are of one platform: any of them that has a secret may ask about a token that it was handed. Revoking is
+/// for the client whose token it is.
 /// </summary>
 internal sealed class TokenStatusEndpoints(ClientAuthentication authentication, Tokens tokens, PlatformOptions platform)
 {
@@ -28,15 +28,15 @@ internal sealed class TokenStatusEndpoints(ClientAuthentication authentication, 
             return Refuse.OAuth("invalid_client", "Introspection is for clients that have a secret.", 401);
         if (form!["token"] is not { } token)
             return Refuse.OAuth("invalid_request", "token must be given.");
-        var cancel = context.RequestAborted;
-        if (await tokens.ReadAsync(token, cancel) is { } access)
+        var cancellationToken = context.RequestAborted;
+        if (await tokens.ReadAsync(token, cancellationToken) is { } access)
         {
             var answer = Answer(access.ClientId, access.Who.Sub, access.Expires, access.Scope);
             answer["token_type"] = "Bearer";
             answer["iat"] = access.Issued;
             return Json(answer);
         }
-        if (await tokens.ReadRefreshAsync(token, cancel) is { } refresh)
+        if (await tokens.ReadRefreshAsync(token, cancellationToken) is { } refresh)
             return Json(Answer(refresh.ClientId, refresh.Who.Sub, refresh.Expires, "openid offline_access"));
         return Json(new JsonObject { ["active"] = false });
     }
@@ -48,12 +48,21 @@ internal sealed class TokenStatusEndpoints(ClientAuthentication authentication, 
             return refusal!;
         if (form!["token"] is not { } token)
             return Refuse.OAuth("invalid_request", "token must be given.");
-        var cancel = context.RequestAborted;
-        // A token that is unknown, or somebody else's, gets the same answer (RFC 7009 section 2.2): nothing is learnt here.
-        if (await tokens.ReadAsync(token, cancel) is { } access && access.ClientId == client.Id)
-            await tokens.RevokeAsync(access.Family, cancel);
-        else if (await tokens.ReadRefreshAsync(token, cancel) is { } refresh && refresh.ClientId == client.Id)
-            await tokens.RevokeAsync(refresh.Family, cancel);
+        var cancellationToken = context.RequestAborted;
+        // A token that is unknown, or somebody else's, gets the same answer (RFC 7009 section 2.2): nothing is learnt
+        // here.
+        if (await tokens.ReadAsync(token, cancellationToken) is { } access && access.ClientId == client.Id)
+        {
+            await tokens.RevokeAsync(access.Family, cancellationToken);
+        }
+        else if (
+            await tokens.ReadRefreshAsync(token, cancellationToken) is { } refresh
+            && refresh.ClientId == client.Id
+        )
+        {
+            await tokens.RevokeAsync(refresh.Family, cancellationToken);
+        }
+
         return Results.Ok();
     }
 

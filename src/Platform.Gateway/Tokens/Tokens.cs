@@ -7,9 +7,9 @@ using Symbolon.Protocol;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// From a code to an ID token and an access token. A code is taken out of the store before anything about it is asked: it
-/// works once or never. One that comes a second time revokes what came of the first, since one of the two who had it should
-/// not have had it (RFC 6749 section 4.1.2); with a refresh token it is the same.
+/// From a code to an ID token and an access token. A code is taken out of the store before anything about it is asked:
+/// it works once or never. One that comes a second time revokes what came of the first, since one of the two who had it
+/// should not have had it (RFC 6749 section 4.1.2); with a refresh token it is the same.
 /// </summary>
 internal sealed class Tokens(
     SignInState state,
@@ -28,7 +28,11 @@ internal sealed class Tokens(
     public DateTimeOffset Now => state.Now;
 
     /// <summary>A code for what an application asked and who signed in.</summary>
-    public async Task<string> CodeAsync(AuthorizationContinuation asked, Authentication who, CancellationToken cancel)
+    public async Task<string> CodeAsync(
+        AuthorizationContinuation asked,
+        Authentication who,
+        CancellationToken cancellationToken
+    )
     {
         var code = Wire.RandomText();
         var grant = new Grant
@@ -40,24 +44,36 @@ internal sealed class Tokens(
             Who = who,
             Offline = asked.Offline,
         };
-        await state.PutAsync(Grant.Kind, code, grant, Now + CodeLifetime, cancel);
+        await state.PutAsync(Grant.Kind, code, grant, Now + CodeLifetime, cancellationToken);
         return code;
     }
 
     /// <summary>Takes a code. Null when it is not there: unknown, expired, or used; then it is revoked.</summary>
-    public async Task<Grant?> TakeAsync(string code, CancellationToken cancel)
+    public async Task<Grant?> TakeAsync(string code, CancellationToken cancellationToken)
     {
-        if (await state.TakeAsync<Grant>(Grant.Kind, code, cancel) is { } grant)
+        if (await state.TakeAsync<Grant>(Grant.Kind, code, cancellationToken) is { } grant)
             return grant;
-        await RevokeAsync(SignInState.KeyOf(code), cancel);
+        await RevokeAsync(SignInState.KeyOf(code), cancellationToken);
         return null;
     }
 
     /// <summary>The token response (OpenID Connect Core 1.0 section 3.1.3.3).</summary>
-    public async Task<JsonObject> IssueAsync(string code, Grant grant, Client client, CancellationToken cancel)
+    public async Task<JsonObject> IssueAsync(
+        string code,
+        Grant grant,
+        Client client,
+        CancellationToken cancellationToken
+    )
     {
         var family = SignInState.KeyOf(code);
-        var answer = await AnswerAsync(grant.ClientId, grant.Who, family, grant.Nonce, grant.Offline, cancel);
+        var answer = await AnswerAsync(
+            grant.ClientId,
+            grant.Who,
+            family,
+            grant.Nonce,
+            grant.Offline,
+            cancellationToken
+        );
         if (grant.Offline && client.RefreshLifetime is { } lifetime)
         {
             var first = new RefreshFamily
@@ -68,20 +84,20 @@ internal sealed class Tokens(
                 Current = "",
                 Expires = (Now + lifetime).ToUnixTimeSeconds(),
             };
-            answer["refresh_token"] = await NextAsync(first, cancel);
-            if (await IsRevokedAsync(family, grant.Who, cancel)) // the code came again meanwhile
-                await RevokeAsync(family, cancel);
+            answer["refresh_token"] = await NextAsync(first, cancellationToken);
+            if (await IsRevokedAsync(family, grant.Who, cancellationToken)) // the code came again meanwhile
+                await RevokeAsync(family, cancellationToken);
         }
         return answer;
     }
 
-    /// <summary>A new refresh token for one that works, and what belongs to it; or null. A token that does not work any more ends
-    /// its whole family: it was used before, by its owner or by a thief.</summary>
-    public async Task<JsonObject?> RefreshAsync(string token, Client client, CancellationToken cancel)
+    /// <summary>A new refresh token for one that works, and what belongs to it; or null. A token that does not work any
+    /// more ends its whole family: it was used before, by its owner or by a thief.</summary>
+    public async Task<JsonObject?> RefreshAsync(string token, Client client, CancellationToken cancellationToken)
     {
         if (token.Split('.') is not [var key, var part])
             return null;
-        if (await state.TakeUnderKeyAsync<RefreshFamily>(RefreshFamily.Kind, key, cancel) is not { } family)
+        if (await state.TakeUnderKeyAsync<RefreshFamily>(RefreshFamily.Kind, key, cancellationToken) is not { } family)
             return null;
         var works =
             family.ClientId == client.Id
@@ -89,38 +105,38 @@ internal sealed class Tokens(
                 Encoding.ASCII.GetBytes(SignInState.KeyOf(part)),
                 Encoding.ASCII.GetBytes(family.Current)
             );
-        if (!works || await IsRevokedAsync(family.Family, family.Who, cancel))
+        if (!works || await IsRevokedAsync(family.Family, family.Who, cancellationToken))
         {
-            await RevokeAsync(family.Family, cancel);
+            await RevokeAsync(family.Family, cancellationToken);
             return null;
         }
-        var answer = await AnswerAsync(family.ClientId, family.Who, family.Family, null, true, cancel);
-        answer["refresh_token"] = await NextAsync(family, cancel);
+        var answer = await AnswerAsync(family.ClientId, family.Who, family.Family, null, true, cancellationToken);
+        answer["refresh_token"] = await NextAsync(family, cancellationToken);
         return answer;
     }
 
     /// <summary>What a living access token stands for, or null.</summary>
-    public async Task<Access?> ReadAsync(string? accessToken, CancellationToken cancel) =>
-        await state.GetAsync<Access>(Access.Kind, accessToken, cancel) is { } access
-        && !await IsRevokedAsync(access.Family, access.Who, cancel)
+    public async Task<Access?> ReadAsync(string? accessToken, CancellationToken cancellationToken) =>
+        await state.GetAsync<Access>(Access.Kind, accessToken, cancellationToken) is { } access
+        && !await IsRevokedAsync(access.Family, access.Who, cancellationToken)
             ? access
             : null;
 
     /// <summary>What a refresh token that works stands for, or null; it stays as it is.</summary>
-    public async Task<RefreshFamily?> ReadRefreshAsync(string token, CancellationToken cancel) =>
+    public async Task<RefreshFamily?> ReadRefreshAsync(string token, CancellationToken cancellationToken) =>
         token.Split('.') is [var key, var part]
-        && await state.GetUnderKeyAsync<RefreshFamily>(RefreshFamily.Kind, key, cancel) is { } family
+        && await state.GetUnderKeyAsync<RefreshFamily>(RefreshFamily.Kind, key, cancellationToken) is { } family
         && family.Current == SignInState.KeyOf(part)
-        && !await IsRevokedAsync(family.Family, family.Who, cancel)
+        && !await IsRevokedAsync(family.Family, family.Who, cancellationToken)
             ? family
             : null;
 
     /// <summary>Ends a family: no token of it works from now on.</summary>
-    public async Task RevokeAsync(string family, CancellationToken cancel)
+    public async Task RevokeAsync(string family, CancellationToken cancellationToken)
     {
         var expires = Now + CodeLifetime + TokenLifetime; // no access token of it lives longer
-        await state.PutUnderKeyAsync(Revocation.Kind, family, new Revocation(), expires, cancel);
-        await state.TakeUnderKeyAsync<RefreshFamily>(RefreshFamily.Kind, family, cancel);
+        await state.PutUnderKeyAsync(Revocation.Kind, family, new Revocation(), expires, cancellationToken);
+        await state.TakeUnderKeyAsync<RefreshFamily>(RefreshFamily.Kind, family, cancellationToken);
     }
 
     /// <summary>sub and the facts, as userinfo and the ID token have them.</summary>
@@ -132,9 +148,9 @@ internal sealed class Tokens(
         return claims;
     }
 
-    private async Task<bool> IsRevokedAsync(string family, Authentication who, CancellationToken cancel) =>
-        await state.GetUnderKeyAsync<Revocation>(Revocation.Kind, family, cancel) is not null
-        || (who.Sid is { } sid && !await sessions.IsAliveAsync(sid, cancel));
+    private async Task<bool> IsRevokedAsync(string family, Authentication who, CancellationToken cancellationToken) =>
+        await state.GetUnderKeyAsync<Revocation>(Revocation.Kind, family, cancellationToken) is not null
+        || (who.Sid is { } sid && !await sessions.IsAliveAsync(sid, cancellationToken));
 
     private async Task<JsonObject> AnswerAsync(
         string clientId,
@@ -142,7 +158,7 @@ internal sealed class Tokens(
         string family,
         string? nonce,
         bool offline,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
     {
         var accessToken = Wire.RandomText();
@@ -156,7 +172,7 @@ internal sealed class Tokens(
             Family = family,
             Scope = scope,
         };
-        await state.PutAsync(Access.Kind, accessToken, access, Now + TokenLifetime, cancel);
+        await state.PutAsync(Access.Kind, accessToken, access, Now + TokenLifetime, cancellationToken);
         return new JsonObject
         {
             ["access_token"] = accessToken,
@@ -167,12 +183,12 @@ internal sealed class Tokens(
         };
     }
 
-    private async Task<string> NextAsync(RefreshFamily family, CancellationToken cancel)
+    private async Task<string> NextAsync(RefreshFamily family, CancellationToken cancellationToken)
     {
         var part = Wire.RandomText();
         var expires = DateTimeOffset.FromUnixTimeSeconds(family.Expires);
         var next = family with { Current = SignInState.KeyOf(part) };
-        await state.PutUnderKeyAsync(RefreshFamily.Kind, family.Family, next, expires, cancel);
+        await state.PutUnderKeyAsync(RefreshFamily.Kind, family.Family, next, expires, cancellationToken);
         return $"{family.Family}.{part}";
     }
 

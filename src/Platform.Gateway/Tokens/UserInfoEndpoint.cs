@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// <c>GET or POST /userinfo</c> (OpenID Connect Core 1.0 section 5.3, RFC 6750): what the ID token says of the person, again.
+/// <c>GET or POST /userinfo</c> (OpenID Connect Core 1.0 section 5.3, RFC 6750): what the ID token says of the person,
+/// again.
 /// <code>{"sub": "7g2k...", "age_over_18": true}</code>
 /// and, for a client that is configured for it, a <c>receipt</c> (spec/receipt.md).
 /// </summary>

@@ -1,7 +1,8 @@
 namespace Symbolon.Platform;
 
-/// <summary>The store of a platform whose sign-ins run in one process. Bounded in number and in bytes: it refuses new things rather than
-/// forget old ones, so nobody's sign-in is pushed out by somebody else's flood. Expired things are swept as new ones come.</summary>
+/// <summary>The store of a platform whose sign-ins run in one process. Bounded in number and in bytes: it refuses new
+/// things rather than forget old ones, so nobody's sign-in is pushed out by somebody else's flood. Expired things are
+/// swept as new ones come.</summary>
 public sealed class InMemorySignInStore(
     TimeProvider time,
     int maxEntries = 1 << 17,
@@ -19,7 +20,7 @@ public sealed class InMemorySignInStore(
         StoreKey key,
         ReadOnlyMemory<byte> value,
         DateTimeOffset expires,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
     {
         var entry = new Entry(value.ToArray(), expires);
@@ -37,14 +38,14 @@ public sealed class InMemorySignInStore(
     }
 
     /// <inheritdoc/>
-    public ValueTask<ReadOnlyMemory<byte>?> GetAsync(StoreKey key, CancellationToken cancel)
+    public ValueTask<ReadOnlyMemory<byte>?> GetAsync(StoreKey key, CancellationToken cancellationToken)
     {
         lock (gate)
             return ValueTask.FromResult(Living(key));
     }
 
     /// <inheritdoc/>
-    public ValueTask<ReadOnlyMemory<byte>?> TakeAsync(StoreKey key, CancellationToken cancel)
+    public ValueTask<ReadOnlyMemory<byte>?> TakeAsync(StoreKey key, CancellationToken cancellationToken)
     {
         lock (gate)
         {

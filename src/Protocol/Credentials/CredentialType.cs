@@ -6,8 +6,8 @@ using System.Text;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// A kind of credential: what OpenID4VCI and OpenID4VP call it, what its signed headers begin with, and the schemas that are valid.
-/// The Internet certificate is one; a badge of another issuer will be another value of this type.
+/// A kind of credential: what OpenID4VCI and OpenID4VP call it, what its signed headers begin with, and the schemas
+/// that are valid. The Internet certificate is one; a badge of another issuer will be another value of this type.
 /// </summary>
 public sealed class CredentialType
 {
@@ -17,8 +17,8 @@ public sealed class CredentialType
     /// <param name="format">Format identifier in OpenID4VCI and OpenID4VP.</param>
     /// <param name="configurationId">The credential_configuration_id.</param>
     /// <param name="label">What a signed header begins with, in ASCII. No two kinds share one.</param>
-    /// <param name="schemas">The schemas that are valid, each with a number of its own. Issuers sign the first one, unless their
-    /// public document names another.</param>
+    /// <param name="schemas">The schemas that are valid, each with a number of its own. Issuers sign the first one,
+    /// unless their public document names another.</param>
     /// <exception cref="ArgumentException">There is no schema, or two have one number.</exception>
     public CredentialType(string format, string configurationId, string label, params IReadOnlyList<Schema> schemas)
     {
@@ -69,8 +69,8 @@ public sealed class CredentialType
     internal string Numbers => string.Join(", ", schemas.Select(s => s.Number.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>
-    /// The signed header: label, schema (1), issuer key id (32), epoch (8, big-endian), N (1); 50 bytes for the Internet
-    /// certificate. It is identical for everybody in an epoch, so it tells nobody apart.
+    /// The signed header: label, schema (1), issuer key id (32), epoch (8, big-endian), N (1); 50 bytes for the
+    /// Internet certificate. It is identical for everybody in an epoch, so it tells nobody apart.
     /// </summary>
     internal byte[] Header(Schema schema, KeyId keyId, ulong epoch)
     {

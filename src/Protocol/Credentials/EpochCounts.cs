@@ -1,8 +1,9 @@
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// How many people hold a certificate, by what it says: published once an epoch, when the epoch is over, and the same for
-/// everybody. Wallets fetch it with their certificate, never at a sign-in, and so can say how many people look the same.
+/// How many people hold a certificate, by what it says: published once an epoch, when the epoch is over, and the same
+/// for everybody. Wallets fetch it with their certificate, never at a sign-in, and so can say how many people look the
+/// same.
 /// </summary>
 public sealed record EpochCounts
 {
@@ -19,8 +20,9 @@ public sealed record EpochCounts
     public long? Others { get; init; }
 
     /// <summary>
-    /// How many people, at least, would look the same to a site that is shown these facts: everybody in a published cell that
-    /// agrees with all of them. People in merged cells may agree or not, so they count only when no fact is shown.
+    /// How many people, at least, would look the same to a site that is shown these facts: everybody in a published
+    /// cell that agrees with all of them. People in merged cells may agree or not, so they count only when no fact is
+    /// shown.
     /// </summary>
     public long LookAlikes(IReadOnlyDictionary<string, FactValue> shown)
     {

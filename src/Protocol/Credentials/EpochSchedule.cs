@@ -3,14 +3,14 @@ using System.Text.Json.Serialization;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// When epochs begin, how long they last, and how many certificates are signed ahead. What a presentation shows of its epoch is a
-/// function of the clock alone: a wallet shows the certificate of the epoch that its clock names, and verifiers accept no other.
-/// A certificate that is not refreshed lapses. There is no list to look anybody up in.
+/// When epochs begin, how long they last, and how many certificates are signed ahead. What a presentation shows of its
+/// epoch is a function of the clock alone: a wallet shows the certificate of the epoch that its clock names, and
+/// verifiers accept no other. A certificate that is not refreshed lapses. There is no list to look anybody up in.
 /// </summary>
 /// <param name="Origin">First second of epoch 0 (Unix time).</param>
 /// <param name="LengthSeconds">Length of an epoch; a week by default.</param>
-/// <param name="Ahead">How many later epochs an authority signs for at an enrolment or a refresh, besides the current one: the same
-/// number for everybody, 1 by default.</param>
+/// <param name="Ahead">How many later epochs an authority signs for at an enrolment or a refresh, besides the current
+/// one: the same number for everybody, 1 by default.</param>
 public sealed record EpochSchedule(long Origin, long LengthSeconds, int Ahead = 1)
 {
     /// <summary>The largest <see cref="Ahead"/>.</summary>
@@ -19,8 +19,8 @@ public sealed record EpochSchedule(long Origin, long LengthSeconds, int Ahead = 
     /// <summary>One week, from 2026-01-05T00:00:00Z, a Monday.</summary>
     public static EpochSchedule Weekly { get; } = new(1767571200, 7 * 24 * 3600);
 
-    /// <summary>How far two honest clocks may be apart at the boundary of two epochs: five minutes, or a tenth of an epoch where that
-    /// is less.</summary>
+    /// <summary>How far two honest clocks may be apart at the boundary of two epochs: five minutes, or a tenth of an
+    /// epoch where that is less.</summary>
     [JsonIgnore]
     public TimeSpan Tolerance => TimeSpan.FromSeconds(Math.Min(300, LengthSeconds / 10));
 

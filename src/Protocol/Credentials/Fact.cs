@@ -30,7 +30,8 @@ public sealed class Fact
     /// <summary>When the value may be another than in the certificate before.</summary>
     public FactChange Changes { get; }
 
-    /// <summary>For a fact that is computed from the birth date: the age in whole years from which it is true; else null.</summary>
+    /// <summary>For a fact that is computed from the birth date: the age in whole years from which it is true; else
+    /// null.</summary>
     public int? Age { get; }
 
     /// <summary>The value where the evidence says nothing; null where the evidence must say it.</summary>

@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Symbolon.Protocol;
 
-/// <summary>The facts of one person at one epoch, as octets in the order of their schema. Personal data: it lives in the holder's
-/// wallet and, while a certificate is signed, in the authority's memory.</summary>
+/// <summary>The facts of one person at one epoch, as octets in the order of their schema. Personal data: it lives in
+/// the holder's wallet and, while a certificate is signed, in the authority's memory.</summary>
 public sealed class FactSet
 {
     private readonly ReadOnlyMemory<byte>[] messages;
@@ -38,13 +38,15 @@ public sealed class FactSet
     }
 
     /// <summary>
-    /// Facts of a person as they stand at <paramref name="asOf"/>, the epoch's first day: so a birthday moves nobody's certificate at a
-    /// moment of their own.
+    /// Facts of a person as they stand at <paramref name="asOf"/>, the epoch's first day: so a birthday moves nobody's
+    /// certificate at a moment of their own.
     /// </summary>
     /// <param name="schema">Which facts the certificate carries.</param>
     /// <param name="asOf">The day for which ages are computed.</param>
-    /// <param name="said">What the evidence says, by the names of facts. A name that the schema does not have is left out.</param>
-    /// <exception cref="ArgumentException">A fact without a default is missing, or has a value that its encoding does not have.</exception>
+    /// <param name="said">What the evidence says, by the names of facts. A name that the schema does not have is left
+    /// out.</param>
+    /// <exception cref="ArgumentException">A fact without a default is missing, or has a value that its encoding does
+    /// not have.</exception>
     public static FactSet Create(Schema schema, DateOnly asOf, IReadOnlyDictionary<string, FactValue> said)
     {
         ArgumentNullException.ThrowIfNull(schema);
@@ -106,8 +108,8 @@ public sealed class FactSet
         return valid;
     }
 
-    /// <summary>Reads what <see cref="WriteTo"/> wrote, from the beginning of the octets. False unless there is one valid value for
-    /// every fact of the schema. The facts keep no reference to the octets.</summary>
+    /// <summary>Reads what <see cref="WriteTo"/> wrote, from the beginning of the octets. False unless there is one
+    /// valid value for every fact of the schema. The facts keep no reference to the octets.</summary>
     /// <param name="octets">The octets.</param>
     /// <param name="schema">Which facts they are.</param>
     /// <param name="facts">The facts.</param>
@@ -169,8 +171,8 @@ public sealed class FactSet
         return Schema.Facts.All(f => f.Age is null || this[f] == then[f]);
     }
 
-    /// <summary>A person born on 29 February reaches an age on 1 March in a common year: on the day before, the year is not
-    /// full. AddYears would say 28 February.</summary>
+    /// <summary>A person born on 29 February reaches an age on 1 March in a common year: on the day before, the year is
+    /// not full. AddYears would say 28 February.</summary>
     private static bool IsOver(DateOnly birthDate, DateOnly asOf, int years)
     {
         var birthday = birthDate.AddYears(years);

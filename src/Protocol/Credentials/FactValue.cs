@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace Symbolon.Protocol;
 
-/// <summary>The value of a fact as a platform sees it: a boolean or a text. In JSON it is true, false or a string.</summary>
+/// <summary>The value of a fact as a platform sees it: a boolean or a text. In JSON it is true, false or a
+/// string.</summary>
 [JsonConverter(typeof(FactValueConverter))]
 public sealed record FactValue
 {
@@ -43,7 +44,8 @@ public sealed record FactValue
     /// <summary>A text.</summary>
     public static implicit operator FactValue(string value) => FromString(value);
 
-    /// <summary>True if a JSON value is this value. A number, an object, an array and null are no value of a fact.</summary>
+    /// <summary>True if a JSON value is this value. A number, an object, an array and null are no value of a
+    /// fact.</summary>
     public bool Is(JsonElement json) =>
         text is null
             ? json.ValueKind == (flag ? JsonValueKind.True : JsonValueKind.False)

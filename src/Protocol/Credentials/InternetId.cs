@@ -5,9 +5,9 @@ using Symbolon.Bbs;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// An Internet ID: a pseudonym as a person can read it aloud and a site can store it. 28 characters of Crockford's base 32
-/// (digits and lower-case letters without i, l, o, u): 26 carry the first 130 bits of a hash of the pseudonym, 2 are a
-/// checksum modulo 1021 that finds every single wrong character and every swap of two neighbours.
+/// An Internet ID: a pseudonym as a person can read it aloud and a site can store it. 28 characters of Crockford's base
+/// 32 (digits and lower-case letters without i, l, o, u): 26 carry the first 130 bits of a hash of the pseudonym, 2 are
+/// a checksum modulo 1021 that finds every single wrong character and every swap of two neighbours.
 /// </summary>
 public static class InternetId
 {
@@ -34,8 +34,8 @@ public static class InternetId
     }
 
     /// <summary>
-    /// Reads an ID as a person may have written it down: spaces and hyphens are dropped, capitals lowered, o read as 0, i
-    /// and l as 1. False when the checksum says that a character is wrong.
+    /// Reads an ID as a person may have written it down: spaces and hyphens are dropped, capitals lowered, o read as 0,
+    /// i and l as 1. False when the checksum says that a character is wrong.
     /// </summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out string? id)
     {
@@ -80,7 +80,8 @@ public static class InternetId
         return (window >> (11 - bit % 8)) & 31;
     }
 
-    /// <summary>Sum of weight * value modulo a prime above 32 * 31, weights all different: no single error or swap keeps it.</summary>
+    /// <summary>Sum of weight * value modulo a prime above 32 * 31, weights all different: no single error or swap
+    /// keeps it.</summary>
     private static int Checksum(ReadOnlySpan<char> id)
     {
         var sum = 0;

@@ -71,7 +71,8 @@ public sealed class Issuer
         return true;
     }
 
-    /// <summary>True while a wallet whose newest certificate is of this epoch may refresh without its document.</summary>
+    /// <summary>True while a wallet whose newest certificate is of this epoch may refresh without its
+    /// document.</summary>
     public bool Refreshes(ulong epoch, DateTimeOffset time)
     {
         var epochs = Document.Epochs;
@@ -85,7 +86,7 @@ public sealed class Issuer
     /// <summary>True if a certificate or presentation that names this schema and key is one of this issuer's.</summary>
     public bool Signs(Schema schema, KeyId keyId) => ReferenceEquals(schema, Schema) && keyId == KeyId;
 
-    /// <summary>The signed header of an epoch: 50 bytes, identical for everybody (<see cref="CredentialType.Label"/>, schema, key id,
-    /// epoch and N).</summary>
+    /// <summary>The signed header of an epoch: 50 bytes, identical for everybody (<see cref="CredentialType.Label"/>,
+    /// schema, key id, epoch and N).</summary>
     public byte[] Header(ulong epoch) => Type.Header(Schema, KeyId, epoch);
 }

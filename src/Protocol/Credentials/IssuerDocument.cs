@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// What an authority says of itself in public: who it is, with which key it signs, and when its epochs are. The same bytes for
-/// everybody; wallets and gateways hold a copy and ask nobody at sign-in. A public log will carry it.
+/// What an authority says of itself in public: who it is, with which key it signs, and when its epochs are. The same
+/// bytes for everybody; wallets and gateways hold a copy and ask nobody at sign-in. A public log will carry it.
 /// </summary>
 public sealed record IssuerDocument
 {
@@ -20,7 +20,8 @@ public sealed record IssuerDocument
     /// <summary>Epochs.</summary>
     public required EpochSchedule Epochs { get; init; }
 
-    /// <summary>For how many days after its last certificate ended a wallet may still refresh, without the document.</summary>
+    /// <summary>For how many days after its last certificate ended a wallet may still refresh, without the
+    /// document.</summary>
     public int RefreshLapsedDays { get; init; } = 365;
 
     /// <summary>The authority's own context_id. It is no origin, so no platform can register it.</summary>

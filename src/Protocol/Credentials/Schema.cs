@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// Which facts a certificate carries, in which order and as which octets. Every certificate of a schema carries all of its facts,
-/// so their presence says nothing. A schema is a value, read from a file such as spec/schema-1.json: several can be valid at once.
+/// Which facts a certificate carries, in which order and as which octets. Every certificate of a schema carries all of
+/// its facts, so their presence says nothing. A schema is a value, read from a file such as spec/schema-1.json: several
+/// can be valid at once.
 /// </summary>
 public sealed partial class Schema
 {
@@ -32,7 +33,8 @@ public sealed partial class Schema
     /// <summary>Schema 1, the first of the Internet certificate.</summary>
     public static Schema One => CredentialType.InternetCertificate.Find(1)!;
 
-    /// <summary>The schema's number: the first octet of each certificate and presentation, and part of each signed header.</summary>
+    /// <summary>The schema's number: the first octet of each certificate and presentation, and part of each signed
+    /// header.</summary>
     public byte Number { get; }
 
     /// <summary>N, the length of the pseudonym vector: one value for everybody, or it would be a tag.</summary>

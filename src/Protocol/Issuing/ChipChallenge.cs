@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Symbolon.Protocol;
 
 /// <summary>Answer to POST /enrolment/challenge: eight bytes for the chip to sign (ICAO 9303-11 section 6.1).</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Symbolon.Protocol;
 
 /// <summary>Answer to POST /enrolment: a credential offer by value (OpenID4VCI 1.0 section 4.1).</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Symbolon.Protocol;
 
 /// <summary>Credential request (OpenID4VCI 1.0 section 8.2).</summary>

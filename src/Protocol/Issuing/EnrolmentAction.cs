@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Symbolon.Protocol;
 
 /// <summary>POST /close and POST /refresh: the holder shows a certificate to the authority's own context. Bound by
@@ -15,7 +13,8 @@ public sealed record EnrolmentAction
     /// <summary>The presentation, base64url.</summary>
     public required string Presentation { get; init; }
 
-    /// <summary>The commitment again, 416 bytes, base64url: the row keeps a digest of it and nothing to compute from.</summary>
+    /// <summary>The commitment again, 416 bytes, base64url: the row keeps a digest of it and nothing to compute
+    /// from.</summary>
     public required string Commitment { get; init; }
 
     /// <summary>At a refresh, as in <see cref="CredentialRequest.RenewalKey"/>.</summary>

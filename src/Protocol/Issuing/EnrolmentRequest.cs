@@ -1,9 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace Symbolon.Protocol;
 
-/// <summary>POST /enrolment: what the chip holds, and its answer to the challenge if it can give one. The authority reads it in
-/// memory and keeps nothing of it.</summary>
+/// <summary>POST /enrolment: what the chip holds, and its answer to the challenge if it can give one. The authority
+/// reads it in memory and keeps nothing of it.</summary>
 public sealed record EnrolmentRequest
 {
     /// <summary>Files by their names (EF_SOD, DG1, ...), base64url.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Symbolon.Protocol;
 
 /// <summary>One credential.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Symbolon.Protocol;
 
 /// <summary>Nonce response (OpenID4VCI 1.0 section 7.2).</summary>

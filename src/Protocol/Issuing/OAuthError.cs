@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Symbolon.Protocol;
 
 /// <summary>OAuth error (RFC 6749 section 5.2), as the specifications of others have it.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Symbolon.Protocol;
 
 /// <summary>Error of a service of ours: application/problem+json (RFC 9457).</summary>

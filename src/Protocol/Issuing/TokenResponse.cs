@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Symbolon.Protocol;
 
 /// <summary>Token response (OpenID4VCI 1.0 section 6.2).</summary>

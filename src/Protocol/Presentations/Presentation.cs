@@ -5,8 +5,8 @@ using Symbolon.Bbs;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// A presentation: schema (1), epoch (8), issuer key id (32), pseudonym (48), number of facts (1), each fact as place (1),
-/// length (1) and octets, proof (the rest). Everything in it is either public for the whole epoch, asked for, or
+/// A presentation: schema (1), epoch (8), issuer key id (32), pseudonym (48), number of facts (1), each fact as place
+/// (1), length (1) and octets, proof (the rest). Everything in it is either public for the whole epoch, asked for, or
 /// fresh; the pseudonym is the person's in this context and in no other.
 /// </summary>
 public sealed class Presentation
@@ -66,8 +66,8 @@ public sealed class Presentation
             d => Schema.Facts[d.Index].Codec.Decode(d.Message.Span)
         );
 
-    /// <summary>True if the proof holds under this issuer, context and binding. Epoch and wanted facts are the verifier's
-    /// own questions and are asked first: they cost nothing.</summary>
+    /// <summary>True if the proof holds under this issuer, context and binding. Epoch and wanted facts are the
+    /// verifier's own questions and are asked first: they cost nothing.</summary>
     public bool Verify(Issuer issuer, ReadOnlyMemory<byte> contextId, PresentationBinding binding)
     {
         ArgumentNullException.ThrowIfNull(issuer);
@@ -79,8 +79,8 @@ public sealed class Presentation
         IsOf(issuer) && Verifier.Verify(StatementFor(issuer, contextId, boundTo), Proof);
 
     /// <summary>
-    /// Checks many, of one or several issuers, contexts and epochs, in less time than one by one: true at the places of those
-    /// whose proof holds. A bad one spoils no other.
+    /// Checks many, of one or several issuers, contexts and epochs, in less time than one by one: true at the places of
+    /// those whose proof holds. A bad one spoils no other.
     /// </summary>
     public static bool[] VerifyMany(IReadOnlyList<PresentationClaim> claims)
     {
@@ -94,7 +94,8 @@ public sealed class Presentation
         return holds;
     }
 
-    /// <summary>What it says: a certificate of this issuer and epoch, these facts, and this name in this context.</summary>
+    /// <summary>What it says: a certificate of this issuer and epoch, these facts, and this name in this
+    /// context.</summary>
     /// <param name="issuer">The issuer that the verifier accepts.</param>
     /// <param name="contextId">The verifier's context.</param>
     /// <param name="boundTo">The BBS presentation header.</param>
@@ -133,8 +134,9 @@ public sealed class Presentation
         return [.. bytes];
     }
 
-    /// <summary>False for anything that is not exactly one presentation of a valid schema in form: an unknown schema, a wrong length,
-    /// facts out of order, unknown or impossible, a proof of the wrong size, points or scalars that are none.</summary>
+    /// <summary>False for anything that is not exactly one presentation of a valid schema in form: an unknown schema, a
+    /// wrong length, facts out of order, unknown or impossible, a proof of the wrong size, points or scalars that are
+    /// none.</summary>
     /// <param name="bytes">The encoding.</param>
     /// <param name="presentation">The presentation.</param>
     /// <param name="type">The kind of credential; the Internet certificate where it is left out.</param>
@@ -175,7 +177,10 @@ public sealed class Presentation
             rest.Length != Proof.FloorSize + hidden * 32
             || !Proof.TryParse(rest, pseudonymOctets, out var proof, out var pseudonym)
         )
+        {
             return false;
+        }
+
         presentation = new Presentation(schema, epoch, keyId, pseudonym, disclosed, proof);
         return true;
     }

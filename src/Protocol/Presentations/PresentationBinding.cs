@@ -1,7 +1,7 @@
 namespace Symbolon.Protocol;
 
-/// <summary>What a presentation is bound to: made for this nonce, this client and this address, it proves nothing anywhere
-/// else. The octets are the BBS presentation header.</summary>
+/// <summary>What a presentation is bound to: made for this nonce, this client and this address, it proves nothing
+/// anywhere else. The octets are the BBS presentation header.</summary>
 /// <param name="Nonce">The verifier's nonce.</param>
 /// <param name="ClientId">The verifier's client identifier.</param>
 /// <param name="ResponseUri">Where the presentation is sent.</param>

@@ -2,11 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Symbolon.Protocol;
 
-/// <summary>What a presentation that was kept still proves: a real, unique person, and nothing about who they are.</summary>
+/// <summary>What a presentation that was kept still proves: a real, unique person, and nothing about who they
+/// are.</summary>
 /// <param name="InternetId">Their Internet ID in the context.</param>
 /// <param name="Facts">What they showed: claim name and boolean or text.</param>
 /// <param name="At">The time it carries.</param>
-/// <param name="NotBefore">The certificate can have been signed then at the earliest: nobody could have made it before.</param>
+/// <param name="NotBefore">The certificate can have been signed then at the earliest: nobody could have made it
+/// before.</param>
 /// <param name="Issuer">The authority.</param>
 public sealed record ShownPerson(
     string InternetId,
@@ -33,7 +35,10 @@ public sealed record ShownPerson(
             !Wire.TryDecode(text, Presentation.MaxSize, out var bytes)
             || !Presentation.TryParse(bytes, out var shown, accepted.FirstOrDefault()?.Type)
         )
+        {
             return false;
+        }
+
         error = "It is from an authority whose public document was not given.";
         if (Array.Find(accepted, i => i.Signs(shown.Schema, shown.KeyId)) is not { } issuer)
             return false;
@@ -46,7 +51,10 @@ public sealed record ShownPerson(
             shown.Disclosed.Any(d => !shown.Schema.Facts[d.Index].Disclosable)
             || !shown.Verify(issuer, contextId, boundTo)
         )
+        {
             return false;
+        }
+
         person = new ShownPerson(
             Protocol.InternetId.From(shown.Pseudonym),
             shown.Claims,

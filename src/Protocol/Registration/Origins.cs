@@ -51,7 +51,10 @@ public static class Origins
             || address is not { Length: <= MaxAddress }
             || !address.StartsWith(origin!, StringComparison.Ordinal)
         )
+        {
             return false;
+        }
+
         var rest = address.AsSpan(origin!.Length);
         if (rest.IsEmpty)
             return true;

@@ -38,7 +38,8 @@ public sealed class Registration
     /// <summary>Signs a statement with the platform's registration key.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="registrationKey">A P-256 key.</param>
-    /// <param name="type">The kind of credential whose facts may be asked; the Internet certificate where it is left out.</param>
+    /// <param name="type">The kind of credential whose facts may be asked; the Internet certificate where it is left
+    /// out.</param>
     /// <exception cref="ArgumentException">The statement is one that wallets would refuse.</exception>
     public static Registration Sign(RegistrationStatement statement, ECDsa registrationKey, CredentialType? type = null)
     {
@@ -55,7 +56,8 @@ public sealed class Registration
     /// <param name="now">The time.</param>
     /// <param name="registration">The registration.</param>
     /// <param name="error">A sentence for its sender.</param>
-    /// <param name="type">The kind of credential whose facts may be asked; the Internet certificate where it is left out.</param>
+    /// <param name="type">The kind of credential whose facts may be asked; the Internet certificate where it is left
+    /// out.</param>
     public static bool TryVerify(
         string? jwt,
         DateTimeOffset now,

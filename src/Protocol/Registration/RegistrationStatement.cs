@@ -1,9 +1,9 @@
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// What a platform declares in public before it asks anybody anything. It travels in each request as a verifier attestation
-/// (OpenID4VP 1.0 section 12), signed by the platform's own registration key, and is what a public log will carry.
-/// Registration is logged, not licensed: nobody approves it, everybody can read it.
+/// What a platform declares in public before it asks anybody anything. It travels in each request as a verifier
+/// attestation (OpenID4VP 1.0 section 12), signed by the platform's own registration key, and is what a public log will
+/// carry. Registration is logged, not licensed: nobody approves it, everybody can read it.
 /// </summary>
 public sealed record RegistrationStatement
 {
@@ -41,7 +41,8 @@ public sealed record RegistrationStatement
     public required int AccountsPerPerson { get; init; }
 
     /// <summary>The first thing that is wrong with it, as a sentence, or null.</summary>
-    /// <param name="type">The kind of credential whose facts may be asked; the Internet certificate where it is left out.</param>
+    /// <param name="type">The kind of credential whose facts may be asked; the Internet certificate where it is left
+    /// out.</param>
     public string? Problem(CredentialType? type = null)
     {
         type ??= CredentialType.InternetCertificate;

@@ -6,8 +6,8 @@ namespace Symbolon.Protocol;
 /// <summary>
 /// The nonce of a sign-in request. It carries the second at which the request was made, in the clear, before its random
 /// part: <c>1795312800.q1mP...</c>. The presentation is bound to it, and a wallet answers only when the second is the
-/// request's own <c>iat</c> and near its clock: so what was shown can later prove the day on which it was shown, and neither
-/// side can move it alone (spec/receipt.md).
+/// request's own <c>iat</c> and near its clock: so what was shown can later prove the day on which it was shown, and
+/// neither side can move it alone (spec/receipt.md).
 /// </summary>
 public static class RequestNonce
 {
@@ -33,12 +33,16 @@ public static class RequestNonce
             || unix > 253402300799 // the last second that a date can have
             || unix.ToString(CultureInfo.InvariantCulture) != seconds
         )
+        {
             return false;
+        }
+
         time = DateTimeOffset.FromUnixTimeSeconds(unix);
         return true;
     }
 
-    /// <summary>True if a wallet may answer it: random enough, and if it carries a second, then that of the request.</summary>
+    /// <summary>True if a wallet may answer it: random enough, and if it carries a second, then that of the
+    /// request.</summary>
     public static bool Fits([NotNullWhen(true)] string? nonce, long iat) =>
         nonce?.Contains('.') == true
             ? TryReadTime(nonce, out var time) && time.ToUnixTimeSeconds() == iat

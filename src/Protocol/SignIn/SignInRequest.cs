@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// The claims of a signed authorization request (OpenID4VP 1.0 section 5, RFC 9101). Members that we do not know are passed
-/// over, as the specification wants; what we know is held to its form.
+/// The claims of a signed authorization request (OpenID4VP 1.0 section 5, RFC 9101). Members that we do not know are
+/// passed over, as the specification wants; what we know is held to its form.
 /// </summary>
 public sealed record SignInRequest
 {

@@ -39,7 +39,8 @@ public sealed class VerifiedRequest
 
     /// <summary>
     /// Checks a request object as the wallet must: the registration statement in its header (jwt), the signature by the
-    /// registered key, the client id, the response address, the time, and that nothing is asked that was not registered.
+    /// registered key, the client id, the response address, the time, and that nothing is asked that was not
+    /// registered.
     /// </summary>
     /// <param name="requestObject">The signed request.</param>
     /// <param name="expectedClientId">The client that the link named.</param>
@@ -111,7 +112,10 @@ public sealed class VerifiedRequest
             || seconds < request.Iat - RequestNonce.ClockTolerance
             || request.Exp - request.Iat > 3600
         )
+        {
             return "The request has expired, or its clock or this one is wrong. Start again at the site.";
+        }
+
         if (!RequestNonce.Fits(request.Nonce, request.Iat) || request.State is not { Length: > 0 and <= 256 })
             return "The request has no proper nonce or state.";
         if (
@@ -120,7 +124,10 @@ public sealed class VerifiedRequest
             || credential.Format != type.Format
             || type.Find(credential.Meta.Schema) is not { } asked
         )
+        {
             return "The request asks for something else than an Internet certificate.";
+        }
+
         if (credential.Meta.Slot < 0 || credential.Meta.Slot >= registration.Statement.AccountsPerPerson)
             return "The request asks for more accounts a person than the platform registered.";
         schema = asked;

@@ -4,9 +4,9 @@ using System.Text.Json.Serialization;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// What a platform may keep of a sign-in and show an inspector later: "this account was proven over 18 on this date". It is the
-/// answer that the wallet gave, with what it answered. The platform cannot make one by itself, nor change the account, the
-/// facts or the date; the inspector learns nothing of the person but that. spec/receipt.md has the form.
+/// What a platform may keep of a sign-in and show an inspector later: "this account was proven over 18 on this date".
+/// It is the answer that the wallet gave, with what it answered. The platform cannot make one by itself, nor change the
+/// account, the facts or the date; the inspector learns nothing of the person but that. spec/receipt.md has the form.
 /// </summary>
 public sealed record Receipt
 {

@@ -5,11 +5,11 @@ using System.Text.Json.Serialization;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// Signed by a real person: a text, or a file by its hash, under an Internet ID. Three take part: the signer, whose wallet makes
-/// it and asks nobody; whoever the signer gives it to; and whoever checks it, offline, with nothing but the authority's public
-/// document. It says that a real, unique person signed exactly this under this name, and the facts they chose to show. It
-/// does not say who they are, nor, for certain, when: only that it was not before
-/// the certificate can have been signed: an epoch before its own, or as many as the issuer document says.
+/// Signed by a real person: a text, or a file by its hash, under an Internet ID. Three take part: the signer, whose
+/// wallet makes it and asks nobody; whoever the signer gives it to; and whoever checks it, offline, with nothing but
+/// the authority's public document. It says that a real, unique person signed exactly this under this name, and the
+/// facts they chose to show. It does not say who they are, nor, for certain, when: only that it was not before the
+/// certificate can have been signed: an epoch before its own, or as many as the issuer document says.
 /// <para>What is signed can be shown to anybody for ever; that is its purpose. spec/statement.md has the form.</para>
 /// </summary>
 public sealed record SignedStatement
@@ -33,13 +33,15 @@ public sealed record SignedStatement
     /// <summary>What is signed: a file, or else <see cref="Text"/>.</summary>
     public StatementFile? File { get; init; }
 
-    /// <summary>Unix time that the signer's wallet put on it. The signer's word, within the certificate's epoch.</summary>
+    /// <summary>Unix time that the signer's wallet put on it. The signer's word, within the certificate's
+    /// epoch.</summary>
     public required long SignedAt { get; init; }
 
     /// <summary>The presentation, base64url: Internet ID, facts and proof.</summary>
     public required string Presentation { get; init; }
 
-    /// <summary>A statement without its presentation, to be signed: the wallet proves for <see cref="BoundTo"/>.</summary>
+    /// <summary>A statement without its presentation, to be signed: the wallet proves for
+    /// <see cref="BoundTo"/>.</summary>
     /// <param name="context">The name to sign under.</param>
     /// <param name="text">A text, or null.</param>
     /// <param name="file">A file, or null. One of the two is given.</param>
@@ -65,7 +67,8 @@ public sealed record SignedStatement
         return unsigned.Problem() is { } problem ? throw new ArgumentException(problem) : unsigned;
     }
 
-    /// <summary>Reads a statement; nothing is verified yet. False, with a sentence, when it is not one in form.</summary>
+    /// <summary>Reads a statement; nothing is verified yet. False, with a sentence, when it is not one in
+    /// form.</summary>
     public static bool TryRead(
         ReadOnlySpan<byte> json,
         [NotNullWhen(true)] out SignedStatement? statement,
@@ -86,7 +89,8 @@ public sealed record SignedStatement
     /// <summary>The JSON that <see cref="TryRead"/> reads, in UTF-8.</summary>
     public byte[] ToJson() => Wire.Write(this);
 
-    /// <summary>Checks it against the authorities that the reader accepts. Of what does not hold there is one answer.</summary>
+    /// <summary>Checks it against the authorities that the reader accepts. Of what does not hold there is one
+    /// answer.</summary>
     /// <param name="issuers">Accepted authorities.</param>
     /// <param name="signer">Who signed, as far as anybody can know.</param>
     /// <param name="error">A sentence, when it was not accepted.</param>
@@ -119,8 +123,11 @@ public sealed record SignedStatement
         if (Version != 1)
             return $"Version {Version} of signed statements is unknown; this program knows 1.";
         if (!StatementContext.TryParse(Context, out _))
+        {
             return "The context must be a platform's origin, with #1 to #99 for a further account, or public: and a topic of "
                 + "lower-case letters, digits and hyphens.";
+        }
+
         if ((Text is null) == (File is null))
             return "A statement is about one thing: a text or a file.";
         if (Text is { Length: 0 or > MaxText })
@@ -145,8 +152,8 @@ public sealed record SignedStatement
         return false;
     }
 
-    /// <summary>What its presentation is bound to, the BBS presentation header: the label, then context, kind, text or name,
-    /// hash, size and time.</summary>
+    /// <summary>What its presentation is bound to, the BBS presentation header: the label, then context, kind, text or
+    /// name, hash, size and time.</summary>
     public byte[] BoundTo() =>
         Transcript.Octets(
             "Symbolon statement 2026-11"u8,

@@ -41,8 +41,8 @@ public sealed record StatementContext
             ? context
             : throw new ArgumentException("Not an origin such as https://forum.example and a slot from 0 to 99.");
 
-    /// <summary>False unless it is an origin, an origin with an account slot from 1 to 99, or a topic: 1 to 100 lower-case
-    /// letters, digits and hyphens, so that no two topics look alike.</summary>
+    /// <summary>False unless it is an origin, an origin with an account slot from 1 to 99, or a topic: 1 to 100
+    /// lower-case letters, digits and hyphens, so that no two topics look alike.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out StatementContext? context)
     {
         context = null;
@@ -55,7 +55,10 @@ public sealed record StatementContext
                 topic.Length is < 1 or > MaxTopic
                 || !topic.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')
             )
+            {
                 return false;
+            }
+
             context = new StatementContext(text, "symbolon-public:" + topic);
             return true;
         }

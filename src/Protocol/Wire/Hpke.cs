@@ -4,8 +4,9 @@ using System.Security.Cryptography;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// Sealing to a public key, once: HPKE (RFC 9180) in its base mode and single-shot form, with DHKEM(P-256, HKDF-SHA256),
-/// HKDF-SHA256 and AES-256-GCM. Whoever has the public key seals; only the private key opens; nothing says who sealed.
+/// Sealing to a public key, once: HPKE (RFC 9180) in its base mode and single-shot form, with DHKEM(P-256,
+/// HKDF-SHA256), HKDF-SHA256 and AES-256-GCM. Whoever has the public key seals; only the private key opens; nothing
+/// says who sealed.
 /// </summary>
 public static class Hpke
 {
@@ -77,8 +78,9 @@ public static class Hpke
         }
     }
 
-    /// <summary>Opens what <see cref="Seal(ReadOnlySpan{byte}, ReadOnlySpan{byte}, ReadOnlySpan{byte}, ReadOnlySpan{byte})"/>
-    /// made. False for anything else: one answer, no detail. The caller zeroes the plaintext.</summary>
+    /// <summary>Opens what
+    /// <see cref="Seal(ReadOnlySpan{byte}, ReadOnlySpan{byte}, ReadOnlySpan{byte}, ReadOnlySpan{byte})"/> made. False
+    /// for anything else: one answer, no detail. The caller zeroes the plaintext.</summary>
     public static bool TryOpen(
         ECDiffieHellman privateKey,
         ReadOnlySpan<byte> info,
@@ -110,7 +112,8 @@ public static class Hpke
         }
     }
 
-    /// <summary>Encap or Decap (section 4.1) and KeySchedule in base mode (section 5.1): the AEAD's key (32) and nonce (12).</summary>
+    /// <summary>Encap or Decap (section 4.1) and KeySchedule in base mode (section 5.1): the AEAD's key (32) and nonce
+    /// (12).</summary>
     private static (byte[] Key, byte[] Nonce) KeySchedule(
         ECDiffieHellman own,
         ECDiffieHellman other,

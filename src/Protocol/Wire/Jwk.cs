@@ -37,7 +37,10 @@ public sealed record Jwk
             || x.Length != 32
             || y.Length != 32
         )
+        {
             return false;
+        }
+
         try
         {
             key = ECDsa.Create(

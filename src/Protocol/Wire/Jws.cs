@@ -47,8 +47,9 @@ public static class Jws
             && Wire.TryParseObject(bytes, out header);
     }
 
-    /// <summary>The payload of a token that verifies under a key. False for another algorithm or type, a second spelling of
-    /// the same bytes, or a signature that does not hold. Times, audience and issuer are the caller's questions.</summary>
+    /// <summary>The payload of a token that verifies under a key. False for another algorithm or type, a second
+    /// spelling of the same bytes, or a signature that does not hold. Times, audience and issuer are the caller's
+    /// questions.</summary>
     public static bool TryVerify(string? token, ECDsa key, string type, [NotNullWhen(true)] out byte[]? payload)
     {
         payload = null;
@@ -59,7 +60,10 @@ public static class Jws
             || header.ContainsKey("crit")
             || !Wire.TryDecode(parts[1], MaxSize, out var claims)
         )
+        {
             return false;
+        }
+
         var parameters = new TokenValidationParameters
         {
             IssuerSigningKey = new ECDsaSecurityKey(key)

@@ -15,7 +15,8 @@ public static class Wire
     /// <summary>Nesting that any of our messages may have.</summary>
     public const int MaxDepth = 16;
 
-    /// <summary>Our own messages: unknown members, duplicate names, missing members and wrong types are refused.</summary>
+    /// <summary>Our own messages: unknown members, duplicate names, missing members and wrong types are
+    /// refused.</summary>
     public static JsonSerializerOptions Strict { get; } =
         new(JsonSerializerOptions.Strict)
         {
@@ -54,7 +55,8 @@ public static class Wire
         return true;
     }
 
-    /// <summary>Reads one of our own messages. False, with a sentence for its sender, when it is not exactly one.</summary>
+    /// <summary>Reads one of our own messages. False, with a sentence for its sender, when it is not exactly
+    /// one.</summary>
     public static bool TryRead<T>(
         ReadOnlySpan<byte> json,
         [NotNullWhen(true)] out T? message,

@@ -1,7 +1,7 @@
 namespace Symbolon.Wallet;
 
-/// <summary>What an authority may not change from one certificate of a person to the next (spec/certificate.md, "What a wallet
-/// accepts").</summary>
+/// <summary>What an authority may not change from one certificate of a person to the next (spec/certificate.md, "What a
+/// wallet accepts").</summary>
 public enum CertificateChange
 {
     /// <summary>Signer entropy: every Internet ID of the person would be another, at every site.</summary>

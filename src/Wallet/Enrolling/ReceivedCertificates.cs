@@ -6,9 +6,9 @@ using Symbolon.Protocol;
 namespace Symbolon.Wallet;
 
 /// <summary>
-/// What an authority sent, and whether a wallet accepts it (spec/certificate.md, "What a wallet accepts"). An authority that could
-/// bring another signer entropy would destroy every account of a person in one refresh, or link them with the platforms' help;
-/// other facts, another row or another epoch would be tags.
+/// What an authority sent, and whether a wallet accepts it (spec/certificate.md, "What a wallet accepts"). An authority
+/// that could bring another signer entropy would destroy every account of a person in one refresh, or link them with
+/// the platforms' help; other facts, another row or another epoch would be tags.
 /// </summary>
 /// <param name="Certificates">One an epoch, in order.</param>
 /// <param name="Encoded">The same, as they came.</param>
@@ -20,11 +20,13 @@ internal sealed record ReceivedCertificates(
 )
 {
     /// <summary>What a wallet knows already and holds an answer against.</summary>
-    /// <param name="Entropy">The signer's entropy, remembered past closing and lapsing; null before the first certificate.</param>
+    /// <param name="Entropy">The signer's entropy, remembered past closing and lapsing; null before the first
+    /// certificate.</param>
     /// <param name="Check">The check value that was typed with the phrase, or null.</param>
     /// <param name="Held">The certificate at hand, or null.</param>
     /// <param name="Enrolment">The row's handle that goes with it, or null.</param>
-    /// <param name="DocumentShown">True where a document was shown for it: how it was checked may be another now.</param>
+    /// <param name="DocumentShown">True where a document was shown for it: how it was checked may be another
+    /// now.</param>
     public sealed record Known(
         SignerNymEntropy? Entropy,
         int? Check,
@@ -52,7 +54,10 @@ internal sealed record ReceivedCertificates(
                 || !Certificate.TryParse(bytes, out var certificate, from.Type)
                 || !IsOver(from, certificate, secret)
             )
+            {
                 return false;
+            }
+
             certificates.Add(certificate);
         }
         received = new ReceivedCertificates(
@@ -107,7 +112,10 @@ internal sealed record ReceivedCertificates(
                 c.Epoch <= epochs.Furthest && !c.Facts.IsAsOf(DateOnly.FromDateTime(epochs.Start(c.Epoch).UtcDateTime))
             )
         )
+        {
             changes.Add(CertificateChange.Ages);
+        }
+
         if (!OneRow || Enrolment != (known.Enrolment ?? Enrolment))
             changes.Add(CertificateChange.Enrolment);
         if (
@@ -115,7 +123,10 @@ internal sealed record ReceivedCertificates(
             || !epochs.Accepts(first.Epoch, now)
             || Certificates.Select((c, i) => c.Epoch == first.Epoch + (ulong)i).Contains(false)
         )
+        {
             changes.Add(CertificateChange.Epoch);
+        }
+
         return changes;
     }
 

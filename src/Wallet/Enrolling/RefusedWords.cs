@@ -10,13 +10,19 @@ public static class RefusedWords
         var what =
             $"WARNING. {refused.Authority} sent a certificate with {string.Join(", and ", refused.Changed.Select(Of))}. ";
         if (refused.Changed.Contains(CertificateChange.CheckWords))
+        {
             return what
                 + "Look at your paper first: two words that changed places do the same; then restore the wallet again. If they are "
                 + "right, tell others, and ask the authority why. Nothing was kept.";
+        }
+
         if (refused.DocumentShown)
+        {
             return what
                 + "If the document is not the one that this wallet's certificate was made with, that is why. If it is, tell "
                 + "others, and ask the authority. This wallet kept what it had.";
+        }
+
         return what
             + "This wallet did not keep it; it goes on with what it had. Tell others, and ask the authority why.";
     }

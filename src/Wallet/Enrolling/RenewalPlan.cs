@@ -4,16 +4,18 @@ using Symbolon.Protocol;
 namespace Symbolon.Wallet;
 
 /// <summary>
-/// When a wallet renews its certificates. The authority sees the moment of each renewal, and each platform sees the moments of
-/// its sign-ins. So a renewal happens at a moment that was drawn, independent of every sign-in. spec/renew.md.
+/// When a wallet renews its certificates. The authority sees the moment of each renewal, and each platform sees the
+/// moments of its sign-ins. So a renewal happens at a moment that was drawn, independent of every sign-in.
+/// spec/renew.md.
 /// </summary>
 /// <remarks>
-/// <para>The moment is drawn evenly from the first half of the last epoch that the wallet has a certificate for, not counting that
-/// epoch's last day. A device that can act in the background renews then. The second half is room for the others.</para>
+/// <para>The moment is drawn evenly from the first half of the last epoch that the wallet has a certificate for, not
+/// counting that epoch's last day. A device that can act in the background renews then. The second half is room for the
+/// others.</para>
 /// <para>A device that cannot act in the background renews later, while it is open without a sign-in. It keeps
-/// <see cref="Apart"/> from the last sign-in, and no more: a longer distance would tell for each renewal which accounts it
-/// cannot belong to. On the last day it renews as things are, because a lapsed certificate would be renewed at the very moment
-/// of a sign-in.</para>
+/// <see cref="Apart"/> from the last sign-in, and no more: a longer distance would tell for each renewal which accounts
+/// it cannot belong to. On the last day it renews as things are, because a lapsed certificate would be renewed at the
+/// very moment of a sign-in.</para>
 /// </remarks>
 public static class RenewalPlan
 {
@@ -26,8 +28,8 @@ public static class RenewalPlan
     public static DateTimeOffset Draw(EpochSchedule epochs, ulong newest) =>
         At(epochs, newest, (uint)RandomNumberGenerator.GetInt32(int.MaxValue) << 1);
 
-    /// <summary>As <see cref="Draw"/>, with the random number given: <paramref name="random"/> / 2^32 of the time that there
-    /// is, in whole seconds.</summary>
+    /// <summary>As <see cref="Draw"/>, with the random number given: <paramref name="random"/> / 2^32 of the time that
+    /// there is, in whole seconds.</summary>
     public static DateTimeOffset At(EpochSchedule epochs, ulong newest, uint random)
     {
         ArgumentNullException.ThrowIfNull(epochs);
@@ -35,8 +37,8 @@ public static class RenewalPlan
         return epochs.Start(newest).AddSeconds((ulong)random * seconds >> 32);
     }
 
-    /// <summary>The beginning of the last day: 24 hours before the newest certificate ends, or a seventh of an epoch where that
-    /// is less.</summary>
+    /// <summary>The beginning of the last day: 24 hours before the newest certificate ends, or a seventh of an epoch
+    /// where that is less.</summary>
     public static DateTimeOffset LastDay(EpochSchedule epochs, ulong newest)
     {
         ArgumentNullException.ThrowIfNull(epochs);

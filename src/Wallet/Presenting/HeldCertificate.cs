@@ -4,8 +4,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Wallet;
 
 /// <summary>
-/// A certificate with the secret that it was signed over: what a holder shows, signs and is called by. Only a wallet has
-/// this; a platform cannot compile it. The secret's copy is zeroed on <see cref="Dispose"/>.
+/// A certificate with the secret that it was signed over: what a holder shows, signs and is called by. Only a wallet
+/// has this; a platform cannot compile it. The secret's copy is zeroed on <see cref="Dispose"/>.
 /// </summary>
 /// <remarks>The other side is <see cref="Presentation.Verify(Issuer, ReadOnlyMemory{byte}, PresentationBinding)"/>.
 /// spec/certificate.md.</remarks>
@@ -52,11 +52,13 @@ public sealed class HeldCertificate : IDisposable
         return Present(contextId, facts, binding.ToBytes());
     }
 
-    /// <summary>Prepares a presentation before anybody asks: everything that does not depend on context, facts or request.</summary>
+    /// <summary>Prepares a presentation before anybody asks: everything that does not depend on context, facts or
+    /// request.</summary>
     /// <exception cref="ArgumentException">The certificate is not over this secret.</exception>
     public Preparation Prepare() => new(issuer, certificate, holding.Prepare());
 
-    /// <summary>Signs a statement under the name that its context gives. The proof is verified before it is returned.</summary>
+    /// <summary>Signs a statement under the name that its context gives. The proof is verified before it is
+    /// returned.</summary>
     /// <param name="context">The name to sign under.</param>
     /// <param name="text">A text, or null.</param>
     /// <param name="file">A file, or null. One of the two is given.</param>

@@ -1,6 +1,7 @@
 namespace Symbolon.Wallet;
 
-/// <summary>GF(2^8) modulo x^8 + x^4 + x^3 + x + 1. No tables and no branches: what is multiplied here is secret.</summary>
+/// <summary>GF(2^8) modulo x^8 + x^4 + x^3 + x + 1. No tables and no branches: what is multiplied here is
+/// secret.</summary>
 internal static class Gf256
 {
     public static byte Multiply(byte a, byte b)

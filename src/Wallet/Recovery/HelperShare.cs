@@ -4,8 +4,9 @@ using System.Security.Cryptography;
 namespace Symbolon.Wallet;
 
 /// <summary>
-/// One helper's share: version (1), set (4), k (1), place (1), 36 octets, checksum (4), as Crockford's base 32 in groups of four, 76
-/// characters. The 36 octets share the 32 of the entropy and 4 of a digest of it. Zeroed on <see cref="Dispose"/>.
+/// One helper's share: version (1), set (4), k (1), place (1), 36 octets, checksum (4), as Crockford's base 32 in
+/// groups of four, 76 characters. The 36 octets share the 32 of the entropy and 4 of a digest of it. Zeroed on
+/// <see cref="Dispose"/>.
 /// </summary>
 internal sealed class HelperShare : IDisposable
 {
@@ -73,8 +74,8 @@ internal sealed class HelperShare : IDisposable
         return string.Join(' ', text.Chunk(4).Select(group => new string(group)));
     }
 
-    /// <summary>Reads a share as somebody typed it: spaces and hyphens are dropped, o read as 0, i and l as 1. False with a sentence
-    /// that names it by its number.</summary>
+    /// <summary>Reads a share as somebody typed it: spaces and hyphens are dropped, o read as 0, i and l as 1. False
+    /// with a sentence that names it by its number.</summary>
     public static bool TryRead(
         string text,
         int number,

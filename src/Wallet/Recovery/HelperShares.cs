@@ -4,9 +4,9 @@ using System.Security.Cryptography;
 namespace Symbolon.Wallet;
 
 /// <summary>
-/// A phrase split among n helpers, any k of whom bring it back; k - 1 of them together know nothing of it, not even a guess
-/// (Shamir, over GF(2^8), an octet at a time). spec/helper-shares.md, version 1. Each helper learns k, their own place and
-/// that these shares belong together. What must never be reused: a set with other coefficients.
+/// A phrase split among n helpers, any k of whom bring it back; k - 1 of them together know nothing of it, not even a
+/// guess (Shamir, over GF(2^8), an octet at a time). spec/helper-shares.md, version 1. Each helper learns k, their own
+/// place and that these shares belong together. What must never be reused: a set with other coefficients.
 /// </summary>
 public static class HelperShares
 {
@@ -25,7 +25,8 @@ public static class HelperShares
     public static IReadOnlyList<string> Split(RecoveryPhrase phrase, int needed, int helpers) =>
         Split(phrase, needed, helpers, RandomNumberGenerator.Fill);
 
-    /// <summary>The same with randomness as an argument: 4 octets, then 36 for each coefficient but the constant one.</summary>
+    /// <summary>The same with randomness as an argument: 4 octets, then 36 for each coefficient but the constant
+    /// one.</summary>
     internal static IReadOnlyList<string> Split(RecoveryPhrase phrase, int needed, int helpers, Fresh fresh)
     {
         ArgumentNullException.ThrowIfNull(phrase);
@@ -64,9 +65,9 @@ public static class HelperShares
     }
 
     /// <summary>
-    /// The phrase again, from any k shares of one splitting, as people typed them. False with a sentence that names a wrong,
-    /// repeated or foreign share by its place in the list. Where there are more than k, one that was changed does no harm: k that
-    /// fit together are looked for.
+    /// The phrase again, from any k shares of one splitting, as people typed them. False with a sentence that names a
+    /// wrong, repeated or foreign share by its place in the list. Where there are more than k, one that was changed
+    /// does no harm: k that fit together are looked for.
     /// </summary>
     public static bool TryCombine(
         IReadOnlyList<string> texts,

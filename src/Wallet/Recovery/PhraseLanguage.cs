@@ -1,7 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Symbolon.Wallet;
 
 /// <summary>The languages a phrase can be written in.</summary>

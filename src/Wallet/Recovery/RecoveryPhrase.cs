@@ -5,8 +5,8 @@ using System.Text;
 namespace Symbolon.Wallet;
 
 /// <summary>
-/// A recovery phrase of 24 words (BIP-39, 256 bits of entropy): all that a person must keep. Whoever has it is that person;
-/// nobody else can be. Zeroed on <see cref="Dispose"/>; it prints itself only through <see cref="ToWords"/>.
+/// A recovery phrase of 24 words (BIP-39, 256 bits of entropy): all that a person must keep. Whoever has it is that
+/// person; nobody else can be. Zeroed on <see cref="Dispose"/>; it prints itself only through <see cref="ToWords"/>.
 /// </summary>
 public sealed class RecoveryPhrase : IDisposable
 {
@@ -48,9 +48,9 @@ public sealed class RecoveryPhrase : IDisposable
             : throw new ArgumentException("A phrase of 24 words has 32 bytes of entropy.", nameof(entropy));
 
     /// <summary>
-    /// Reads a phrase as somebody typed it: in either language, with any spaces, in capitals or not. False with a sentence that
-    /// says which word is not one, how many there are, or that one of them is another (the checksum). The sentence
-    /// names places, never words. The two words that stand beside a phrase may follow it.
+    /// Reads a phrase as somebody typed it: in either language, with any spaces, in capitals or not. False with a
+    /// sentence that says which word is not one, how many there are, or that one of them is another (the checksum). The
+    /// sentence names places, never words. The two words that stand beside a phrase may follow it.
     /// </summary>
     public static bool TryParse(
         string? text,
@@ -128,8 +128,8 @@ public sealed class RecoveryPhrase : IDisposable
     }
 
     /// <summary>
-    /// The 64-byte seed: PBKDF2-HMAC-SHA-512 over the English words, 2048 rounds, salt "mnemonic", as BIP-39 has it. Always
-    /// over the English words, so that a phrase read in Chinese is the same person.
+    /// The 64-byte seed: PBKDF2-HMAC-SHA-512 over the English words, 2048 rounds, salt "mnemonic", as BIP-39 has it.
+    /// Always over the English words, so that a phrase read in Chinese is the same person.
     /// </summary>
     internal void DeriveSeed(Span<byte> seed)
     {

@@ -1,5 +1,3 @@
-using Symbolon.Protocol;
-
 namespace Symbolon.Wallet;
 
 /// <summary>What came of a sign-in.</summary>

@@ -3,14 +3,15 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Wallet;
 
-/// <summary>The wallet's side of OpenID4VP 1.0: reads the link, fetches the signed request from the platform, posts the answer to
-/// the platform. It speaks to the platform and to nobody else.</summary>
+/// <summary>The wallet's side of OpenID4VP 1.0: reads the link, fetches the signed request from the platform, posts the
+/// answer to the platform. It speaks to the platform and to nobody else.</summary>
 /// <param name="http">A client that follows no redirects and sends no cookies.</param>
 /// <param name="time">The clock.</param>
 /// <param name="type">The kind of credential.</param>
 internal sealed class VerifierClient(HttpClient http, TimeProvider time, CredentialType type)
 {
-    /// <summary>Takes a link apart: openid4vp://?client_id=...&amp;request_uri=..., or the same query behind https.</summary>
+    /// <summary>Takes a link apart: openid4vp://?client_id=...&amp;request_uri=..., or the same query behind
+    /// https.</summary>
     public static (string ClientId, string RequestUri) ParseLink(string link)
     {
         if (link is not { Length: <= 8192 } || !Uri.TryCreate(link.Trim(), UriKind.Absolute, out var uri))
@@ -26,23 +27,29 @@ internal sealed class VerifierClient(HttpClient http, TimeProvider time, Credent
             !parameters.TryGetValue("client_id", out var clientId)
             || !parameters.TryGetValue("request_uri", out var requestUri)
         )
+        {
             throw new WalletException("The sign-in link names no site and no request.");
+        }
+
         if (
             !clientId.StartsWith(Registration.ClientIdPrefix, StringComparison.Ordinal)
             || !Origins.IsOrigin(clientId[Registration.ClientIdPrefix.Length..])
         )
+        {
             throw new WalletException("The sign-in link is of a kind that this wallet does not know.");
+        }
+
         if (!Origins.Covers(clientId[Registration.ClientIdPrefix.Length..], requestUri))
             throw new WalletException("The sign-in link names one site and leads to another. It was refused.");
         return (clientId, requestUri);
     }
 
-    public async Task<VerifiedRequest> FetchAsync(string link, CancellationToken cancel)
+    public async Task<VerifiedRequest> FetchAsync(string link, CancellationToken cancellationToken)
     {
         var (clientId, requestUri) = ParseLink(link);
         using var request = new HttpRequestMessage(HttpMethod.Get, requestUri);
         request.Headers.Accept.ParseAdd("application/oauth-authz-req+jwt");
-        var (status, body) = await Http.SendAsync(http, request, Jws.MaxSize, cancel);
+        var (status, body) = await Http.SendAsync(http, request, Jws.MaxSize, cancellationToken).ConfigureAwait(false);
         if (status != 200)
             throw new WalletException("The site no longer knows this request. Start again at the site.");
         if (
@@ -55,19 +62,22 @@ internal sealed class VerifierClient(HttpClient http, TimeProvider time, Credent
                 type
             )
         )
+        {
             throw new WalletException(error);
+        }
+
         return verified;
     }
 
     public async Task<SignInAnswer> AnswerAsync(
         VerifiedRequest verified,
         IEnumerable<KeyValuePair<string, string>> answer,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
     {
         using var content = new FormUrlEncodedContent([.. answer, new("state", verified.Request.State)]);
         using var request = new HttpRequestMessage(HttpMethod.Post, verified.Request.ResponseUri) { Content = content };
-        var (status, body) = await Http.SendAsync(http, request, 16 * 1024, cancel);
+        var (status, body) = await Http.SendAsync(http, request, 16 * 1024, cancellationToken).ConfigureAwait(false);
         string? redirect = null;
         string? reason = null;
         if (Wire.TryParseObject(body, out var json))

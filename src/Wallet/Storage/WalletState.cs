@@ -28,7 +28,8 @@ internal sealed record WalletState
     public long Threshold { get; init; } = Symbolon.Wallet.Wallet.LowestThreshold;
     public IReadOnlyList<HistoryEntry> History { get; init; } = [];
 
-    /// <summary>Reads a state of this version or of the first one, which had one certificate and remembered no entropy.</summary>
+    /// <summary>Reads a state of this version or of the first one, which had one certificate and remembered no
+    /// entropy.</summary>
     public static bool TryRead(ReadOnlySpan<byte> json, [NotNullWhen(true)] out WalletState? state)
     {
         state = null;
@@ -51,10 +52,12 @@ internal sealed record WalletState
                 && Wire.TryDecode(encoded, Certificate.MaxSize, out var bytes)
                 && Certificate.TryParse(bytes, out var certificate)
             )
+            {
                 first["signer_entropies"] = new JsonObject
                 {
                     [origin.GetValue<string>()] = Wire.Encode(certificate.Entropy.ToBytes()),
                 };
+            }
         }
         return Wire.Write(first);
     }

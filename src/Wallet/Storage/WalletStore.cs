@@ -6,12 +6,13 @@ using Symbolon.Vault;
 namespace Symbolon.Wallet;
 
 /// <summary>
-/// The wallet's file: its state as JSON, sealed under a passphrase (Argon2id, XChaCha20-Poly1305). Each change replaces the
-/// whole file or leaves the old one: nothing is half written.
+/// The wallet's file: its state as JSON, sealed under a passphrase (Argon2id, XChaCha20-Poly1305). Each change replaces
+/// the whole file or leaves the old one: nothing is half written.
 /// </summary>
 /// <remarks>
-/// A sign-in saves twice: before the proof leaves, so that what was shown is in the history whatever becomes of it, and when
-/// the answer is there. The passphrase's key is derived once for all of it, and the store has it until it is disposed.
+/// A sign-in saves twice: before the proof leaves, so that what was shown is in the history whatever becomes of it, and
+/// when the answer is there. The passphrase's key is derived once for all of it, and the store has it until it is
+/// disposed.
 /// </remarks>
 public sealed class WalletStore : IDisposable
 {
@@ -28,7 +29,8 @@ public sealed class WalletStore : IDisposable
     /// <summary>A store at a path, for one wallet.</summary>
     /// <param name="path">The file.</param>
     /// <param name="passphrase">It becomes the store's to dispose.</param>
-    /// <param name="cost">What a guess costs at least: a file that is dearer stays so, a cheaper one is changed when saved.</param>
+    /// <param name="cost">What a guess costs at least: a file that is dearer stays so, a cheaper one is changed when
+    /// saved.</param>
     public WalletStore(string path, Passphrase passphrase, PassphraseCost cost)
     {
         this.path = path;
@@ -73,14 +75,20 @@ public sealed class WalletStore : IDisposable
         if (create && Exists)
             throw new WalletException("There is a wallet here already. It is not written over.");
         if (!create && !Exists)
+        {
             throw new FileNotFoundException(
                 "The wallet's file is gone: it was deleted or moved. Nothing was shown.",
                 Path.GetFileName(path)
             );
+        }
+
         if (!create && !CryptographicOperations.FixedTimeEquals(SHA256.HashData(File.ReadAllBytes(path)), known))
+        {
             throw new WalletException(
                 "Another program has changed this wallet meanwhile, a renewal perhaps. Nothing was shown or lost; try again."
             );
+        }
+
         var json = JsonSerializer.SerializeToUtf8Bytes(state, Wire.Strict);
         try
         {
@@ -97,7 +105,8 @@ public sealed class WalletStore : IDisposable
 
     internal void Delete() => File.Delete(path);
 
-    /// <summary>The key of the file as it was opened, or a new one where there is none yet or a guess at it is too cheap.</summary>
+    /// <summary>The key of the file as it was opened, or a new one where there is none yet or a guess at it is too
+    /// cheap.</summary>
     private PassphraseKey Key()
     {
         if (key is { Cost: var has } && has.MemoryLog2KiB >= cost.MemoryLog2KiB && has.Passes >= cost.Passes)

@@ -10,8 +10,8 @@ using Certificate = Symbolon.Protocol.Certificate;
 
 namespace Symbolon.Flows.BadInput;
 
-/// <summary>The authority's endpoints under bad input: each gets a clear refusal in its specification's form, no stack trace, and
-/// the next honest request is answered.</summary>
+/// <summary>The authority's endpoints under bad input: each gets a clear refusal in its specification's form, no stack
+/// trace, and the next honest request is answered.</summary>
 public sealed class AuthorityBadInputTests : IAsyncLifetime
 {
     private FlowWorld world = null!;
@@ -65,7 +65,9 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
                             "\ud800",
                         ]
                 )
+                {
                     data.Add(path, body);
+                }
             }
             return data;
         }

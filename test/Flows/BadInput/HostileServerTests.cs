@@ -7,7 +7,8 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Flows.BadInput;
 
-/// <summary>A wallet before servers that mean it harm: every answer ends in a sentence, and nothing is kept or sent on.</summary>
+/// <summary>A wallet before servers that mean it harm: every answer ends in a sentence, and nothing is kept or sent
+/// on.</summary>
 public sealed class HostileServerTests
 {
     private static readonly Dictionary<string, byte[]> Answers = new()

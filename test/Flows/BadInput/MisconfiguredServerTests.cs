@@ -9,8 +9,8 @@ using Symbolon.Demo;
 namespace Symbolon.Flows.BadInput;
 
 /// <summary>
-/// Every server's own program, and symbolon serve, where something is configured wrongly: one sentence that says what was
-/// wrong and what to do, and no word of the framework.
+/// Every server's own program, and symbolon serve, where something is configured wrongly: one sentence that says what
+/// was wrong and what to do, and no word of the framework.
 /// </summary>
 public sealed class MisconfiguredServerTests : IAsyncLifetime
 {

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Symbolon.Tests.Architecture;
 
-/// <summary>Markup is written where it is escaped by default: in Razor components, and in the samples' html`...` templates.</summary>
+/// <summary>Markup is written where it is escaped by default: in Razor components, and in the samples' html`...`
+/// templates.</summary>
 public sealed partial class MarkupTests
 {
     private static readonly string[] Folders = ["src", "demo", "samples"];
@@ -63,8 +64,8 @@ public sealed partial class MarkupTests
     private static string Named(string path, string found) =>
         $"{Path.GetRelativePath(Shared.Root, path).Replace('\\', '/')}: {found}";
 
-    // Names of HTML and SVG elements as they are written, in small letters: types begin with a capital. "object" is left out, which C#
-    // writes between the same brackets.
+    // Names of HTML and SVG elements as they are written, in small letters: types begin with a capital. "object" is
+    // left out, which C# writes between the same brackets.
     [GeneratedRegex(
         "<!doctype|</?(html|head|body|title|meta|link|script|noscript|style|header|main|footer|nav|section|article|div|span|p|h[1-6]"
             + "|ul|ol|li|dl|dt|dd|a|b|i|br|hr|em|strong|code|pre|bdi|bdo|img|form|label|input|select|option|textarea|button|table|thead"

@@ -48,10 +48,12 @@ public partial class PagesTests
         foreach (var page in Directory.GetFiles(folder, "*.md"))
         {
             foreach (Match named in Named().Matches(File.ReadAllText(page)))
+            {
                 Assert.True(
                     Path.Exists(Path.Combine(Shared.Root, named.Groups[1].Value)),
                     $"{Path.GetFileName(page)} names {named.Groups[1].Value}."
                 );
+            }
         }
     }
 
@@ -64,10 +66,12 @@ public partial class PagesTests
         {
             var name = Path.GetRelativePath(folder, page).Replace('\\', '/');
             if (name != "README.md")
+            {
                 Assert.True(
                     index.Contains($"({name})", StringComparison.Ordinal),
                     $"docs/README.md does not name {name}."
                 );
+            }
         }
     }
 

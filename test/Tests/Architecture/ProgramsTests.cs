@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Symbolon.Tests.Architecture;
 
-/// <summary>Every program that a page tells a person to type, or that a test starts, is one that ./run installs.</summary>
+/// <summary>Every program that a page tells a person to type, or that a test starts, is one that ./run
+/// installs.</summary>
 public partial class ProgramsTests
 {
     /// <summary>Of the shell itself, or of Debian's essential packages; and our own.</summary>

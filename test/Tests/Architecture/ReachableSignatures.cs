@@ -29,7 +29,8 @@ internal sealed class ReachableSignatures(IReadOnlyCollection<Assembly> of)
         "Symbolon.Custodian",
     ];
 
-    /// <summary>The assemblies whose disposable types are secrets: nothing else in them needs to be disposed of.</summary>
+    /// <summary>The assemblies whose disposable types are secrets: nothing else in them needs to be disposed
+    /// of.</summary>
     private static readonly string[] ProofRooms = ["Symbolon.Bls12381", "Symbolon.Bbs", "Symbolon.Protocol"];
 
     /// <summary>What only a holder can make: everybody else reads it from octets.</summary>
@@ -70,8 +71,8 @@ internal sealed class ReachableSignatures(IReadOnlyCollection<Assembly> of)
             || (ProofRooms.Contains(room) && typeof(IDisposable).IsAssignableFrom(type) && !type.IsInterface);
     }
 
-    /// <summary>What a member gives to somebody who did not have it: results and out parameters. Not what a property hands
-    /// on, and not what is read from octets.</summary>
+    /// <summary>What a member gives to somebody who did not have it: results and out parameters. Not what a property
+    /// hands on, and not what is read from octets.</summary>
     private static IEnumerable<Type> Made(MemberInfo member) =>
         member switch
         {
@@ -101,8 +102,8 @@ internal sealed class ReachableSignatures(IReadOnlyCollection<Assembly> of)
     private static IEnumerable<Type> Parameters(MethodBase method) =>
         method.GetParameters().SelectMany(p => Parts(p.ParameterType));
 
-    /// <summary>A type with everything that it is made of: elements of arrays and references, generic arguments, and the
-    /// signature of a delegate.</summary>
+    /// <summary>A type with everything that it is made of: elements of arrays and references, generic arguments, and
+    /// the signature of a delegate.</summary>
     private static IEnumerable<Type> Parts(Type? type)
     {
         if (type is null)

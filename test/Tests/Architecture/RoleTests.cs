@@ -10,8 +10,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Tests.Architecture;
 
 /// <summary>
-/// What a party may know is what it can compile, by types: nothing that a platform can write names a secret of a holder or
-/// an issuer, or makes a proof.
+/// What a party may know is what it can compile, by types: nothing that a platform can write names a secret of a holder
+/// or an issuer, or makes a proof.
 /// </summary>
 public class RoleTests
 {
@@ -87,7 +87,8 @@ public class RoleTests
     [InlineData(typeof(Proof))]
     public void What_a_verifier_needs_is_none(Type type) => Assert.Empty(ReachableSignatures.Faults(type));
 
-    /// <summary>The rooms that a room compiles against: its references and, as nothing stops them on the way, theirs.</summary>
+    /// <summary>The rooms that a room compiles against: its references and, as nothing stops them on the way,
+    /// theirs.</summary>
     private static HashSet<string> Reached(string room)
     {
         var reached = new HashSet<string> { room };

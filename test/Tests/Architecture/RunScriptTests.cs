@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Symbolon.Tests.Architecture;
 
-/// <summary>./run on a machine that lacks something, for a person who may not install it: one sentence, and nothing begun.</summary>
+/// <summary>./run on a machine that lacks something, for a person who may not install it: one sentence, and nothing
+/// begun.</summary>
 public sealed class RunScriptTests : IDisposable
 {
     private readonly string programs = Directory.CreateTempSubdirectory("symbolon-programs-").FullName;
@@ -104,7 +105,8 @@ public sealed class RunScriptTests : IDisposable
         );
     }
 
-    /// <summary>The few programs that ./run itself needs, an SDK, and an apt-get that never succeeds; nobody is root.</summary>
+    /// <summary>The few programs that ./run itself needs, an SDK, and an apt-get that never succeeds; nobody is
+    /// root.</summary>
     private void Bare()
     {
         foreach (var program in (string[])["bash", "dirname", "grep", "sed", "env", "rm", "chmod", "mkdir"])

@@ -13,7 +13,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.AspNetCore;
 
-/// <summary>Every page, with texts of others on it that would be markup: they are shown as they are, and change nothing.</summary>
+/// <summary>Every page, with texts of others on it that would be markup: they are shown as they are, and change
+/// nothing.</summary>
 public sealed partial class PageTests
 {
     /// <summary>What a page may weigh.</summary>

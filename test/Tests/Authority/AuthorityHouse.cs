@@ -9,7 +9,8 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>An authority without its network and its documents: keys, a registry, counts, and people who have tokens.</summary>
+/// <summary>An authority without its network and its documents: keys, a registry, counts, and people who have
+/// tokens.</summary>
 internal sealed class AuthorityHouse : IDisposable
 {
     public AuthorityHouse(IRegistry? registry = null, AuthorityKeys? keys = null, int ahead = 1, int lapsedDays = 365)

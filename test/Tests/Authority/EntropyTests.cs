@@ -7,8 +7,8 @@ using Symbolon.Vault;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>The signer entropy is a function of the entropy key, the row's token and C: nobody knows it before C is fixed, and no loss
-/// of rows changes it.</summary>
+/// <summary>The signer entropy is a function of the entropy key, the row's token and C: nobody knows it before C is
+/// fixed, and no loss of rows changes it.</summary>
 public sealed class EntropyTests
 {
     [Fact]
@@ -30,7 +30,10 @@ public sealed class EntropyTests
             var (k, t, p) in ((byte[], byte[], byte[])[])
                 [(token, token, c), (key, key, c), (key, token, [.. key, .. c[32..]])]
         )
+        {
             Assert.NotEqual(derived, SignerEntropy.Derive(k, t, p).ToBytes());
+        }
+
         Assert.Throws<ArgumentException>(() => SignerEntropy.Derive(key, token, token));
         Assert.Throws<ArgumentException>(() => SignerEntropy.Derive(c, token, c));
     }

@@ -3,7 +3,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>Certificates are signed for this epoch and the next ones, as many as the issuer document says, the same for everybody.</summary>
+/// <summary>Certificates are signed for this epoch and the next ones, as many as the issuer document says, the same for
+/// everybody.</summary>
 public sealed class EpochsAheadTests
 {
     [Theory]
@@ -114,6 +115,7 @@ public sealed class EpochsAheadTests
                 },
             ];
             foreach (var action in forged)
+            {
                 Assert.Equal(
                     "not_the_holder",
                     await AuthorityHouse.RefusedAsync(() =>
@@ -122,6 +124,7 @@ public sealed class EpochsAheadTests
                             : house.Issuance.CloseAsync(action, default)
                     )
                 );
+            }
             // A commitment for another nonce proves nothing.
             var stale = hers with
             {

@@ -4,8 +4,8 @@ using Symbolon.Authority;
 namespace Symbolon.Tests.Authority;
 
 /// <summary>
-/// Runs operations against a registry that pauses before each of its calls, in every order in which these calls can happen: a race
-/// that can be lost is lost in one of them.
+/// Runs operations against a registry that pauses before each of its calls, in every order in which these calls can
+/// happen: a race that can be lost is lost in one of them.
 /// </summary>
 internal static class Interleavings
 {

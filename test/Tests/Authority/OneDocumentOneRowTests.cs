@@ -41,10 +41,12 @@ public sealed class OneDocumentOneRowTests
                 else
                     Assert.Equal("document_not_believed", refusal?.Code);
                 foreach (var group in signed)
+                {
                     Assert.Contains(
                         refusal!.Steps!,
                         s => s.Ok == false && s.Reason.Contains(group + " ") | s.Reason.Contains(group + ",")
                     );
+                }
             }
         }
         Assert.Equal(1, house.Registry.Count);

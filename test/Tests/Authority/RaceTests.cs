@@ -2,7 +2,8 @@ using Symbolon.Authority;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>What one person, or a thief, can do by asking twice at once: every order of the registry's calls is tried.</summary>
+/// <summary>What one person, or a thief, can do by asking twice at once: every order of the registry's calls is
+/// tried.</summary>
 public sealed class RaceTests
 {
     [Fact]

@@ -10,8 +10,9 @@ using Xunit.Abstractions;
 namespace Symbolon.Tests.Authority;
 
 /// <summary>
-/// What a thief reads off the registry's files, running, killed or stopped: not in which order people came or were renewed, not which
-/// facts belong to which row, and nothing that was deleted. Each reader of files here succeeds on those of registry format 1.
+/// What a thief reads off the registry's files, running, killed or stopped: not in which order people came or were
+/// renewed, not which facts belong to which row, and nothing that was deleted. Each reader of files here succeeds on
+/// those of registry format 1.
 /// </summary>
 public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
 {
@@ -236,7 +237,8 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
         );
     }
 
-    /// <summary>People with random tokens, one after the other: each is seen, bound, and signed for again; their order by token.</summary>
+    /// <summary>People with random tokens, one after the other: each is seen, bound, and signed for again; their order
+    /// by token.</summary>
     private async Task<Dictionary<string, int>> FillAsync(string path, int people)
     {
         using var registry = Open(path);
@@ -285,14 +287,16 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>How often a guess at which of two rows came first is right, with an interval that errs once in 100,000.</summary>
+    /// <summary>How often a guess at which of two rows came first is right, with an interval that errs once in
+    /// 100,000.</summary>
     private sealed class Guesses
     {
         private readonly List<(double Right, int Pairs)> pages = [];
 
         public double Share => pages.Sum(p => p.Right) / Math.Max(1, pages.Sum(p => p.Pairs));
 
-        /// <summary>Pairs of a page depend on each other, pages do not: the error is that of a ratio over pages.</summary>
+        /// <summary>Pairs of a page depend on each other, pages do not: the error is that of a ratio over
+        /// pages.</summary>
         private double Error
         {
             get

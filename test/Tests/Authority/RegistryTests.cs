@@ -4,7 +4,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>The registry's duty, for every store; and the stored one keeps nothing but the columns of the design.</summary>
+/// <summary>The registry's duty, for every store; and the stored one keeps nothing but the columns of the
+/// design.</summary>
 public sealed class RegistryTests : IDisposable
 {
     private static readonly byte[] Check = Bytes(16, 9);

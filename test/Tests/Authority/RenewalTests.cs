@@ -7,7 +7,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>Renewal tickets: whoever sends one shows nothing and gets nothing; the key's holder gets the next certificates.</summary>
+/// <summary>Renewal tickets: whoever sends one shows nothing and gets nothing; the key's holder gets the next
+/// certificates.</summary>
 public sealed class RenewalTests : IDisposable
 {
     private readonly AuthorityHouse house = new();
@@ -64,7 +65,8 @@ public sealed class RenewalTests : IDisposable
             Assert.NotEqual(ticket, response.Renewal);
             ticket = response.Renewal;
         }
-        // A refresh with the certificate gives a ticket too, where the wallet sends its key, and none where it does not.
+        // A refresh with the certificate gives a ticket too, where the wallet sends its key, and none where it does
+        // not.
         Assert.NotNull((await anna.RefreshAsync(PublicKey)).Renewal);
         Assert.Null((await anna.RefreshAsync()).Renewal);
     }
@@ -178,18 +180,16 @@ public sealed class RenewalTests : IDisposable
     public async Task A_ticket_outlives_the_process_and_a_lost_row_takes_it_along()
     {
         var ticket = (await anna.EnrolAsync(PublicKey)).Renewal!;
-        using (var restarted = new AuthorityHouse(house.Registry, house.Keys))
-        {
-            var answer = await restarted.Issuance.RenewAsync(new RenewalRequest { Renewal = ticket }, default);
-            Assert.NotEmpty(answer.Sealed);
-            house.Memory.Lose(anna.Token);
-            Assert.Equal(
-                "closed",
-                await AuthorityHouse.RefusedAsync(() =>
-                    restarted.Issuance.RenewAsync(new RenewalRequest { Renewal = ticket }, default)
-                )
-            );
-        }
+        using var restarted = new AuthorityHouse(house.Registry, house.Keys);
+        var answer = await restarted.Issuance.RenewAsync(new RenewalRequest { Renewal = ticket }, default);
+        Assert.NotEmpty(answer.Sealed);
+        house.Memory.Lose(anna.Token);
+        Assert.Equal(
+            "closed",
+            await AuthorityHouse.RefusedAsync(() =>
+                restarted.Issuance.RenewAsync(new RenewalRequest { Renewal = ticket }, default)
+            )
+        );
     }
 
     [Fact]

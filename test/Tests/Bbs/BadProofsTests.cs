@@ -7,8 +7,8 @@ using Symbolon.Bls12381;
 namespace Symbolon.Tests.Bbs;
 
 /// <summary>
-/// Batches of many sizes in which drawn places hold bad proofs of every kind: the verdicts are those of one by one, in lanes
-/// and without them. The draw is by a fixed seed, so that what fails fails again.
+/// Batches of many sizes in which drawn places hold bad proofs of every kind: the verdicts are those of one by one, in
+/// lanes and without them. The draw is by a fixed seed, so that what fails fails again.
 /// </summary>
 public sealed class BadProofsTests : IDisposable
 {
@@ -85,7 +85,8 @@ public sealed class BadProofsTests : IDisposable
             Statement = change(claim.Statement),
         };
 
-    /// <summary>For every size: one batch with a bad proof at each place by a chance of its own, from rare to always.</summary>
+    /// <summary>For every size: one batch with a bad proof at each place by a chance of its own, from rare to
+    /// always.</summary>
     private static void Compare(ProofClaim[] good, ProofClaim[] bad, bool portable)
     {
         Assert.All(good, claim => Assert.True(Verifier.Verify(claim.Statement, claim.Proof)));

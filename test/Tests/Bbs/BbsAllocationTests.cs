@@ -6,8 +6,9 @@ using Symbolon.Bls12381;
 namespace Symbolon.Tests.Bbs;
 
 /// <summary>
-/// What is put on the heap. Verifying: nothing but the verdicts of a batch. Making something: the thing itself (what reading it
-/// from its octets takes is its size) and beside it, where that is said, the preparation that holds a proof's secrets until it is zeroed.
+/// What is put on the heap. Verifying: nothing but the verdicts of a batch. Making something: the thing itself (what
+/// reading it from its octets takes is its size) and beside it, where that is said, the preparation that holds a
+/// proof's secrets until it is zeroed.
 /// </summary>
 public sealed class BbsAllocationTests : IDisposable
 {
@@ -16,10 +17,12 @@ public sealed class BbsAllocationTests : IDisposable
     /// <summary>An array's header and length.</summary>
     private const int ArrayHead = 24;
 
-    /// <summary>A preparation of a proof over 18 scalars: six points and scalars in it, its messages and random numbers.</summary>
+    /// <summary>A preparation of a proof over 18 scalars: six points and scalars in it, its messages and random
+    /// numbers.</summary>
     private const int Preparation = 2600;
 
-    /// <summary>The context of a verifier, made anew for each proof so that a wallet keeps no list of the sites it was at.</summary>
+    /// <summary>The context of a verifier, made anew for each proof so that a wallet keeps no list of the sites it was
+    /// at.</summary>
     private const int ContextAnew = 400;
 
     /// <summary>The vector of nym secrets with the signer's entropy in it, zeroed when the proof is made.</summary>
@@ -38,7 +41,8 @@ public sealed class BbsAllocationTests : IDisposable
 
     private static readonly DisclosedMessage[] Shown = [new(3, Messages[3])];
 
-    /// <summary>Not the one of the tests beside these, which may have filled the room for contexts and generators that are kept.</summary>
+    /// <summary>Not the one of the tests beside these, which may have filled the room for contexts and generators that
+    /// are kept.</summary>
     private static readonly Ciphersuite Suite = new(Ciphersuite.Sha256.Id, MessageExpander.XmdSha256);
 
     private readonly SamePersonHolder holder = new(Suite);
@@ -129,8 +133,8 @@ public sealed class BbsAllocationTests : IDisposable
     private static void AllocatesVerdicts(int count, Func<bool[]> verify) =>
         Assert.Equal(ArrayHead + (count + 7) / 8 * 8, Allocated(verify));
 
-    /// <summary>Bytes a call, when it has been made often enough for tables to be there. The least of some rounds: a collection that
-    /// tests beside this one set off empties pools, which then are filled again.</summary>
+    /// <summary>Bytes a call, when it has been made often enough for tables to be there. The least of some rounds: a
+    /// collection that tests beside this one set off empties pools, which then are filled again.</summary>
     private static long Allocated<T>(Func<T> operation)
     {
         for (var i = 0; i < 12; i++)

@@ -9,7 +9,8 @@ using static Symbolon.Tests.Bbs.Fixtures;
 namespace Symbolon.Tests.Bbs;
 
 /// <summary>
-/// What is held against vectors of draft-irtf-cfrg-bbs-blind-signatures-02 and of draft-irtf-cfrg-bbs-per-verifier-linkability:
+/// What is held against vectors of draft-irtf-cfrg-bbs-blind-signatures-02 and of
+/// draft-irtf-cfrg-bbs-per-verifier-linkability:
 /// each goes through holder, issuer and verifier. The second draft's files have the members of the first and some more.
 /// </summary>
 /// <param name="set">The vectors.</param>

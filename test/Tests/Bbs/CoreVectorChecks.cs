@@ -8,7 +8,8 @@ using static Symbolon.Tests.Bbs.Fixtures;
 
 namespace Symbolon.Tests.Bbs;
 
-/// <summary>What is held against vectors of draft-irtf-cfrg-bbs-signatures; negative ones say the failure they expect.</summary>
+/// <summary>What is held against vectors of draft-irtf-cfrg-bbs-signatures; negative ones say the failure they
+/// expect.</summary>
 internal static class CoreVectorChecks
 {
     public static void CheckKeyPair(VectorSet set, string suite)

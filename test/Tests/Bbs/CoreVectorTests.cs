@@ -2,7 +2,8 @@ using Symbolon.Tests.Vectors;
 
 namespace Symbolon.Tests.Bbs;
 
-/// <summary>draft-irtf-cfrg-bbs-signatures: all 61 files of bbs-core, the negative ones with the failure they expect.</summary>
+/// <summary>draft-irtf-cfrg-bbs-signatures: all 61 files of bbs-core, the negative ones with the failure they
+/// expect.</summary>
 public class CoreVectorTests
 {
     private const string Vectors = "vectors/bbs-core";

@@ -5,8 +5,8 @@ using Symbolon.Bls12381;
 namespace Symbolon.Tests.Bbs;
 
 /// <summary>
-/// What somebody without a signature can do: a transcript whose challenge fits, over points that no key signed. A is drawn,
-/// Abar and Bbar are made of it, so that every statement but the pairing holds: the dearest bad proof there is.
+/// What somebody without a signature can do: a transcript whose challenge fits, over points that no key signed. A is
+/// drawn, Abar and Bbar are made of it, so that every statement but the pairing holds: the dearest bad proof there is.
 /// </summary>
 internal static class Forge
 {

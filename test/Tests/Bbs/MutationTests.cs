@@ -6,7 +6,8 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.Bbs;
 
-/// <summary>Every message of the certificate's life, spoiled: none is accepted, and none brings the reader down.</summary>
+/// <summary>Every message of the certificate's life, spoiled: none is accepted, and none brings the reader
+/// down.</summary>
 public class MutationTests
 {
     private static readonly byte[] Nonce = "nonce"u8.ToArray();

@@ -175,7 +175,8 @@ public class SamePersonTests
     public void A_seed_shorter_than_32_bytes_is_misuse() =>
         Assert.Throws<ArgumentException>(() => HolderSecret.Derive(new byte[31], Context, N));
 
-    /// <summary>spec/vectors/same-person.json is what this code makes; SYMBOLON_WRITE_VECTORS=1 writes it anew.</summary>
+    /// <summary>spec/vectors/same-person.json is what this code makes; SYMBOLON_WRITE_VECTORS=1 writes it
+    /// anew.</summary>
     [Fact]
     public void Own_vectors_hold()
     {

@@ -60,7 +60,7 @@ public class AllocationTests
     public void Nothing_is_allocated(string name)
     {
         var operation = Operations[name];
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
             operation();
         Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => AllocatedByTen(operation)));
     }
@@ -71,8 +71,8 @@ public class AllocationTests
     /// </summary>
     private static long AllocatedByTen(Action operation)
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 10; i++)
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 10; i++)
             operation();
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }

@@ -198,7 +198,7 @@ internal readonly struct Bounds : IRing<Bounds>, IFp4<Bounds>
     private static void Subtrahend(int multiple, in Bounds b, int pad = 2)
     {
         var v = multiple * Arbitrary.P;
-        for (int i = 0; i < 13; i++)
+        for (var i = 0; i < 13; i++)
             Assert.True(((v >> (28 * i)) & LimbMask) + pad * (LimbMask + 1) - (i == 0 ? 0 : pad) >= b.Limb);
         Assert.True((v >> 364) - pad >= b.Highest);
     }

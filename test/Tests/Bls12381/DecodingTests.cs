@@ -33,7 +33,7 @@ public class DecodingTests
 
     public static TheoryData<string, byte[]> Bad1()
     {
-        byte[] good = G1Point.Generator.ToBytes();
+        var good = G1Point.Generator.ToBytes();
         return new()
         {
             { "empty", [] },
@@ -68,7 +68,7 @@ public class DecodingTests
 
     public static TheoryData<string, byte[]> Bad2()
     {
-        byte[] good = G2Point.Generator.ToBytes();
+        var good = G2Point.Generator.ToBytes();
         return new()
         {
             { "empty", [] },
@@ -126,13 +126,13 @@ public class DecodingTests
     {
         byte[] one = G1Point.Generator.ToBytes(),
             two = G2Point.Generator.ToBytes();
-        for (int bit = 0; bit < 8 * one.Length; bit++)
+        for (var bit = 0; bit < 8 * one.Length; bit++)
         {
             var flipped = With(one, bit / 8, (byte)(one[bit / 8] ^ (1 << (bit % 8))));
             if (G1Point.TryParse(flipped, out var p))
                 Assert.Equal(flipped, p.ToBytes());
         }
-        for (int bit = 0; bit < 8 * two.Length; bit++)
+        for (var bit = 0; bit < 8 * two.Length; bit++)
         {
             var flipped = With(two, bit / 8, (byte)(two[bit / 8] ^ (1 << (bit % 8))));
             if (G2Point.TryParse(flipped, out var p))
@@ -161,7 +161,7 @@ public class DecodingTests
 
     private static byte[] NotOnTwist(bool onCurve)
     {
-        int c0 = Enumerable
+        var c0 = Enumerable
             .Range(1, 100)
             .First(c0 =>
             {

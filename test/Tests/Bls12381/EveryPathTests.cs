@@ -35,11 +35,11 @@ public class EveryPathTests
     public void Passes_on_the_portable_path(string type, string name)
     {
         var method = Type.GetType(type, true)!.GetMethod(name)!;
-        int cases = 0;
-        foreach (object?[] arguments in Cases(method))
+        var cases = 0;
+        foreach (var arguments in Cases(method))
         {
             using var portable = LanePath.Portable();
-            object? instance = method.IsStatic ? null : Activator.CreateInstance(method.DeclaringType!);
+            var instance = method.IsStatic ? null : Activator.CreateInstance(method.DeclaringType!);
             Assert.IsNotType<Task>(method.Invoke(instance, arguments), exactMatch: false); // it would leave this thread
             cases++;
         }

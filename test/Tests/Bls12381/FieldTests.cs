@@ -75,7 +75,7 @@ public class FieldTests
             b = P - 2;
         Fp x = ToFp(a),
             y = ToFp(b);
-        for (int i = 0; i < 10_000; i++)
+        for (var i = 0; i < 10_000; i++)
         {
             (a, b) = (Mod(a * b + 1, P), Mod(a * a - b, P));
             Fp.Square(x, out var square);
@@ -99,7 +99,10 @@ public class FieldTests
                 (BigInteger.One << 512) - 1,
             }
         )
+        {
             Assert.Equal(v % P, ToNumber(Fp.FromWideBytes(Bytes(v, 64))));
+        }
+
         foreach (var v in new[] { P, P + 1, (BigInteger.One << 384) - 1 })
             Assert.False(Fp.TryParse(Bytes(v, 48), out _));
         Assert.False(Fp.TryParse(new byte[47], out _));
@@ -128,7 +131,7 @@ public class FieldTests
                     Assert.Equal(x == Fp2.Zero ? Fp2.Zero : Fp2.One, x * inverse);
                     Assert.True(Fp2.TrySqrt(square, out var root));
                     Assert.True(root == x || root == -x);
-                    uint sign = a0.IsZero ? (uint)(a1 & 1) : (uint)(a0 & 1);
+                    var sign = a0.IsZero ? (uint)(a1 & 1) : (uint)(a0 & 1);
                     Assert.Equal(sign, Fp2.Sgn0(x));
                 }
             )
@@ -235,7 +238,7 @@ public class FieldTests
     private static Fp12 Power(Fp12 a, BigInteger e)
     {
         var result = Fp12.One;
-        for (long i = e.GetBitLength() - 1; i >= 0; i--)
+        for (var i = e.GetBitLength() - 1; i >= 0; i--)
         {
             Fp12.Multiply(result, result, out result);
             if (!((e >> (int)i) & 1).IsZero)

@@ -79,7 +79,7 @@ public class GroupTests
         Assert.Equal(p.ToBytes(), (p + default(G1Point)).ToBytes());
         Assert.Equal(G1Point.Identity.ToBytes(), default(G1Point).ToBytes());
         Assert.Equal(p, G1Point.MultiScalar([p, default], [Scalar.One, Scalar.One]));
-        foreach (int n in new[] { 2, 100 })
+        foreach (var n in new[] { 2, 100 })
         {
             var points = new G1Point[n];
             var ones = new Scalar[n];
@@ -132,7 +132,7 @@ public class GroupTests
         var scalars = new Scalar[n];
         var points = new G1Point[n];
         var sum = G1Point.Identity;
-        for (int i = 0; i < n; i++)
+        for (var i = 0; i < n; i++)
         {
             scalars[i] = (i % 7) switch
             {
@@ -171,7 +171,7 @@ public class GroupTests
     {
         var points = new G1Point[n];
         var points2 = new G2Point[n];
-        for (int i = 0; i < n; i++)
+        for (var i = 0; i < n; i++)
         {
             points[i] = Scalar.FromUInt64((ulong)i % 9) * G1Point.Generator; // includes the identity
             points2[i] = Scalar.FromUInt64((ulong)i % 9) * G2Point.Generator;
@@ -193,7 +193,7 @@ public class GroupTests
     {
         var e = ToNumber(k);
         var sum = zero;
-        for (int i = 255; i >= 0; i--)
+        for (var i = 255; i >= 0; i--)
         {
             sum = add(sum, sum);
             if (!((e >> i) & 1).IsZero)

@@ -42,7 +42,7 @@ public class LaneFuzzTests
             block =>
             {
                 var random = new Random(block);
-                for (int i = 0; i < 100; i++)
+                for (var i = 0; i < 100; i++)
                     OneOfFields(random);
             }
         );
@@ -96,7 +96,7 @@ public class LaneFuzzTests
             block =>
             {
                 var random = new Random(block);
-                for (int i = 0; i < 100; i++)
+                for (var i = 0; i < 100; i++)
                     OneOfPoints(random);
             }
         );
@@ -106,7 +106,7 @@ public class LaneFuzzTests
         Span<Projective<Fp>> p = stackalloc Projective<Fp>[FpLanes.Count];
         Span<Projective<Fp>> q = stackalloc Projective<Fp>[FpLanes.Count];
         Span<Projective<Fp>> r = stackalloc Projective<Fp>[FpLanes.Count];
-        for (int lane = 0; lane < FpLanes.Count; lane++)
+        for (var lane = 0; lane < FpLanes.Count; lane++)
         {
             p[lane] = Scaled(random, Points[random.Next(Points.Length)]);
             q[lane] = random.Next(4) switch
@@ -120,7 +120,7 @@ public class LaneFuzzTests
         G1Lanes.Load(q, out var b);
         G1Lanes.Add(a, b, out var sum);
         G1Lanes.Store(sum, r);
-        for (int lane = 0; lane < FpLanes.Count; lane++)
+        for (var lane = 0; lane < FpLanes.Count; lane++)
         {
             Projective<Fp>.Add(p[lane], q[lane], out var expected);
             Assert.True(Projective<Fp>.EqualMask(expected, r[lane]) != 0);
@@ -128,7 +128,7 @@ public class LaneFuzzTests
         }
         G1Lanes.Double(a, out var twice);
         G1Lanes.Store(twice, r);
-        for (int lane = 0; lane < FpLanes.Count; lane++)
+        for (var lane = 0; lane < FpLanes.Count; lane++)
         {
             Projective<Fp>.Double(p[lane], out var expected);
             Assert.True(Projective<Fp>.EqualMask(expected, r[lane]) != 0);
@@ -138,7 +138,7 @@ public class LaneFuzzTests
         FpLanes.Load(q[0].Y, q[1].Y, q[2].Y, q[3].Y, out var y);
         G1Lanes.AddMixed(a, x, y, out sum);
         G1Lanes.Store(sum, r);
-        for (int lane = 0; lane < FpLanes.Count; lane++)
+        for (var lane = 0; lane < FpLanes.Count; lane++)
         {
             if (Projective<Fp>.IdentityMask(q[lane]) != 0)
                 continue;
@@ -175,7 +175,7 @@ public class LaneFuzzTests
         Span<Fp> four = stackalloc Fp[FpLanes.Count];
         Span<byte> bytes = stackalloc byte[64];
         var values = new BigInteger[FpLanes.Count];
-        for (int lane = 0; lane < FpLanes.Count; lane++)
+        for (var lane = 0; lane < FpLanes.Count; lane++)
         {
             random.NextBytes(bytes);
             four[lane] = random.Next(4) == 0 ? Edges[random.Next(Edges.Length)] : Fp.FromWideBytes(bytes);
@@ -189,7 +189,7 @@ public class LaneFuzzTests
     private static BigInteger Limbs(in Fp a)
     {
         var v = BigInteger.Zero;
-        for (int i = 6; i >= 0; i--)
+        for (var i = 6; i >= 0; i--)
             v = (v << 56) + Fp.ReadLimb(a, i);
         return v;
     }
@@ -224,7 +224,7 @@ public class LaneFuzzTests
     {
         var order = (1 - X) * (1 - X) / 3 * R;
         var points = new List<Projective<Fp>> { Projective<Fp>.Identity, G1Point.Generator.Value };
-        for (int i = 1; i < 20; i++)
+        for (var i = 1; i < 20; i++)
             points.Add((Scalar.FromUInt64(((ulong)i << 57) + 12_345) * G1Point.Generator).Value);
         for (uint i = 0; points.Count < 60; i++)
         {
@@ -233,7 +233,7 @@ public class LaneFuzzTests
                 continue;
             var p = Projective<Fp>.FromAffine(Fp.FromUInt64(i), y);
             points.Add(p);
-            foreach (int small in new[] { 3, 11, 33 })
+            foreach (var small in new[] { 3, 11, 33 })
             {
                 var q = Times(order / small, p);
                 points.Add(q);
@@ -247,7 +247,7 @@ public class LaneFuzzTests
     private static Projective<Fp> Times(BigInteger k, in Projective<Fp> p)
     {
         var sum = Projective<Fp>.Identity;
-        for (int i = (int)k.GetBitLength(); i >= 0; i--)
+        for (var i = (int)k.GetBitLength(); i >= 0; i--)
         {
             Projective<Fp>.Double(sum, out sum);
             if (!((k >> i) & 1).IsZero)

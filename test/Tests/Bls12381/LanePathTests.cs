@@ -20,9 +20,9 @@ public class LanePathTests
     [Fact]
     public void A_scope_takes_the_portable_path_in_its_thread_until_it_ends()
     {
-        bool before = LanePath.Taken;
+        var before = LanePath.Taken;
         Assert.Equal(LanePath.Choose(Environment.GetEnvironmentVariable("SYMBOLON_LANES"), Avx2.IsSupported), before);
-        bool elsewhere = !before;
+        var elsewhere = !before;
         using (LanePath.Portable())
         {
             using (LanePath.Portable())
@@ -40,7 +40,7 @@ public class LanePathTests
     [Fact]
     public void No_other_file_decides()
     {
-        string root = Path.Combine(Repository.Root, "src", "Bls12381");
+        var root = Path.Combine(Repository.Root, "src", "Bls12381");
         var deciding = Directory
             .EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             .Where(file => File.ReadAllText(file) is var text && (Has(text, "Avx2.IsSupported") || Has(text, "Taken")))

@@ -115,7 +115,7 @@ public class LaneTests
     {
         Span<Fp> c = stackalloc Fp[12];
         Span<byte> bytes = stackalloc byte[64];
-        for (int i = 0; i < c.Length; i++)
+        for (var i = 0; i < c.Length; i++)
         {
             random.NextBytes(bytes);
             c[i] = random.Next(6) switch

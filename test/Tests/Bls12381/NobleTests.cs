@@ -18,7 +18,7 @@ public class NobleTests
     public void Scalars_agree()
     {
         var questions = new Questions();
-        for (int i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i++)
         {
             Scalar a = NextScalar(),
                 b = NextScalar();
@@ -33,12 +33,12 @@ public class NobleTests
     public void G1_agrees()
     {
         var questions = new Questions();
-        for (int i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i++)
         {
             G1Point p = Next1(),
                 q = Next1();
             var k = NextScalar();
-            string hex = Hex(p);
+            var hex = Hex(p);
             questions.Ask("g1/add", Hex(p + q), hex, Hex(q));
             questions.Ask("g1/double", Hex(p.Double()), hex);
             questions.Ask("g1/mul", Hex(k * p), Hex(k), hex);
@@ -47,7 +47,7 @@ public class NobleTests
             questions.Ask("g1/encode", hex, Uncompressed(p));
 
             var any = NextEncoding(G1Point.Size);
-            bool taken = G1Point.TryParse(any, out var r);
+            var taken = G1Point.TryParse(any, out var r);
             questions.Ask("g1/decode", taken ? Uncompressed(r) : "refused", Convert.ToHexStringLower(any));
         }
         questions.Check();
@@ -57,12 +57,12 @@ public class NobleTests
     public void G2_agrees()
     {
         var questions = new Questions();
-        for (int i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i++)
         {
             G2Point p = Next2(),
                 q = Next2();
             var k = NextScalar();
-            string hex = Hex(p);
+            var hex = Hex(p);
             questions.Ask("g2/add", Hex(p + q), hex, Hex(q));
             questions.Ask("g2/double", Hex(p.Double()), hex);
             questions.Ask("g2/mul", Hex(k * p), Hex(k), hex);
@@ -70,7 +70,7 @@ public class NobleTests
             questions.Ask("g2/encode", hex, Uncompressed(p));
 
             var any = NextEncoding(G2Point.Size);
-            bool taken = G2Point.TryParse(any, out var r);
+            var taken = G2Point.TryParse(any, out var r);
             questions.Ask("g2/decode", taken ? Uncompressed(r) : "refused", Convert.ToHexStringLower(any));
         }
         questions.Check();
@@ -80,9 +80,9 @@ public class NobleTests
     public void Multi_scalar_multiplication_agrees()
     {
         var questions = new Questions();
-        for (int i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i++)
         {
-            int n = random.Next(1, 5);
+            var n = random.Next(1, 5);
             Scalar[] scalars = [.. Enumerable.Range(0, n).Select(_ => NextScalar())];
             G1Point[] points = [.. scalars.Select(_ => Next1())];
             string[] args = [.. scalars.Zip(points).SelectMany(t => new[] { Hex(t.First), Hex(t.Second) })];
@@ -97,11 +97,11 @@ public class NobleTests
     public void Hashing_agrees()
     {
         var questions = new Questions();
-        for (int i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i++)
         {
             var msg = new byte[random.Next(0, i % 10 == 0 ? 5000 : 300)];
             random.NextBytes(msg);
-            string hex = Convert.ToHexStringLower(msg);
+            var hex = Convert.ToHexStringLower(msg);
             var (xmd, xof) = (MessageExpander.XmdSha256, MessageExpander.XofShake256);
             questions.Ask("hash/g1-xmd", Hex(HashToCurve.G1(msg, Dst, xmd)), hex);
             questions.Ask("hash/g1-xof", Hex(HashToCurve.G1(msg, Dst, xof)), hex);
@@ -116,7 +116,7 @@ public class NobleTests
     public void Pairings_agree()
     {
         var questions = new Questions();
-        for (int i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i++)
         {
             var (p, q) = (Next1(), Next2());
             questions.Ask("pairing/value", Hex(Pairing.Compute(p, q)), Hex(p), Hex(q));
@@ -190,7 +190,7 @@ public class NobleTests
         {
             var answers = Answers();
             Assert.Equal(expected.Count, answers.Length);
-            for (int i = 0; i < answers.Length; i++)
+            for (var i = 0; i < answers.Length; i++)
             {
                 if (answers[i] != expected[i])
                     Assert.Fail($"{string.Join(' ', asked[i])}\nours:  {expected[i]}\nnoble: {answers[i]}");

@@ -50,7 +50,7 @@ public class PairingTests
                     var other = c * G1Point.Generator;
                     G2Prepared prepared = new(q),
                         generator = new(G2Point.Generator);
-                    bool same = opposite == other;
+                    var same = opposite == other;
                     Assert.True(Pairing.ProductIsIdentity(p, prepared, opposite, generator));
                     Assert.Equal(same, Pairing.ProductIsIdentity(p, prepared, other, generator));
                     Assert.True(Pairing.ProductIsIdentity([p, opposite], [q, G2Point.Generator]));

@@ -26,13 +26,13 @@ public class ParseEachTests
     [Fact]
     public void Broken_encodings_among_valid_ones_are_recognised()
     {
-        byte[] valid = Encodings[0];
+        var valid = Encodings[0];
         Parallel.For(
             0,
             Mutation.Count / 200,
             i =>
             {
-                byte[] broken = Mutation.One(valid, 12, i);
+                var broken = Mutation.One(valid, 12, i);
                 if (broken.Length == G1Point.Size)
                     Check([valid, broken, Encodings[1], broken]);
             }
@@ -52,7 +52,7 @@ public class ParseEachTests
         var points = new G1Point[encodings.Length];
         var parsed = new bool[encodings.Length];
         G1Point.TryParseEach([.. encodings.SelectMany(e => e)], points, parsed);
-        for (int i = 0; i < encodings.Length; i++)
+        for (var i = 0; i < encodings.Length; i++)
         {
             Assert.Equal(G1Point.TryParse(encodings[i], out var alone), parsed[i]);
             Assert.Equal(alone, points[i]);
@@ -68,19 +68,19 @@ public class ParseEachTests
         yield return G1Point.Identity.ToBytes();
         yield return new byte[48];
         byte[] flags = [0x00, 0x20, 0x40, 0x60, 0x80, 0xa0, 0xc0, 0xe0];
-        foreach (byte flag in flags)
+        foreach (var flag in flags)
         {
-            byte[] small = new byte[48]; // x = 0 to 11: off the curve, or on it and outside the subgroup
+            var small = new byte[48]; // x = 0 to 11: off the curve, or on it and outside the subgroup
             for (byte x = 0; x < 12; x++)
             {
                 small[0] = flag;
                 small[47] = x;
                 yield return [.. small];
             }
-            byte[] p = Arbitrary.Bytes(Arbitrary.P, 48); // not reduced
+            var p = Arbitrary.Bytes(Arbitrary.P, 48); // not reduced
             p[0] |= flag;
             yield return p;
-            byte[] generator = G1Point.Generator.ToBytes();
+            var generator = G1Point.Generator.ToBytes();
             generator[0] = (byte)((generator[0] & 0x1f) | flag);
             yield return generator;
         }

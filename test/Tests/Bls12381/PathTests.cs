@@ -59,7 +59,7 @@ public class PathTests
         var sum = G1Point.Identity;
         using (LanePath.Portable())
         {
-            for (int i = 0; i < n; i++)
+            for (var i = 0; i < n; i++)
                 sum += singly[i] = scalars[i] * points[i];
             Check(points, scalars, singly, sum);
         }
@@ -99,13 +99,13 @@ public class PathTests
     [InlineData(40, 2, 17, 1)]
     public void Several_sums_are_the_same_on_every_path(params int[] counts)
     {
-        int all = counts.Sum();
+        var all = counts.Sum();
         var points = Points.AsSpan(0, all);
         var scalars = Scalars.AsSpan(0, all);
         var sums = new G1Point[counts.Length];
         for (int i = 0, first = 0; i < counts.Length; first += counts[i++])
         {
-            for (int j = first; j < first + counts[i]; j++)
+            for (var j = first; j < first + counts[i]; j++)
                 sums[i] += scalars[j] * points[j];
         }
         Check(points, scalars);
@@ -202,13 +202,13 @@ public class PathTests
         {
             var bases = new FixedBases(points);
             var scalars = new Scalar[n * sums];
-            for (int i = 0; i < scalars.Length; i++)
+            for (var i = 0; i < scalars.Length; i++)
                 scalars[i] = i % 4 == 0 ? Scalars[i / 4 % Scalars.Length] : Scalar.Random();
             scalars.AsSpan(0, n).Clear();
             if (n > 1)
                 scalars[^1] = scalars[^2];
             var expected = new G1Point[sums];
-            for (int i = 0; i < sums; i++)
+            for (var i = 0; i < sums; i++)
                 expected[i] = G1Point.MultiScalar(points, scalars.AsSpan(i * n, n));
             var results = new G1Point[sums];
             bases.MultiScalarEachVariableTime(PublicScalar.Declare(scalars), results);
@@ -233,7 +233,7 @@ public class PathTests
             Scalar[] scalars = [high, Scalar.One, Scalar.Random(), Scalar.Random(), high, Scalar.One];
             var results = new G1Point[3];
             bases.MultiScalarEachVariableTime(PublicScalar.Declare(scalars), results);
-            for (int i = 0; i < results.Length; i++)
+            for (var i = 0; i < results.Length; i++)
                 Assert.Equal(scalars[2 * i] * p + scalars[2 * i + 1] * q, results[i]);
         }
     }

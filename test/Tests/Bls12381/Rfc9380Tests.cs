@@ -68,7 +68,7 @@ public class Rfc9380Tests
             "SHAKE256" => MessageExpander.XofShake256,
             var other => throw new InvalidDataException(other),
         };
-        byte[] dst = Text(json.RootElement, "DST");
+        var dst = Text(json.RootElement, "DST");
         foreach (var test in json.RootElement.GetProperty("tests").EnumerateArray())
         {
             var output = new byte[Convert.ToInt32(test.GetProperty("len_in_bytes").GetString(), 16)];
@@ -82,12 +82,12 @@ public class Rfc9380Tests
     public void Messages_hash_to_the_curve(string file)
     {
         using var json = Read(file);
-        byte[] dst = Text(json.RootElement, "dst");
-        bool randomOracle = json.RootElement.GetProperty("randomOracle").GetBoolean();
-        bool first = file.StartsWith("BLS12381G1", StringComparison.Ordinal);
+        var dst = Text(json.RootElement, "dst");
+        var randomOracle = json.RootElement.GetProperty("randomOracle").GetBoolean();
+        var first = file.StartsWith("BLS12381G1", StringComparison.Ordinal);
         foreach (var vector in json.RootElement.GetProperty("vectors").EnumerateArray())
         {
-            byte[] msg = Text(vector, "msg");
+            var msg = Text(vector, "msg");
             var expected = vector.GetProperty("P");
             if (first)
             {

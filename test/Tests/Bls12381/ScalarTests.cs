@@ -45,7 +45,7 @@ public class ScalarTests
                     Span<sbyte> digits = stackalloc sbyte[Glv.Digits];
                     Glv.Recode(halves.Low, digits);
                     var sum = BigInteger.Zero;
-                    for (int i = digits.Length - 1; i >= 0; i--)
+                    for (var i = digits.Length - 1; i >= 0; i--)
                         sum = 16 * sum + digits[i];
                     Assert.Equal(low, sum);
                 }
@@ -55,9 +55,9 @@ public class ScalarTests
     [Fact]
     public void Multiples_of_x_squared_are_divided_exactly()
     {
-        for (int q = 0; q < 1000; q++)
+        for (var q = 0; q < 1000; q++)
         {
-            foreach (int s in new[] { -1, 0, 1 })
+            foreach (var s in new[] { -1, 0, 1 })
             {
                 var a = Mod(X * X * ((X * X - 2) / 999 * q) + s, R);
                 var halves = new Glv(ToScalar(a));
@@ -103,7 +103,7 @@ public class ScalarTests
     [Fact]
     public void Wide_bytes_are_reduced()
     {
-        for (int size = 1; size <= 64; size++)
+        for (var size = 1; size <= 64; size++)
         {
             var ones = (BigInteger.One << (8 * size)) - 1;
             Assert.Equal(ones % R, ToNumber(Scalar.FromWideBytes(Bytes(ones, size))));

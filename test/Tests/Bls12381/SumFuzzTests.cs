@@ -66,13 +66,13 @@ public class SumFuzzTests
 
     private static void One(Random random)
     {
-        int n = random.Next(8) == 0 ? random.Next(1, 100) : random.Next(1, 17);
+        var n = random.Next(8) == 0 ? random.Next(1, 100) : random.Next(1, 17);
         var points = new G1Point[n];
         var scalars = new Scalar[n];
         var terms = new BigInteger[n];
-        for (int i = 0; i < n; i++)
+        for (var i = 0; i < n; i++)
         {
-            int multiple = random.Next(-MaxMultiple, MaxMultiple + 1);
+            var multiple = random.Next(-MaxMultiple, MaxMultiple + 1);
             var factor = i > 0 && random.Next(3) == 0 ? ToNumber(scalars[i - 1]) : Factor(random);
             points[i] =
                 multiple == 0 && random.Next(2) == 0 ? default : Scaled(random, Multiples[multiple + MaxMultiple]);
@@ -86,7 +86,7 @@ public class SumFuzzTests
 
     private static void Free(Random random, G1Point[] points, Scalar[] scalars, BigInteger[] terms)
     {
-        int n = points.Length;
+        var n = points.Length;
         var known = PublicScalar.Declare(scalars);
         var expected = Times(Sum(terms));
         Assert.Equal(expected, G1Point.MultiScalar(points, scalars));
@@ -95,10 +95,10 @@ public class SumFuzzTests
         Assert.Equal(expected, new G1Point(buckets));
 
         var counts = new List<int>();
-        for (int left = n; left > 0; left -= counts[^1])
+        for (var left = n; left > 0; left -= counts[^1])
             counts.Add(Math.Min(left, random.Next(6)));
         var sums = new G1Point[counts.Count];
-        int one = random.Next(counts.Count);
+        var one = random.Next(counts.Count);
         var part = Times(Sum(terms.AsSpan(counts.Take(one).Sum(), counts[one])));
         G1Point.MultiScalarEach(points, scalars, counts.ToArray(), sums);
         Assert.Equal(part, sums[one]);
@@ -112,7 +112,7 @@ public class SumFuzzTests
     {
         var scalars = new Scalar[3 * TableCount];
         var terms = new BigInteger[scalars.Length];
-        for (int i = 0; i < scalars.Length; i++)
+        for (var i = 0; i < scalars.Length; i++)
         {
             var factor = Factor(random);
             scalars[i] = ToScalar(factor);
@@ -121,7 +121,7 @@ public class SumFuzzTests
         var known = PublicScalar.Declare(scalars);
         var all = new G1Point[3];
         Bases.MultiScalarEachVariableTime(known, all);
-        int one = random.Next(all.Length);
+        var one = random.Next(all.Length);
         var expected = Times(Sum(terms.AsSpan(one * TableCount, TableCount)));
         Assert.Equal(expected, all[one]);
         Assert.Equal(Times(Sum(terms)), all[0] + all[1] + all[2]);
@@ -155,7 +155,7 @@ public class SumFuzzTests
     private static G1Point Times(BigInteger k)
     {
         var sum = Projective<Fp>.Identity;
-        for (int i = 0; i < Powers.Length; i++)
+        for (var i = 0; i < Powers.Length; i++)
         {
             if (!((k >> i) & 1).IsZero)
                 Projective<Fp>.Add(sum, Powers[i], out sum);
@@ -180,7 +180,7 @@ public class SumFuzzTests
     private static Projective<Fp>[] Doublings(Projective<Fp> p, int count)
     {
         var powers = new Projective<Fp>[count];
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             powers[i] = p;
             Projective<Fp>.Double(p, out p);

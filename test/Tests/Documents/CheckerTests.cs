@@ -42,7 +42,7 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
     public void An_answer_to_another_challenge_is_refused()
     {
         using var document = utopia.Country.Issue(SpecimenPerson.ByName("bela"));
-        byte[] answer = document.Answer(RandomNumberGenerator.GetBytes(8));
+        var answer = document.Answer(RandomNumberGenerator.GetBytes(8));
         using var verdict = utopia.Checker.Check(
             document.Files,
             new ChipProof(RandomNumberGenerator.GetBytes(8), answer)
@@ -61,8 +61,8 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
             ["EF_DG15.bin"] = forger.NamedFiles["EF_DG15.bin"],
             ["EF_DG14.bin"] = forger.NamedFiles["EF_DG14.bin"],
         };
-        Assert.True(DocumentFiles.TryRead(named, out var files, out string error), error);
-        byte[] challenge = RandomNumberGenerator.GetBytes(8);
+        Assert.True(DocumentFiles.TryRead(named, out var files, out var error), error);
+        var challenge = RandomNumberGenerator.GetBytes(8);
         using var verdict = utopia.Checker.Check(files, new ChipProof(challenge, forger.Answer(challenge)));
         Assert.False(verdict.ChipAuthenticated);
         Assert.Equal([CheckStep.Chip], verdict.Failures.Select(f => f.Name));
@@ -107,7 +107,7 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
         var link = list.Certificates.Last(c => c.Kind == ListedCertificateKind.Link).Certificate!;
         Assert.True(Certificate.TryParse(utopia.Country.Root, out var root));
         var trust = new TrustStore();
-        Assert.False(trust.TryAddLink(link, out string error));
+        Assert.False(trust.TryAddLink(link, out var error));
         Assert.Equal("no trusted key of its state signed it", error);
         trust.AddAnchor(root);
         Assert.True(trust.TryAddLink(link, out error), error);
@@ -121,12 +121,12 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
     [Fact]
     public void PSS_verifies_with_every_length_of_salt_and_only_with_its_own()
     {
-        foreach (int salt in (int[])[0, 1, 20, 31, 32, 33, 64, 100, 222])
+        foreach (var salt in (int[])[0, 1, 20, 31, 32, 33, 64, 100, 222])
         {
             using var key = SpecimenKey.Create(SpecimenKeyKind.Pss(2048, Digest.Sha256, salt));
             var read = PublicKey.Read(key.PublicKeyInfo(), out _)!;
             var algorithm = SignatureAlgorithm.Read(key.Algorithm(), null, out _)!;
-            byte[] signature = key.Sign("message"u8);
+            var signature = key.Sign("message"u8);
             Assert.Equal(salt, algorithm.SaltLength);
             Assert.True(read.Verify(algorithm, "message"u8, signature));
             Assert.False(read.Verify(algorithm, "massage"u8, signature));
@@ -135,14 +135,14 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
         }
         // A modulus of 8t + 1 bits, for which the encoded message is a byte shorter; signed by the platform's own
         // signer.
-        foreach (int bits in (int[])[2048, 1032, 1040])
+        foreach (var bits in (int[])[2048, 1032, 1040])
         {
             using var rsa = RSA.Create(bits);
             var read = PublicKey.Read(rsa.ExportSubjectPublicKeyInfo(), out _)!;
             var algorithm = new SignatureAlgorithm(SignatureScheme.RsaPss, Digest.Sha256, Digest.Sha256, 32);
-            byte[] signature = rsa.SignData("message"u8, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+            var signature = rsa.SignData("message"u8, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
             Assert.True(read.Verify(algorithm, "message"u8, signature));
-            byte[] pkcs1 = rsa.SignData("message"u8, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1);
+            var pkcs1 = rsa.SignData("message"u8, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1);
             var other = new SignatureAlgorithm(SignatureScheme.RsaPkcs1, Digest.Sha512, Digest.Sha512, 0);
             Assert.True(read.Verify(other, "message"u8, pkcs1));
             Assert.False(read.Verify(other with { Digest = Digest.Sha384 }, "message"u8, pkcs1));
@@ -153,12 +153,12 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
     public void Written_out_curves_are_the_named_ones_or_nothing()
     {
         foreach (
-            string oid in (string[])
+            var oid in (string[])
                 ["1.2.840.10045.3.1.7", "1.3.132.0.35", "1.3.36.3.3.2.8.1.1.5", "1.3.36.3.3.2.8.1.1.13"]
         )
         {
             using var key = SpecimenKey.Create(SpecimenKeyKind.Ec(oid, Digest.Sha256, written: true));
-            byte[] info = key.PublicKeyInfo();
+            var info = key.PublicKeyInfo();
             var read = PublicKey.Read(info, out _)!;
             Assert.Equal(oid, read.Curve!.Oid);
             var algorithm = SignatureAlgorithm.Read(key.Algorithm(), null, out _)!;
@@ -172,9 +172,9 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
                 .. forger.ExportExplicitParameters(false).Curve.G.X!,
                 .. forger.ExportExplicitParameters(false).Curve.G.Y!,
             ];
-            int at = info.AsSpan().IndexOf(generator);
+            var at = info.AsSpan().IndexOf(generator);
             ((byte[])[4, .. q.X!, .. q.Y!]).CopyTo(info, at);
-            Assert.Null(PublicKey.Read(info, out string why));
+            Assert.Null(PublicKey.Read(info, out var why));
             Assert.Equal("curve parameters of no known curve", why);
         }
     }
@@ -188,14 +188,14 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
                 [
                     .. parts.SelectMany(p =>
                     {
-                        byte[] oid = SpecimenWriter.Encoded(w => w.WriteObjectIdentifier(p.Oid));
-                        byte[] value = SpecimenGroups.Tlv(p.Tag, Encoding.UTF8.GetBytes(p.Value));
+                        var oid = SpecimenWriter.Encoded(w => w.WriteObjectIdentifier(p.Oid));
+                        var value = SpecimenGroups.Tlv(p.Tag, Encoding.UTF8.GetBytes(p.Value));
                         return SpecimenGroups.Tlv(0x31, SpecimenGroups.Tlv(0x30, [.. oid, .. value]));
                     }),
                 ]
             );
         string Key(byte[] name) => DistinguishedName.Read(name).Key;
-        string one = Key(Name(("2.5.4.6", 0x13, "DE"), ("2.5.4.10", 0x0C, "bund"), ("2.5.4.3", 0x0C, "csca-germany")));
+        var one = Key(Name(("2.5.4.6", 0x13, "DE"), ("2.5.4.10", 0x0C, "bund"), ("2.5.4.3", 0x0C, "csca-germany")));
         Assert.Equal(
             one,
             Key(Name(("2.5.4.3", 0x13, "csca-germany"), ("2.5.4.10", 0x14, "bund "), ("2.5.4.6", 0x13, "de")))
@@ -224,7 +224,7 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
     [InlineData("<<<<<<", null)]
     public void Birth_dates_never_make_a_person_older_than_known(string zone, string? expected)
     {
-        bool born = MrzDate.TryBirth(zone, new DateOnly(2026, 6, 1), out var date);
+        var born = MrzDate.TryBirth(zone, new DateOnly(2026, 6, 1), out var date);
         Assert.Equal(expected is not null, born);
         if (born)
             Assert.Equal(expected, $"{date:yyyy-MM-dd}");
@@ -238,7 +238,7 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
     [InlineData("260231", null)]
     public void Expiry_dates_are_of_the_nearest_century(string zone, string? expected)
     {
-        bool dated = MrzDate.TryExpiry(zone, new DateOnly(2026, 6, 1), out var date);
+        var dated = MrzDate.TryExpiry(zone, new DateOnly(2026, 6, 1), out var date);
         Assert.Equal(expected is not null, dated);
         if (dated)
             Assert.Equal(expected, $"{date:yyyy-MM-dd}");
@@ -260,7 +260,7 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
     public void Every_country_of_the_real_lists_has_a_zone_it_may_sign()
     {
         Assert.True(MasterList.TryRead(Emrtd.Bytes("csca-masterlists/NL_ML_2026-07-22.ml"), [], out var list, out _));
-        foreach (string country in list.Certificates.Select(c => c.Certificate!.Country).Distinct())
+        foreach (var country in list.Certificates.Select(c => c.Certificate!.Country).Distinct())
             Assert.True(States.Knows(country), country);
     }
 
@@ -282,7 +282,7 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
             ["MF_011D.bin"] = new byte[] { 9 },
             ["DG17.bin"] = new byte[] { 9 },
         };
-        Assert.True(DocumentFiles.TryRead(named, out var files, out string error), error);
+        Assert.True(DocumentFiles.TryRead(named, out var files, out var error), error);
         Assert.Equal(1, files.SecurityObject.Span[0]);
         Assert.Equal(2, files.DataGroup(1)!.Value.Span[0]);
         Assert.Equal(3, files.Common!.Value.Span[0]);
@@ -297,7 +297,7 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
         static string? Error(params (string Name, int Size)[] files)
         {
             var named = files.ToDictionary(f => f.Name, f => (ReadOnlyMemory<byte>)new byte[f.Size]);
-            return DocumentFiles.TryRead(named, out _, out string error) ? null : error;
+            return DocumentFiles.TryRead(named, out _, out var error) ? null : error;
         }
         Assert.Equal(
             "EF.SOD is larger than any document's",
@@ -328,7 +328,7 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
                     continue;
                 using var document = utopia.Country.Issue(person, fault);
                 using var verdict = utopia.Check(document);
-                string said = string.Join('\n', verdict.Steps.Select(s => s.Reason)) + verdict;
+                var said = string.Join('\n', verdict.Steps.Select(s => s.Reason)) + verdict;
                 var birth = utopia.Country.BirthDateOf(person);
                 string?[] secrets =
                 [
@@ -341,7 +341,7 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
                     $"{birth:yyyy-MM-dd}",
                     $"{birth:yyMMdd}",
                 ];
-                foreach (string? secret in secrets)
+                foreach (var secret in secrets)
                 {
                     if (secret is { Length: > 2 })
                         Assert.DoesNotContain(secret, said, StringComparison.OrdinalIgnoreCase);
@@ -353,7 +353,7 @@ public sealed class CheckerTests : IClassFixture<SpecimenTests.Utopia>
     [Fact]
     public void A_country_kept_in_a_folder_is_the_same_country()
     {
-        string folder = Directory.CreateTempSubdirectory("symbolon-country").FullName;
+        var folder = Directory.CreateTempSubdirectory("symbolon-country").FullName;
         try
         {
             using var first = SpecimenCountry.Open(folder, TimeProvider.System);

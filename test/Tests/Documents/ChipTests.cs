@@ -15,11 +15,11 @@ public sealed class ChipTests
         {
             Assert.True(Dg15.TryParse(vector.Hex("dg15"), out var dg15));
             Assert.Equal($"RSA {vector.GetProperty("modulus_bits").GetInt32()}", dg15.Key!.Kind);
-            byte[] challenge = vector.Hex("rnd_ifd");
-            byte[] signature = vector.Hex("signature");
-            Assert.True(ActiveAuthentication.Verify(dg15.Key, null, challenge, signature, out string why), why);
+            var challenge = vector.Hex("rnd_ifd");
+            var signature = vector.Hex("signature");
+            Assert.True(ActiveAuthentication.Verify(dg15.Key, null, challenge, signature, out var why), why);
 
-            Assert.True(RsaVerify.TryOpen(dg15.Key.N, dg15.Key.E, signature, out byte[] f));
+            Assert.True(RsaVerify.TryOpen(dg15.Key.N, dg15.Key.E, signature, out var f));
             Assert.Equal(vector.Hex("m1"), f.AsSpan(1..^21).ToArray());
 
             challenge[0] ^= 1;
@@ -51,11 +51,11 @@ public sealed class ChipTests
             '4' => Digest.Sha384,
             _ => Digest.Sha512,
         };
-        byte[] challenge = RandomNumberGenerator.GetBytes(8);
+        var challenge = RandomNumberGenerator.GetBytes(8);
         foreach (var format in Enum.GetValues<DSASignatureFormat>())
         {
-            byte[] answer = chip.SignHash(digest.Hash(challenge), format);
-            Assert.True(ActiveAuthentication.Verify(key, algorithm, challenge, answer, out string why), why);
+            var answer = chip.SignHash(digest.Hash(challenge), format);
+            Assert.True(ActiveAuthentication.Verify(key, algorithm, challenge, answer, out var why), why);
             Assert.False(ActiveAuthentication.Verify(key, algorithm, new byte[8], answer, out _));
             Assert.False(ActiveAuthentication.Verify(key, null, challenge, answer, out _));
             Assert.False(ActiveAuthentication.Verify(key, "1.2.3", challenge, answer, out _));
@@ -70,8 +70,8 @@ public sealed class ChipTests
         foreach (var vector in vectors)
         {
             Assert.True(Dg14.TryParse(vector.Hex("dg14"), out var dg14));
-            byte[] terminal = vector.Hex("terminal_private");
-            Assert.True(ChipAuthentication.TryAgree(dg14, terminal, out var after, out string why), why);
+            var terminal = vector.Hex("terminal_private");
+            Assert.True(ChipAuthentication.TryAgree(dg14, terminal, out var after, out var why), why);
             var expected = vector.GetProperty("sm_after");
             Assert.Equal(expected.Hex("ks_enc"), after!.KsEnc);
             Assert.Equal(expected.Hex("ks_mac"), after.KsMac);
@@ -82,10 +82,10 @@ public sealed class ChipTests
             var transcript = vector.GetProperty("transcript").EnumerateArray().ToArray();
 
             // MSE:Set AT and GENERAL AUTHENTICATE (which sends the terminal's public key), under the old keys.
-            byte[] point = vector.Hex("terminal_public");
-            byte[] setAt = Set(dg14);
+            var point = vector.Hex("terminal_public");
+            var setAt = Set(dg14);
             Assert.Equal(transcript[0].Hex("capdu"), old.Protect(setAt));
-            Assert.True(old.TryUnprotect(transcript[0].Hex("rapdu"), out _, out int status) && status == 0x9000);
+            Assert.True(old.TryUnprotect(transcript[0].Hex("rapdu"), out _, out var status) && status == 0x9000);
             byte[] agree =
             [
                 0x00,
@@ -101,12 +101,12 @@ public sealed class ChipTests
                 0x00,
             ];
             Assert.Equal(transcript[1].Hex("capdu"), old.Protect(agree));
-            Assert.True(old.TryUnprotect(transcript[1].Hex("rapdu"), out byte[] data, out status) && status == 0x9000);
+            Assert.True(old.TryUnprotect(transcript[1].Hex("rapdu"), out var data, out status) && status == 0x9000);
             Assert.Equal([0x7C, 0x00], data);
 
             // The next exchange is under the new keys: a chip's response that verifies is the proof.
             Assert.Equal(transcript[2].Hex("capdu"), after.Protect([0x00, 0xA4, 0x02, 0x0C, 0x02, 0x01, 0x0E]));
-            byte[] proof = transcript[2].Hex("rapdu");
+            var proof = transcript[2].Hex("rapdu");
             Assert.True(after.TryUnprotect(proof, out _, out status) && status == 0x9000);
             Assert.Equal(expected.Hex("ssc"), after.Ssc);
 
@@ -124,9 +124,9 @@ public sealed class ChipTests
         var protocol = dg14.Protocols[0];
         var writer = new System.Formats.Asn1.AsnWriter(System.Formats.Asn1.AsnEncodingRules.DER);
         writer.WriteObjectIdentifier(protocol.Oid);
-        byte[] oid = writer.Encode();
+        var oid = writer.Encode();
         oid[0] = 0x80;
-        byte[] data = protocol.KeyId is { } id ? [.. oid, 0x84, 1, (byte)id] : oid;
+        var data = protocol.KeyId is { } id ? [.. oid, 0x84, 1, (byte)id] : oid;
         return [0x00, 0x22, 0x41, 0xA4, (byte)data.Length, .. data];
     }
 }

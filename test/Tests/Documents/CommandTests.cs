@@ -17,19 +17,19 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void Specimens_are_written_and_each_is_believed_or_refused_for_its_fault()
     {
-        Assert.Equal(0, Run(out string output, "specimen", "--out", folder, "--person", "mila", "--fault", "all"));
-        int faults = Enum.GetValues<SpecimenFault>().Length;
+        Assert.Equal(0, Run(out var output, "specimen", "--out", folder, "--person", "mila", "--fault", "all"));
+        var faults = Enum.GetValues<SpecimenFault>().Length;
         Assert.StartsWith($"{faults} specimens", output, StringComparison.Ordinal);
         Assert.Contains("SPECIMENS", File.ReadAllText(Path.Combine(folder, "README.txt")), StringComparison.Ordinal);
         foreach (var fault in Enum.GetValues<SpecimenFault>())
         {
-            string name = fault == SpecimenFault.None ? "mila" : $"mila-{fault}";
-            int exit = Run(out output, [.. Check(name), "--json"]);
+            var name = fault == SpecimenFault.None ? "mila" : $"mila-{fault}";
+            var exit = Run(out output, [.. Check(name), "--json"]);
             Assert.Equal(fault == SpecimenFault.None ? 0 : 1, exit);
             var verdict = JsonDocument.Parse(output).RootElement;
             Assert.Equal(fault == SpecimenFault.None, verdict.GetProperty("believed").GetBoolean());
             Assert.False(verdict.TryGetProperty("holder", out _));
-            string? failed = verdict
+            var failed = verdict
                 .GetProperty("steps")
                 .EnumerateArray()
                 .Where(s => s.GetProperty("ok").ValueKind == JsonValueKind.False)
@@ -49,7 +49,7 @@ public sealed class CommandTests : IDisposable
     [SharedFact("emrtd/specimen-bsi2008")]
     public void The_specimen_of_2008_is_believed_with_its_signer_pinned_and_in_its_day()
     {
-        string specimen = Emrtd.Path("specimen-bsi2008");
+        var specimen = Emrtd.Path("specimen-bsi2008");
         using (var files = DocumentFiles.FromFolder(specimen))
         {
             Assert.True(SecurityObject.TryParse(files.SecurityObject, out var sod, out _));
@@ -57,7 +57,7 @@ public sealed class CommandTests : IDisposable
         }
         string[] check = ["check", specimen, "--pin-signer", Path.Combine(folder, "ds.cer")];
         Assert.Equal(0, Run(out _, [.. check, "--at", "2008-06-01"]));
-        Assert.Equal(1, Run(out string output, check));
+        Assert.Equal(1, Run(out var output, check));
         Assert.Contains("FAIL expiry", output, StringComparison.Ordinal);
         Assert.Single(output.Split('\n'), l => l.Contains("FAIL", StringComparison.Ordinal));
     }
@@ -65,7 +65,7 @@ public sealed class CommandTests : IDisposable
     [SharedFact("emrtd/persosim-td1", "emrtd/csca-masterlists")]
     public void Personas_are_refused_under_the_real_lists()
     {
-        string lists = Emrtd.Path("csca-masterlists");
+        var lists = Emrtd.Path("csca-masterlists");
         string[] check =
         [
             "check",
@@ -79,7 +79,7 @@ public sealed class CommandTests : IDisposable
             "--root",
             $"{lists}/NL_CSCA_root.cer",
         ];
-        Assert.Equal(1, Run(out string output, check));
+        Assert.Equal(1, Run(out var output, check));
         Assert.Contains("567 of 588 certificates verify", output, StringComparison.Ordinal);
         Assert.Contains("411 of 411 certificates verify", output, StringComparison.Ordinal);
         Assert.Contains("the signed hash of DG1 is 28 bytes, SHA-256 has 32", output, StringComparison.Ordinal);
@@ -91,13 +91,13 @@ public sealed class CommandTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "not.ml"), "not a list");
         Assert.Equal(2, Run(out _, "check", Path.Combine(folder, "nowhere")));
         Assert.Equal(2, Run(out _, "check", folder));
-        Assert.Equal(0, Run(out string output, "specimen", "--out", folder, "--person", "anna"));
-        string anna = Path.Combine(folder, "anna");
-        Assert.Equal(2, Run(out output, "check", anna, "--trust", Path.Combine(folder, "not.ml")));
+        Assert.Equal(0, Run(out _, "specimen", "--out", folder, "--person", "anna"));
+        var anna = Path.Combine(folder, "anna");
+        Assert.Equal(2, Run(out var output, "check", anna, "--trust", Path.Combine(folder, "not.ml")));
         Assert.Contains("is not a master list to trust", output, StringComparison.Ordinal);
         Assert.Equal(2, Run(out output, "specimen", "--out", folder, "--person", "nobody"));
         Assert.Contains("No specimen person nobody", output, StringComparison.Ordinal);
-        Assert.Equal(2, Run(out output, "specimen", "--out", folder, "--fault", "17"));
+        Assert.Equal(2, Run(out _, "specimen", "--out", folder, "--fault", "17"));
         Assert.NotEqual(0, Run(out _, "check", folder, "--at", "yesterday"));
     }
 
@@ -117,8 +117,8 @@ public sealed class CommandTests : IDisposable
     {
         using var writer = new StringWriter();
         var command = args[0] == "specimen" ? SpecimenCommand.Create() : DocumentCommands.Create();
-        string[] given = args[0] == "specimen" ? args[1..] : args;
-        int exit = command.Parse(given).Invoke(new InvocationConfiguration { Output = writer, Error = writer });
+        var given = args[0] == "specimen" ? args[1..] : args;
+        var exit = command.Parse(given).Invoke(new InvocationConfiguration { Output = writer, Error = writer });
         output = writer.ToString();
         return exit;
     }

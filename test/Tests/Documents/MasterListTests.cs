@@ -53,17 +53,17 @@ public sealed class MasterListTests
     {
         var own = Read("NL_ML_2026-07-22", []);
         Assert.False(own.RootIsPinned);
-        byte[] bytes = Emrtd.Bytes("csca-masterlists/NL_ML_2026-07-22.ml");
+        var bytes = Emrtd.Bytes("csca-masterlists/NL_ML_2026-07-22.ml");
         var german = Emrtd.Certificate("csca-masterlists/DE_CSCA07_root.cer");
-        Assert.False(MasterList.TryRead(bytes, [german], out _, out string error));
+        Assert.False(MasterList.TryRead(bytes, [german], out _, out var error));
         Assert.Equal("no pinned root certified the signer", error);
     }
 
     [SharedFact(Lists)]
     public void Trailing_bytes_truncation_and_size_are_refused()
     {
-        byte[] bytes = Emrtd.Bytes("csca-masterlists/DE_ML_2025-03-05.ml");
-        Assert.False(MasterList.TryRead((byte[])[.. bytes, 0], [], out _, out string error));
+        var bytes = Emrtd.Bytes("csca-masterlists/DE_ML_2025-03-05.ml");
+        Assert.False(MasterList.TryRead((byte[])[.. bytes, 0], [], out _, out var error));
         Assert.Equal("bytes after the signed data", error);
         Assert.False(MasterList.TryRead(bytes.AsMemory(..^1), [], out _, out _));
         Assert.False(MasterList.TryRead(new byte[MasterList.MaxBytes + 1], [], out _, out error));
@@ -77,8 +77,8 @@ public sealed class MasterListTests
     public void Lists_add_up_each_certificate_once()
     {
         var trust = new TrustStore();
-        int first = trust.Add(Read("DE_ML_2026-05-28", []));
-        int second = trust.Add(Read("NL_ML_2026-07-22", []));
+        var first = trust.Add(Read("DE_ML_2026-05-28", []));
+        var second = trust.Add(Read("NL_ML_2026-07-22", []));
         Assert.Equal(567, first);
         Assert.Equal(trust.Anchors.Count, first + second);
         Assert.InRange(second, 1, 411);
@@ -97,7 +97,7 @@ public sealed class MasterListTests
         Assert.Equal(new DateOnly(2026, 1, 13), DateOnly.FromDateTime(list.NextUpdate.UtcDateTime));
 
         var trust = new TrustStore();
-        Assert.False(trust.TryAdd(list, out string error));
+        Assert.False(trust.TryAdd(list, out var error));
         Assert.Equal("its issuer is not trusted", error);
         trust.AddAnchor(Emrtd.Certificate("crl-it/IT_CSCA05.cer"));
         Assert.True(trust.TryAdd(list, out error), error);
@@ -107,7 +107,7 @@ public sealed class MasterListTests
         lists.Add(Read("DE_ML_2026-05-28", []));
         Assert.True(lists.TryAdd(list, out error), error);
 
-        byte[] bytes = Emrtd.Bytes("crl-it/IT_CSCA.crl");
+        var bytes = Emrtd.Bytes("crl-it/IT_CSCA.crl");
         Assert.False(RevocationList.TryParse((byte[])[.. bytes, 0], out _));
         bytes[^1] ^= 1;
         Assert.True(RevocationList.TryParse(bytes, out var forged));
@@ -117,8 +117,8 @@ public sealed class MasterListTests
 
     private static MasterList Read(string file, IReadOnlyList<Certificate> roots)
     {
-        byte[] bytes = Emrtd.Bytes($"csca-masterlists/{file}.ml");
-        Assert.True(MasterList.TryRead(bytes, roots, out var list, out string error), error);
+        var bytes = Emrtd.Bytes($"csca-masterlists/{file}.ml");
+        Assert.True(MasterList.TryRead(bytes, roots, out var list, out var error), error);
         return list;
     }
 }

@@ -25,11 +25,11 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
     public void No_document_with_a_changed_file_is_believed(string name, int seed)
     {
         using var document = utopia.Country.Issue(SpecimenPerson.ByName("anna"));
-        byte[] challenge = RandomNumberGenerator.GetBytes(8);
+        var challenge = RandomNumberGenerator.GetBytes(8);
         var proof = name is "EF_DG14.bin" or "EF_DG15.bin"
             ? new ChipProof(challenge, document.Answer(challenge))
             : null;
-        byte[] valid = document.NamedFiles[name].ToArray();
+        var valid = document.NamedFiles[name].ToArray();
         Mutation.ForEach(
             valid,
             seed,
@@ -55,9 +55,9 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
     public void No_changed_security_object_is_believed_but_for_the_spelling_of_a_name()
     {
         using var document = utopia.Country.Issue(SpecimenPerson.ByName("anna"));
-        byte[] valid = document.NamedFiles["EF_SOD.bin"].ToArray();
+        var valid = document.NamedFiles["EF_SOD.bin"].ToArray();
         Assert.True(SecurityObject.TryParse(valid, out var original, out _));
-        int respelled = 0;
+        var respelled = 0;
         Mutation.ForEach(
             valid,
             1,
@@ -77,7 +77,7 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
                 Assert.Equal(original.Signed.Covered(), read.Signed.Covered());
                 Assert.Equal("L898902C3", verdict.Holder!.DocumentNumber);
                 // The name is the last before the signature: all bytes up to it must be the same.
-                int name = valid.AsSpan().LastIndexOf("CSCA Utopia"u8) - 40;
+                var name = valid.AsSpan().LastIndexOf("CSCA Utopia"u8) - 40;
                 Assert.Equal(valid.AsSpan(0, name).ToArray(), mutated.AsSpan(0, name).ToArray());
             }
         );
@@ -88,8 +88,8 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
     public void A_changed_EF_COM_is_refused_or_changes_nothing()
     {
         using var document = utopia.Country.Issue(SpecimenPerson.ByName("anna"));
-        byte[] valid = document.NamedFiles["EF_COM.bin"].ToArray();
-        int believed = 0;
+        var valid = document.NamedFiles["EF_COM.bin"].ToArray();
+        var believed = 0;
         Mutation.ForEach(
             valid,
             8,
@@ -102,7 +102,7 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
                 if (!DocumentFiles.TryRead(named, out var files, out _))
                     return;
                 // The holder of a chip can write anything into it; the verdict does not depend on it.
-                bool shaped = CommonData.TryParse(mutated, out _);
+                var shaped = CommonData.TryParse(mutated, out _);
                 if (!shaped && Interlocked.Increment(ref believed) % 50 != 0)
                     return; // Check the refusal for one in fifty only: the rest of the document is intact.
                 using var verdict = utopia.Checker.Check(files);
@@ -116,13 +116,13 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
     [Fact]
     public void A_changed_answer_of_the_chip_is_refused()
     {
-        foreach (string name in (string[])["anna", "bela"])
+        foreach (var name in (string[])["anna", "bela"])
         {
             using var document = utopia.Country.Issue(SpecimenPerson.ByName(name));
-            byte[] challenge = RandomNumberGenerator.GetBytes(8);
+            var challenge = RandomNumberGenerator.GetBytes(8);
             Assert.True(Dg15.TryParse(document.Files.DataGroup(15)!.Value, out var dg15));
-            string algorithm = "0.4.0.127.0.7.1.1.4.1.3";
-            byte[] answer = document.Answer(challenge);
+            var algorithm = "0.4.0.127.0.7.1.1.4.1.3";
+            var answer = document.Answer(challenge);
             Assert.True(ActiveAuthentication.Verify(dg15.Key!, algorithm, challenge, answer, out _));
             Mutation.ForEach(
                 answer,
@@ -135,7 +135,7 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
     [Fact]
     public void No_changed_master_list_is_believed_but_for_the_spelling_of_a_name()
     {
-        byte[] valid = utopia.Country.MasterList();
+        var valid = utopia.Country.MasterList();
         Assert.True(Certificate.TryParse(utopia.Country.Root, out var root));
         Assert.True(MasterList.TryRead(valid, [root], out _, out _));
         Assert.True(SignedData.TryParse(valid, out var original, out _));
@@ -156,7 +156,7 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
     [Fact]
     public void No_changed_revocation_list_is_believed()
     {
-        byte[] valid = utopia.Country.RevocationList();
+        var valid = utopia.Country.RevocationList();
         var trust = utopia.Country.Trust();
         Mutation.ForEach(
             valid,
@@ -178,7 +178,7 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
         // One of each signature: PKCS #1, PSS, ECDSA with a named curve and with written-out parameters.
         foreach (var (name, seed) in utopia.Country.Trust().Anchors.Select((a, i) => (a, i)))
         {
-            byte[] valid = name.Raw.ToArray();
+            var valid = name.Raw.ToArray();
             var issuers = utopia.Country.Trust().Anchors;
             if (seed > 1)
                 break;
@@ -198,8 +198,8 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
     public void A_changed_zone_is_refused_or_has_a_wrong_digit_or_says_the_same()
     {
         const string Zone = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO7408122F1204159ZE184226B<<<<<10";
-        byte[] valid = Encoding.ASCII.GetBytes(Zone);
-        int slipped = 0;
+        var valid = Encoding.ASCII.GetBytes(Zone);
+        var slipped = 0;
         Mutation.ForEach(
             valid,
             12,
@@ -233,7 +233,7 @@ public sealed class MutationTests : IClassFixture<SpecimenTests.Utopia>
     [SharedFact("emrtd/vectors", "emrtd/specimen-bsi2008", "emrtd/dg-samples")]
     public void Data_groups_of_real_chips_are_read_or_refused_without_exceptions()
     {
-        byte[] real = Convert.FromHexString(Emrtd.Json("vectors/chip_authentication.json")[0].Text("dg14"));
+        var real = Convert.FromHexString(Emrtd.Json("vectors/chip_authentication.json")[0].Text("dg14"));
         Mutation.ForEach(real, 37, b => _ = Dg14.TryParse(b, out _));
         Mutation.ForEach(Emrtd.Bytes("specimen-bsi2008/Datagroup2.bin"), 38, b => _ = Dg2.TryParse(b, out _));
         Mutation.ForEach(Emrtd.Bytes("dg-samples/EF_DG11.bin"), 39, b => _ = Dg11.TryParse(b, out _));

@@ -57,8 +57,8 @@ public sealed class NestingTests
 
     private static void Compare(Func<int, byte[]> file, Reader read)
     {
-        byte[] shallow = file(Shallow);
-        byte[] deep = file(Deep);
+        var shallow = file(Shallow);
+        var deep = file(Deep);
         _ = Cost(shallow, read); // loads everything that is loaded once
         var few = Cost(shallow, read);
         var many = Cost(deep, read);
@@ -71,7 +71,7 @@ public sealed class NestingTests
     private static (int Accesses, long Allocated) Cost(byte[] file, Reader read)
     {
         var bytes = new CountedMemory(file);
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.False(read(bytes.Memory));
         return (bytes.Accesses, GC.GetAllocatedBytesForCurrentThread() - before);
     }
@@ -81,9 +81,9 @@ public sealed class NestingTests
     {
         byte[] picture = [0x80, 16, 0xFF, 0xD8, 0xFF, .. new byte[13]];
         var reversed = new List<byte>(picture.Reverse());
-        for (int i = 0; i < depth; i++)
+        for (var i = 0; i < depth; i++)
         {
-            int length = reversed.Count;
+            var length = reversed.Count;
             reversed.AddRange(
                 length < 0x80 ? [(byte)length]
                 : length < 0x100 ? [(byte)length, 0x81]
@@ -98,8 +98,8 @@ public sealed class NestingTests
     /// <summary>This many sequences of indefinite length.</summary>
     private static byte[] Indefinite(int depth)
     {
-        byte[] bytes = new byte[2 * depth];
-        for (int i = 0; i < bytes.Length; i += 2)
+        var bytes = new byte[2 * depth];
+        for (var i = 0; i < bytes.Length; i += 2)
             (bytes[i], bytes[i + 1]) = (0x30, 0x80);
         return bytes;
     }

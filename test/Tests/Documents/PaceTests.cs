@@ -22,9 +22,9 @@ public sealed class PaceTests
     public void Generic_mapping_over_brainpoolP256r1()
     {
         var v = Icao.GetProperty("pace_ecdh_gm_brainpoolP256r1_aes128");
-        byte[] k = Digest.Sha1.Hash(Encoding.ASCII.GetBytes(v.Text("mrz_information")));
+        var k = Digest.Sha1.Hash(Encoding.ASCII.GetBytes(v.Text("mrz_information")));
         Assert.Equal(v.Hex("k"), k);
-        byte[] kPi = ChipCiphers.DeriveKey(k, 3, ChipCipher.Aes128);
+        var kPi = ChipCiphers.DeriveKey(k, 3, ChipCipher.Aes128);
         Assert.Equal(v.Hex("k_pi"), kPi);
         Assert.Equal(v.Hex("s"), ChipCiphers.Decrypt(ChipCipher.Aes128, kPi, new byte[16], v.Hex("z")));
 
@@ -38,7 +38,7 @@ public sealed class PaceTests
         var mapped = curve.Add(curve.Multiply(curve.G, s), h);
         Assert.Equal(v.Hex("g_mapped"), curve.Encode(mapped));
         Assert.Equal(v.Hex("pk_pcd"), curve.Encode(curve.Multiply(mapped, Number(v.Hex("sk_pcd")))));
-        byte[] shared = curve.Encode(curve.Multiply(curve.Decode(v.Hex("pk_icc")), Number(v.Hex("sk_pcd"))))[1..33];
+        var shared = curve.Encode(curve.Multiply(curve.Decode(v.Hex("pk_icc")), Number(v.Hex("sk_pcd"))))[1..33];
         Assert.Equal(v.Hex("shared"), shared);
         CheckSession(v, shared, 0x86);
     }
@@ -49,25 +49,26 @@ public sealed class PaceTests
         var v = Icao.GetProperty("pace_dh_im_1024_160_aes128");
         var p = Number(v.Hex("p"));
         var q = Number(v.Hex("q"));
-        byte[] s = ChipCiphers.Decrypt(ChipCipher.Aes128, v.Hex("k_pi"), new byte[16], v.Hex("z"));
+        var s = ChipCiphers.Decrypt(ChipCipher.Aes128, v.Hex("k_pi"), new byte[16], v.Hex("z"));
         Assert.Equal(v.Hex("s"), s);
-        byte[] random = PseudoRandom(s, v.Hex("t"), (int)p.GetBitLength());
+        var random = PseudoRandom(s, v.Hex("t"), (int)p.GetBitLength());
         var rp = Number(random) % p;
         Assert.Equal(v.Hex("rp"), Bytes(rp, 128));
         // g' = Rp ^ ((p - 1) / q), section 4.4.3.3.2.
         var mapped = BigInteger.ModPow(rp, (p - 1) / q, p);
         Assert.Equal(v.Hex("g_mapped"), Bytes(mapped, 128));
         Assert.Equal(v.Hex("pk_pcd"), Bytes(BigInteger.ModPow(mapped, Number(v.Hex("sk_pcd")), p), 128));
-        byte[] shared = Bytes(BigInteger.ModPow(Number(v.Hex("pk_icc")), Number(v.Hex("sk_pcd")), p), 128);
+        var shared = Bytes(BigInteger.ModPow(Number(v.Hex("pk_icc")), Number(v.Hex("sk_pcd")), p), 128);
         Assert.Equal(v.Hex("shared"), shared);
         CheckSession(v, shared, 0x84);
     }
 
-    /// <summary>Session keys (section 9.7.1) and tokens: each side's MAC over the other's public key (section 4.4.3.4).</summary>
+    /// <summary>Session keys (section 9.7.1) and tokens: each side's MAC over the other's public key (section
+    /// 4.4.3.4).</summary>
     private static void CheckSession(JsonElement v, byte[] shared, byte keyTag)
     {
         Assert.Equal(v.Hex("ks_enc"), ChipCiphers.DeriveKey(shared, 1, ChipCipher.Aes128));
-        byte[] ksMac = ChipCiphers.DeriveKey(shared, 2, ChipCipher.Aes128);
+        var ksMac = ChipCiphers.DeriveKey(shared, 2, ChipCipher.Aes128);
         Assert.Equal(v.Hex("ks_mac"), ksMac);
         var oid = new AsnWriter(AsnEncodingRules.DER);
         oid.WriteObjectIdentifier(v.Text("oid"));
@@ -84,10 +85,10 @@ public sealed class PaceTests
     /// <summary>R(s, t) of section 4.4.3.3.2 with AES-128: blocks of the group's length and 64 bits more.</summary>
     private static byte[] PseudoRandom(byte[] s, byte[] t, int groupBits)
     {
-        byte[] c0 = Convert.FromHexString("A668892A7C41E3CA739F40B057D85904");
-        byte[] c1 = Convert.FromHexString("A4E136AC725F738B01C1F60217C188AD");
+        var c0 = Convert.FromHexString("A668892A7C41E3CA739F40B057D85904");
+        var c1 = Convert.FromHexString("A4E136AC725F738B01C1F60217C188AD");
         byte[] Cipher(byte[] key, byte[] block) => ChipCiphers.EncryptBlock(ChipCipher.Aes128, key, block);
-        byte[] key = Cipher(t, s);
+        var key = Cipher(t, s);
         byte[] output = [];
         while (output.Length * 8 < groupBits + 64)
         {
@@ -101,7 +102,7 @@ public sealed class PaceTests
 
     private static byte[] Bytes(BigInteger value, int length)
     {
-        byte[] bytes = value.ToByteArray(isUnsigned: true, isBigEndian: true);
+        var bytes = value.ToByteArray(isUnsigned: true, isBigEndian: true);
         return [.. new byte[length - bytes.Length], .. bytes];
     }
 

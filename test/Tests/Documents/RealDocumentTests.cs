@@ -86,7 +86,7 @@ public sealed class RealDocumentTests
     [SharedTheory("emrtd/persosim-td1"), MemberData(nameof(Personas))]
     public void Personas_zones_are_read_or_refused_as_they_are(string persona)
     {
-        bool read = Dg1.TryParse(Emrtd.Bytes($"persosim-td1/{persona}/epass_0101.bin"), out var mrz);
+        var read = Dg1.TryParse(Emrtd.Bytes($"persosim-td1/{persona}/epass_0101.bin"), out var mrz);
         // One of them has the nationality "null", in small letters.
         Assert.Equal(persona != "Profile02", read);
         if (!read)
@@ -94,7 +94,7 @@ public sealed class RealDocumentTests
         Assert.Equal(MrzFormat.Td1, mrz!.Format);
         Assert.Equal("D", mrz.IssuingState);
         Assert.Empty(mrz.WrongCheckDigits);
-        bool born = MrzDate.TryBirth(mrz.Birth, new DateOnly(2026, 6, 1), out var birth);
+        var born = MrzDate.TryBirth(mrz.Birth, new DateOnly(2026, 6, 1), out var birth);
         Assert.True(born);
         if (persona == "Profile05")
             Assert.Equal(new DateOnly(1989, 12, 31), birth); // 89<<<<: the latest day it can have been.
@@ -103,12 +103,12 @@ public sealed class RealDocumentTests
     [SharedFact("emrtd/expected.json")]
     public void Our_findings_in_these_documents_are_those_of_others()
     {
-        int compared = 0;
+        var compared = 0;
         foreach (var expected in Emrtd.Json("expected.json").EnumerateArray())
         {
             if (expected.Text("eContentType") != "2.23.136.1.1.1")
                 continue;
-            Assert.True(SecurityObject.TryParse(Emrtd.Bytes(expected.Text("file")), out var sod, out string why), why);
+            Assert.True(SecurityObject.TryParse(Emrtd.Bytes(expected.Text("file")), out var sod, out var why), why);
             var signer = sod.Signed.FindSigner(sod.Signed.Certificates)!;
             Assert.Equal("valid", expected.Text("opensslCmsSignature"));
             Assert.True(sod.Signed.Verify(signer, out why), why);
@@ -122,7 +122,7 @@ public sealed class RealDocumentTests
             Assert.Equal(ds.Text("serial"), "0x" + signer.SerialNumber.TrimStart('0').ToLowerInvariant());
             Assert.Equal(DateTimeOffset.Parse(ds.Text("notAfter"), null), signer.NotAfter);
 
-            string folder = Path.GetDirectoryName(expected.Text("file"))!;
+            var folder = Path.GetDirectoryName(expected.Text("file"))!;
             using var files = DocumentFiles.FromFolder(Emrtd.Path(folder));
             var states = new SignedGroups(files, sod);
             foreach (var group in expected.GetProperty("dgFilesMatch").EnumerateObject())
@@ -133,7 +133,7 @@ public sealed class RealDocumentTests
                     JsonValueKind.False => GroupState.Wrong,
                     _ => GroupState.Unsigned,
                 };
-                int number = int.Parse(group.Name, System.Globalization.CultureInfo.InvariantCulture);
+                var number = int.Parse(group.Name, System.Globalization.CultureInfo.InvariantCulture);
                 if (files.DataGroups.Contains(number))
                     Assert.Equal(state, states.Read(number, out _));
             }
@@ -158,7 +158,7 @@ public sealed class RealDocumentTests
 
     private static Certificate SignerOf(DocumentFiles files)
     {
-        Assert.True(SecurityObject.TryParse(files.SecurityObject, out var sod, out string why), why);
+        Assert.True(SecurityObject.TryParse(files.SecurityObject, out var sod, out var why), why);
         return sod.Signed.FindSigner(sod.Signed.Certificates)!;
     }
 

@@ -74,7 +74,7 @@ public sealed class SpecimenTests : IClassFixture<SpecimenTests.Utopia>
 
         public DocumentVerdict Check(SpecimenDocument document)
         {
-            byte[] challenge = RandomNumberGenerator.GetBytes(8);
+            var challenge = RandomNumberGenerator.GetBytes(8);
             var proof = document.ChipKey is null ? null : new ChipProof(challenge, document.Answer(challenge));
             return Checker.Check(document.Files, proof);
         }

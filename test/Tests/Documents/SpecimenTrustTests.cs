@@ -38,10 +38,10 @@ public sealed class SpecimenTrustTests(SpecimenTests.Utopia utopia) : IClassFixt
     {
         var digest = Digests.Single(d => d.Name == hash);
         using var key = ECDsa.Create(ECCurve.CreateFromValue(curve));
-        var read = PublicKey.Read(key.ExportSubjectPublicKeyInfo(), out string why);
+        var read = PublicKey.Read(key.ExportSubjectPublicKeyInfo(), out var why);
         Assert.True(read is not null, why);
         var algorithm = new SignatureAlgorithm(SignatureScheme.Ecdsa, digest, digest, 0);
-        byte[] signature = key.SignHash(digest.Hash("message"u8), DSASignatureFormat.Rfc3279DerSequence);
+        var signature = key.SignHash(digest.Hash("message"u8), DSASignatureFormat.Rfc3279DerSequence);
         Assert.True(read.Verify(algorithm, "message"u8, signature));
         Assert.False(read.Verify(algorithm, "massage"u8, signature));
         foreach (var another in Digests.Where(d => d != digest))
@@ -69,9 +69,9 @@ public sealed class SpecimenTrustTests(SpecimenTests.Utopia utopia) : IClassFixt
     [Fact]
     public void A_master_list_is_read_under_its_own_root_and_under_no_other()
     {
-        byte[] bytes = utopia.Country.MasterList();
+        var bytes = utopia.Country.MasterList();
         Assert.True(Certificate.TryParse(utopia.Country.Root, out var root));
-        Assert.True(MasterList.TryRead(bytes, [root], out var list, out string error), error);
+        Assert.True(MasterList.TryRead(bytes, [root], out var list, out var error), error);
         Assert.True(list.RootIsPinned);
         Assert.All(list.Certificates, c => Assert.True(c.Verified, c.Reason));
         Assert.Contains(list.Certificates, c => c.Kind == ListedCertificateKind.Link);
@@ -92,15 +92,15 @@ public sealed class SpecimenTrustTests(SpecimenTests.Utopia utopia) : IClassFixt
     [Fact]
     public void A_master_list_that_is_longer_shorter_or_changed_is_refused()
     {
-        byte[] bytes = utopia.Country.MasterList();
-        Assert.False(MasterList.TryRead((byte[])[.. bytes, 0], [], out _, out string error));
+        var bytes = utopia.Country.MasterList();
+        Assert.False(MasterList.TryRead((byte[])[.. bytes, 0], [], out _, out var error));
         Assert.Equal("bytes after the signed data", error);
         Assert.False(MasterList.TryRead(bytes.AsMemory(..^1), [], out _, out _));
         Assert.False(MasterList.TryRead(new byte[MasterList.MaxBytes + 1], [], out _, out error));
         Assert.Contains("over", error, StringComparison.Ordinal);
         // A certificate's last byte belongs to its signature, so the list stays well formed.
         var last = Read(bytes).Certificates[^1].Certificate!.Raw;
-        int at = bytes.AsSpan().IndexOf(last.Span) + last.Length - 1;
+        var at = bytes.AsSpan().IndexOf(last.Span) + last.Length - 1;
         bytes[at] ^= 1;
         Assert.False(MasterList.TryRead(bytes, [], out _, out error));
         Assert.Equal("the signed hash is not that of the content", error);
@@ -109,10 +109,10 @@ public sealed class SpecimenTrustTests(SpecimenTests.Utopia utopia) : IClassFixt
     [Fact]
     public void A_revocation_list_counts_under_its_country_and_under_no_other()
     {
-        byte[] bytes = utopia.Country.RevocationList();
+        var bytes = utopia.Country.RevocationList();
         Assert.True(RevocationList.TryParse(bytes, out var list));
         Assert.Equal(1, list.Count);
-        Assert.False(new TrustStore().TryAdd(list, out string error));
+        Assert.False(new TrustStore().TryAdd(list, out var error));
         Assert.Equal("its issuer is not trusted", error);
 
         using var other = SpecimenCountry.Create(TimeProvider.System);
@@ -131,7 +131,7 @@ public sealed class SpecimenTrustTests(SpecimenTests.Utopia utopia) : IClassFixt
     public void A_pinned_signer_is_believed_without_its_country_and_until_the_document_expires()
     {
         using var document = utopia.Country.Issue(SpecimenPerson.ByName("ines"));
-        Assert.True(SecurityObject.TryParse(document.Files.SecurityObject, out var sod, out string why), why);
+        Assert.True(SecurityObject.TryParse(document.Files.SecurityObject, out var sod, out var why), why);
         var trust = new TrustStore();
         using var unknown = new DocumentChecker(trust, TimeProvider.System).Check(document.Files);
         Assert.Equal([CheckStep.Signer], unknown.Failures.Select(f => f.Name));
@@ -149,15 +149,15 @@ public sealed class SpecimenTrustTests(SpecimenTests.Utopia utopia) : IClassFixt
         using var chip = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         using var terminal = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         using var copy = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-        byte[] secret = terminal.ExportParameters(true).D!;
+        var secret = terminal.ExportParameters(true).D!;
 
         Assert.True(Dg14.TryParse(Dg14Of(chip), out var dg14));
-        Assert.True(ChipAuthentication.TryAgree(dg14, secret, out var session, out string why), why);
-        byte[] shared = chip.DeriveRawSecretAgreement(terminal.PublicKey);
+        Assert.True(ChipAuthentication.TryAgree(dg14, secret, out var session, out var why), why);
+        var shared = chip.DeriveRawSecretAgreement(terminal.PublicKey);
         Assert.Equal(ChipCiphers.DeriveKey(shared, 1, ChipCipher.Aes128), session!.KsEnc);
         Assert.Equal(ChipCiphers.DeriveKey(shared, 2, ChipCipher.Aes128), session.KsMac);
 
-        byte[] copied = copy.DeriveRawSecretAgreement(terminal.PublicKey);
+        var copied = copy.DeriveRawSecretAgreement(terminal.PublicKey);
         Assert.NotEqual(ChipCiphers.DeriveKey(copied, 2, ChipCipher.Aes128), session.KsMac);
     }
 
@@ -185,7 +185,7 @@ public sealed class SpecimenTrustTests(SpecimenTests.Utopia utopia) : IClassFixt
 
     private static MasterList Read(byte[] bytes)
     {
-        Assert.True(MasterList.TryRead(bytes, [], out var list, out string error), error);
+        Assert.True(MasterList.TryRead(bytes, [], out var list, out var error), error);
         return list;
     }
 }

@@ -4,7 +4,8 @@ using Symbolon.Documents;
 
 namespace Symbolon.Tests.Documents;
 
-/// <summary>ICAO Doc 9303's own worked examples: check digits, zones, basic access, secure messaging, active authentication.</summary>
+/// <summary>ICAO Doc 9303's own worked examples: check digits, zones, basic access, secure messaging, active
+/// authentication.</summary>
 public sealed class WorkedExampleTests
 {
     private const string Examples = "emrtd/vectors/icao9303_vectors.json";
@@ -25,7 +26,7 @@ public sealed class WorkedExampleTests
         Assert.Equal(3, zones.Length);
         foreach (var example in zones)
         {
-            string text = string.Concat(example.GetProperty("lines").EnumerateArray().Select(l => l.GetString()));
+            var text = string.Concat(example.GetProperty("lines").EnumerateArray().Select(l => l.GetString()));
             Assert.True(Mrz.TryParse(Encoding.ASCII.GetBytes(text), out var mrz));
             Assert.Empty(mrz.WrongCheckDigits);
             Assert.Equal(example.Text("type"), mrz.Format.ToString().ToUpperInvariant());
@@ -69,7 +70,7 @@ public sealed class WorkedExampleTests
     {
         foreach (var example in Icao.GetProperty("bac_key").EnumerateArray())
         {
-            string zone = example.Text("mrz_information");
+            var zone = example.Text("mrz_information");
             Assert.Equal(example.Hex("kseed"), Digest.Sha1.Hash(Encoding.ASCII.GetBytes(zone))[..16]);
             if (!example.TryGetProperty("kenc", out _))
                 continue;
@@ -84,7 +85,7 @@ public sealed class WorkedExampleTests
     {
         var bac = Icao.GetProperty("bac_auth");
         var keys = BasicAccess.FromZone(Icao.GetProperty("bac_key")[0].Text("mrz_information"));
-        byte[] command = keys.Command(bac.Hex("rnd_ifd"), bac.Hex("rnd_ic"), bac.Hex("k_ifd"));
+        var command = keys.Command(bac.Hex("rnd_ifd"), bac.Hex("rnd_ic"), bac.Hex("k_ifd"));
         Assert.Equal([.. bac.Hex("e_ifd"), .. bac.Hex("m_ifd")], command);
 
         byte[] answer = [.. bac.Hex("e_ic"), .. bac.Hex("m_ic")];
@@ -97,11 +98,11 @@ public sealed class WorkedExampleTests
         {
             Assert.Equal(step.Hex("ssc_before"), session.Ssc);
             Assert.Equal(step.Hex("protected"), session.Protect(step.Hex("unprotected")));
-            Assert.True(session.TryUnprotect(step.Hex("response"), out byte[] data, out int status));
+            Assert.True(session.TryUnprotect(step.Hex("response"), out var data, out var status));
             Assert.Equal(step.Hex("response_data"), data);
             Assert.Equal(0x9000, status);
         }
-        byte[] replayed = Icao.GetProperty("secure_messaging_3des")[0].Hex("response");
+        var replayed = Icao.GetProperty("secure_messaging_3des")[0].Hex("response");
         Assert.False(session.TryUnprotect(replayed, out _, out _));
     }
 

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>Several accounts a person: chosen on the page or by the application, and tied to each other nowhere.</summary>
+/// <summary>Several accounts a person: chosen on the page or by the application, and tied to each other
+/// nowhere.</summary>
 public class AccountTests
 {
     [Fact]
@@ -57,6 +58,7 @@ public class AccountTests
         Assert.Equal(1, request.Slot);
         Assert.DoesNotContain("<option", await browser.Http.GetStringAsync(browser.Page), StringComparison.Ordinal);
         using (await ChooseAsync(browser, "3"))
+        {
             Assert.Equal(
                 1,
                 (
@@ -66,6 +68,8 @@ public class AccountTests
                     )
                 ).Slot
             );
+        }
+
         Assert.NotEqual(
             (string)
                 Browser.ClaimsOf((string)(await house.Browser().SignInAsync(person, ("account", "1")))["id_token"]!)[

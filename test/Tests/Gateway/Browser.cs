@@ -166,11 +166,14 @@ internal sealed partial class Browser(string origin) : IDisposable
         request.Headers.Authorization = new("Bearer", accessToken);
         using var response = await http.SendAsync(request);
         if (response.StatusCode != HttpStatusCode.OK)
+        {
             Assert.Contains(
                 "error=\"invalid_token\"",
                 response.Headers.WwwAuthenticate.ToString(),
                 StringComparison.Ordinal
             );
+        }
+
         return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject());
     }
 

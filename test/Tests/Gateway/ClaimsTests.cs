@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>The claims parameter: an application asks for less than was registered, or for a value, and the wallet is asked
-/// just that.</summary>
+/// <summary>The claims parameter: an application asks for less than was registered, or for a value, and the wallet is
+/// asked just that.</summary>
 public class ClaimsTests
 {
     private static readonly string[] All = ["age_over_18", "age_over_21", "document_country"];
@@ -86,6 +86,7 @@ public class ClaimsTests
                 foreach (
                     var (name, onRequest) in ((string, bool)[])[("age_over_21", false), ("document_country", true)]
                 )
+                {
                     facts.Add(
                         new JsonObject
                         {
@@ -94,6 +95,7 @@ public class ClaimsTests
                             ["on_request"] = onRequest,
                         }
                     );
+                }
             }
         );
 }

@@ -100,11 +100,17 @@ public class ConfigSchemaTests
     )
     {
         if (type == typeof(string))
+        {
             Assert.True((string?)said["type"] == "string" || said["enum"] is not null, place);
+        }
         else if (type == typeof(int))
+        {
             Assert.True((string?)said["type"] == "integer", place);
+        }
         else if (type == typeof(bool))
+        {
             Assert.True((string?)said["type"] == "boolean", place);
+        }
         else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
             Assert.True((string?)said["type"] == "array", place);
@@ -112,6 +118,8 @@ public class ConfigSchemaTests
                 Compare(item, said["items"]!, place + "[]", compared);
         }
         else
+        {
             Compare(member.PropertyType, said, place, compared);
+        }
     }
 }

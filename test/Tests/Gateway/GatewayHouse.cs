@@ -76,7 +76,8 @@ internal sealed record TestPerson(Issuer Issuer, Certificate Certificate, Holder
 
     internal string InternetIdAt(string origin) => Held.InternetIdIn(Encoding.UTF8.GetBytes(origin));
 
-    /// <summary>Answers as asked, without the wallet's own second thoughts: those are not what a gateway may lean on.</summary>
+    /// <summary>Answers as asked, without the wallet's own second thoughts: those are not what a gateway may lean
+    /// on.</summary>
     internal async Task<SignInAnswer> SignInAsync(string link)
     {
         var request = await Wallet.FetchAsync(link, default);
@@ -234,7 +235,8 @@ internal sealed class GatewayHouse : IAsyncDisposable
         await app.StartAsync();
     }
 
-    /// <summary>Takes every place at the verifier's gate and in its queue. Whoever awaits and disposes them gives them back.</summary>
+    /// <summary>Takes every place at the verifier's gate and in its queue. Whoever awaits and disposes them gives them
+    /// back.</summary>
     internal IReadOnlyList<Task<RateLimitLease>> Crowd()
     {
         var gate = app!.Services.GetRequiredService<VerifyGate>();

@@ -7,7 +7,8 @@ using Symbolon.Vault;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>A next key is published before it signs, the last one after it did: no application ever misses one.</summary>
+/// <summary>A next key is published before it signs, the last one after it did: no application ever misses
+/// one.</summary>
 public sealed class KeyRotationTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("symbolon-keys-").FullName;

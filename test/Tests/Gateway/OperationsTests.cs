@@ -9,7 +9,8 @@ using Symbolon.Platform.Gateway;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>What an operator's machines are told: health, numbers, addresses; and the units that run a gateway.</summary>
+/// <summary>What an operator's machines are told: health, numbers, addresses; and the units that run a
+/// gateway.</summary>
 public partial class OperationsTests
 {
     [Fact]
@@ -49,7 +50,9 @@ public partial class OperationsTests
             var secret in (string[])
                 [person.InternetIdAt(house.Origin), code, (string)tokens["access_token"]!, browser.State, "age_over"]
         )
+        {
             Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
+        }
 
         // Only there: not at the address that everybody has, whatever Host a request names.
         using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
@@ -113,7 +116,9 @@ public partial class OperationsTests
                         "SystemCallFilter=@system-service",
                     ]
             )
+            {
                 Assert.Contains("\n" + line, unit, StringComparison.Ordinal);
+            }
         }
         var gateway = File.ReadAllText(Path.Combine(Shared.Root, "deploy", "systemd", "symbolon-gateway.service"));
         var command = gateway.Split('\n').Single(l => l.StartsWith("ExecStart=", StringComparison.Ordinal));

@@ -3,7 +3,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>Nothing that a gateway logs, at any level that it lets through, says who signed in, when, or from where.</summary>
+/// <summary>Nothing that a gateway logs, at any level that it lets through, says who signed in, when, or from
+/// where.</summary>
 public class QuietLogTests
 {
     [Fact]

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>Refresh tokens: off unless a client has them; each works once; one that comes again ends them all.</summary>
+/// <summary>Refresh tokens: off unless a client has them; each works once; one that comes again ends them
+/// all.</summary>
 public class RefreshTests
 {
     private static readonly (string, string?) Offline = ("scope", "openid offline_access");

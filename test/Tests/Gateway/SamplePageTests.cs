@@ -3,7 +3,8 @@ using System.Net;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>The pages of the samples that run on Node, with names and messages of others on them that would be markup.</summary>
+/// <summary>The pages of the samples that run on Node, with names and messages of others on them that would be
+/// markup.</summary>
 public sealed class SamplePageTests
 {
     [Fact]
@@ -13,7 +14,8 @@ public sealed class SamplePageTests
         var hostilePages = await RenderAsync(hostile);
         Assert.DoesNotContain("<img", hostilePages, StringComparison.Ordinal);
         Assert.DoesNotContain("<!--", hostilePages, StringComparison.Ordinal);
-        // At home two names, a message and two fields; at the moderator's the names of a member and of a banned one; a message's page.
+        // At home two names, a message and two fields; at the moderator's the names of a member and of a banned one; a
+        // message's page.
         Assert.Equal(8, WebUtility.HtmlDecode(hostilePages).Split(hostile).Length - 1);
         Assert.Equal(WithoutTexts(await RenderAsync("plain"), "plain"), WithoutTexts(hostilePages, hostile));
     }

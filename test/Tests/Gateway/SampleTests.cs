@@ -7,7 +7,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>The two sample platforms, driven by an OpenID Connect client that others wrote (openid-client on Node).</summary>
+/// <summary>The two sample platforms, driven by an OpenID Connect client that others wrote (openid-client on
+/// Node).</summary>
 public sealed partial class SampleTests
 {
     [Fact]

@@ -7,7 +7,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>What wallets, honest and not, may do at a gateway: each wrong answer, and what the browser then sees.</summary>
+/// <summary>What wallets, honest and not, may do at a gateway: each wrong answer, and what the browser then
+/// sees.</summary>
 public class WalletTests
 {
     [Fact]

@@ -7,7 +7,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Protocol;
 
-/// <summary>spec/schema-1.json is the one list of facts: the words of screens, the page and the gateway's schema say the same.</summary>
+/// <summary>spec/schema-1.json is the one list of facts: the words of screens, the page and the gateway's schema say
+/// the same.</summary>
 public partial class FactListTests
 {
     private static IReadOnlyList<Schema> Schemas => CredentialType.InternetCertificate.Schemas;

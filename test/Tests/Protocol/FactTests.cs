@@ -145,8 +145,10 @@ public class FactTests
         Assert.True(Issuer.TryCreate(issuer.Document with { RefreshLapsedDays = 0 }, out var strict, out _));
         Assert.False(strict.Refreshes(45, end));
         foreach (var ahead in new[] { 0, -1, EpochSchedule.MaxAhead + 1 })
+        {
             Assert.False(
                 Issuer.TryCreate(issuer.Document with { Epochs = epochs with { Ahead = ahead } }, out _, out _)
             );
+        }
     }
 }

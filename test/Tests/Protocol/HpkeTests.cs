@@ -3,7 +3,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Protocol;
 
-/// <summary>Sealing to a public key: what is opened is what was sealed, for this key, this purpose and this binding, or nothing.</summary>
+/// <summary>Sealing to a public key: what is opened is what was sealed, for this key, this purpose and this binding, or
+/// nothing.</summary>
 public sealed class HpkeTests : IDisposable
 {
     private readonly ECDiffieHellman key = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);

@@ -133,15 +133,20 @@ public sealed class OriginTests
         foreach (var line in Table["covers"]!.AsArray().Where(l => (bool)l!["covers"]!))
             Assert.Equal((string?)line!["origin"], Origins.Of((string?)line["address"]));
         foreach (var line in Table["covers"]!.AsArray().Where(l => !(bool)l!["covers"]!))
+        {
             Assert.True(
                 Origins.Of((string?)line!["address"]) is not { } origin
                     || Origins.Covers(origin, (string?)line["address"])
             );
+        }
+
         foreach (var line in Table["origins"]!.AsArray())
+        {
             Assert.Equal(
                 (bool)line!["valid"]!,
                 Origins.Of((string?)line["origin"] + "/x") is { } of && of == (string?)line["origin"]
             );
+        }
     }
 
     /// <summary>

@@ -6,7 +6,8 @@ using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Tests.Protocol;
 
-/// <summary>Receipts: what a platform kept of a sign-in, and an inspector checks without it and without the person.</summary>
+/// <summary>Receipts: what a platform kept of a sign-in, and an inspector checks without it and without the
+/// person.</summary>
 public sealed class ReceiptTests : IDisposable
 {
     private readonly PlatformKeys keys = PlatformKeys.Generate();

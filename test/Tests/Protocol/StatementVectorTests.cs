@@ -4,8 +4,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Protocol;
 
-/// <summary>Yesterday's bytes: statements and receipts of spec/vectors/statement.json are read for ever, and its spoiled ones
-/// refused, each for the reason that the file gives.</summary>
+/// <summary>Yesterday's bytes: statements and receipts of spec/vectors/statement.json are read for ever, and its
+/// spoiled ones refused, each for the reason that the file gives.</summary>
 public class StatementVectorTests
 {
     private static readonly JsonObject Vectors = JsonNode

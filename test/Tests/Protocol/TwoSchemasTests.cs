@@ -10,8 +10,9 @@ using Symbolon.Wallet;
 namespace Symbolon.Tests.Protocol;
 
 /// <summary>
-/// Two schemas are valid at once. The second one is made here: fewer ages, another order, one more way of checking a document and a fact
-/// of its own. One platform asks for both and verifies both in one batch; one version of the wallet holds certificates of both.
+/// Two schemas are valid at once. The second one is made here: fewer ages, another order, one more way of checking a
+/// document and a fact of its own. One platform asks for both and verifies both in one batch; one version of the wallet
+/// holds certificates of both.
 /// </summary>
 public sealed class TwoSchemasTests : IDisposable
 {
@@ -147,7 +148,8 @@ public sealed class TwoSchemasTests : IDisposable
         );
     }
 
-    /// <summary>The number is not signed twice for nothing: the same octets with the other number are a certificate of nobody.</summary>
+    /// <summary>The number is not signed twice for nothing: the same octets with the other number are a certificate of
+    /// nobody.</summary>
     [Fact]
     public async Task A_certificate_of_one_schema_is_none_of_the_other()
     {
@@ -167,7 +169,8 @@ public sealed class TwoSchemasTests : IDisposable
         Assert.Equal(50, fresh.Issuer.Header(45).Length);
     }
 
-    /// <summary>The day of the change: one key, and two public documents of it. A presentation belongs to the one that names its schema.</summary>
+    /// <summary>The day of the change: one key, and two public documents of it. A presentation belongs to the one that
+    /// names its schema.</summary>
     [Fact]
     public async Task One_key_can_sign_one_schema_after_the_other()
     {

@@ -53,8 +53,8 @@ public class ReadmeTests
         var shown = held.Present(context, [Schema.One["age_over_18"]], binding);
 
         // The platform verifies it, and asks nobody.
-        bool real = shown.Verify(issuer, context, binding);
-        string internetId = InternetId.From(shown.Pseudonym);
+        var real = shown.Verify(issuer, context, binding);
+        var internetId = InternetId.From(shown.Pseudonym);
         // endregion
 
         Assert.True(real);

@@ -110,8 +110,8 @@ internal static class BlindVectors
         private JsonObject Commitments()
         {
             var five = Commitment(Committed);
-            byte[] octets = Convert.FromHexString((string)five["commitmentWithProof"]!);
-            byte[] another = Convert.FromHexString((string)Commitment(Committed[1..])["commitmentWithProof"]!);
+            var octets = Convert.FromHexString((string)five["commitmentWithProof"]!);
+            var another = Convert.FromHexString((string)Commitment(Committed[1..])["commitmentWithProof"]!);
             return new JsonObject
             {
                 ["nothing committed"] = Commitment([]),
@@ -230,7 +230,7 @@ internal static class BlindVectors
                     "some of both",
                     "another message",
                     "revealedMessages",
-                    Revealed(Messages[1..].Append(Messages[0]).ToArray(), [0, 3, 9])
+                    Revealed([.. Messages[1..], Messages[0]], [0, 3, 9])
                 ),
                 ["a holder's message as the signer's"] = Altered(
                     "some of both",

@@ -52,7 +52,7 @@ internal static class CoreVectors
     /// <summary>The octets with the last bit flipped: still well formed, but another scalar.</summary>
     public static string LastBitFlipped(ReadOnlySpan<byte> octets)
     {
-        byte[] flipped = octets.ToArray();
+        var flipped = octets.ToArray();
         flipped[^1] ^= 1;
         return Hex(flipped);
     }
@@ -198,7 +198,7 @@ internal static class CoreVectors
         private JsonObject Proofs(byte[] mocked)
         {
             var some = ProofVector(mocked, Header, PresentationHeader, Messages, [0, 2, 4, 6]);
-            byte[] proof = Convert.FromHexString((string)some["proof"]!);
+            var proof = Convert.FromHexString((string)some["proof"]!);
             byte[] swapped = [.. proof[48..96], .. proof[..48], .. proof[96..]];
             JsonArray Indexes(params int[] of) => new([.. of.Select(i => (JsonNode)i)]);
             return new JsonObject

@@ -30,6 +30,7 @@ internal static class CurveVectors
                 }
             );
             if (i < 3)
+            {
                 pairings.Add(
                     new JsonObject
                     {
@@ -39,6 +40,7 @@ internal static class CurveVectors
                         ["other"] = new JsonArray(OwnVectors.Hex(p.ToBytes()), OwnVectors.Hex(s.ToBytes())),
                     }
                 );
+            }
         }
         return new JsonObject
         {
@@ -65,7 +67,7 @@ internal static class CurveVectors
     /// <summary>Octets that encode no point of the group, each with the reason.</summary>
     private static JsonArray Refused(int size)
     {
-        byte[] generator = size == G1Point.Size ? G1Point.Generator.ToBytes() : G2Point.Generator.ToBytes();
+        var generator = size == G1Point.Size ? G1Point.Generator.ToBytes() : G2Point.Generator.ToBytes();
         JsonObject Invalid(string reason, byte[] octets) =>
             new() { ["reason"] = reason, ["octets"] = OwnVectors.Hex(octets) };
         byte[] With(int at, byte value)

@@ -28,7 +28,8 @@ public class OwnVectorTests
         var folder = Path.Combine(Repository.Root, "spec", "vectors");
         var answer = JsonNode.Parse(NodeProgram.Run("test/Peers/vectors.mjs", null, folder))!;
         Assert.Equal([], answer["wrong"]!.AsArray().Select(w => (string)w!));
-        // 24 expanded messages, 25 points, 32 of both groups and 24 refusals, 4 sums, 6 of pairings, 2 keys, 12 and 20 of VOPRF.
+        // 24 expanded messages, 25 points, 32 of both groups and 24 refusals, 4 sums, 6 of pairings, 2 keys, 12 and 20
+        // of VOPRF.
         Assert.Equal(149, (int)answer["checked"]!);
     }
 

@@ -5,7 +5,8 @@ using static Symbolon.Tests.Vectors.OwnVectors;
 
 namespace Symbolon.Tests.Vectors;
 
-/// <summary>spec/vectors/voprf.json: RFC 9497 ristretto255-SHA512, modes 0 and 1, in the members of its own vectors.</summary>
+/// <summary>spec/vectors/voprf.json: RFC 9497 ristretto255-SHA512, modes 0 and 1, in the members of its own
+/// vectors.</summary>
 internal static class VoprfVectors
 {
     private static readonly byte[] Seed = Octets("voprf seed", OprfKey.SeedLength);
@@ -60,7 +61,7 @@ internal static class VoprfVectors
         }
         var r = Number($"r {number}");
         var verifiable = new VoprfServer(key);
-        byte[] answer = verifiable.BlindEvaluate([.. states.Select(s => s.Request)], r).ToBytes();
+        var answer = verifiable.BlindEvaluate([.. states.Select(s => s.Request)], r).ToBytes();
         vector["EvaluationElement"] = List(answer[..^64].Chunk(32));
         vector["Proof"] = new JsonObject { ["r"] = Hex(r.Bytes), ["proof"] = Hex(answer.AsSpan(^64..)) };
         vector["Output"] = List(inputs.Select(input => verifiable.Evaluate(input)));
@@ -73,7 +74,7 @@ internal static class VoprfVectors
     private static Scalar Number(string label)
     {
         // Always below the order: its top four bits are zero.
-        byte[] octets = Octets("voprf " + label, 32);
+        var octets = Octets("voprf " + label, 32);
         octets[^1] &= 0x0F;
         return Scalar.TryDecode(octets, out var scalar) ? scalar : throw new InvalidOperationException(label);
     }

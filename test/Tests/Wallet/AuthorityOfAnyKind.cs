@@ -8,8 +8,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Tests.Wallet;
 
 /// <summary>
-/// An authority that a wallet speaks to in memory. It signs what <see cref="Twist"/> makes of an honest answer, with its real
-/// key: each of its certificates verifies.
+/// An authority that a wallet speaks to in memory. It signs what <see cref="Twist"/> makes of an honest answer, with
+/// its real key: each of its certificates verifies.
 /// </summary>
 internal sealed class AuthorityOfAnyKind : HttpMessageHandler
 {
@@ -21,8 +21,8 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
 
     private readonly CredentialType type;
 
-    /// <summary>An authority that signs a schema of a kind of credential: the current one of the Internet certificate where they are
-    /// left out.</summary>
+    /// <summary>An authority that signs a schema of a kind of credential: the current one of the Internet certificate
+    /// where they are left out.</summary>
     public AuthorityOfAnyKind(TimeProvider time, CredentialType? type = null, Schema? schema = null)
     {
         Time = time;

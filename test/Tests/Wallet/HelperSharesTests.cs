@@ -3,7 +3,8 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.Wallet;
 
-/// <summary>Any k of n helpers bring a phrase back; what is wrong is named. spec/helper-shares.md and its vectors.</summary>
+/// <summary>Any k of n helpers bring a phrase back; what is wrong is named. spec/helper-shares.md and its
+/// vectors.</summary>
 public sealed class HelperSharesTests : IDisposable
 {
     private readonly RecoveryPhrase phrase = RecoveryPhrase.Generate();
@@ -21,7 +22,10 @@ public sealed class HelperSharesTests : IDisposable
                     [0, 1, 2, 3, 4],
                 ]
         )
+        {
             Combines([.. chosen.Select(i => shares[i])]);
+        }
+
         Combines(
             [.. shares.Take(3).Select(s => s.ToUpperInvariant().Replace(' ', '-').Replace('0', 'O').Replace('1', 'L'))]
         );
@@ -136,7 +140,8 @@ public sealed class HelperSharesTests : IDisposable
     [Fact]
     public void No_mutation_of_a_share_is_taken_for_one()
     {
-        // A text either reads as the same share (another spelling of it) or is refused; four octets of checksum let none through here.
+        // A text either reads as the same share (another spelling of it) or is refused; four octets of checksum let
+        // none through here.
         var text = HelperShares.Split(phrase, 2, 3)[2];
         Assert.True(HelperShare.TryRead(text, 1, out var share, out _));
         using (share)
@@ -154,10 +159,14 @@ public sealed class HelperSharesTests : IDisposable
                             out var error
                         )
                     )
+                    {
                         Assert.StartsWith("Share 1 ", error);
+                    }
                     else
+                    {
                         using (read)
                             Assert.Equal(text, read.ToText());
+                    }
                 }
             );
         }

@@ -2,8 +2,8 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.Wallet;
 
-/// <summary>BIP-39: the standard's own vectors for 24 words (passphrase-less seeds computed by its reference), and what people
-/// mistype.</summary>
+/// <summary>BIP-39: the standard's own vectors for 24 words (passphrase-less seeds computed by its reference), and what
+/// people mistype.</summary>
 public class RecoveryPhraseTests
 {
     private const string Zeros =

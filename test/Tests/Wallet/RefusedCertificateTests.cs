@@ -8,8 +8,8 @@ using Answer = Symbolon.Tests.Wallet.AuthorityOfAnyKind.Answer;
 namespace Symbolon.Tests.Wallet;
 
 /// <summary>
-/// An authority that brings something else at a refresh: other Internet IDs, other facts, another row, another epoch. Each of
-/// its certificates verifies. The wallet keeps what it had, and says loudly what was tried.
+/// An authority that brings something else at a refresh: other Internet IDs, other facts, another row, another epoch.
+/// Each of its certificates verifies. The wallet keeps what it had, and says loudly what was tried.
 /// </summary>
 public sealed class RefusedCertificateTests : IDisposable
 {
@@ -307,8 +307,8 @@ public sealed class RefusedCertificateTests : IDisposable
         Assert.True(wallet.IsCurrent);
     }
 
-    /// <summary>Somebody else's document would bind that person's row to this wallet's phrase. The certificate is of somebody of UTO
-    /// who was born on 17 May 1990.</summary>
+    /// <summary>Somebody else's document would bind that person's row to this wallet's phrase. The certificate is of
+    /// somebody of UTO who was born on 17 May 1990.</summary>
     [Theory]
     [InlineData("P<UTOERIKSSON<<ANNA", "L898902C36UTO9005177F", 44, true)]
     [InlineData("P<UTOERIKSSON<<ANNA", "L898902C36UTO9005<<7F", 44, true)]
@@ -329,12 +329,17 @@ public sealed class RefusedCertificateTests : IDisposable
         var asked = authority.Enrolments;
         var evidence = new Evidence(new Dictionary<string, ReadOnlyMemory<byte>> { ["EF_DG1.bin"] = file }, null);
         if (sent)
+        {
             await wallet.EnrolAsync(Client, evidence);
+        }
         else
+        {
             Assert.Contains(
                 "Nothing was sent",
                 (await Assert.ThrowsAsync<WalletException>(() => wallet.EnrolAsync(Client, evidence))).Message
             );
+        }
+
         Assert.Equal(sent ? asked + 1 : asked, authority.Enrolments);
     }
 
@@ -376,6 +381,7 @@ public sealed class RefusedCertificateTests : IDisposable
             """;
         var path = Path.Combine(folder, "first.sealed");
         using (var passphrase = new Passphrase("p"u8))
+        {
             File.WriteAllBytes(
                 path,
                 PassphraseSealedFile.Seal(
@@ -385,6 +391,8 @@ public sealed class RefusedCertificateTests : IDisposable
                     PassphraseCost.None
                 )
             );
+        }
+
         using var read = Symbolon.Wallet.Wallet.Open(
             new WalletStore(path, new Passphrase("p"u8), PassphraseCost.None),
             authority.Client,

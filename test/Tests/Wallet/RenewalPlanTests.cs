@@ -4,7 +4,8 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.Wallet;
 
-/// <summary>When a wallet renews: the table that both wallets are held to, and that the drawn moments are even.</summary>
+/// <summary>When a wallet renews: the table that both wallets are held to, and that the drawn moments are
+/// even.</summary>
 public class RenewalPlanTests
 {
     [Fact]
@@ -13,12 +14,16 @@ public class RenewalPlanTests
         var table = JsonNode.Parse(File.ReadAllText(Path.Combine(Shared.Root, "spec", "vectors", "renewal.json")))!;
         Assert.NotEmpty(table["draws"]!.AsArray());
         foreach (var draw in table["draws"]!.AsArray())
+        {
             Assert.Equal(
                 (long)draw!["at"]!,
                 RenewalPlan.At(Epochs(draw), (ulong)draw["newest"]!, (uint)draw["random"]!).ToUnixTimeSeconds()
             );
+        }
+
         Assert.NotEmpty(table["open"]!.AsArray());
         foreach (var open in table["open"]!.AsArray())
+        {
             Assert.True(
                 (bool)open!["renews"]!
                     == RenewalPlan.RenewsWhileOpen(
@@ -31,6 +36,7 @@ public class RenewalPlanTests
                     ),
                 open.ToJsonString()
             );
+        }
     }
 
     [Fact]

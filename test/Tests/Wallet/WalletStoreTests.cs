@@ -4,8 +4,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Tests.Wallet;
 
 /// <summary>
-/// A wallet's file while it is open: each change is sealed anew, the passphrase's key is derived once. An unchanged salt is a
-/// key that was not derived again, because each derivation draws its own.
+/// A wallet's file while it is open: each change is sealed anew, the passphrase's key is derived once. An unchanged
+/// salt is a key that was not derived again, because each derivation draws its own.
 /// </summary>
 public sealed class WalletStoreTests : IDisposable
 {

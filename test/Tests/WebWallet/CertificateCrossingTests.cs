@@ -9,8 +9,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Tests.WebWallet;
 
 /// <summary>
-/// Two wallets, written apart, hold one certificate: what either makes the other accepts, octet for octet where nothing is
-/// random, and what either refuses the other refuses.
+/// Two wallets, written apart, hold one certificate: what either makes the other accepts, octet for octet where nothing
+/// is random, and what either refuses the other refuses.
 /// </summary>
 public sealed class CertificateCrossingTests : IDisposable
 {
@@ -137,6 +137,7 @@ public sealed class CertificateCrossingTests : IDisposable
         ];
         var peer = new WebPeer();
         foreach (var names in shown)
+        {
             peer.Ask(
                 "present",
                 Wire.Encode(Seed),
@@ -146,6 +147,8 @@ public sealed class CertificateCrossingTests : IDisposable
                 new JsonArray([.. names.Select(n => (JsonNode)n)]),
                 BindingJson
             );
+        }
+
         peer.Ask("internet-id", Wire.Encode(Seed), IssuerJson, certificate, Platform);
         var answers = peer.Answers();
         for (var i = 0; i < shown.Length; i++)

@@ -5,7 +5,8 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.WebWallet;
 
-/// <summary>Helpers' shares cross: either wallet splits, the other puts together, and both refuse with the same sentences.</summary>
+/// <summary>Helpers' shares cross: either wallet splits, the other puts together, and both refuse with the same
+/// sentences.</summary>
 public class HelperCrossingTests
 {
     [Fact]

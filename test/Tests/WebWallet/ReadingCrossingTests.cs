@@ -7,7 +7,8 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.WebWallet;
 
-/// <summary>Phrases, links, requests and the forms below them: both wallets read the same, and refuse with the same sentence.</summary>
+/// <summary>Phrases, links, requests and the forms below them: both wallets read the same, and refuse with the same
+/// sentence.</summary>
 public sealed class ReadingCrossingTests : IDisposable
 {
     private const string Origin = "https://cinema.example";
@@ -138,7 +139,10 @@ public sealed class ReadingCrossingTests : IDisposable
                 ("dcql_query.credentials.0.claims", null),
             }
         )
+        {
             yield return Sign(Put(Request(), path, value), Statement());
+        }
+
         foreach (
             var (path, value) in new (string, JsonNode?)[]
             {
@@ -163,7 +167,10 @@ public sealed class ReadingCrossingTests : IDisposable
                 ("cnf.jwk", JsonSerializer.SerializeToNode(Jwk.From(registrationKey), Wire.Strict)),
             }
         )
+        {
             yield return Sign(Request(), Put(Statement(), path, value));
+        }
+
         var withoutWay = Statement();
         withoutWay.Remove("equal_way");
         yield return Sign(Request(), withoutWay);

@@ -7,8 +7,8 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.WebWallet;
 
-/// <summary>What either wallet signs the other accepts, with the same words of it; what either refuses the other refuses with
-/// the same sentence.</summary>
+/// <summary>What either wallet signs the other accepts, with the same words of it; what either refuses the other
+/// refuses with the same sentence.</summary>
 public sealed class StatementCrossingTests : IDisposable
 {
     private const ulong Epoch = 46;

@@ -78,8 +78,8 @@ const own = (set: string, of: (typeof suites)[number]): VectorSet => {
 };
 
 /**
- * The same tests over the official vectors of a set and over ours, once a ciphersuite. Where the official ones are missing, their
- * tests skip, and the sentence why is part of their names.
+ * The same tests over the official vectors of a set and over ours, once a ciphersuite. Where the official ones are
+ * missing, their tests skip, and the sentence why is part of their names.
  */
 export const describeVectors = (set: string, body: (vectors: VectorSet) => void): void => {
   const reason = missing(set);

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Symbolon.Demo.Site;
 
 /// <summary>A step of the story on the start page. Texts may hold {0}: what it is about.</summary>

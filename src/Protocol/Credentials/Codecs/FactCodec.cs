@@ -1,8 +1,8 @@
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// How the value of a fact becomes the octets that are signed, and back. Every value of a fact has the same number of octets,
-/// and one value has one encoding. A new encoding is one subclass and one line in <see cref="Create"/>.
+/// How the value of a fact becomes the octets that are signed, and back. Every value of a fact has the same number of
+/// octets, and one value has one encoding. A new encoding is one subclass and one line in <see cref="Create"/>.
 /// </summary>
 public abstract class FactCodec
 {

@@ -6,8 +6,8 @@ namespace Symbolon.Breach.Linking;
 public sealed record SignIn(long At, ulong Epoch);
 
 /// <summary>
-/// What the parties hold after half a year. Accounts and rows are in an order of their own: the same place in two lists says
-/// nothing. The truth is kept beside it, for counting.
+/// What the parties hold after half a year. Accounts and rows are in an order of their own: the same place in two lists
+/// says nothing. The truth is kept beside it, for counting.
 /// </summary>
 /// <param name="Accounts">By platform, then by account: its sign-ins in order.</param>
 /// <param name="Rows">By row: the moments of its renewals, Unix seconds.</param>

@@ -1,8 +1,8 @@
 namespace Symbolon.Breach.Linking;
 
 /// <summary>
-/// The best one-to-one assignment of rows to columns: of all, the one whose scores add up to the most. (The Hungarian method in
-/// its form with potentials; Kuhn 1955, Munkres 1957.) Time n^3.
+/// The best one-to-one assignment of rows to columns: of all, the one whose scores add up to the most. (The Hungarian
+/// method in its form with potentials; Kuhn 1955, Munkres 1957.) Time n^3.
 /// </summary>
 public static class Matching
 {
@@ -42,7 +42,9 @@ public static class Matching
                         columnPotential[j] -= step;
                     }
                     else
+                    {
                         least[j] -= step;
+                    }
                 }
                 column = next;
             } while (rowOf[column] != 0);

@@ -4,9 +4,9 @@ using Symbolon.Wallet;
 namespace Symbolon.Breach.Linking;
 
 /// <summary>
-/// People who sign in at three platforms every day for 26 weeks, each time at a moment of its own: habits link people by
-/// themselves, and are not what is measured here. Their wallets follow <see cref="Rules"/>; the new ones by the wallet's own
-/// <see cref="RenewalPlan"/>.
+/// People who sign in at three platforms every day for 26 weeks, each time at a moment of its own: habits link people
+/// by themselves, and are not what is measured here. Their wallets follow <see cref="Rules"/>; the new ones by the
+/// wallet's own <see cref="RenewalPlan"/>.
 /// </summary>
 public static class Population
 {
@@ -101,12 +101,16 @@ public static class Population
             SignIns[platform].Add(new SignIn(at, Shown(at)));
             lastSignIn = at;
             if (rules.Renewal == RenewalMoment.SoonAfterOpening && at >= drawn)
+            {
                 Renew(at + chance.Next(20, 61));
+            }
             else if (
                 rules.Renewal is RenewalMoment.OnTheLastDay or RenewalMoment.WhileOpen or RenewalMoment.ThreeHoursApart
                 && at >= RenewalPlan.LastDay(Epochs, Newest).ToUnixTimeSeconds()
             )
+            {
                 Renew(at + chance.Next(1, 6));
+            }
         }
 
         private bool RenewsWhileOpen(long now) =>

@@ -1,9 +1,9 @@
 namespace Symbolon.Breach.Linking;
 
 /// <summary>
-/// The authority and a platform compare: renewals of a row with sign-ins of an account. What the distance between them says is
-/// learnt beforehand from another population under the same rules, where the truth is known: the adversary knows the software.
-/// The score of a pair is the sum of what each renewal says.
+/// The authority and a platform compare: renewals of a row with sign-ins of an account. What the distance between them
+/// says is learnt beforehand from another population under the same rules, where the truth is known: the adversary
+/// knows the software. The score of a pair is the sum of what each renewal says.
 /// </summary>
 /// <param name="ByDay">True for daily copies of the authority's database: only the day of a renewal is known.</param>
 public sealed class RenewalLinker(bool ByDay)
@@ -54,8 +54,10 @@ public sealed class RenewalLinker(bool ByDay)
         for (var row = 0; row < haul.Rows.Count; row++)
         {
             for (var account = 0; account < prepared.Length; account++)
+            {
                 scores[row, account] = haul.Rows[row]
                     .Sum(renewal => Features(renewal, prepared[account]).Sum(seen => says.GetValueOrDefault(seen)));
+            }
         }
         return scores;
     }
@@ -65,8 +67,8 @@ public sealed class RenewalLinker(bool ByDay)
     private static Account Prepare(IReadOnlyList<SignIn> signIns) =>
         new([.. signIns.Select(s => s.At)], [.. ShownEpochLinker.Changes(signIns).Values]);
 
-    /// <summary>Time since the last sign-in, time until the next, the nearer of the two, and whether the shown epoch changed over
-    /// there.</summary>
+    /// <summary>Time since the last sign-in, time until the next, the nearer of the two, and whether the shown epoch
+    /// changed over there.</summary>
     private IEnumerable<(int Feature, int Value)> Features(long renewal, Account account)
     {
         var changed = account.Changes.Any(c =>

@@ -25,7 +25,8 @@ public enum RenewalMoment
     /// <summary>As <see cref="WhileOpen"/>, but three hours away from every sign-in before it.</summary>
     ThreeHoursApart,
 
-    /// <summary>Only ever opened to sign in, and nothing acts in the background: on the last day, as things are.</summary>
+    /// <summary>Only ever opened to sign in, and nothing acts in the background: on the last day, as things
+    /// are.</summary>
     OnTheLastDay,
 }
 

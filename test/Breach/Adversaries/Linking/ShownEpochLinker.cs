@@ -1,9 +1,9 @@
 namespace Symbolon.Breach.Linking;
 
 /// <summary>
-/// Two platforms compare their logs, and nothing else. Each change of the shown epoch at an account bounds the moment at which
-/// its wallet changed over. Two accounts of one wallet have one such moment; the score of a pair is the logarithm of how much
-/// likelier its bounds are for one moment than for two, summed over the weeks.
+/// Two platforms compare their logs, and nothing else. Each change of the shown epoch at an account bounds the moment
+/// at which its wallet changed over. Two accounts of one wallet have one such moment; the score of a pair is the
+/// logarithm of how much likelier its bounds are for one moment than for two, summed over the weeks.
 /// </summary>
 public static class ShownEpochLinker
 {

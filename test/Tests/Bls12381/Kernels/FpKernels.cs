@@ -48,9 +48,9 @@ internal static class FpKernels
             """
 
                 /// <summary>
-                /// r = (a b + c d) / 2^392 mod p. Values may be up to 5p: 50 p^2 / 2^392 is below p / 50, and one subtraction of
-                /// p still reduces. Limbs of a and c must be below 2^56, those of b and d below 2^58: a column's sums have 63
-                /// bits then.
+                /// r = (a b + c d) / 2^392 mod p. Values may be up to 5p: 50 p^2 / 2^392 is below p / 50, and one
+                /// subtraction of p still reduces. Limbs of a and c must be below 2^56, those of b and d below 2^58: a
+                /// column's sums have 63 bits then.
                 /// </summary>
 
             """
@@ -85,19 +85,19 @@ internal static class FpKernels
         text.Append(
             $"    public static void {name}({string.Join(", ", operands.Select(o => $"in Fp {o}"))}, out Fp r)\n    {{\n"
         );
-        foreach (string operand in operands)
+        foreach (var operand in operands)
             Declare(text, i => $"{operand}{i} = {operand}.l{i}");
         if (doubled is not null)
             Declare(text, i => $"{doubled}{i} = a{i} << 1", 1);
         Declare(text, i => $"n{i}");
         Declare(text, i => $"m{i}");
         text.Append("        ulong high, low, carry;\n");
-        for (int k = 0; k < 2 * Limbs - 1; k++)
+        for (var k = 0; k < 2 * Limbs - 1; k++)
         {
             var products = column(k);
             var digits = Pairs(k).Where(p => p.I < Limbs && p.J > 0).ToArray();
-            string start = k > 0 ? "= carry + " : "= ";
-            string sign = "";
+            var start = k > 0 ? "= carry + " : "= ";
+            var sign = "";
             foreach (var (left, right) in products)
             {
                 text.Append($"        low {start}({left} * {right});\n");

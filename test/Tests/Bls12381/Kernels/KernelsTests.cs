@@ -15,7 +15,7 @@ public class KernelsTests
 
     private static void Check(string path, string text)
     {
-        string file = Path.Combine(Repository.Root, path);
+        var file = Path.Combine(Repository.Root, path);
         if (Generate)
             File.WriteAllText(file, text);
         Assert.Equal(text, File.ReadAllText(file).ReplaceLineEndings("\n"));

@@ -43,8 +43,8 @@ public class BrowserAttacks
         }
     }
 
-    /// <summary>A page of another site posts each of our forms in the person's browser. Such a request carries no SameSite=Lax
-    /// cookie, and without the cookie nothing happens, also where the address is known.</summary>
+    /// <summary>A page of another site posts each of our forms in the person's browser. Such a request carries no
+    /// SameSite=Lax cookie, and without the cookie nothing happens, also where the address is known.</summary>
     [Fact]
     public async Task CSRF_on_each_form()
     {
@@ -85,8 +85,8 @@ public class BrowserAttacks
         Assert.NotNull((await victim.AuthorizeSilentlyAsync(("prompt", "none")))["code"]);
     }
 
-    /// <summary>An attacker plants a cookie, or sends a victim a page of their own: the browser that ends a sign-in is the one
-    /// that began it, and a session never takes a handle that the browser brought.</summary>
+    /// <summary>An attacker plants a cookie, or sends a victim a page of their own: the browser that ends a sign-in is
+    /// the one that began it, and a session never takes a handle that the browser brought.</summary>
     [Fact]
     public async Task Session_fixation()
     {
@@ -116,7 +116,8 @@ public class BrowserAttacks
         Assert.NotEqual(new string('A', 43), invented.Cookies(house.Origin).Single(c => c.Name == planted.Name).Value);
     }
 
-    /// <summary>The wallet is on another device than the browser: the wallet's way on is of no use to whoever holds only that.</summary>
+    /// <summary>The wallet is on another device than the browser: the wallet's way on is of no use to whoever holds
+    /// only that.</summary>
     [Fact]
     public async Task Session_fixation_across_devices()
     {

@@ -6,8 +6,8 @@ namespace Symbolon.Tests.Gateway.Attacks;
 /// <summary>Attacks with a code that somebody else got.</summary>
 public class CodeAttacks
 {
-    /// <summary>An attacker's browser gets the victim's code and brings it to the application, or the other way round: the
-    /// application's verifier is that of its own browser, and the code does not fit.</summary>
+    /// <summary>An attacker's browser gets the victim's code and brings it to the application, or the other way round:
+    /// the application's verifier is that of its own browser, and the code does not fit.</summary>
     [Fact]
     public async Task Code_injection()
     {
@@ -19,7 +19,8 @@ public class CodeAttacks
         Assert.Equal("invalid_grant", (string)(await victim.TokenAsync(code)).Body["error"]!);
     }
 
-    /// <summary>The same against a client that knows no PKCE: the ID token carries the nonce of the browser that asked.</summary>
+    /// <summary>The same against a client that knows no PKCE: the ID token carries the nonce of the browser that
+    /// asked.</summary>
     [Fact]
     public async Task Code_injection_where_a_nonce_does_instead()
     {

@@ -8,11 +8,12 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway.Attacks;
 
-/// <summary>JWT confusion, wherever one is read: an ID token that comes back as a hint, and a request and its statement in the
-/// wallet. There are no client assertions, and request objects of applications are not read at all.</summary>
+/// <summary>JWT confusion, wherever one is read: an ID token that comes back as a hint, and a request and its statement
+/// in the wallet. There are no client assertions, and request objects of applications are not read at all.</summary>
 public class JwtAttacks
 {
-    /// <summary>alg none, HMAC with the public key, another type, another key under our kid, our key under another kid.</summary>
+    /// <summary>alg none, HMAC with the public key, another type, another key under our kid, our key under another
+    /// kid.</summary>
     [Fact]
     public async Task JWT_confusion_in_an_id_token_hint()
     {
@@ -62,7 +63,8 @@ public class JwtAttacks
         Assert.DoesNotContain(house.Logs, line => line.StartsWith("Error", StringComparison.Ordinal));
     }
 
-    /// <summary>A client with RS256: neither key is taken for the other's algorithm, nor the public one for a secret.</summary>
+    /// <summary>A client with RS256: neither key is taken for the other's algorithm, nor the public one for a
+    /// secret.</summary>
     [Fact]
     public async Task JWT_confusion_between_RS256_and_ES256()
     {
@@ -101,10 +103,12 @@ public class JwtAttacks
             good[..^8] + (good[^8] == 'A' ? 'B' : 'A') + good[^7..],
         ];
         foreach (var token in bad)
+        {
             Assert.Equal(
                 "invalid_request",
                 (await browser.AuthorizeSilentlyAsync(("prompt", "none"), ("id_token_hint", token)))["error"]
             );
+        }
     }
 
     /// <summary>The same in the wallet: the request object, and the statement within it.</summary>

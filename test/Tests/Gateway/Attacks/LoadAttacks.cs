@@ -7,11 +7,12 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway.Attacks;
 
-/// <summary>Attacks that want the gateway to be busy. No address is looked at: what is bounded is the work for one sign-in, the
-/// work at one time, and what is kept.</summary>
+/// <summary>Attacks that want the gateway to be busy. No address is looked at: what is bounded is the work for one
+/// sign-in, the work at one time, and what is kept.</summary>
 public class LoadAttacks
 {
-    /// <summary>Rubbish never meets the dear check: whatever can be told cheaply is told first, and spends the request.</summary>
+    /// <summary>Rubbish never meets the dear check: whatever can be told cheaply is told first, and spends the
+    /// request.</summary>
     [Fact]
     public async Task Expensive_proofs_cheap_checks_first()
     {
@@ -61,7 +62,8 @@ public class LoadAttacks
         Assert.Contains("id=\"cancel\"", page, StringComparison.Ordinal);
     }
 
-    /// <summary>When more come than can be checked, the rest hear so at once and may send the same again: nothing is spent.</summary>
+    /// <summary>When more come than can be checked, the rest hear so at once and may send the same again: nothing is
+    /// spent.</summary>
     [Fact]
     public async Task Expensive_proofs_a_queue_that_sheds()
     {
@@ -77,7 +79,8 @@ public class LoadAttacks
         Assert.Equal(HttpStatusCode.OK, (await RespondAsync(house, request, token)).Status);
     }
 
-    /// <summary>Many clients that send a byte now and then: they hold no place in the queue, and honest people pass.</summary>
+    /// <summary>Many clients that send a byte now and then: they hold no place in the queue, and honest people
+    /// pass.</summary>
     [Fact]
     public async Task A_slow_client()
     {
@@ -106,7 +109,8 @@ public class LoadAttacks
         Assert.Equal(HttpStatusCode.OK, (await house.Browser().Http.GetAsync("/health")).StatusCode);
     }
 
-    /// <summary>A body without end is not read to its end: at the form's bound there is an answer, or the connection ends.</summary>
+    /// <summary>A body without end is not read to its end: at the form's bound there is an answer, or the connection
+    /// ends.</summary>
     [Theory]
     [InlineData("/wallet/response", "Content-Length: 10000000000")]
     [InlineData("/token", "Content-Length: 10000000000")]

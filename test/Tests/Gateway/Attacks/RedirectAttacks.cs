@@ -6,7 +6,8 @@ namespace Symbolon.Tests.Gateway.Attacks;
 /// <summary>Attacks on where a code goes.</summary>
 public class RedirectAttacks
 {
-    /// <summary>Whatever is not the registered address, letter by letter, gets a page, and nothing of a code leaves.</summary>
+    /// <summary>Whatever is not the registered address, letter by letter, gets a page, and nothing of a code
+    /// leaves.</summary>
     [Theory]
     [InlineData("http://127.0.0.1:9/callback.evil.example")]
     [InlineData("http://127.0.0.1:9/callbac")]
@@ -56,8 +57,8 @@ public class RedirectAttacks
         Assert.Null(logout.Headers.Location);
     }
 
-    /// <summary>Each answer names the gateway that gives it (RFC 9207), so that an application which has several cannot be made to
-    /// bring the code of one to another.</summary>
+    /// <summary>Each answer names the gateway that gives it (RFC 9207), so that an application which has several cannot
+    /// be made to bring the code of one to another.</summary>
     [Fact]
     public async Task Mix_up()
     {

@@ -1,7 +1,7 @@
-// Proving and verifying over scalars (draft-irtf-cfrg-bbs-signatures sections 3.6 and 3.7). All three interfaces come through
-// here; the pseudonym interface is the core one with a further statement under the same challenge (statements/pseudonym.ts).
-// Prover: whoever holds signature and messages. Verifier: learns what is disclosed and nothing else. Never reused: the random
-// scalars.
+// Proving and verifying over scalars (draft-irtf-cfrg-bbs-signatures sections 3.6 and 3.7). All three interfaces come
+// through here; the pseudonym interface is the core one with a further statement under the same challenge
+// (statements/pseudonym.ts). Prover: whoever holds signature and messages. Verifier: learns what is disclosed and
+// nothing else. Never reused: the random scalars.
 
 import { concat, i2osp } from "../bytes.ts";
 import type { Proof, Signature } from "./messages.ts";
@@ -105,10 +105,10 @@ export function prove(
 const unfit = "The proof does not verify: signature, messages, header and key do not belong together.";
 
 /**
- * CoreProofGen up to where a request is needed: all of ProofInit (section 3.7.1) but the sum of T2, whose terms wait apart, one for
- * each message that may stay hidden. It holds the random scalars of one proof and is good for one: two proofs with the same ones
- * would give the secrets away. The proof is verified before it is released, because a fault would publish a relation
- * between secrets; the pairing, which no request changes, is checked here already.
+ * CoreProofGen up to where a request is needed: all of ProofInit (section 3.7.1) but the sum of T2, whose terms wait
+ * apart, one for each message that may stay hidden. It holds the random scalars of one proof and is good for one: two
+ * proofs with the same ones would give the secrets away. The proof is verified before it is released, because a fault
+ * would publish a relation between secrets; the pairing, which no request changes, is checked here already.
  */
 export class PreparedProof {
   private readonly commitments: Omit<ChallengePoints, "T2">;

@@ -1,6 +1,6 @@
-// The holder's and the verifier's side of the three interfaces, over octets: core (H2G_HM2S_), blind (BLIND_H2G_HM2S_) and
-// pseudonym (H2G_HM2S_PSEUDONYM_). The signed vector is (signer's messages, secret_prover_blind, committed messages,
-// nym_secrets); core has the first part only. Signing is no business of a wallet: it stands in the tests.
+// The holder's and the verifier's side of the three interfaces, over octets: core (H2G_HM2S_), blind (BLIND_H2G_HM2S_)
+// and pseudonym (H2G_HM2S_PSEUDONYM_). The signed vector is (signer's messages, secret_prover_blind, committed
+// messages, nym_secrets); core has the first part only. Signing is no business of a wallet: it stands in the tests.
 
 import { concat, i2osp } from "../bytes.ts";
 import { commit, type Committed } from "./commitment.ts";

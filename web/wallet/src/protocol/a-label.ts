@@ -1,13 +1,16 @@
-// A-labels (RFC 5890 section 2.3.2.1): "xn--" and the Punycode (RFC 3492) of a label in another script. The browser's own IDNA is not
-// asked: it differs between versions, and two wallets must never disagree about a name. src/Protocol/Registration/ALabel.cs says what is taken and
-// why, and is the same rule.
+// A-labels (RFC 5890 section 2.3.2.1): "xn--" and the Punycode (RFC 3492) of a label in another script. The browser's
+// own IDNA is not asked: it differs between versions, and two wallets must never disagree about a name.
+// src/Protocol/Registration/ALabel.cs says what is taken and why, and is the same rule.
 
 const PREFIX = "xn--";
 const LARGEST_LABEL = 63;
 
-/** Letters, marks and digits that are none of a name's: unstable under NFKC or lower case, invisible (Default_Ignorable), composing, or
- * newer than Unicode 14: .NET and browsers of different years do not agree whether those are letters. Code points in hexadecimal,
- * Unicode 17; what stands between two of them and is no letter is left in. */
+/**
+ * Letters, marks and digits that are none of a name's: unstable under NFKC or lower case, invisible
+ * (Default_Ignorable), composing, or newer than Unicode 14: .NET and browsers of different years do not agree whether
+ * those are letters. Code points in hexadecimal, Unicode 17; what stands between two of them and is no letter is left
+ * in.
+ */
 const EXCLUDED =
   "aa-ba 133 140 149 17f 1c6-1cc 1f3 2b0-2b8 2e0-2e4 300-36f 374 37a 3d0-3d6 3f0-3f2 3f5 587 653-655 675-678 " +
   "88f-897 958-95f 9dc-9df a33 a36 a59-a5b a5e b5c-b5d c5c cdc cf3 e33 eb3 ece edc-edd f43 f4d f52 f57 f5c f69 f73 " +
@@ -30,8 +33,10 @@ export function decodeALabel(label: string): string | null {
   return String.fromCodePoint(...points);
 }
 
-/** RFC 3492 section 6.2. Each number has one spelling, so a text decodes in one way, and two texts never to the same label: it encodes to
- * itself if it names a letter outside ASCII, and has a delimiter only behind basic letters. */
+/**
+ * RFC 3492 section 6.2. Each number has one spelling, so a text decodes in one way, and two texts never to the same
+ * label: it encodes to itself if it names a letter outside ASCII, and has a delimiter only behind basic letters.
+ */
 function punycode(text: string): number[] | null {
   const delimiter = text.lastIndexOf("-");
   if (delimiter === 0 || delimiter === text.length - 1 || text.length === 0) return null;

@@ -1,5 +1,5 @@
-// An Internet certificate as the authority hands it over and the wallet keeps it: schema (1), epoch (8), issuer key id (32),
-// signer_nym_entropy (32), facts (length and octets each), signature (80).
+// An Internet certificate as the authority hands it over and the wallet keeps it: schema (1), epoch (8), issuer key id
+// (32), signer_nym_entropy (32), facts (length and octets each), signature (80).
 
 import { concat, i2osp, os2ip, type Bytes } from "../bytes.ts";
 import { parseSignature, SIGNATURE, signatureOctets, type Signature } from "../bbs/messages.ts";

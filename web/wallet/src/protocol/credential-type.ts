@@ -1,4 +1,5 @@
-// A kind of credential: what OpenID4VCI and OpenID4VP call it, what its signed headers begin with, and the schemas that are valid.
+// A kind of credential: what OpenID4VCI and OpenID4VP call it, what its signed headers begin with, and the schemas that
+// are valid.
 
 import { concat, i2osp, utf8, type Bytes } from "../bytes.ts";
 import type { KeyId } from "./key-id.ts";
@@ -36,8 +37,10 @@ export class CredentialType {
     return new Set(this.schemas.flatMap((schema) => schema.facts.map((fact) => fact.name))).size;
   }
 
-  /** The signed header: label, schema (1), issuer key id (32), epoch (8), N (1); 50 octets for the Internet certificate, identical for
-   * everybody in an epoch. */
+  /**
+   * The signed header: label, schema (1), issuer key id (32), epoch (8), N (1); 50 octets for the Internet certificate,
+   * identical for everybody in an epoch.
+   */
   header(schema: Schema, keyId: KeyId, epoch: bigint): Bytes {
     return concat(
       utf8(this.label),

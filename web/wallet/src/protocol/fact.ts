@@ -3,7 +3,9 @@
 /** The value of a fact as a platform sees it. */
 export type FactValue = boolean | string;
 
-/** How the octets that are signed become a value. Every value of a fact has the same number of octets, and one encoding. */
+/**
+ * How the octets that are signed become a value. Every value of a fact has the same number of octets, and one encoding.
+ */
 export interface FactCodec {
   readonly kind: "boolean" | "text";
   /** Octets of each value. */

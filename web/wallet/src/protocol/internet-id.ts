@@ -1,5 +1,5 @@
-// An Internet ID: a pseudonym as a person can read it aloud and a site can store it. 28 characters of Crockford's base 32: 26 carry
-// the first 130 bits of a hash of the pseudonym, 2 are a checksum modulo 1021.
+// An Internet ID: a pseudonym as a person can read it aloud and a site can store it. 28 characters of Crockford's base
+// 32: 26 carry the first 130 bits of a hash of the pseudonym, 2 are a checksum modulo 1021.
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concat, utf8 } from "../bytes.ts";

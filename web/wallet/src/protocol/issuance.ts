@@ -1,5 +1,5 @@
-// Messages of enrolment and issuance (spec/enrol.md, spec/issue.md; OpenID4VCI 1.0), as the wallet reads them. Answers of the authority
-// may carry members that we do not know.
+// Messages of enrolment and issuance (spec/enrol.md, spec/issue.md; OpenID4VCI 1.0), as the wallet reads them. Answers
+// of the authority may carry members that we do not know.
 
 import { array, atLeast, int32, optional, text } from "./shape.ts";
 

@@ -1,6 +1,6 @@
-// What an authority says of itself in public, the same octets for everybody: who it is, with which key it signs, when its epochs
-// are. What a presentation shows of its epoch is a function of the clock alone: a wallet shows the certificate of the epoch that its
-// clock names, and verifiers accept no other. There is no list to look anybody up in.
+// What an authority says of itself in public, the same octets for everybody: who it is, with which key it signs, when
+// its epochs are. What a presentation shows of its epoch is a function of the clock alone: a wallet shows the
+// certificate of the epoch that its clock names, and verifiers accept no other. There is no list to look anybody up in.
 
 import { equal, utf8, type Bytes } from "../bytes.ts";
 import { PUBLIC_KEY } from "../bbs/points.ts";

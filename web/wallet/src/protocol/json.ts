@@ -1,5 +1,5 @@
-// JSON as it crosses the wire: one value, no duplicate names, no deeper than 16. JSON.parse would take the last of two equal
-// names without a word, and two readers of one signed message could then read two things.
+// JSON as it crosses the wire: one value, no duplicate names, no deeper than 16. JSON.parse would take the last of two
+// equal names without a word, and two readers of one signed message could then read two things.
 
 import { fromUtf8 } from "../bytes.ts";
 

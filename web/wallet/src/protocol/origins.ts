@@ -1,6 +1,7 @@
-// Origins (RFC 6454) as context ids and as bounds of where a presentation may go. A person has one Internet ID an origin, so an origin must
-// have one spelling: the rule is written out here, character by character, and no parser of addresses is asked.
-// src/Protocol/Registration/Origins.cs has the grammar; spec/vectors/origins.json holds both to one table.
+// Origins (RFC 6454) as context ids and as bounds of where a presentation may go. A person has one Internet ID an
+// origin, so an origin must have one spelling: the rule is written out here, character by character, and no parser of
+// addresses is asked. src/Protocol/Registration/Origins.cs has the grammar; spec/vectors/origins.json holds both to one
+// table.
 
 import { decodeALabel } from "./a-label.ts";
 
@@ -12,7 +13,10 @@ const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /** True for scheme://host[:port] in its one spelling; https, or http on a loopback address only. */
 export const isOrigin = (text: unknown): text is string => typeof text === "string" && hostOf(text) !== null;
 
-/** True if an address lies under an origin: the origin, then nothing, a path or a query in the characters of RFC 3986, and no fragment. */
+/**
+ * True if an address lies under an origin: the origin, then nothing, a path or a query in the characters of RFC 3986,
+ * and no fragment.
+ */
 export function covers(origin: string, address: unknown): address is string {
   if (!isOrigin(origin) || typeof address !== "string" || address.length > MAX_ADDRESS || !address.startsWith(origin))
     return false;
@@ -25,8 +29,11 @@ export function originOf(address: string): string | null {
   return origin !== undefined && covers(origin, address) ? origin : null;
 }
 
-/** The origin with its A-labels in their own script; null when it has none. To be shown beside the origin and never in its place, apart
- * from the sentence around it: some scripts run from right to left, and letters of two scripts look alike. */
+/**
+ * The origin with its A-labels in their own script; null when it has none. To be shown beside the origin and never in
+ * its place, apart from the sentence around it: some scripts run from right to left, and letters of two scripts look
+ * alike.
+ */
 export function inUnicode(origin: string): string | null {
   const host = hostOf(origin);
   if (!host?.includes("xn--")) return null;

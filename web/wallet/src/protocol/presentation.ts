@@ -1,6 +1,6 @@
-// A presentation: schema (1), epoch (8), issuer key id (32), pseudonym (48), number of facts (1), each fact as place (1), length
-// (1) and octets, proof (the rest). Everything in it is public for the whole epoch, asked for, or fresh; the pseudonym is
-// the person's in this context and in no other.
+// A presentation: schema (1), epoch (8), issuer key id (32), pseudonym (48), number of facts (1), each fact as place
+// (1), length (1) and octets, proof (the rest). Everything in it is public for the whole epoch, asked for, or fresh;
+// the pseudonym is the person's in this context and in no other.
 
 import { concat, i2osp, os2ip, type Bytes } from "../bytes.ts";
 import { parseProof, PROOF_FLOOR, proofOctets, type Proof } from "../bbs/messages.ts";
@@ -19,7 +19,10 @@ import { transcript } from "./transcript.ts";
 
 export const MAX_PRESENTATION = 2048;
 
-/** What a presentation is bound to: made for this nonce, this client and this address, it is worth nothing anywhere else. */
+/**
+ * What a presentation is bound to: made for this nonce, this client and this address, it is worth nothing anywhere
+ * else.
+ */
 export interface Binding {
   readonly nonce: string;
   readonly clientId: string;

@@ -1,5 +1,5 @@
-// What a platform may keep of a sign-in and show an inspector later (spec/receipt.md): the answer that a wallet gave, with what it
-// answered. The platform cannot make one by itself, nor change the account, the facts or the date.
+// What a platform may keep of a sign-in and show an inspector later (spec/receipt.md): the answer that a wallet gave,
+// with what it answered. The platform cannot make one by itself, nor change the account, the facts or the date.
 
 import { Refusal } from "../refusal.ts";
 import type { Issuer } from "./issuer.ts";

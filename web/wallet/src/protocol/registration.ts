@@ -1,5 +1,5 @@
-// What a platform declares in public before it asks anybody anything. It travels in each request as a verifier attestation
-// (OpenID4VP 1.0 section 12). A platform without an equal way in is refused.
+// What a platform declares in public before it asks anybody anything. It travels in each request as a verifier
+// attestation (OpenID4VP 1.0 section 12). A platform without an equal way in is refused.
 
 import { utf8, type Bytes } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";

@@ -1,5 +1,6 @@
-// The nonce of a sign-in request: 16 to 64 octets in base64url; or the second of the request, a full stop and 32 octets in base64url.
-// A presentation is bound to its nonce, so one for a nonce with a time proves the date of its request (spec/receipt.md).
+// The nonce of a sign-in request: 16 to 64 octets in base64url; or the second of the request, a full stop and 32 octets
+// in base64url. A presentation is bound to its nonce, so one for a nonce with a time proves the date of its request
+// (spec/receipt.md).
 
 import { decode } from "./base64url.ts";
 

@@ -1,5 +1,6 @@
-// Which facts a certificate carries, in which order and as which octets. Every certificate of a schema carries all of its facts, so
-// their presence says nothing. A schema is a value, read from a file such as spec/schema-1.json: several can be valid at once.
+// Which facts a certificate carries, in which order and as which octets. Every certificate of a schema carries all of
+// its facts, so their presence says nothing. A schema is a value, read from a file such as spec/schema-1.json: several
+// can be valid at once.
 
 import type { Bytes } from "../bytes.ts";
 import { codecOf, dayOf } from "./fact-codecs.ts";
@@ -72,8 +73,10 @@ export class Schema {
     );
   }
 
-  /** True if the ages are those of the birth date on a day, given as its first second. Somebody born on 29 February is a year older on
-   * 1 March in common years. */
+  /**
+   * True if the ages are those of the birth date on a day, given as its first second. Somebody born on 29 February is a
+   * year older on 1 March in common years.
+   */
   isAsOf(messages: readonly Bytes[], unixSeconds: number): boolean {
     const ages = this.facts.filter((fact) => fact.age !== null);
     if (ages.length === 0) return true;

@@ -1,5 +1,5 @@
-// Messages held to their form: what is required is there, has its type, and nothing else is there, unless the message is another
-// specification's and may carry members that we do not know.
+// Messages held to their form: what is required is there, has its type, and nothing else is there, unless the message
+// is another specification's and may carry members that we do not know.
 
 import { Refusal } from "../refusal.ts";
 import { parseJson, type Json } from "./json.ts";

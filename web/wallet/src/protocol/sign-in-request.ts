@@ -1,5 +1,6 @@
-// A signed authorization request (OpenID4VP 1.0 section 5, RFC 9101) with its DCQL query, and the checks that the wallet makes
-// before it puts anything to its holder: signed by a registered platform, and covered by what the platform registered.
+// A signed authorization request (OpenID4VP 1.0 section 5, RFC 9101) with its DCQL query, and the checks that the
+// wallet makes before it puts anything to its holder: signed by a registered platform, and covered by what the platform
+// registered.
 
 import { Refusal } from "../refusal.ts";
 import type { Bytes } from "../bytes.ts";

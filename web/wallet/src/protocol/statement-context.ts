@@ -1,6 +1,6 @@
-// Under which name a person signs a statement: https://forum.example, the Internet ID at this platform; with #1, #2 that of a further
-// account there; public:cycle-paths-2026, one of this topic alone: one for each person, connected to no platform. An authority's own
-// context has neither form, and no platform can register a topic.
+// Under which name a person signs a statement: https://forum.example, the Internet ID at this platform; with #1, #2
+// that of a further account there; public:cycle-paths-2026, one of this topic alone: one for each person, connected to
+// no platform. An authority's own context has neither form, and no platform can register a topic.
 
 import { utf8, type Bytes } from "../bytes.ts";
 import { isOrigin } from "./origins.ts";
@@ -20,8 +20,10 @@ export interface StatementContext {
   readonly octets: Bytes;
 }
 
-/** Null unless it is an origin, an origin with an account slot from 1 to 99, or a topic: 1 to 100 lower-case letters, digits and
- * hyphens, so that no two topics look alike. */
+/**
+ * Null unless it is an origin, an origin with an account slot from 1 to 99, or a topic: 1 to 100 lower-case letters,
+ * digits and hyphens, so that no two topics look alike.
+ */
 export function parseContext(text: string): StatementContext | null {
   if (text.length > 300) return null;
   if (text.startsWith(PUBLIC_PREFIX)) {

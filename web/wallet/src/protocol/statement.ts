@@ -1,5 +1,6 @@
-// Signed by a real person (spec/statement.md): a text, or a file by its hash, under an Internet ID. The wallet makes it and asks
-// nobody; whoever has it can show it to anybody for ever, and anybody checks it with nothing but the authority's public document.
+// Signed by a real person (spec/statement.md): a text, or a file by its hash, under an Internet ID. The wallet makes it
+// and asks nobody; whoever has it can show it to anybody for ever, and anybody checks it with nothing but the
+// authority's public document.
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { hex, type Bytes } from "../bytes.ts";
@@ -30,7 +31,9 @@ const statementShape = exactly({
 
 export type SignedStatement = ReturnType<typeof statementShape>;
 
-/** A file that a statement is about: its name without folders, its length in octets, and the hash that it is known by. */
+/**
+ * A file that a statement is about: its name without folders, its length in octets, and the hash that it is known by.
+ */
 export type StatementFile = NonNullable<SignedStatement["file"]>;
 
 /** What is signed: one of the two. */

@@ -1,11 +1,14 @@
-// The two places of a machine-readable zone that a wallet compares with its certificate before it sends a document: the issuing state
-// and the birth date (ICAO 9303-4 to -6, in EF.DG1 as 9303-10 section 4.7.1 has it). A document of somebody else would bind that
-// person's row to this wallet's phrase.
+// The two places of a machine-readable zone that a wallet compares with its certificate before it sends a document: the
+// issuing state and the birth date (ICAO 9303-4 to -6, in EF.DG1 as 9303-10 section 4.7.1 has it). A document of
+// somebody else would bind that person's row to this wallet's phrase.
 
 import type { Bytes } from "../bytes.ts";
 import { factOf, type Certificate } from "../protocol/certificate.ts";
 
-/** False where some file is a zone of another state or another birth date. What cannot be read is the authority's to refuse. */
+/**
+ * False where some file is a zone of another state or another birth date. What cannot be read is the authority's to
+ * refuse.
+ */
 export function documentFits(files: Iterable<Bytes>, certificate: Certificate): boolean {
   const born = String(factOf(certificate, certificate.schema.fact("birth_date")))
     .replaceAll("-", "")

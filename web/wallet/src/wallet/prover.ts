@@ -1,6 +1,6 @@
-// The heavy work, apart from everything that draws: in the browser it runs in a worker (src/worker.ts), in tests beside them.
-// Only plain data goes in and out, and the secrets are forgotten after each answer, but for what is prepared for the one that will
-// be wanted next.
+// The heavy work, apart from everything that draws: in the browser it runs in a worker (src/worker.ts), in tests beside
+// them. Only plain data goes in and out, and the secrets are forgotten after each answer, but for what is prepared for
+// the one that will be wanted next.
 
 import { argon2idAsync } from "@noble/hashes/argon2.js";
 import { utf8, type Bytes } from "../bytes.ts";

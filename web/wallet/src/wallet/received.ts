@@ -1,6 +1,6 @@
-// What an authority sent, and whether a wallet accepts it (spec/certificate.md, "What a wallet accepts"). An authority that could bring
-// another signer entropy would destroy every account of a person in one refresh, or link them with the platforms' help; other facts,
-// another row or another epoch would be tags.
+// What an authority sent, and whether a wallet accepts it (spec/certificate.md, "What a wallet accepts"). An authority
+// that could bring another signer entropy would destroy every account of a person in one refresh, or link them with the
+// platforms' help; other facts, another row or another epoch would be tags.
 
 import type { Bytes } from "../bytes.ts";
 import { decode } from "../protocol/base64url.ts";

@@ -1,4 +1,5 @@
-// What a fact's octets may be; test/Tests/Protocol/FactTests.cs has the same countries. And what the screen says of one it does not know.
+// What a fact's octets may be; test/Tests/Protocol/FactTests.cs has the same countries. And what the screen says of one
+// it does not know.
 
 import { expect, test } from "vitest";
 import { utf8 } from "../../src/bytes.ts";

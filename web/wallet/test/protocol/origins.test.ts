@@ -68,7 +68,8 @@ test("no change of an origin by one character is a second spelling of it", () =>
         ])
           if (isOrigin(text)) {
             taken++;
-            // A browser asks more of an A-label (RFC 5893), and then reads no address at all; another one it never reads.
+            // A browser asks more of an A-label (RFC 5893), and then reads no address at all; another one it never
+            // reads.
             expect(URL.canParse(text) ? new URL(text).origin : text).toBe(text);
           }
   expect(taken).toBeGreaterThan(1000);

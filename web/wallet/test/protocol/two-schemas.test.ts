@@ -1,5 +1,5 @@
-// Two schemas are valid at once: test/Tests/Protocol/TwoSchemasTests.cs has the same second one. One holder's code and one
-// verifier's code take certificates of both.
+// Two schemas are valid at once: test/Tests/Protocol/TwoSchemasTests.cs has the same second one. One holder's code and
+// one verifier's code take certificates of both.
 
 import { expect, test } from "vitest";
 import { concat, i2osp, utf8, type Bytes } from "../../src/bytes.ts";

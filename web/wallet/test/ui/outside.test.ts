@@ -1,4 +1,5 @@
-// Texts of others on the screen: they hide nothing and turn nothing around. test/Tests/Cli/OutsideTests.cs has the same names.
+// Texts of others on the screen: they hide nothing and turn nothing around. test/Tests/Cli/OutsideTests.cs has the same
+// names.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sentenceOf } from "../../src/ui/i18n.ts";

@@ -1,5 +1,5 @@
-// A whole life of a certificate against an authority and a platform played here: enrol, sign in, refuse, renew, recover, close; and
-// the answers of others that a wallet must not believe.
+// A whole life of a certificate against an authority and a platform played here: enrol, sign in, refuse, renew,
+// recover, close; and the answers of others that a wallet must not believe.
 
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
 import { beforeAll, describe, expect, test } from "vitest";

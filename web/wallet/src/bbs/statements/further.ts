@@ -1,7 +1,7 @@
-// A statement that shares a proof's challenge c and, where it speaks of the same secrets, the proof's responses m^. A kind is one
-// file in this folder with two faces. The prover commits to points, and responds to c; the verifier recomputes the points from
-// the responses. Points enter the challenge after T2, octets after the presentation header, both in the order of the list.
-// The twin is src/Bbs/Statements.
+// A statement that shares a proof's challenge c and, where it speaks of the same secrets, the proof's responses m^. A
+// kind is one file in this folder with two faces. The prover commits to points, and responds to c; the verifier
+// recomputes the points from the responses. Points enter the challenge after T2, octets after the presentation header,
+// both in the order of the list. The twin is src/Bbs/Statements.
 
 import type { Bytes } from "../../bytes.ts";
 import type { Proof } from "../messages.ts";
