@@ -12,6 +12,9 @@ public sealed class WalletOffline(BrowserWorld world)
         var words = await person.WriteDownAsync();
         var page = person.Window.Page;
         await page.EvaluateAsync("async () => { await navigator.serviceWorker.ready; }");
+        await page.WaitForFunctionAsync(
+            "async () => (await navigator.serviceWorker.ready).active?.state === 'activated'"
+        );
 
         await person.Window.SetOfflineAsync(true);
         await page.ReloadAsync();
