@@ -30,7 +30,7 @@ internal static class VerifyCommand
         };
         command.SetAction(
             (parse, cancellationToken) =>
-                Wallets.WalletCommands.Guard(async () =>
+                Wallets.WalletAccess.Guard(async () =>
                 {
                     var trusted = parse.GetValue(issuers)!.Select(Read).ToArray();
                     var bytes = await File.ReadAllBytesAsync(parse.GetValue(subject)!.FullName, cancellationToken);

@@ -29,7 +29,7 @@ internal static class HelperCommand
             folder,
         };
         command.SetAction(parse =>
-            WalletCommands.Guard(() =>
+            WalletAccess.Guard(() =>
             {
                 var (k, n) = (parse.GetValue(needed), parse.GetValue(helpers));
                 if (k < 2 || k > n || n > HelperShares.MaxHelpers)
@@ -39,7 +39,7 @@ internal static class HelperCommand
                     );
                 }
 
-                using var wallet = WalletCommands.Open(parse);
+                using var wallet = WalletAccess.Open(parse);
                 using var phrase = wallet.Phrase();
                 var shares = HelperShares.Split(phrase, k, n);
                 Console.WriteLine(

@@ -32,7 +32,7 @@ internal static class SignCommand
         };
         command.SetAction(
             (parse, cancellationToken) =>
-                WalletCommands.Guard(async () =>
+                WalletAccess.Guard(async () =>
                 {
                     if (!StatementContext.TryParse(parse.GetValue(context), out var name))
                     {
