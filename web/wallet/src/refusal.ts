@@ -17,3 +17,12 @@ export class Refusal extends Error {
 export function fill(sentence: string, args: readonly (string | number)[]): string {
   return sentence.replace(/\{(\d)\}/g, (_, i: string) => String(args[Number(i)] ?? ""));
 }
+
+/** Waits for a task, and ignores its refusal. */
+export async function passOver(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (e) {
+    if (!(e instanceof Refusal)) throw e;
+  }
+}

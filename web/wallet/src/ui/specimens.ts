@@ -9,7 +9,7 @@ import { decode } from "../protocol/base64url.ts";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { Refusal } from "../refusal.ts";
 import { isUsedFile } from "../wallet/document-files.ts";
-import type { Evidence } from "../wallet/wallet.ts";
+import type { Evidence } from "../wallet/enrolling.ts";
 
 export interface Specimen {
   readonly name: string;

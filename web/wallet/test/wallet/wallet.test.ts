@@ -885,7 +885,7 @@ describe("what was renewed in the background", () => {
     // In the next week, with the wallet locked.
     world.now = issuer.end(first.certificate!.epoch) + 3600;
     world.twist = twist;
-    const commitment = await directProver.commit(first["seed"], issuer.document, "nonce");
+    const commitment = await directProver.commit(first["holdings"].seed, issuer.document, "nonce");
     const answer = await world.issue(commitment, "nonce").json();
     const sealed = spoil(await seal(first.state.renewalKey!.publicKey, AUTHORITY, answer));
     renewals.record = {
@@ -956,7 +956,7 @@ describe("what was renewed in the background", () => {
     const world = new World();
     const { wallet, renewals } = await renewed(world, (honest) => honest);
     const answered = { ...renewals.record!, sealed: "AAAA", sealedAt: world.now };
-    const commitment = await directProver.commit(wallet["seed"], issuer.document, "nonce");
+    const commitment = await directProver.commit(wallet["holdings"].seed, issuer.document, "nonce");
     const answer = await world.issue(commitment, "nonce").json();
     await wallet.close(new AuthorityClient(world.fetch, AUTHORITY));
     expect(renewals.record).toBe(null);

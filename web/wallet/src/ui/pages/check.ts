@@ -12,7 +12,7 @@ import { day, factName, factValue, moment, named, sentenceOf, t } from "../i18n.
 import { area, button, buttonLink, card, definition, form, lead, notice, page, quote } from "../parts.ts";
 import { origin, plain } from "../outside.ts";
 import { session } from "../session.ts";
-import { fileRows } from "./sign.ts";
+import { fileRows } from "./file-rows.ts";
 
 /** The last finding of this open wallet, kept so that a change of language shows it again. */
 let last: { readonly wallet: Wallet; readonly finding: Finding } | null = null;

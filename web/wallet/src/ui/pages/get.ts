@@ -1,6 +1,6 @@
 // Getting a certificate: evidence, what is checked, what is kept, progress.
 
-import type { Evidence, EnrolStep } from "../../wallet/wallet.ts";
+import type { Evidence, EnrolStep } from "../../wallet/enrolling.ts";
 import { Refusal } from "../../refusal.ts";
 import { isOrigin } from "../../protocol/origins.ts";
 import { h } from "../dom.ts";

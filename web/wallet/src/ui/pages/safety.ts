@@ -2,7 +2,7 @@
 
 import { MAX_HELPERS, split } from "../../wallet/helpers.ts";
 import { Refusal } from "../../refusal.ts";
-import { LOWEST_THRESHOLD } from "../../wallet/wallet.ts";
+import { LOWEST_THRESHOLD } from "../../wallet/look-alikes.ts";
 import { h } from "../dom.ts";
 import { t } from "../i18n.ts";
 import { button, buttonLink, card, download, field, form, lead, notice, page } from "../parts.ts";

@@ -1,7 +1,7 @@
 // A sign-in request in words: the site, its purpose, what it will learn and what it will not. Refusing is as easy as
 // agreeing.
 
-import type { SignInQuestion } from "../../wallet/wallet.ts";
+import type { SignInQuestion } from "../../wallet/questions.ts";
 import type { SignInAnswer } from "../../wallet/verifier-client.ts";
 import { parseLink } from "../../wallet/verifier-client.ts";
 import { comparisonCode } from "../../protocol/comparison-code.ts";
