@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Symbolon.Vault;
-using Symbolon.Wallet;
 
 namespace Symbolon.Cli.Wallets;
 
