@@ -55,7 +55,8 @@ public sealed class EvaluationRequest
             using var document = JsonDocument.Parse(json, Strictly);
             return TryRead(document.RootElement, out request, out error);
         }
-        catch (JsonException)
+        // A name with half a surrogate pair is found only when the name is read.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             error = "The body is not JSON, or repeats a name, or is nested deeper than three levels.";
             return false;

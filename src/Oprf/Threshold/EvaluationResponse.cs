@@ -60,7 +60,7 @@ public sealed class EvaluationResponse
 
         try
         {
-            if (JsonSerializer.Deserialize<Body>(json, Strictly) is not { } body)
+            if (JsonSerializer.Deserialize<Body>(json, Strictly) is not { Index: >= 1 and <= byte.MaxValue } body)
             {
                 return false;
             }

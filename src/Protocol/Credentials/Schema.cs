@@ -19,6 +19,7 @@ public sealed partial class Schema
     public const string GuardianConsent = "guardian_consent";
 
     private const int MaxFacts = 64;
+    private const int MaxAge = 150;
     private readonly Dictionary<string, Fact> byName;
 
     private Schema(SchemaDocument document, IReadOnlyList<Fact> facts)
@@ -73,8 +74,9 @@ public sealed partial class Schema
         var facts = new List<Fact>();
         foreach (var entry in document.Facts)
         {
+            Require(entry is not null, number, "each fact is an object");
             Require(
-                entry.Index == facts.Count,
+                entry!.Index == facts.Count,
                 number,
                 "facts stand in the order of their places, from 0, without a gap"
             );
@@ -93,7 +95,10 @@ public sealed partial class Schema
             );
             Require(codec!.Kind == entry.Kind, number, $"{entry.Name} is of the kind that its encoding gives");
             Require(
-                (entry.Changes == FactChange.WithAge) == (entry.Age is > 0 && codec is FlagCodec),
+                (entry.Changes == FactChange.WithAge) == entry.Age.HasValue
+                    && entry.Age is null or (>= 1 and <= MaxAge)
+                    && (entry.Age is null || codec is FlagCodec)
+                    && Enum.IsDefined(entry.Changes),
                 number,
                 $"{entry.Name} has an age if it is a flag that changes with age, and else none"
             );

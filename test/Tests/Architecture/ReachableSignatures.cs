@@ -40,6 +40,7 @@ internal sealed class ReachableSignatures(IReadOnlyCollection<Assembly> of)
         "Symbolon.Bbs.Signature",
         "Symbolon.Bbs.Commitment",
         "Symbolon.Bbs.SamePersonCommitment",
+        "Symbolon.Protocol.Presentation",
     ];
 
     public IEnumerable<string> Faults() => of.SelectMany(a => a.GetTypes()).Where(IsVisible).SelectMany(Faults);
@@ -51,6 +52,11 @@ internal sealed class ReachableSignatures(IReadOnlyCollection<Assembly> of)
         {
             if (IsSecret(named))
                 yield return $"{type} is, or is made of, the secret {named}.";
+        }
+        foreach (var named in type.GetGenericArguments().SelectMany(Constraints))
+        {
+            if (IsSecret(named))
+                yield return $"{type} is constrained to the secret {named}.";
         }
         foreach (var member in type.GetMembers(Declared).Where(IsVisible))
         {
@@ -76,13 +82,40 @@ internal sealed class ReachableSignatures(IReadOnlyCollection<Assembly> of)
     private static IEnumerable<Type> Made(MemberInfo member) =>
         member switch
         {
-            ConstructorInfo => Parts(member.DeclaringType),
-            MethodInfo { IsSpecialName: false, Name: not ("TryParse" or "<Clone>$" or "Deconstruct") } method => Parts(
-                    method.ReturnType
+            // Somebody who has a proof may put it into a presentation.
+            ConstructorInfo constructor => Parameters(constructor).Any(IsProven) ? [] : Parts(member.DeclaringType),
+            MethodInfo method when IsReader(method) => [],
+            MethodInfo method => (IsAccessor(method) ? [] : Parts(method.ReturnType))
+                .Concat(
+                    method
+                        .GetParameters()
+                        .Where(p => p.ParameterType.IsByRef && !p.IsIn)
+                        .SelectMany(p => Parts(p.ParameterType))
                 )
-                .Concat(method.GetParameters().Where(p => p.IsOut).SelectMany(p => Parts(p.ParameterType))),
+                .Concat(method.GetParameters().SelectMany(p => Results(p.ParameterType)))
+                .Concat(Results(method.ReturnType)),
+            PropertyInfo property => Results(property.PropertyType),
+            FieldInfo field => Results(field.FieldType),
             _ => [],
         };
+
+    private static bool IsProven(Type type) => Proven.Contains(type.FullName);
+
+    /// <summary>A proven type may be read from octets by a method of its own.</summary>
+    private static bool IsReader(MethodInfo method) =>
+        method.Name is "<Clone>$" or "Deconstruct" || (method.Name == "TryParse" && IsProven(method.DeclaringType!));
+
+    private static bool IsAccessor(MethodInfo method) =>
+        method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal);
+
+    /// <summary>What a caller gets out of a delegate of this type; nothing for other types.</summary>
+    private static IEnumerable<Type> Results(Type type) =>
+        typeof(Delegate).IsAssignableFrom(type) && type.GetMethod("Invoke") is { } invoke
+            ? Parts(invoke.ReturnType)
+            : [];
+
+    private static IEnumerable<Type> Constraints(Type argument) =>
+        argument.IsGenericParameter ? argument.GetGenericParameterConstraints().SelectMany(Parts) : [];
 
     private static IEnumerable<Type> Named(MemberInfo member) =>
         member switch

@@ -74,6 +74,14 @@ public class RoleTests
     [InlineData(typeof(Probes.AProver))]
     [InlineData(typeof(Probes.AProverOut))]
     [InlineData(typeof(Probes.ASigner))]
+    [InlineData(typeof(Probes.AProverByReference))]
+    [InlineData(typeof(Probes.AProverOfPresentations))]
+    [InlineData(typeof(Probes.AProverInAField))]
+    [InlineData(typeof(Probes.AProverInAProperty))]
+    [InlineData(typeof(Probes.AProverAsAnArgument))]
+    [InlineData(typeof(Probes.AProverThatCallsItselfAParser))]
+    [InlineData(typeof(Probes.AProverByConversion))]
+    [InlineData(typeof(Probes.ASecretAsAConstraintOfAType<>))]
     [InlineData(typeof(HolderSecret))]
     [InlineData(typeof(SecretKey))]
     [InlineData(typeof(PreparedProof))]
@@ -177,6 +185,53 @@ public class RoleTests
         public abstract class ASigner
         {
             public abstract ValueTask<Signature> SignAsync(Statement statement);
+        }
+
+        public abstract class AProverByReference
+        {
+            public abstract void Prove(ref Proof proof);
+        }
+
+        public abstract class AProverOfPresentations
+        {
+            public abstract Presentation Create(ReadOnlySpan<byte> seed, Statement statement);
+        }
+
+        public abstract class AProverInAField
+        {
+#pragma warning disable CA1051 // as above
+            public readonly Func<Statement, Proof>? Prove;
+#pragma warning restore CA1051
+        }
+
+        public abstract class AProverInAProperty
+        {
+            public abstract Func<Statement, Proof> Prove { get; }
+        }
+
+        public abstract class AProverAsAnArgument
+        {
+            public abstract void Use(Func<Statement, Proof> prove);
+        }
+
+        public abstract class AProverThatCallsItselfAParser
+        {
+            public abstract bool TryParse(ReadOnlySpan<byte> seed, out Proof proof);
+        }
+
+        public abstract class AProverByConversion
+        {
+#pragma warning disable CA2225 // the conversion is the leak that is looked for
+            public static implicit operator Proof(AProverByConversion prover) => prover.Proof;
+#pragma warning restore CA2225
+
+            protected abstract Proof Proof { get; }
+        }
+
+        public abstract class ASecretAsAConstraintOfAType<T>
+            where T : IEnumerable<SecretKey>
+        {
+            public abstract void Use(T keys);
         }
 
         public abstract class NothingOfThis

@@ -65,10 +65,14 @@ public partial class ShippedTests
         var run = File.ReadAllText(Path.Combine(Repository.Root, "run"));
         var packed = Packed().Match(run);
         Assert.True(packed.Success);
-        foreach (var project in packed.Groups[1].Value.Split(' '))
-        {
-            Assert.True(Directory.Exists(Path.Combine(Repository.Root, "src", project)), project);
-        }
+        var described = Directory
+            .GetDirectories(Path.Combine(Repository.Root, "src"))
+            .Where(folder => File.Exists(Path.Combine(folder, "README.md")))
+            .Select(folder => Path.GetFileName(folder)!);
+        Assert.Equal(
+            described.Order(StringComparer.Ordinal),
+            packed.Groups[1].Value.Split(' ').Order(StringComparer.Ordinal)
+        );
 
         var units = Directory.GetFiles(Path.Combine(Repository.Root, "deploy"), "*", SearchOption.AllDirectories);
         Assert.NotEmpty(units);

@@ -100,6 +100,7 @@ public class CustodianServerTests
             { "{\"elements\":[\"" + Element + "\"],\"elements\":[\"" + Element + "\"]}", "repeats a name" },
             { "{\"elements\":[\"" + Element + "\"],\"\\u0065lements\":[]}", "repeats a name" },
             { "{\"elements\":[[[[[\"x\"]]]]]}", "deeper" },
+            { "{\"\\ud800\":1}", "not JSON" },
             { new string('[', 8000), "deeper" },
             { "{\"elements\":[]}", "1 to 16" },
             { Body([.. Enumerable.Repeat(Element, 17)]), "1 to 16" },

@@ -30,6 +30,7 @@ public sealed class CountryCodec : FactCodec
         ArgumentNullException.ThrowIfNull(value);
         octets.Fill(Filler);
         return value.Text is { Length: >= 1 and <= 3 } letters
+            && !letters.Contains((char)Filler, StringComparison.Ordinal)
             && Encoding.ASCII.GetBytes(letters, octets) == letters.Length
             && IsValue(octets);
     }

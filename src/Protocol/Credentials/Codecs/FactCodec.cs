@@ -48,7 +48,9 @@ public abstract class FactCodec
             ("days", null) => new DaysCodec(),
             ("flag", null) => new FlagCodec(),
             ("country", null) => new CountryCodec(),
-            ("choice", { Count: > 0 }) => new ChoiceCodec(choices),
+            ("choice", { Count: > 0 }) when choices.Values.Distinct().Count() == choices.Count => new ChoiceCodec(
+                choices
+            ),
             _ => null,
         };
 }
