@@ -12,7 +12,7 @@ namespace Symbolon.Wallet;
 /// <remarks>The seed is the key, so the authority cannot search for another entropy with the same words.</remarks>
 internal static class EntropyCheck
 {
-    /// <summary>How many words.</summary>
+    /// <summary>The number of words.</summary>
     public const int WordCount = 2;
 
     private const string Label = "Symbolon entropy check 2026-11";
