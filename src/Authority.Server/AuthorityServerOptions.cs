@@ -5,8 +5,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority.Server;
 
 /// <summary>
-/// The options of an authority, or variables such as <c>SYMBOLON_AUTHORITY_PASSPHRASE_FILE</c>; see <see
-/// cref="ServerArguments"/>.
+/// The options of an authority, or variables such as <c>SYMBOLON_AUTHORITY_PASSPHRASE_FILE</c>; see
+/// <see cref="ServerArguments"/>.
 /// </summary>
 /// <param name="Data">--data: the folder of the key and the registry; made at the first start.</param>
 /// <param name="PassphraseFile">--passphrase-file: the passphrase that seals the keys, on one line.</param>

@@ -9,31 +9,32 @@ namespace Symbolon.Authority;
 /// everybody else. The key exists for milliseconds, leaves the process only in blinded form, and is zeroed.
 /// </summary>
 /// <remarks>
-/// <para><b>By number.</b> The parts are the issuing state, the mark of whose people the document is for, and the
-/// state's own number for the person. The number is from DG11 (tag 5F10), else from the zone of states in <see
-/// cref="PersonKeyStates.NumberInZone"/>. The case of ASCII letters, spaces and fillers are ignored. Other signs count:
-/// a Finnish century sign tells <c>131052-308T</c> from <c>131052+308T</c>, who are two people. A number with fewer
-/// than five letters and digits, or fewer than three different ones, is a placeholder (<c>0000000</c>, <c>-</c>,
+/// <para><b>By number.</b> The parts are the issuing state, the mark "own" or "others" (see <b>Whose people</b>), and
+/// the state's own number for the person. The number is from DG11 (tag 5F10), else from the zone of states in
+/// <see cref="PersonKeyStates.NumberInZone"/>. The case of ASCII letters, spaces and fillers are ignored. Other signs
+/// count: a Finnish century sign tells <c>131052-308T</c> from <c>131052+308T</c>: these are two people. A number with
+/// fewer than five letters and digits, or fewer than three different ones, is a placeholder (<c>0000000</c>, <c>-</c>,
 /// <c>N/A</c>). Placeholders and numbers with letters or digits outside ASCII are ignored: they would give everybody of
 /// a state one key.</para>
-/// <para><b>By name.</b> If there is no number, the parts are the issuing state, the mark of whose people, the zone's
-/// names (<see cref="ZoneNames"/>), the birth date as the zone's six characters, and the sex. The key takes the six
+/// <para><b>By name.</b> If there is no number, the parts are the issuing state, the mark, the zone's names
+/// (<see cref="ZoneNames"/>), the birth date as the zone's six characters, and the sex. The key takes the six
 /// characters and not the date: a date resolved from a two-digit year, or from <c>26&lt;&lt;&lt;&lt;</c>, can change
 /// with the day of the check.</para>
-/// <para><b>Whose people.</b> A residence permit, or another document for somebody of another nationality, is not for
-/// its issuing state's people. Its keys never equal those of that state's own documents. They contain the issuing
-/// state: a state that signs documents can therefore make no key of another state's people.</para>
+/// <para><b>Whose people.</b> The mark is "others" for a residence permit, or another document for somebody of another
+/// nationality; else it is "own". Keys with "others" never equal those of that state's own documents. They contain the
+/// issuing state: a state that signs documents can therefore make no key of another state's people.</para>
 /// <para><b>Name in national writing, place of birth.</b> Both are signed in DG11, and they tell apart two people who
-/// share a name, a birth date and a sex. They enter the key, in this order, only for states in <see
-/// cref="PersonKeyStates.DetailsInEveryDocument"/>. A key is computed from one document. If these details entered
+/// share a name, a birth date and a sex. They enter the key, in this order, only for states in
+/// <see cref="PersonKeyStates.DetailsInEveryDocument"/>. A key is computed from one document. If these details entered
 /// whenever a document has them, a passport with DG11 and a card without it would make two people of one. No function
 /// of one document can both tell namesakes apart by these details and give a document without them the same key.
 /// Uniqueness comes first: unless the operator names the state, two namesakes share a key, and the second person is
 /// sent to the desk.</para>
-/// <para><b>What stays.</b> One person has two keys in these cases: documents of two states; a residence permit beside
-/// a document of their own state; only one of two documents carries a number; a state writes the number with hyphens on
-/// one document only; a state abbreviates a name of over 30 characters differently on a card; a name is both cut and
-/// respelt. Two people of one state with the same names, birth date and sex share one key.</para>
+/// <para><b>What stays.</b> One person has two keys in six cases. They have documents of two states. They have a
+/// residence permit beside a document of their own state. Only one of two documents carries a number. A state writes
+/// the number with hyphens on one document only. A state abbreviates a name of over 30 characters differently on a
+/// card. A name is both cut and respelt. Two people of one state with the same names, birth date and sex share one
+/// key.</para>
 /// <para><b>The label</b> is dated, and differs from that of 2026-11: rows that were made under the older label are
 /// never found again. There is no deployment yet. An authority with rows would have to enrol its people anew.</para>
 /// </remarks>

@@ -26,7 +26,7 @@ public static class ZoneNames
     }
 
     /// <summary>
-    /// Folds the spellings between which 9303-3 section 6 lets a state choose, and which states have changed: Ä is AE
+    /// Folds the spellings between which 9303-3 section 6 lets a state choose; states have also changed them: Ä is AE
     /// or A, Å is AA or A, Ö is OE or O, Ü is UE, UXX or U, Ñ is NXX or N. Every optional letter after such a letter is
     /// left out, however often it occurs, so that both spellings fold to one beside any neighbours.
     /// </summary>

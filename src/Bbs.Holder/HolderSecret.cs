@@ -32,7 +32,7 @@ public sealed class HolderSecret : IDisposable
 
     /// <summary>
     /// HKDF-SHA-256 (RFC 5869) of the seed, with the authority's context in the info so that two authorities see two
-    /// unrelated commitments: 48 bytes a scalar, reduced modulo r; first the blind, then the N secrets.
+    /// unrelated commitments. 48 bytes a scalar, reduced modulo r; first the blind, then the N secrets.
     /// </summary>
     /// <param name="seed">At least 32 secret bytes.</param>
     /// <param name="authorityContext">The authority's own context_id.</param>

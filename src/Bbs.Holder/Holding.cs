@@ -89,11 +89,11 @@ public sealed class Holding : IDisposable
 
     /// <summary>ProofGen and BlindProofGen: a proof that discloses some messages. It is verified before it is
     /// returned.</summary>
-    /// <param name="presentationHeader">What the proof is bound to.</param>
+    /// <param name="presentationHeader">The octets that the proof is bound to.</param>
     /// <param name="disclosedIndexes">Places of the signer's messages to disclose, from 0, strictly ascending.</param>
     /// <param name="disclosedCommittedIndexes">The same of the holder's messages.</param>
-    /// <exception cref="ArgumentException">Indexes are out of order or range, or the signature is not over
-    /// this.</exception>
+    /// <exception cref="ArgumentException">Indexes are out of order or range, or the signature does not cover these
+    /// values.</exception>
     public Proof Prove(
         ReadOnlySpan<byte> presentationHeader,
         ReadOnlySpan<int> disclosedIndexes,
@@ -113,12 +113,12 @@ public sealed class Holding : IDisposable
 
     /// <summary>ProofGenWithNym: a proof with the holder's pseudonym in a context. It is verified before it is
     /// returned.</summary>
-    /// <param name="presentationHeader">What the proof is bound to.</param>
+    /// <param name="presentationHeader">The octets that the proof is bound to.</param>
     /// <param name="contextId">The verifier's context.</param>
     /// <param name="disclosedIndexes">Places of the signer's messages to disclose, from 0, strictly ascending.</param>
     /// <param name="disclosedCommittedIndexes">The same of the holder's messages.</param>
-    /// <exception cref="ArgumentException">Indexes are out of order or range, or the signature is not over
-    /// this.</exception>
+    /// <exception cref="ArgumentException">Indexes are out of order or range, or the signature does not cover these
+    /// values.</exception>
     public (Proof Proof, Pseudonym Pseudonym) ProveWithNym(
         ReadOnlySpan<byte> presentationHeader,
         ReadOnlySpan<byte> contextId,
@@ -151,7 +151,7 @@ public sealed class Holding : IDisposable
     /// <summary>
     /// Prepares the part of a proof that does not depend on the request, ahead of time. It can be finished once.
     /// </summary>
-    /// <exception cref="ArgumentException">The signature is not over this.</exception>
+    /// <exception cref="ArgumentException">The signature does not cover these values.</exception>
     public PreparedProof Prepare()
     {
         var setting = Setting();

@@ -84,7 +84,7 @@ public sealed class PreparedProof : IDisposable
 
     /// <summary>Finishes a proof with the holder's pseudonym in a context. It is verified before it is
     /// returned.</summary>
-    /// <param name="presentationHeader">What the proof is bound to.</param>
+    /// <param name="presentationHeader">The octets that the proof is bound to.</param>
     /// <param name="contextId">The verifier's context.</param>
     /// <param name="disclosedIndexes">Places of the signer's messages to disclose, strictly ascending.</param>
     /// <exception cref="ArgumentException">Indexes are out of order or range.</exception>

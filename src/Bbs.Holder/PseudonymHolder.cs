@@ -33,11 +33,11 @@ public sealed class PseudonymHolder(Ciphersuite suite)
     /// <summary>VerifyFinalizeWithNym: the holder checks the signature, and gets the nym_secrets to hold it with. Null
     /// if it does not verify.</summary>
     /// <param name="publicKey">The issuer's key.</param>
-    /// <param name="signature">What came back.</param>
+    /// <param name="signature">The issuer's signature.</param>
     /// <param name="header">The signed header.</param>
     /// <param name="messages">The issuer's messages.</param>
     /// <param name="committedMessages">The holder's messages.</param>
-    /// <param name="context">What stayed here.</param>
+    /// <param name="context">The holder's commitment context.</param>
     /// <param name="proverNyms">The secrets that were committed to.</param>
     /// <param name="entropy">The entropy that the issuer added to the last of them.</param>
     public NymSecrets? Finalize(
@@ -63,11 +63,11 @@ public sealed class PseudonymHolder(Ciphersuite suite)
 
     /// <summary>Holds the issuer's signature, for proving.</summary>
     /// <param name="publicKey">The issuer's key.</param>
-    /// <param name="signature">What came back.</param>
+    /// <param name="signature">The issuer's signature.</param>
     /// <param name="header">The signed header.</param>
     /// <param name="messages">The issuer's messages.</param>
     /// <param name="committedMessages">The holder's messages.</param>
-    /// <param name="context">What stayed here.</param>
+    /// <param name="context">The holder's commitment context.</param>
     /// <param name="nymSecrets">The secrets with the issuer's entropy in them, from <see cref="Finalize"/>.</param>
     public Holding Hold(
         PublicKey publicKey,

@@ -4,9 +4,9 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs.Holder;
 
 /// <summary>
-/// The holder's side of certificates that can be issued again, but only for the same person. It uses pseudonyms (<see
-/// cref="PseudonymHolder"/>) over a commitment that never changes and is tied to the holder's own pseudonym at the
-/// authority. spec/same-person-commitment.md.
+/// The holder's side of certificates that can be issued again, but only for the same person. It uses pseudonyms
+/// (<see cref="PseudonymHolder"/>) over a commitment that never changes and is tied to the holder's own pseudonym at
+/// the authority. spec/same-person-commitment.md.
 /// </summary>
 /// <remarks>
 /// The holder sends C and U' with one proof under the authority's nonce. The authority keeps both in the person's row

@@ -3,8 +3,8 @@ using Symbolon.Hosting;
 namespace Symbolon.Custodian.Server;
 
 /// <summary>
-/// The options of a custodian, or variables such as <c>SYMBOLON_CUSTODIAN_PASSPHRASE_FILE</c>; see <see
-/// cref="ServerArguments"/>.
+/// The options of a custodian, or variables such as <c>SYMBOLON_CUSTODIAN_PASSPHRASE_FILE</c>; see
+/// <see cref="ServerArguments"/>.
 /// </summary>
 /// <param name="Data">--data: the custodian's folder.</param>
 /// <param name="PassphraseFile">--passphrase-file: the passphrase that seals the key share, on one line.</param>

@@ -180,7 +180,7 @@ public class AuthorityTheft
     }
 }
 
-/// <summary>An authority in a process of its own.</summary>
+/// <summary>An authority in its own process.</summary>
 internal sealed class AuthorityProcess : IAsyncDisposable
 {
     private readonly Process process;

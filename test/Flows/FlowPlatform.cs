@@ -57,7 +57,7 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
         return new FlowPlatform(origin, several) { name = name };
     }
 
-    /// <summary>Starts a gateway as a process of its own.</summary>
+    /// <summary>Starts a gateway as its own process.</summary>
     public static async Task<FlowPlatform> StartProcessAsync(FlowWorld world, string name, string[] arguments)
     {
         var (origin, folder) = await PrepareAsync(world, name, []);
@@ -118,8 +118,8 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
 
     private string name = "";
 
-    /// <summary>A whole sign-in: the application sends the browser away, the wallet shows what is asked, the browser
-    /// comes back, and the application gets an ID token. Returns its claims.</summary>
+    /// <summary>A whole sign-in: the application redirects the browser, the wallet shows the requested facts, the
+    /// browser returns, and the application gets an ID token. Returns its claims.</summary>
     public async Task<JsonObject> SignInAsync(Symbolon.Wallet.Wallet wallet)
     {
         using var visit = await BeginAsync();

@@ -58,7 +58,7 @@ internal sealed class FlowWorld : IAsyncDisposable
         return new Evidence(document.NamedFiles, document.ChipKey is null ? null : new Chip(document));
     }
 
-    /// <summary>A wallet with a phrase of its own.</summary>
+    /// <summary>A wallet with its own phrase.</summary>
     public Symbolon.Wallet.Wallet NewWallet()
     {
         using var phrase = RecoveryPhrase.Generate();

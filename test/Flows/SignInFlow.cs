@@ -4,7 +4,7 @@ using Symbolon.Wallet;
 namespace Symbolon.Flows;
 
 /// <summary>
-/// Conversations 4 and 5. A site's application sends the browser to its gateway; the gateway asks the wallet; the
+/// Conversations 4 and 5. A site's application sends the browser to its gateway, and the gateway asks the wallet. The
 /// wallet asks its holder, and shows the requested facts and an Internet ID that exists at this site only. The
 /// authority learns nothing of it.
 /// </summary>

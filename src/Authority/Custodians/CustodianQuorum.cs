@@ -23,8 +23,8 @@ public sealed class CustodianQuorum : ITokenEvaluator
 
     /// <summary>A quorum of these custodians.</summary>
     /// <param name="options">The custodians and their shared key.</param>
-    /// <param name="http">Sends the requests. The caller keeps ownership; its own timeout should be longer than <see
-    /// cref="CustodianQuorumOptions.Timeout"/>.</param>
+    /// <param name="http">Sends the requests. The caller keeps ownership; its own timeout should be longer than
+    /// <see cref="CustodianQuorumOptions.Timeout"/>.</param>
     /// <exception cref="ArgumentException">The options are invalid; the message is a sentence.</exception>
     public CustodianQuorum(CustodianQuorumOptions options, HttpClient http)
     {

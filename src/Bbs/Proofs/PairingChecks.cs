@@ -118,8 +118,8 @@ internal sealed class PairingChecks
         Judge(from, to, Value(from, to), holds);
     }
 
-    /// <summary>Settles a range by its value, the product of its v_i^w_i: if that is 1, all its proofs hold; if not, a
-    /// single proof is invalid, and a longer range is halved.</summary>
+    /// <summary>Settles a range by its value, the product of its v_i^w_i: if that is 1, all its proofs hold. Otherwise
+    /// a range of one proof is invalid, and a longer range is halved.</summary>
     private void Judge(int from, int to, in Gt value, Span<bool> holds)
     {
         var good = value == Gt.Identity;

@@ -4,8 +4,8 @@ namespace Symbolon.Bbs;
 
 /// <summary>
 /// A statement that shares a proof's challenge c and, for the same secrets, the proof's responses m^. This is the
-/// verifier's side: the public part, and the recomputing of its points. The prover's side is <see
-/// cref="IStatementProver"/>.
+/// verifier's side: the public part, and the recomputing of its points. The prover's side is
+/// <see cref="IStatementProver"/>.
 /// </summary>
 /// <remarks>
 /// <para>Each kind is one file in this folder with both sides in it. The prover <i>commits</i>: it computes points for

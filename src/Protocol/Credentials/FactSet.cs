@@ -20,7 +20,7 @@ public sealed class FactSet
     public int Size => messages.Sum(m => 1 + m.Length);
 
     /// <summary>The value of a fact.</summary>
-    /// <exception cref="ArgumentException">The fact is one of another schema.</exception>
+    /// <exception cref="ArgumentException">The fact belongs to another schema.</exception>
     public FactValue this[Fact fact] => fact.Codec.Decode(Message(fact).Span);
 
     /// <summary>The value of the fact of a name.</summary>
@@ -28,7 +28,7 @@ public sealed class FactSet
     public FactValue this[string name] => this[Schema[name]];
 
     /// <summary>The octets of a fact.</summary>
-    /// <exception cref="ArgumentException">The fact is one of another schema.</exception>
+    /// <exception cref="ArgumentException">The fact belongs to another schema.</exception>
     public ReadOnlyMemory<byte> Message(Fact fact)
     {
         ArgumentNullException.ThrowIfNull(fact);

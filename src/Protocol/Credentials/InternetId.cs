@@ -6,7 +6,7 @@ namespace Symbolon.Protocol;
 
 /// <summary>
 /// An Internet ID: a pseudonym that a person can read aloud and a site can store. It has 28 characters of Crockford's
-/// base 32 (digits and lower-case letters without i, l, o, u): 26 carry the first 130 bits of a hash of the pseudonym,
+/// base 32 (digits and lower-case letters without i, l, o, u). 26 carry the first 130 bits of a hash of the pseudonym.
 /// 2 are a checksum modulo 1021 that finds every single wrong character and every swap of two neighbours.
 /// </summary>
 public static class InternetId

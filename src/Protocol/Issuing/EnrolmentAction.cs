@@ -1,7 +1,7 @@
 namespace Symbolon.Protocol;
 
-/// <summary>POST /close and POST /refresh: the holder shows a certificate to the authority's own context. <see
-/// cref="PresentationBinding"/> binds it to the nonce, the issuer and the address of the request.</summary>
+/// <summary>POST /close and POST /refresh: the holder shows a certificate to the authority's own context.
+/// <see cref="PresentationBinding"/> binds it to the nonce, the issuer and the address of the request.</summary>
 public sealed record EnrolmentAction
 {
     /// <summary>The enrolment's handle.</summary>

@@ -55,8 +55,7 @@ public sealed class Registration
     /// <param name="now">The time.</param>
     /// <param name="registration">The registration.</param>
     /// <param name="error">A sentence for its sender.</param>
-    /// <param name="type">The kind of credential whose facts may be asked; the Internet certificate where it is left
-    /// out.</param>
+    /// <param name="type">The kind of credential whose facts may be asked; the Internet certificate by default.</param>
     public static bool TryVerify(
         string? jwt,
         DateTimeOffset now,

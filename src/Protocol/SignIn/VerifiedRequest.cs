@@ -39,7 +39,7 @@ public sealed class VerifiedRequest
 
     /// <summary>
     /// Makes all checks of a wallet on a request object: the registration statement in its header (jwt), the signature
-    /// by the registered key, the client id, the response address, the time, and that the registration covers every
+    /// by the registered key, the client id, the response address and the time. The registration must cover every
     /// requested fact.
     /// </summary>
     /// <param name="requestObject">The signed request.</param>

@@ -11,10 +11,10 @@ namespace Symbolon.Wallet;
 /// <para>The moment is drawn uniformly from the first half of the last epoch for which the wallet has a certificate,
 /// without that epoch's last day. A device that can act in the background renews then. The second half is for the other
 /// devices.</para>
-/// <para>A device that cannot act in the background renews later, while it is open without a sign-in. It waits <see
-/// cref="Apart"/> after the last sign-in, and no longer: a longer wait would reveal for each renewal which accounts it
-/// cannot belong to. On the last day it renews without waiting, because a lapsed certificate would be renewed at the
-/// moment of a sign-in.</para>
+/// <para>A device that cannot act in the background renews later, while it is open without a sign-in. It waits
+/// <see cref="Apart"/> after the last sign-in, and no longer: a longer wait would reveal for each renewal which
+/// accounts it cannot belong to. On the last day it renews without waiting, because a lapsed certificate would be
+/// renewed at the moment of a sign-in.</para>
 /// </remarks>
 public static class RenewalPlan
 {

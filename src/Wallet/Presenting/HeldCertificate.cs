@@ -5,8 +5,8 @@ namespace Symbolon.Wallet;
 
 /// <summary>
 /// A certificate with the secret that it was signed over. It makes presentations, signed statements and Internet IDs.
-/// Only the wallet has this type; a platform cannot compile against it. The secret's copy is zeroed on <see
-/// cref="Dispose"/>.
+/// Only the wallet has this type; a platform cannot compile against it. The secret's copy is zeroed on
+/// <see cref="Dispose"/>.
 /// </summary>
 /// <remarks>The other side is <see cref="Presentation.Verify(Issuer, ReadOnlyMemory{byte}, PresentationBinding)"/>.
 /// spec/certificate.md.</remarks>

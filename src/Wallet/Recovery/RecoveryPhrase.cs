@@ -6,8 +6,8 @@ namespace Symbolon.Wallet;
 
 /// <summary>
 /// A recovery phrase of 24 words (BIP-39, 256 bits of entropy): the only thing that a person must keep. Its holder can
-/// act as that person; nobody else can. Zeroed on <see cref="Dispose"/>; it prints itself only through <see
-/// cref="ToWords"/>.
+/// act as that person; nobody else can. Zeroed on <see cref="Dispose"/>; it prints itself only through
+/// <see cref="ToWords"/>.
 /// </summary>
 public sealed class RecoveryPhrase : IDisposable
 {
