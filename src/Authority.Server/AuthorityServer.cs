@@ -8,23 +8,23 @@ using Symbolon.Vault;
 namespace Symbolon.Authority.Server;
 
 /// <summary>
-/// An authority over HTTP. It keeps a key and a registry; of a request it logs nothing, and it neither stores nor uses
-/// the address that it came from.
+/// An authority over HTTP. It keeps its keys and a registry. It logs nothing of a request, and neither stores nor uses
+/// the sender's address.
 /// </summary>
 public static class AuthorityServer
 {
     /// <summary>The largest body of any request: an enrolment, with a portrait.</summary>
     private const int MaxBodyBytes = 4 * 1024 * 1024;
 
-    /// <summary>Requests that are worked on at once, enough to be checked and signed together, and how many may wait:
-    /// more are shed with a clear answer.</summary>
+    /// <summary>Requests that run at once, enough for batches of checks and signatures. The next constant limits the
+    /// waiting requests; further ones get a clear refusal.</summary>
     private const int MaxAtOnce = 32;
     private const int MaxWaiting = 256;
 
     /// <summary>Opens key and registry and builds the application; the caller runs it, and disposes it.</summary>
     /// <param name="args">See <see cref="AuthorityServerOptions"/>; and <c>--urls</c>.</param>
     /// <param name="time">The clock; the system's if not given.</param>
-    /// <exception cref="ArgumentException">An option is missing or senseless; the message is a sentence.</exception>
+    /// <exception cref="ArgumentException">An option is missing or invalid; the message is a sentence.</exception>
     /// <exception cref="InvalidDataException">A file is missing or does not open; the message is a
     /// sentence.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
@@ -39,10 +39,10 @@ public static class AuthorityServer
 
         var app = builder.Build();
         log = app.Services.GetRequiredService<ILogger<CustodianQuorum>>();
-        // Known to the container, and so disposed with it, also when nobody came.
+        // Resolved here so that the container disposes it, even if no request came.
         _ = app.Services.GetRequiredService<Issuance>();
         app.UseProblems(Refusals.OfStatus, Refusals.OwnFault);
-        // Wallets run in browsers, on origins of their own; nothing here depends on cookies.
+        // Wallets run in browsers, on other origins; nothing here depends on cookies.
         app.UseCors(cors =>
             cors.AllowAnyOrigin().WithMethods("GET", "POST").WithHeaders("content-type", "authorization")
         );
@@ -89,7 +89,8 @@ public static class AuthorityServer
 
         var counter = new BatchedEpochCounter(countFile, times, options.Epochs, time);
         var registry = new SqliteRegistry(registryPath, keys.Entropy.Check(), times);
-        // By factories, so that the container disposes them: a clean stop writes the counts and closes the registry.
+        // Registered by factories, so that the container disposes them: a clean stop writes the counts and closes the
+        // registry.
         services.AddSingleton(_ => keys);
         services.AddSingleton(issuer);
         services.AddSingleton(time);

@@ -5,26 +5,26 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority.Server;
 
 /// <summary>
-/// How an authority is run: options, or variables such as <c>SYMBOLON_AUTHORITY_PASSPHRASE_FILE</c>, see
+/// The options of an authority, or variables such as <c>SYMBOLON_AUTHORITY_PASSPHRASE_FILE</c>; see
 /// <see cref="ServerArguments"/>.
 /// </summary>
 /// <param name="Data">--data: the folder of the key and the registry; made at the first start.</param>
-/// <param name="PassphraseFile">--passphrase-file: what the issuer key is sealed under, on one line.</param>
+/// <param name="PassphraseFile">--passphrase-file: the passphrase that seals the keys, on one line.</param>
 /// <param name="Issuer">--issuer: the authority's public origin. It is in every wallet: choose it once.</param>
-/// <param name="Custodians">--custodians: a JSON file that says who they are (docs/operate/authority.md).</param>
+/// <param name="Custodians">--custodians: a JSON file that names the custodians (docs/operate/authority.md).</param>
 /// <param name="Trust">--trust: signed master lists, separated by commas.</param>
 /// <param name="Crl">--crl: revocation lists, separated by commas.</param>
-/// <param name="Epochs">--epoch-origin, --epoch-seconds: weeks from Monday 2026-01-05 unless said otherwise;
-/// --epochs-ahead: for how many later epochs certificates are signed too, 1.</param>
-/// <param name="RefreshLapsedDays">--refresh-lapsed-days: for how long a lapsed certificate is refreshed without the
-/// document, 365.</param>
-/// <param name="PersonKeyStates"> --number-in-zone: states whose booklets carry a number for life in the zone;
+/// <param name="Epochs">--epoch-origin, --epoch-seconds: weeks from Monday 2026-01-05 by default; --epochs-ahead: the
+/// number of later epochs to sign for as well, 1 by default.</param>
+/// <param name="RefreshLapsedDays">--refresh-lapsed-days: the days for which a lapsed certificate is refreshed without
+/// the document, 365 by default.</param>
+/// <param name="PersonKeyStates"> --number-in-zone: states whose booklets carry a permanent number in the zone;
 /// --details-in-key: states whose every document has the name in national writing and the place of birth in DG11.
-/// Three-letter codes, separated by commas; none unless said. Choose before the first enrolment: a change gives the
+/// Three-letter codes, separated by commas; none by default. Choose before the first enrolment: a change gives the
 /// people of that state another row.
 /// </param>
-/// <param name="CountMinimum">--count-minimum: the smallest number of people with the same facts that is published;
-/// 10.</param>
+/// <param name="CountMinimum">--count-minimum: the smallest number of people with the same facts that is published, 10
+/// by default.</param>
 /// <param name="QuickSeal">--quick-seal true: a cheap passphrase derivation, for demonstrations and tests only.</param>
 public sealed record AuthorityServerOptions(
     string Data,
@@ -41,7 +41,7 @@ public sealed record AuthorityServerOptions(
 )
 {
     /// <summary>Reads the command line over the environment.</summary>
-    /// <exception cref="ArgumentException">Something is missing, unknown or out of range; the message is a
+    /// <exception cref="ArgumentException">An option is missing, unknown or out of range; the message is a
     /// sentence.</exception>
     public static AuthorityServerOptions Read(string[] args)
     {

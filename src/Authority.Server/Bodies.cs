@@ -3,10 +3,10 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Authority.Server;
 
-/// <summary>Messages of ours as JSON: read strictly, and answered.</summary>
+/// <summary>Reads and writes this service's messages as strict JSON.</summary>
 internal static class Bodies
 {
-    /// <summary>Reads a body of one of our messages, or answers why not.</summary>
+    /// <summary>Reads a body as a message, or returns the refusal.</summary>
     public static async Task<(T? Message, IResult? Refusal)> ReadAsync<T>(HttpRequest request, int maxBytes)
         where T : class
     {

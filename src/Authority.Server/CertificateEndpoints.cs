@@ -3,8 +3,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority.Server;
 
 /// <summary>
-/// Conversations 3 and 7, spec/refresh-and-close.md and spec/renew.md: what becomes of a certificate after its
-/// issuance.
+/// Conversations 3 and 7, spec/refresh-and-close.md and spec/renew.md: refreshing, renewing and closing a certificate
+/// after its issuance.
 /// </summary>
 internal static class CertificateEndpoints
 {

@@ -2,7 +2,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Authority.Server;
 
-/// <summary><c>GET /counts</c>, spec/counts.md: how many people look the same, for everybody.</summary>
+/// <summary><c>GET /counts</c>, spec/counts.md: the public numbers of people who look the same.</summary>
 internal static class CountsEndpoint
 {
     public static void MapCounts(this IEndpointRouteBuilder routes) => routes.MapGet("/counts", CountsAsync);

@@ -5,15 +5,15 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Authority.Server;
 
-/// <summary>The file that names the custodians: the public key they share, and for each its index, its address and the
-/// file with the bearer token that it wants to see. Paths are relative to the file.</summary>
+/// <summary>The file that names the custodians: their shared public key, and the index, address and bearer token file
+/// of each custodian. Paths are relative to the file.</summary>
 internal sealed record CustodianFile
 {
     public required string Threshold { get; init; }
     public required IReadOnlyList<CustodianLine> Custodians { get; init; }
 
-    /// <summary>Read before the start, so that a wrong file stops it.</summary>
-    /// <exception cref="InvalidDataException">The file, or one that it names, is not what it should be.</exception>
+    /// <summary>Reads the file before the server starts, so that a wrong file stops the start.</summary>
+    /// <exception cref="InvalidDataException">The file, or a file that it names, is invalid.</exception>
     /// <exception cref="ArgumentException">The custodians do not fit their key.</exception>
     public static CustodianQuorum Read(string path, Func<ILogger?> log)
     {

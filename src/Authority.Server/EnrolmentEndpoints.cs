@@ -3,7 +3,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Authority.Server;
 
-/// <summary>Conversation 1, spec/enrol.md. The document goes through memory and leaves no trace.</summary>
+/// <summary>Conversation 1, spec/enrol.md. The document is held in memory only.</summary>
 internal static class EnrolmentEndpoints
 {
     private const int MaxBody = 3 * 1024 * 1024;

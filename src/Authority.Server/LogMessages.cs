@@ -1,7 +1,7 @@
 namespace Symbolon.Authority.Server;
 
-/// <summary>All that an authority logs beside what every server does. No address, no document, no token: success is
-/// quiet.</summary>
+/// <summary>The messages that an authority logs besides those of every server. They hold no address, document or token;
+/// success is not logged.</summary>
 internal static partial class LogMessages
 {
     [LoggerMessage(1, LogLevel.Information, "The authority is ready; {Anchors} country certificates are trusted.")]

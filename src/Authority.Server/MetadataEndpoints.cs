@@ -2,8 +2,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Authority.Server;
 
-/// <summary>What an authority says of itself: OpenID4VCI issuer metadata (section 12.2), OAuth server metadata (RFC
-/// 8414), and our issuer document. The same for everybody.</summary>
+/// <summary>An authority's metadata: OpenID4VCI issuer metadata (section 12.2), OAuth server metadata (RFC 8414), and
+/// the issuer document. The answers are the same for everybody.</summary>
 internal static class MetadataEndpoints
 {
     public static void MapMetadata(this IEndpointRouteBuilder routes, Issuer issuer)

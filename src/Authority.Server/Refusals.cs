@@ -5,10 +5,10 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Authority.Server;
 
-/// <summary>How an authority says no: as problem+json, and at OpenID4VCI's endpoints as an OAuth error.</summary>
+/// <summary>An authority's refusals: problem+json, and an OAuth error at OpenID4VCI's endpoints.</summary>
 internal static class Refusals
 {
-    /// <summary>For a fault of ours.</summary>
+    /// <summary>The answer to a fault of this server.</summary>
     public static IResult OwnFault { get; } =
         Of(
             500,
@@ -17,7 +17,7 @@ internal static class Refusals
             "The authority could not answer, through no fault of the request. Try again later; nothing was half done."
         );
 
-    /// <summary>A problem of ours (RFC 9457); its type is the URN of the code.</summary>
+    /// <summary>A problem of this service (RFC 9457); its type is the URN of the code.</summary>
     public static IResult Of(
         int status,
         string code,
@@ -36,7 +36,8 @@ internal static class Refusals
     public static IResult Of(AuthorityRefusalException refusal) =>
         Of(refusal.Status, refusal.Code, refusal.Title, refusal.Message, refusal.Steps);
 
-    /// <summary>For what the framework refuses by itself: an unknown path, a wrong method, too much at once.</summary>
+    /// <summary>The answer where the framework refuses by itself: an unknown path, a wrong method, too many
+    /// requests.</summary>
     public static IResult OfStatus(int status) =>
         Of(
             status,
@@ -56,7 +57,7 @@ internal static class Refusals
     public static IResult OAuth(string error, string description, int status) =>
         Results.Json(new OAuthError { Error = error, ErrorDescription = description }, Wire.Strict, statusCode: status);
 
-    /// <summary>A refusal of the library, as the OAuth error that OpenID4VCI has.</summary>
+    /// <summary>A refusal of the library, as the OAuth error of OpenID4VCI.</summary>
     public static IResult OAuth(AuthorityRefusalException refusal) =>
         OAuth(refusal.Code, refusal.Message, refusal.Status);
 

@@ -6,9 +6,8 @@ using Symbolon.Vault;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// An authority's two keys at rest, each in a file of its own, sealed under the operator's passphrase: the issuer's
-/// key, which signs, and the entropy key, on which everybody's Internet IDs depend. Both are made at the first start
-/// and never again.
+/// An authority's two keys at rest, each in its own file, sealed under the operator's passphrase. The issuer's key
+/// signs; every person's Internet IDs depend on the entropy key. Both keys are made only once, at the first start.
 /// </summary>
 public sealed class AuthorityKeys : IDisposable
 {
@@ -30,12 +29,12 @@ public sealed class AuthorityKeys : IDisposable
     /// <summary>Derives signer entropies.</summary>
     public EntropyKey Entropy { get; }
 
-    /// <summary>Opens both keys, or makes them where an authority begins.</summary>
+    /// <summary>Opens both keys, or makes them for a new authority.</summary>
     /// <param name="folder">The data folder.</param>
-    /// <param name="registry">What registry the folder has: one that knows people needs the keys that it was begun
-    /// with.</param>
-    /// <param name="passphrase">What the files are sealed under; it stays the caller's.</param>
-    /// <param name="cost">What a guess at a new file costs.</param>
+    /// <param name="registry">The kind of registry in the folder. A registry with rows needs the keys that it was
+    /// created with.</param>
+    /// <param name="passphrase">The passphrase that seals the files; the caller keeps ownership.</param>
+    /// <param name="cost">The cost of one passphrase guess for a new file.</param>
     /// <exception cref="InvalidDataException">A key is missing or does not open; the message says what to
     /// do.</exception>
     public static AuthorityKeys OpenOrCreate(
@@ -56,8 +55,7 @@ public sealed class AuthorityKeys : IDisposable
 
         if (!File.Exists(entropyPath))
         {
-            // An authority from before there was an entropy key gets one; it keeps its people's entropies in their
-            // rows.
+            // An authority older than the entropy key gets one; its rows keep the entropies of existing people.
             if (registry == RegistryKind.Current || (registry == RegistryKind.None && File.Exists(issuerPath)))
             {
                 throw new InvalidDataException(
@@ -69,7 +67,8 @@ public sealed class AuthorityKeys : IDisposable
             using var fresh = EntropyKey.Generate();
             Create(entropyPath, fresh.Export(), EntropyPurpose, passphrase, cost);
         }
-        // The entropy key comes first: where there is an issuer's key without one, it was lost.
+        // The entropy key is written first, so an issuer's key without an entropy key means that the entropy key was
+        // lost.
         if (!File.Exists(issuerPath))
         {
             using var fresh = SecretKey.Generate();

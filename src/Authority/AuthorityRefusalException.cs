@@ -2,8 +2,7 @@ using Symbolon.Documents;
 
 namespace Symbolon.Authority;
 
-/// <summary>Why an authority did not do what it was asked; <see cref="Title"/> is stable, the message says what to
-/// do.</summary>
+/// <summary>An authority refused a request. <see cref="Title"/> is stable; the message says what to do.</summary>
 public sealed class AuthorityRefusalException(string code, int status, string title, string detail) : Exception(detail)
 {
     /// <summary>A stable word.</summary>
@@ -12,9 +11,9 @@ public sealed class AuthorityRefusalException(string code, int status, string ti
     /// <summary>The HTTP status that fits.</summary>
     public int Status { get; } = status;
 
-    /// <summary>What kind of refusal.</summary>
+    /// <summary>The kind of refusal.</summary>
     public string Title { get; } = title;
 
-    /// <summary>Steps of the document check, where that refused.</summary>
+    /// <summary>Steps of the document check, if the check refused the document.</summary>
     public IReadOnlyList<CheckStep>? Steps { get; init; }
 }

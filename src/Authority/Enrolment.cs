@@ -6,9 +6,9 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// Conversation 1: evidence in, offer out. The document is read in memory; of the person there remains a token that
-/// nobody can compute without t custodians, and a sealed ticket in the wallet's hands that holds the facts for some
-/// minutes. spec/enrol.md.
+/// Conversation 1: evidence in, offer out. The document is read in memory only. Two things remain: a token that nobody
+/// can compute without t custodians, and a sealed ticket in the wallet. The ticket holds the facts for some minutes.
+/// spec/enrol.md.
 /// </summary>
 public sealed class Enrolment(
     Issuer issuer,
@@ -24,10 +24,10 @@ public sealed class Enrolment(
     private const string ChallengePurpose = "chip challenge";
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    /// <summary>Bytes of all files together, at most: a chip holds less.</summary>
+    /// <summary>The most bytes that all files may have together: a chip holds less.</summary>
     public const int MaxEvidence = 2 * 1024 * 1024;
 
-    /// <summary>Eight fresh bytes for the chip, and the ticket that says that they are ours.</summary>
+    /// <summary>Eight fresh bytes for the chip, and the ticket that proves that this authority chose them.</summary>
     public ChipChallenge Challenge()
     {
         var challenge = RandomNumberGenerator.GetBytes(8);
@@ -39,7 +39,7 @@ public sealed class Enrolment(
     }
 
     /// <summary>Checks the evidence and offers a certificate.</summary>
-    /// <exception cref="AuthorityRefusalException">The evidence is malformed or not believed.</exception>
+    /// <exception cref="AuthorityRefusalException">The evidence is malformed or fails a check.</exception>
     /// <exception cref="CustodiansUnavailableException">Fewer than t custodians answered; nothing was
     /// stored.</exception>
     public async Task<CredentialOffer> EnrolAsync(EnrolmentRequest request, CancellationToken cancellationToken)

@@ -6,9 +6,9 @@ using Symbolon.Bbs.Issuer;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// The key from which every row's signer entropy is derived, 32 bytes. It outlives the issuer's key: with another one
-/// everybody has other Internet IDs at every site. What the authority seals for itself for longer than a process lives
-/// is sealed under keys derived from it.
+/// The key from which every row's signer entropy is derived, 32 bytes. It outlives the issuer's key: another entropy
+/// key would change everybody's Internet IDs at every site. Data that the authority seals for itself beyond one process
+/// is sealed under keys derived from this one.
 /// </summary>
 public sealed class EntropyKey : IDisposable
 {
@@ -42,10 +42,10 @@ public sealed class EntropyKey : IDisposable
     /// <summary>The signer entropy of a row: <see cref="SignerEntropy.Derive"/> of token and C.</summary>
     public SignerNymEntropy Of(ReadOnlySpan<byte> token, ReadOnlySpan<byte> c) => SignerEntropy.Derive(Bytes, token, c);
 
-    /// <summary>16 bytes by which a registry knows the key that its people's Internet IDs depend on.</summary>
+    /// <summary>16 bytes by which a registry recognizes the key on which its people's Internet IDs depend.</summary>
     public byte[] Check() => Derive(CheckLabel, 16);
 
-    /// <summary>The key that renewal tickets are sealed under, 32 bytes.</summary>
+    /// <summary>The key that seals renewal tickets, 32 bytes.</summary>
     internal byte[] RenewalKey() => Derive(RenewalLabel, 32);
 
     private ReadOnlySpan<byte> Bytes

@@ -5,37 +5,38 @@ using Symbolon.Documents;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// What the uniqueness token is computed from: enough of a person to be the same at every enrolment and for no one
-/// else. The key exists for milliseconds, leaves only blinded, and is zeroed.
+/// The input of the uniqueness token: enough data of a person to be the same at every enrolment, and different for
+/// everybody else. The key exists for milliseconds, leaves the process only in blinded form, and is zeroed.
 /// </summary>
 /// <remarks>
-/// <para><b>By number.</b> Issuing state, whose people the document is for, and the state's own number for the person:
-/// from DG11 (tag 5F10), else from the zone of states that are known to put it there
-/// (<see cref="PersonKeyStates.NumberInZone"/>). ASCII letters count without case, and spaces and fillers not at all.
-/// Other signs count: a Finnish century sign tells <c>131052-308T</c> from <c>131052+308T</c>, who are two people. A
-/// number with fewer than five letters and digits, or fewer than three different ones, is a placeholder
-/// (<c>0000000</c>, <c>-</c>, <c>N/A</c>). A placeholder, and a number with letters or digits outside ASCII, is passed
-/// over: it would give everybody of a state one key.</para>
-/// <para><b>By name.</b> Where there is no number: issuing state, whose people, the zone's names
-/// (<see cref="ZoneNames"/>), the birth date as the zone's six characters, the sex. The six characters and not the
-/// date: a date that is resolved from two digits of a year, or from <c>26&lt;&lt;&lt;&lt;</c>, is another one on
-/// another day.</para>
-/// <para><b>Whose people.</b> A residence permit, or another document for somebody of another nationality, is not for
-/// its issuing state's people. Its keys never meet those of that state's own documents. They stay the issuing state's:
-/// a state that signs documents can therefore make no key of another state's people.</para>
+/// <para><b>By number.</b> The parts are the issuing state, the mark "own" or "others" (see <b>Whose people</b>), and
+/// the state's own number for the person. The number is from DG11 (tag 5F10), else from the zone of states in
+/// <see cref="PersonKeyStates.NumberInZone"/>. The case of ASCII letters, spaces and fillers are ignored. Other signs
+/// count: a Finnish century sign tells <c>131052-308T</c> from <c>131052+308T</c>: these are two people. A number with
+/// fewer than five letters and digits, or fewer than three different ones, is a placeholder (<c>0000000</c>, <c>-</c>,
+/// <c>N/A</c>). Placeholders and numbers with letters or digits outside ASCII are ignored: they would give everybody of
+/// a state one key.</para>
+/// <para><b>By name.</b> If there is no number, the parts are the issuing state, the mark, the zone's names
+/// (<see cref="ZoneNames"/>), the birth date as the zone's six characters, and the sex. The key takes the six
+/// characters and not the date: a date resolved from a two-digit year, or from <c>26&lt;&lt;&lt;&lt;</c>, can change
+/// with the day of the check.</para>
+/// <para><b>Whose people.</b> The mark is "others" for a residence permit, or another document for somebody of another
+/// nationality; else it is "own". Keys with "others" never equal those of that state's own documents. They contain the
+/// issuing state: a state that signs documents can therefore make no key of another state's people.</para>
 /// <para><b>Name in national writing, place of birth.</b> Both are signed in DG11, and they tell apart two people who
-/// share a name, a birth date and a sex. They enter, in this order, for states in
-/// <see cref="PersonKeyStates.DetailsInEveryDocument"/> only. A key is computed from one document. If these details
-/// entered whenever a document has them, a passport with DG11 and a card without it would make two people of one; no
-/// function of one document can both tell namesakes apart by their details and give a document without them the same
-/// key. Uniqueness comes first: without the operator's word two namesakes share a key, and the second person is sent to
-/// the desk.</para>
-/// <para><b>What stays.</b> One person has two keys: with documents of two states; with a residence permit beside a
-/// document of their own state; where only one of two documents carries a number; where a state writes the number with
-/// hyphens on one document only; where it abbreviates a name of over 30 characters otherwise on a card, or a name is
-/// both cut and respelt. Two people of one state with the same names, birth date and sex share one key.</para>
-/// <para><b>The label</b> is dated, and differs from that of 2026-11: no row that was made under the older label is met
-/// again. There is no deployment yet. An authority that had rows would have to enrol its people anew.</para>
+/// share a name, a birth date and a sex. They enter the key, in this order, only for states in
+/// <see cref="PersonKeyStates.DetailsInEveryDocument"/>. A key is computed from one document. If these details entered
+/// whenever a document has them, a passport with DG11 and a card without it would make two people of one. No function
+/// of one document can both tell namesakes apart by these details and give a document without them the same key.
+/// Uniqueness comes first: unless the operator names the state, two namesakes share a key, and the second person is
+/// sent to the desk.</para>
+/// <para><b>What stays.</b> One person has two keys in six cases. They have documents of two states. They have a
+/// residence permit beside a document of their own state. Only one of two documents carries a number. A state writes
+/// the number with hyphens on one document only. A state abbreviates a name of over 30 characters differently on a
+/// card. A name is both cut and respelt. Two people of one state with the same names, birth date and sex share one
+/// key.</para>
+/// <para><b>The label</b> is dated, and differs from that of 2026-11: rows that were made under the older label are
+/// never found again. There is no deployment yet. An authority with rows would have to enrol its people anew.</para>
 /// </remarks>
 public static class PersonKey
 {
@@ -47,8 +48,8 @@ public static class PersonKey
 
     /// <summary>The key's octets: a dated label and the parts, each after its length in two bytes. The caller zeroes
     /// them.</summary>
-    /// <param name="holder">The holder of a document that is believed.</param>
-    /// <param name="states">What the operator knows about states.</param>
+    /// <param name="holder">The holder of a verified document.</param>
+    /// <param name="states">The operator's knowledge about states.</param>
     public static byte[] Of(Holder holder, PersonKeyStates states)
     {
         ArgumentNullException.ThrowIfNull(holder);
@@ -75,8 +76,8 @@ public static class PersonKey
         );
     }
 
-    /// <summary>ASCII letters, as capitals, and digits: spaces, hyphens and fillers differ between two printings of one
-    /// name.</summary>
+    /// <summary>ASCII letters, as capitals, and digits. Spaces, hyphens and fillers are dropped: they differ between
+    /// two printings of one name.</summary>
     internal static string LettersAndDigits(string text) =>
         string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 
@@ -90,7 +91,7 @@ public static class PersonKey
             else if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.DashPunctuation)
                 kept.Append('-');
             else if (Rune.IsLetterOrDigit(rune))
-                return null; // Two people whose numbers differ in what ASCII has not must not become one.
+                return null; // Two people whose numbers differ only outside ASCII must not become one.
         }
         var usable = kept.ToString().ToUpperInvariant();
         var counted = LettersAndDigits(usable);
@@ -98,8 +99,8 @@ public static class PersonKey
     }
 
     /// <summary>
-    /// A text of DG11 in any script: letters with their marks, and digits, without case. Its Unicode normal form is
-    /// taken as the state wrote it.
+    /// A text of DG11 in any script: letters with their marks, and digits, without case. The text is not normalized:
+    /// its Unicode form is the state's.
     /// </summary>
     private static string Written(string? text)
     {

@@ -1,16 +1,17 @@
 namespace Symbolon.Authority;
 
 /// <summary>
-/// What an operator knows about states, and the documents do not say. Each member is a set of three-letter codes
+/// An operator's knowledge about states that the documents do not contain. Each member is a set of three-letter codes
 /// (ICAO 9303-3 section 5). Choose before the first enrolment: a state that enters or leaves a set changes the keys of
 /// its people, and with them their rows.
 /// </summary>
 public sealed record PersonKeyStates
 {
-    /// <summary>No state is known to do either.</summary>
+    /// <summary>No state is in either set.</summary>
     public static PersonKeyStates None { get; } = new();
 
-    /// <summary>States that put their number for life into the personal number field of a booklet's zone.</summary>
+    /// <summary>States that put a person's permanent number into the personal number field of a booklet's
+    /// zone.</summary>
     public IReadOnlySet<string> NumberInZone { get; init; } = new HashSet<string>();
 
     /// <summary>

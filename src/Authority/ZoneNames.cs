@@ -3,8 +3,8 @@ using System.Text;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// The names of a machine-readable zone in the one form that all documents of a person give: cut to the shortest zone,
-/// letters only, and with the respellings of ICAO 9303-3 section 6 folded.
+/// The names of a machine-readable zone, in one form for all documents of a person. The names are cut to the shortest
+/// zone, have letters only, and fold the respellings of ICAO 9303-3 section 6.
 /// </summary>
 public static class ZoneNames
 {
@@ -13,8 +13,8 @@ public static class ZoneNames
 
     /// <summary>The primary and the secondary identifier, A to Z; the secondary may be empty.</summary>
     /// <param name="field">
-    /// The name field as the zone has it: two fillers between the identifiers, one between names. Primary and secondary
-    /// are cut together, since a card cuts them together.
+    /// The zone's name field: two fillers between the identifiers, one between names. Primary and secondary are cut
+    /// together, since a card cuts them together.
     /// </param>
     public static (string Primary, string Secondary) Fold(string field)
     {
@@ -26,9 +26,9 @@ public static class ZoneNames
     }
 
     /// <summary>
-    /// One spelling for those between which 9303-3 section 6 lets a state choose, and states have changed over: Ä is AE
-    /// or A, Å is AA or A, Ö is OE or O, Ü is UE, UXX or U, Ñ is NXX or N. Whatever may follow such a letter is left
-    /// out, as often as it is there, so that both spellings fold to one whatever stands beside them.
+    /// Folds the spellings between which 9303-3 section 6 lets a state choose; states have also changed them: Ä is AE
+    /// or A, Å is AA or A, Ö is OE or O, Ü is UE, UXX or U, Ñ is NXX or N. Every optional letter after such a letter is
+    /// left out, however often it occurs, so that both spellings fold to one beside any neighbours.
     /// </summary>
     private static string FoldOne(string identifier)
     {

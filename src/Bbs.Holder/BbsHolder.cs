@@ -7,9 +7,9 @@ namespace Symbolon.Bbs.Holder;
 /// <param name="suite">The ciphersuite.</param>
 public sealed class BbsHolder(Ciphersuite suite)
 {
-    /// <summary>What the issuer sent, to be verified and proven with.</summary>
+    /// <summary>Holds the issuer's signature, for verifying and proving.</summary>
     /// <param name="publicKey">The issuer's key.</param>
-    /// <param name="signature">What came back.</param>
+    /// <param name="signature">The issuer's signature.</param>
     /// <param name="header">The signed header.</param>
     /// <param name="messages">The signed messages.</param>
     public Holding Hold(

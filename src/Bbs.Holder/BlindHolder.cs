@@ -21,13 +21,13 @@ public sealed class BlindHolder(Ciphersuite suite)
         return CommitmentContext.Create(suite.Blind, scalars.Span, source);
     }
 
-    /// <summary>What the issuer sent, to be verified and proven with.</summary>
+    /// <summary>Holds the issuer's signature, for verifying and proving.</summary>
     /// <param name="publicKey">The issuer's key.</param>
-    /// <param name="signature">What came back.</param>
+    /// <param name="signature">The issuer's signature.</param>
     /// <param name="header">The signed header.</param>
     /// <param name="messages">The issuer's messages.</param>
     /// <param name="committedMessages">The holder's messages.</param>
-    /// <param name="context">What stayed here; null when nothing was committed.</param>
+    /// <param name="context">The holder's commitment context; null if nothing was committed.</param>
     public Holding Hold(
         PublicKey publicKey,
         Signature signature,

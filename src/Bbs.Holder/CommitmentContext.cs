@@ -2,7 +2,7 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Bbs.Holder;
 
-/// <summary>What stays with the holder who committed: the blind factor. Zeroed on <see cref="Dispose"/>.</summary>
+/// <summary>The holder's private part of a commitment: the blind factor. Zeroed on <see cref="Dispose"/>.</summary>
 public sealed class CommitmentContext : IDisposable
 {
     internal CommitmentContext(Commitment request, in Scalar secretProverBlind)
@@ -11,7 +11,7 @@ public sealed class CommitmentContext : IDisposable
         SecretProverBlind = secretProverBlind;
     }
 
-    /// <summary>The part that travels.</summary>
+    /// <summary>The part to send.</summary>
     public Commitment Request { get; }
 
     internal Scalar SecretProverBlind { get; private set; }

@@ -5,12 +5,13 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs.Holder;
 
 /// <summary>
-/// Everything a holder commits with, prover_nyms and secret_prover_blind, derived from one seed: so the commitment is
-/// the same point every time, on every device, for ever. Zeroed on <see cref="Dispose"/>.
+/// The secrets of a holder's commitment, prover_nyms and secret_prover_blind, derived from one seed. So the commitment
+/// is always the same point, on every device. Zeroed on <see cref="Dispose"/>.
 /// </summary>
 public sealed class HolderSecret : IDisposable
 {
-    /// <summary>Label of the derivation. Dated; a change of the derivation is a new label and a new secret.</summary>
+    /// <summary>Label of the derivation. It is dated; a changed derivation needs a new label and gives a new
+    /// secret.</summary>
     private const string Label = "Symbolon holder secret 2026-11";
 
     private readonly NymSecrets proverNyms;
@@ -22,7 +23,7 @@ public sealed class HolderSecret : IDisposable
         this.secretProverBlind = secretProverBlind;
     }
 
-    /// <summary>N.</summary>
+    /// <summary>N, the number of nym secrets.</summary>
     public int NymCount => proverNyms.Count;
 
     internal NymSecrets ProverNyms => proverNyms;
@@ -31,7 +32,7 @@ public sealed class HolderSecret : IDisposable
 
     /// <summary>
     /// HKDF-SHA-256 (RFC 5869) of the seed, with the authority's context in the info so that two authorities see two
-    /// unrelated commitments: 48 bytes a scalar, reduced modulo r; first the blind, then the N secrets.
+    /// unrelated commitments. 48 bytes a scalar, reduced modulo r; first the blind, then the N secrets.
     /// </summary>
     /// <param name="seed">At least 32 secret bytes.</param>
     /// <param name="authorityContext">The authority's own context_id.</param>

@@ -5,11 +5,11 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs.Holder;
 
 /// <summary>
-/// A signature and everything that it was made over: what its holder proves with, in each of the three interfaces. It
-/// keeps its own copy of the hidden scalars, zeroes them on <see cref="Dispose"/>, and never prints itself.
+/// A signature and everything that it covers, for proofs in each of the three interfaces. It keeps its own copy of the
+/// hidden scalars, zeroes them on <see cref="Dispose"/>, and never prints itself.
 /// </summary>
-/// <remarks>A proof needs fresh random scalars; this value can make any number of proofs, and nobody can connect two of
-/// them beyond what they disclose.</remarks>
+/// <remarks>Each proof draws fresh random scalars. This value can make any number of proofs, and nobody can link two of
+/// them beyond the disclosed values.</remarks>
 public sealed class Holding : IDisposable
 {
     private readonly BbsInterface api;
@@ -21,7 +21,7 @@ public sealed class Holding : IDisposable
     private readonly Scalar[] hidden; // secret_prover_blind, nym_secrets; nothing in the core interface
     private bool disposed;
 
-    /// <summary>The core interface: the signer knows every message.</summary>
+    /// <summary>Creates one of the core interface: the signer knows every message.</summary>
     internal Holding(
         BbsInterface api,
         PublicKey publicKey,
@@ -31,7 +31,7 @@ public sealed class Holding : IDisposable
     )
         : this(api, publicKey, signature, header, messages, [], 0) { }
 
-    /// <summary>The blind and the pseudonym interface.</summary>
+    /// <summary>Creates one of the blind or the pseudonym interface.</summary>
     internal Holding(
         BbsInterface api,
         PublicKey publicKey,
@@ -75,8 +75,8 @@ public sealed class Holding : IDisposable
 
     private int HolderCount => committedMessages.Count + NymCount;
 
-    /// <summary>Verify, VerifyBlindSign and VerifyFinalizeWithNym: true if the signature is this key's over exactly
-    /// this.</summary>
+    /// <summary>Verify, VerifyBlindSign and VerifyFinalizeWithNym: true if this key signed exactly these
+    /// values.</summary>
     public bool Verify()
     {
         if (messages.Count > BbsLimits.MaxMessages || HolderCount > BbsLimits.MaxMessages)
@@ -89,11 +89,11 @@ public sealed class Holding : IDisposable
 
     /// <summary>ProofGen and BlindProofGen: a proof that discloses some messages. It is verified before it is
     /// returned.</summary>
-    /// <param name="presentationHeader">What the proof is bound to.</param>
+    /// <param name="presentationHeader">The octets that the proof is bound to.</param>
     /// <param name="disclosedIndexes">Places of the signer's messages to disclose, from 0, strictly ascending.</param>
     /// <param name="disclosedCommittedIndexes">The same of the holder's messages.</param>
-    /// <exception cref="ArgumentException">Indexes are out of order or range, or the signature is not over
-    /// this.</exception>
+    /// <exception cref="ArgumentException">Indexes are out of order or range, or the signature does not cover these
+    /// values.</exception>
     public Proof Prove(
         ReadOnlySpan<byte> presentationHeader,
         ReadOnlySpan<int> disclosedIndexes,
@@ -111,14 +111,14 @@ public sealed class Holding : IDisposable
         return prepared.Finish(presentationHeader, indexes, [], []);
     }
 
-    /// <summary>ProofGenWithNym: a proof that says what its holder is called in a context. It is verified before it is
+    /// <summary>ProofGenWithNym: a proof with the holder's pseudonym in a context. It is verified before it is
     /// returned.</summary>
-    /// <param name="presentationHeader">What the proof is bound to.</param>
+    /// <param name="presentationHeader">The octets that the proof is bound to.</param>
     /// <param name="contextId">The verifier's context.</param>
     /// <param name="disclosedIndexes">Places of the signer's messages to disclose, from 0, strictly ascending.</param>
     /// <param name="disclosedCommittedIndexes">The same of the holder's messages.</param>
-    /// <exception cref="ArgumentException">Indexes are out of order or range, or the signature is not over
-    /// this.</exception>
+    /// <exception cref="ArgumentException">Indexes are out of order or range, or the signature does not cover these
+    /// values.</exception>
     public (Proof Proof, Pseudonym Pseudonym) ProveWithNym(
         ReadOnlySpan<byte> presentationHeader,
         ReadOnlySpan<byte> contextId,
@@ -138,7 +138,7 @@ public sealed class Holding : IDisposable
         return prepared.FinishWithNym(presentationHeader, contextId, indexes);
     }
 
-    /// <summary>What the holder is called in a context, without a proof.</summary>
+    /// <summary>The holder's pseudonym in a context, without a proof.</summary>
     /// <exception cref="InvalidOperationException">The interface has no pseudonyms.</exception>
     public Pseudonym PseudonymFor(ReadOnlySpan<byte> contextId)
     {
@@ -149,10 +149,9 @@ public sealed class Holding : IDisposable
     }
 
     /// <summary>
-    /// Everything of a proof that does not depend on who will ask, and what for. Made when nobody waits, and finished
-    /// once.
+    /// Prepares the part of a proof that does not depend on the request, ahead of time. It can be finished once.
     /// </summary>
-    /// <exception cref="ArgumentException">The signature is not over this.</exception>
+    /// <exception cref="ArgumentException">The signature does not cover these values.</exception>
     public PreparedProof Prepare()
     {
         var setting = Setting();
@@ -164,8 +163,8 @@ public sealed class Holding : IDisposable
         return new PreparedProof(setting, signature, scalars.Span, random.Span);
     }
 
-    /// <summary>The same for a proof whose disclosed messages are known, which saves their products. The drafts draw a
-    /// scalar for each message that is hidden, in this order.</summary>
+    /// <summary>The same for known disclosed messages, which saves their products. As in the drafts, one scalar is
+    /// drawn for each hidden message, in this order.</summary>
     private PreparedProof Prepare(
         ReadOnlySpan<int> disclosedIndexes,
         ReadOnlySpan<int> disclosedCommittedIndexes,

@@ -6,9 +6,9 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs.Holder;
 
 /// <summary>
-/// A vector of secret scalars behind a holder's pseudonyms: <c>prover_nyms</c> as the holder chooses them, or
-/// <c>nym_secrets</c> once the signer's entropy is added to the last. Its length N is public and must be one value for
-/// everybody. Zeroed on <see cref="Dispose"/>; leaves only through <see cref="Export"/>, 32 N bytes.
+/// A vector of secret scalars behind a holder's pseudonyms: the holder's <c>prover_nyms</c>, or <c>nym_secrets</c>
+/// after the signer's entropy is added to the last. Its length N is public and must be the same for everybody. It is
+/// zeroed on <see cref="Dispose"/>, and leaves only through <see cref="Export"/>, 32 N bytes.
 /// </summary>
 public sealed class NymSecrets : IDisposable
 {

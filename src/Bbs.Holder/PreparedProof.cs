@@ -5,15 +5,15 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs.Holder;
 
 /// <summary>
-/// A proof of which everything is computed that does not depend on what will be asked: ProofInit
-/// (draft-irtf-cfrg-bbs-signatures section 3.7.1) with every message hidden, and its pairing checked. A holder makes
-/// one when nobody waits, and finishes it when a request comes.
+/// The precomputed part of a proof that does not depend on the request: ProofInit (draft-irtf-cfrg-bbs-signatures
+/// section 3.7.1) with every message hidden, and its pairing checked. A holder makes one ahead of time, and finishes it
+/// when a request comes.
 /// </summary>
 /// <remarks>
-/// <para>T2 is prepared over all messages; what is disclosed later is taken out again, H_j m~_j, and its m~_j is never
-/// used. The proof is distributed as one that was made at once.</para>
-/// <para><b>It can be finished once.</b> Two proofs from one preparation share their random scalars, and would give the
-/// secrets away: the second try throws. It is zeroed by then, is never written anywhere, and has no copy.</para>
+/// <para>T2 is prepared over all messages. For each message disclosed later, H_j m~_j is subtracted again, and its m~_j
+/// is never used. The proof has the same distribution as one without preparation.</para>
+/// <para><b>It can be finished once.</b> Two proofs from one preparation would share their random scalars and reveal
+/// the secrets, so the second try throws. By then the preparation is zeroed; it is never stored or copied.</para>
 /// </remarks>
 public sealed class PreparedProof : IDisposable
 {
@@ -29,14 +29,12 @@ public sealed class PreparedProof : IDisposable
     private readonly G1Point d;
     private readonly G1Point t1;
     private readonly G1Point t2;
-    private readonly int[] settled; // what T2 was made without
+    private readonly int[] settled; // the messages that T2 leaves out
     private int finished;
 
     /// <summary>
-    /// ProofInit. Secret scalars throughout, so the constant-time multiplications; four sums of them side by side. What
-    /// is
-    /// <paramref name="settled"/> to be disclosed T2 is made without; only a proof that discloses it can then be
-    /// finished.
+    /// ProofInit. All scalars are secret, so multiplications are in constant time; four sums run side by side. T2
+    /// leaves out the messages in <paramref name="settled"/>; then only a proof that discloses them can be finished.
     /// </summary>
     /// <exception cref="ArgumentException">Signature, messages, header and key do not belong together.</exception>
     internal PreparedProof(
@@ -81,12 +79,12 @@ public sealed class PreparedProof : IDisposable
         }
     }
 
-    /// <summary>How many random scalars there are: five, and one for each message.</summary>
+    /// <summary>The number of random scalars: five, and one for each message.</summary>
     internal static int RandomCount(int messages) => OwnRandom + messages;
 
-    /// <summary>Finishes a proof that says what its holder is called in a context. It is verified before it is
+    /// <summary>Finishes a proof with the holder's pseudonym in a context. It is verified before it is
     /// returned.</summary>
-    /// <param name="presentationHeader">What the proof is bound to.</param>
+    /// <param name="presentationHeader">The octets that the proof is bound to.</param>
     /// <param name="contextId">The verifier's context.</param>
     /// <param name="disclosedIndexes">Places of the signer's messages to disclose, strictly ascending.</param>
     /// <exception cref="ArgumentException">Indexes are out of order or range.</exception>
@@ -97,7 +95,7 @@ public sealed class PreparedProof : IDisposable
         ReadOnlySpan<int> disclosedIndexes
     )
     {
-        // A wallet keeps no list of the sites that it was at.
+        // A wallet must not cache the contexts of its sites.
         var context = setting.Api.Context(contextId, keep: false);
         var said = new FurtherStatement[1];
         var prover = new PseudonymStatement.Prover(context, setting.NymCount);
@@ -107,10 +105,10 @@ public sealed class PreparedProof : IDisposable
 
     /// <summary>ProofChallengeCalculate and ProofFinalize (sections 3.7.4 and 3.7.2). The proof is verified before it
     /// is returned: a fault in memory or arithmetic would otherwise publish a relation between secrets.</summary>
-    /// <param name="presentationHeader">What it is bound to.</param>
+    /// <param name="presentationHeader">The octets that it is bound to.</param>
     /// <param name="disclosedIndexes">Strictly ascending.</param>
-    /// <param name="further">What is proven under the same challenge.</param>
-    /// <param name="said">Room for as many statements, as their verifier gets them.</param>
+    /// <param name="further">The further statements under the same challenge.</param>
+    /// <param name="said">A buffer for the verifier's form of each further statement.</param>
     internal Proof Finish(
         ReadOnlySpan<byte> presentationHeader,
         ReadOnlySpan<int> disclosedIndexes,
@@ -173,7 +171,7 @@ public sealed class PreparedProof : IDisposable
         return new Proof(abar, bbar, d, random[2] + e * c, random[3] - random[0] * c, random[4] - r3 * c, mHat, c);
     }
 
-    /// <summary>Those of some places whose masks T2 was made with.</summary>
+    /// <summary>The given places without those that T2 leaves out.</summary>
     private Span<int> Unsettled(ReadOnlySpan<int> places, Span<int> room)
     {
         var count = 0;
@@ -185,7 +183,7 @@ public sealed class PreparedProof : IDisposable
         return room[..count];
     }
 
-    /// <summary>The sum of H_j m~_j over some messages.</summary>
+    /// <summary>The sum of H_j m~_j over the given messages.</summary>
     private G1Point Masks(ReadOnlySpan<int> some)
     {
         if (some.Length == 0)
@@ -200,7 +198,7 @@ public sealed class PreparedProof : IDisposable
         return setting.Generators.Sum(places, masks.Span);
     }
 
-    /// <summary>B * factor, the factor multiplied into the scalars: it costs no more than B itself.</summary>
+    /// <summary>B * factor. The factor is multiplied into the scalars, so it costs no more than B itself.</summary>
     private static G1Point MultipleOfB(in Setting setting, ReadOnlySpan<Scalar> messages, in Scalar factor)
     {
         using var scalars = new SecretScalars(stackalloc Scalar[messages.Length + 2]);

@@ -4,9 +4,9 @@ namespace Symbolon.Bbs.Holder;
 
 /// <summary>
 /// The holder's side of BBS with per-verifier pseudonyms (H2G_HM2S_PSEUDONYM_),
-/// draft-irtf-cfrg-bbs-per-verifier-linkability as of 2026-06-29. The holder's secrets are signed blindly, and every
-/// proof carries the pseudonym that they give in the verifier's context. One context, one pseudonym; two contexts, two
-/// pseudonyms that nobody but the holder can connect.
+/// draft-irtf-cfrg-bbs-per-verifier-linkability as of 2026-06-29. The issuer signs the holder's secrets blindly, and
+/// every proof carries their pseudonym in the verifier's context. A holder has one pseudonym per context. Only the
+/// holder can link pseudonyms of two contexts.
 /// </summary>
 /// <param name="suite">The ciphersuite.</param>
 public sealed class PseudonymHolder(Ciphersuite suite)
@@ -30,16 +30,16 @@ public sealed class PseudonymHolder(Ciphersuite suite)
         return CommitmentContext.Create(suite.Pseudonym, scalars.Span, source);
     }
 
-    /// <summary>VerifyFinalizeWithNym: the holder checks the signature, and from now on holds it with nym_secrets. Null
-    /// when it does not verify.</summary>
+    /// <summary>VerifyFinalizeWithNym: the holder checks the signature, and gets the nym_secrets to hold it with. Null
+    /// if it does not verify.</summary>
     /// <param name="publicKey">The issuer's key.</param>
-    /// <param name="signature">What came back.</param>
+    /// <param name="signature">The issuer's signature.</param>
     /// <param name="header">The signed header.</param>
     /// <param name="messages">The issuer's messages.</param>
     /// <param name="committedMessages">The holder's messages.</param>
-    /// <param name="context">What stayed here.</param>
+    /// <param name="context">The holder's commitment context.</param>
     /// <param name="proverNyms">The secrets that were committed to.</param>
-    /// <param name="entropy">What the issuer added to the last of them.</param>
+    /// <param name="entropy">The entropy that the issuer added to the last of them.</param>
     public NymSecrets? Finalize(
         PublicKey publicKey,
         Signature signature,
@@ -61,13 +61,13 @@ public sealed class PseudonymHolder(Ciphersuite suite)
         return null;
     }
 
-    /// <summary>What the issuer sent, to be proven with.</summary>
+    /// <summary>Holds the issuer's signature, for proving.</summary>
     /// <param name="publicKey">The issuer's key.</param>
-    /// <param name="signature">What came back.</param>
+    /// <param name="signature">The issuer's signature.</param>
     /// <param name="header">The signed header.</param>
     /// <param name="messages">The issuer's messages.</param>
     /// <param name="committedMessages">The holder's messages.</param>
-    /// <param name="context">What stayed here.</param>
+    /// <param name="context">The holder's commitment context.</param>
     /// <param name="nymSecrets">The secrets with the issuer's entropy in them, from <see cref="Finalize"/>.</param>
     public Holding Hold(
         PublicKey publicKey,
@@ -93,7 +93,7 @@ public sealed class PseudonymHolder(Ciphersuite suite)
         );
     }
 
-    /// <summary>What the holder of <paramref name="nymSecrets"/> is called in a context, without a proof.</summary>
+    /// <summary>The pseudonym of <paramref name="nymSecrets"/> in a context, without a proof.</summary>
     public Pseudonym PseudonymFor(NymSecrets nymSecrets, ReadOnlySpan<byte> contextId)
     {
         ArgumentNullException.ThrowIfNull(nymSecrets);

@@ -4,14 +4,14 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs.Holder;
 
 /// <summary>
-/// The holder's side of certificates that can be issued again, but only for the same person: pseudonyms
-/// (<see cref="PseudonymHolder"/>) over a commitment that is the same every time and is tied to the holder's own
-/// pseudonym before the authority. spec/same-person-commitment.md.
+/// The holder's side of certificates that can be issued again, but only for the same person. It uses pseudonyms
+/// (<see cref="PseudonymHolder"/>) over a commitment that never changes and is tied to the holder's own pseudonym at
+/// the authority. spec/same-person-commitment.md.
 /// </summary>
 /// <remarks>
-/// The holder sends C and U' with one proof under a nonce of the authority's. The authority keeps both in the person's
-/// row and signs only for a byte-equal C. A nonce must never be reused. The authority must not learn the secrets: C
-/// hides them perfectly, U' as well as any pseudonym does.
+/// The holder sends C and U' with one proof under the authority's nonce. The authority keeps both in the person's row
+/// and signs only for a byte-equal C. A nonce must never be reused. The authority must not learn the secrets: C hides
+/// them perfectly, U' as well as any pseudonym does.
 /// </remarks>
 /// <param name="suite">The ciphersuite.</param>
 public sealed class SamePersonHolder(Ciphersuite suite)
@@ -70,13 +70,13 @@ public sealed class SamePersonHolder(Ciphersuite suite)
         return commitment;
     }
 
-    /// <summary>What the authority sent, to be verified and proven with.</summary>
+    /// <summary>Holds the authority's signature, for verifying and proving.</summary>
     /// <param name="publicKey">The authority's key.</param>
-    /// <param name="signature">What came back.</param>
+    /// <param name="signature">The authority's signature.</param>
     /// <param name="header">The signed header.</param>
     /// <param name="messages">The authority's messages.</param>
-    /// <param name="secret">What was committed to.</param>
-    /// <param name="entropy">What the authority added to the last nym secret.</param>
+    /// <param name="secret">The committed secret.</param>
+    /// <param name="entropy">The entropy that the authority added to the last nym secret.</param>
     public Holding Hold(
         PublicKey publicKey,
         Signature signature,
@@ -99,7 +99,7 @@ public sealed class SamePersonHolder(Ciphersuite suite)
         );
     }
 
-    /// <summary>What the holder is called in a context, without a proof.</summary>
+    /// <summary>The holder's pseudonym in a context, without a proof.</summary>
     public Pseudonym PseudonymFor(HolderSecret secret, SignerNymEntropy entropy, ReadOnlySpan<byte> contextId)
     {
         using var nymSecrets = With(secret, entropy);

@@ -7,7 +7,7 @@ namespace Symbolon.Bbs.Issuer;
 /// message that it signs.
 /// </summary>
 /// <param name="suite">The ciphersuite.</param>
-/// <param name="key">The key to sign with. It stays the caller's to dispose of.</param>
+/// <param name="key">The key to sign with. The caller disposes it.</param>
 public sealed class BbsIssuer(Ciphersuite suite, SecretKey key)
 {
     /// <summary>Sign: a deterministic signature over a header and messages.</summary>

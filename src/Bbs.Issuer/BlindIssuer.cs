@@ -7,12 +7,12 @@ namespace Symbolon.Bbs.Issuer;
 /// own messages, and the holder's without seeing them.
 /// </summary>
 /// <param name="suite">The ciphersuite.</param>
-/// <param name="key">The key to sign with. It stays the caller's to dispose of.</param>
+/// <param name="key">The key to sign with. The caller disposes it.</param>
 public sealed class BlindIssuer(Ciphersuite suite, SecretKey key)
 {
     /// <summary>BlindSign. Null when the commitment's proof does not verify. A signature without a commitment can still
     /// be shown through this interface.</summary>
-    /// <param name="commitment">What the holder sent, or null.</param>
+    /// <param name="commitment">The holder's commitment, or null.</param>
     /// <param name="header">Public, shown with every proof.</param>
     /// <param name="messages">The issuer's messages.</param>
     public Signature? Sign(

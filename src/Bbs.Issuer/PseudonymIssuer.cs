@@ -8,14 +8,14 @@ namespace Symbolon.Bbs.Issuer;
 /// them, and adds its entropy to the last.
 /// </summary>
 /// <param name="suite">The ciphersuite.</param>
-/// <param name="key">The key to sign with. It stays the caller's to dispose of.</param>
+/// <param name="key">The key to sign with. The caller disposes it.</param>
 public sealed class PseudonymIssuer(Ciphersuite suite, SecretKey key)
 {
     /// <summary>BlindSignWithNym. Null when the commitment's proof does not verify.</summary>
-    /// <param name="commitment">What the holder sent.</param>
-    /// <param name="nymCount">N, the length of the nym vector: one value for everybody.</param>
-    /// <param name="entropy">Added to the holder's last secret; the same value again gives the same pseudonyms
-    /// again.</param>
+    /// <param name="commitment">The holder's commitment.</param>
+    /// <param name="nymCount">N, the length of the nym vector, the same for everybody.</param>
+    /// <param name="entropy">Added to the holder's last secret; the same value always gives the same
+    /// pseudonyms.</param>
     /// <param name="header">Public, shown with every proof.</param>
     /// <param name="messages">The issuer's messages.</param>
     public Signature? Sign(
@@ -39,7 +39,7 @@ public sealed class PseudonymIssuer(Ciphersuite suite, SecretKey key)
         return Signing.Finish(key, b, e);
     }
 
-    /// <summary>B, with what the commitment hides and the issuer's entropy in it, and e.</summary>
+    /// <summary>B, which includes the commitment's hidden values and the issuer's entropy, and e.</summary>
     internal static (G1Point B, Scalar E) Begin(
         SecretKey key,
         in Setting setting,

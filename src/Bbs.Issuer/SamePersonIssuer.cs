@@ -9,10 +9,10 @@ namespace Symbolon.Bbs.Issuer;
 /// spec/same-person-commitment.md.
 /// </summary>
 /// <param name="suite">The ciphersuite.</param>
-/// <param name="key">The key to sign with. It stays the caller's to dispose of.</param>
+/// <param name="key">The key to sign with. The caller disposes it.</param>
 public sealed class SamePersonIssuer(Ciphersuite suite, SecretKey key)
 {
-    /// <summary>Checks many commitments side by side: null at the places of those that do not hold.</summary>
+    /// <summary>Checks many commitments side by side: null at the place of each invalid one.</summary>
     public VerifiedCommitment?[] Check(IReadOnlyList<CommitmentClaim> claims)
     {
         ArgumentNullException.ThrowIfNull(claims);
@@ -47,10 +47,10 @@ public sealed class SamePersonIssuer(Ciphersuite suite, SecretKey key)
     }
 
     /// <summary>BlindSignWithNym over a commitment of this kind. Null when its proof does not verify.</summary>
-    /// <param name="commitment">What the holder sent.</param>
+    /// <param name="commitment">The holder's commitment.</param>
     /// <param name="authorityContext">The authority's own context_id.</param>
     /// <param name="nonce">The authority's nonce.</param>
-    /// <param name="entropy">The person's; it never changes.</param>
+    /// <param name="entropy">The person's entropy; it never changes.</param>
     /// <param name="header">Public, shown with every proof.</param>
     /// <param name="messages">The authority's messages.</param>
     public Signature? Sign(
@@ -69,7 +69,7 @@ public sealed class SamePersonIssuer(Ciphersuite suite, SecretKey key)
         return Signing.Finish(key, b, e);
     }
 
-    /// <summary>BlindSignWithNym over commitments that were checked, side by side, in their order.</summary>
+    /// <summary>BlindSignWithNym over checked commitments, side by side, in their order.</summary>
     public Signature[] Sign(IReadOnlyList<SigningOrder> orders)
     {
         ArgumentNullException.ThrowIfNull(orders);

@@ -3,21 +3,21 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Bbs.Issuer;
 
-/// <summary>Where an issuer gets a holder's <see cref="SignerNymEntropy"/> from: it draws the value, or derives it from
-/// a key.</summary>
+/// <summary>Makes a holder's <see cref="SignerNymEntropy"/> for an issuer: draws it, or derives it from a
+/// key.</summary>
 public static class SignerEntropy
 {
-    /// <summary>Label of <see cref="Derive"/>. Dated; another derivation is another label, and other Internet IDs for
-    /// everybody.</summary>
+    /// <summary>Label of <see cref="Derive"/>. It is dated; another derivation needs another label, and changes
+    /// everybody's Internet IDs.</summary>
     private static ReadOnlySpan<byte> Label => "Symbolon signer entropy 2026-11"u8;
 
     /// <summary>A fresh value.</summary>
     public static SignerNymEntropy Generate() => new(Scalar.Random());
 
     /// <summary>
-    /// The value of one row, computed and not kept: HMAC-SHA-512(key, label || token || C), 64 bytes, reduced modulo r.
-    /// It depends on C, so nobody knows it before C is fixed; and it is the same again when the row was lost and C
-    /// comes back.
+    /// The value of one row, computed and not stored: HMAC-SHA-512(key, label || token || C), 64 bytes, reduced modulo
+    /// r. It depends on C, so nobody knows it before C is fixed. If a row is lost, the same C gives the same value
+    /// again.
     /// </summary>
     /// <param name="key">The entropy key, 32 secret bytes.</param>
     /// <param name="token">The row's token, 32 bytes.</param>

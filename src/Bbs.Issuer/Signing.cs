@@ -6,14 +6,15 @@ namespace Symbolon.Bbs.Issuer;
 /// e).</summary>
 internal static class Signing
 {
-    /// <summary>Most that share multiplications, and inversions: so many points fit the stack.</summary>
+    /// <summary>The most signatures that share multiplications and inversions; that many points fit the
+    /// stack.</summary>
     public const int MaxBatch = 32;
 
-    /// <summary>B_calculate; e = hash_to_scalar((SK, B)) as the fixtures have it.</summary>
+    /// <summary>B_calculate; e = hash_to_scalar((SK, B)), as in the fixtures.</summary>
     /// <param name="key">The issuer's key.</param>
     /// <param name="setting">Interface, generators and domain.</param>
     /// <param name="messages">The issuer's messages.</param>
-    /// <param name="hidden">The commitment and what the issuer adds to it; the identity when nothing is hidden.</param>
+    /// <param name="hidden">The commitment with the issuer's addition; the identity if nothing is hidden.</param>
     public static (G1Point B, Scalar E) Begin(
         SecretKey key,
         in Setting setting,
@@ -39,11 +40,11 @@ internal static class Signing
 
     public static Signature Finish(SecretKey key, in G1Point b, in Scalar e) => new((key.Value + e).Invert() * b, e);
 
-    /// <summary>The same of several, side by side, with one inversion. In constant time.</summary>
+    /// <summary>Finishes several signatures side by side, with one inversion, in constant time.</summary>
     /// <param name="key">The issuer's key.</param>
-    /// <param name="bs">At most <see cref="MaxBatch"/>.</param>
-    /// <param name="es">As many.</param>
-    /// <param name="signatures">Room for as many.</param>
+    /// <param name="bs">The points B, at most <see cref="MaxBatch"/>.</param>
+    /// <param name="es">The scalars e, one per B.</param>
+    /// <param name="signatures">A buffer for one signature per B.</param>
     public static void FinishMany(
         SecretKey key,
         ReadOnlySpan<G1Point> bs,

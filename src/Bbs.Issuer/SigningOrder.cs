@@ -1,8 +1,8 @@
 namespace Symbolon.Bbs.Issuer;
 
-/// <summary>What one signature is to be over.</summary>
-/// <param name="Commitment">What the holder committed to.</param>
-/// <param name="Entropy">The person's; it never changes.</param>
+/// <summary>The input of one signature.</summary>
+/// <param name="Commitment">The holder's verified commitment.</param>
+/// <param name="Entropy">The person's entropy; it never changes.</param>
 /// <param name="Header">Public.</param>
 /// <param name="Messages">The signer's messages. Personal data.</param>
 public sealed record SigningOrder(

@@ -3,7 +3,7 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Bbs.Issuer;
 
-/// <summary>A commitment whose proof held: the only kind that is signed. <see cref="SamePersonIssuer.Check"/> makes
+/// <summary>A commitment with a valid proof; only these are signed. <see cref="SamePersonIssuer.Check"/> makes
 /// it.</summary>
 public sealed class VerifiedCommitment
 {
@@ -31,9 +31,9 @@ public sealed class VerifiedCommitment
     public ReadOnlySpan<byte> U => octets.AsSpan(G1Point.Size);
 
     /// <summary>
-    /// A commitment whose proof held at an earlier time. Nothing is proven again here: the caller vouches that it
-    /// checked this very C and U' with <see cref="SamePersonIssuer.Check"/>, and has kept them since under a seal that
-    /// nobody else can make.
+    /// Restores a commitment that was verified earlier. Nothing is verified here: the caller vouches that it checked
+    /// this C and U' with <see cref="SamePersonIssuer.Check"/>, and has kept them under a seal that nobody else can
+    /// make.
     /// </summary>
     /// <returns>False unless both are points of G1 other than the identity, 48 bytes each.</returns>
     public static bool TryVouchForVerifiedBefore(

@@ -6,15 +6,15 @@ namespace Symbolon.Cli;
 
 /// <summary>
 /// Texts of others on a terminal: a site's name, a signer's words, a server's sentence. They must not move the cursor,
-/// hide anything, or turn around what stands beside them.
+/// hide anything, or reverse the text beside them.
 /// </summary>
 internal static class Outside
 {
     private const char FirstStrongIsolate = '\u2068';
     private const char PopDirectionalIsolate = '\u2069';
 
-    /// <summary>One line: control and format characters, line ends too, become U+FFFD; a text with right-to-left
-    /// letters is isolated from the sentence around it.</summary>
+    /// <summary>One line: control and format characters and line ends become U+FFFD; a text with right-to-left letters
+    /// is isolated from the sentence around it.</summary>
     public static string Text(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -40,8 +40,8 @@ internal static class Outside
             : "no";
     }
 
-    /// <summary>An origin, or a statement's context: as it is written, and behind it the name in its own script where
-    /// it has one. The first is what counts: letters of two scripts look alike.</summary>
+    /// <summary>An origin, or a statement's context: as written, then the name in its own script if it has one. The
+    /// written form decides: letters of two scripts look alike.</summary>
     public static string Origin(string context)
     {
         ArgumentNullException.ThrowIfNull(context);

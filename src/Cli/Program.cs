@@ -4,7 +4,7 @@ using Symbolon.Cli.Documents;
 using Symbolon.Cli.Verifying;
 using Symbolon.Cli.Wallets;
 
-// The servers read their own options: what follows "serve ROLE" is theirs, unread.
+// The servers read their own options: the arguments after "serve ROLE" are passed on unread.
 if (args is ["serve", var role, .. var rest])
     return await Serve.RunAsync(role, rest);
 

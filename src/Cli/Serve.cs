@@ -6,13 +6,13 @@ using Symbolon.Platform.Gateway;
 
 namespace Symbolon.Cli;
 
-/// <summary>symbolon serve: each server of its own process, from one binary.</summary>
+/// <summary>symbolon serve: runs any of the servers from one binary, each as its own process.</summary>
 internal static class Serve
 {
     public static IReadOnlyList<string> Roles { get; } = ["authority", "custodian", "gateway"];
 
-    /// <summary>Set to 1 by a parent process: the server ends when its standard input does, that is, when the parent is
-    /// gone.</summary>
+    /// <summary>Set to 1 by a parent process: the server ends when its standard input closes, that is, when the parent
+    /// has ended.</summary>
     public const string EndWithParent = "SYMBOLON_END_WITH_PARENT";
 
     public static Task<int> RunAsync(string role, string[] args) =>

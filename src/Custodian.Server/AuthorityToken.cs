@@ -5,8 +5,8 @@ using Symbolon.Hosting;
 namespace Symbolon.Custodian.Server;
 
 /// <summary>
-/// What the authority shows to be answered: a bearer token (RFC 6750), read from a file. Only its hash is kept, and
-/// hashes are compared, in a time that tells nothing of content or length.
+/// The bearer token of the authority (RFC 6750), read from a file. Only its hash is kept. Hashes are compared in a time
+/// that does not depend on content or length.
 /// </summary>
 internal sealed class AuthorityToken
 {

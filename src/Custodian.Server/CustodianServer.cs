@@ -5,15 +5,15 @@ using Symbolon.Vault;
 namespace Symbolon.Custodian.Server;
 
 /// <summary>
-/// A custodian over HTTP. The authority alone may have evaluations; everybody may see who the custodian is and how
-/// many it made. No request is logged, no address is kept.
+/// A custodian over HTTP. Only the authority may ask for evaluations. Everybody may read the custodian's description
+/// and its number of evaluations. No request is logged, and no address is kept.
 /// </summary>
 public static class CustodianServer
 {
     /// <summary>Opens the key share and builds the application; the caller runs it, and disposes it.</summary>
     /// <param name="args">See <see cref="CustodianServerOptions"/>; and <c>--urls</c>.</param>
     /// <param name="time">The clock; the system's if not given.</param>
-    /// <exception cref="ArgumentException">An option is missing or senseless; the message is a sentence.</exception>
+    /// <exception cref="ArgumentException">An option is missing or invalid; the message is a sentence.</exception>
     /// <exception cref="InvalidDataException">A file is missing or does not open; the message is a
     /// sentence.</exception>
     /// <exception cref="IOException">A file cannot be read, or another process holds the folder.</exception>
@@ -27,7 +27,7 @@ public static class CustodianServer
         builder.Services.AddSingleton(_ => new EvaluationWindow(options.RequestsPerMinute));
 
         var app = builder.Build();
-        _ = app.Services.GetRequiredService<KeyHolder>(); // known to the container, and so disposed with it
+        _ = app.Services.GetRequiredService<KeyHolder>(); // resolved here so that the container disposes it
         app.UseProblems(Refusal.OfStatus, Refusal.OwnFault);
         app.MapDescription();
         app.MapEpochs();

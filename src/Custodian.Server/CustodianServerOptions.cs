@@ -3,13 +3,14 @@ using Symbolon.Hosting;
 namespace Symbolon.Custodian.Server;
 
 /// <summary>
-/// How a custodian is run: options, or variables such as <c>SYMBOLON_CUSTODIAN_PASSPHRASE_FILE</c>, see
+/// The options of a custodian, or variables such as <c>SYMBOLON_CUSTODIAN_PASSPHRASE_FILE</c>; see
 /// <see cref="ServerArguments"/>.
 /// </summary>
 /// <param name="Data">--data: the custodian's folder.</param>
-/// <param name="PassphraseFile">--passphrase-file: what the key share is sealed under, on one line.</param>
-/// <param name="Index">--index: which custodian this is meant to be; another share in the folder is refused.</param>
-/// <param name="TokenFile">--token-file: what the authority must show; by default in the folder.</param>
+/// <param name="PassphraseFile">--passphrase-file: the passphrase that seals the key share, on one line.</param>
+/// <param name="Index">--index: the expected index of this custodian; a share with another index is refused.</param>
+/// <param name="TokenFile">--token-file: the file with the authority's bearer token; by default in the data
+/// folder.</param>
 /// <param name="EpochOrigin">--epoch-origin: the first second of epoch 0, Unix time; the issuer's, Monday 2026-01-05 by
 /// default.</param>
 /// <param name="EpochSeconds">--epoch-seconds: the issuer's, a week by default.</param>
@@ -27,7 +28,7 @@ public sealed record CustodianServerOptions(
 )
 {
     /// <summary>Reads the command line over the environment.</summary>
-    /// <exception cref="ArgumentException">Something is missing, unknown or out of range; the message is a
+    /// <exception cref="ArgumentException">An option is missing, unknown or out of range; the message is a
     /// sentence.</exception>
     public static CustodianServerOptions Read(string[] args)
     {

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Symbolon.Custodian.Server;
 
 /// <summary>
-/// Who a custodian is, for everybody.
+/// A custodian's public description.
 /// <code>
 /// GET /.well-known/symbolon-custodian
 /// { "index": 1, "public_share": "base64url", "threshold": 2, "custodians": 3, "group_key": "base64url",

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Symbolon.Custodian.Server;
 
 /// <summary>
-/// How many evaluations a custodian made, for everybody.
+/// A custodian's public number of evaluations per epoch.
 /// <code>
 /// GET /epochs
 /// { "epoch_origin": 1767571200, "epoch_seconds": 604800, "current": 46,

@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 namespace Symbolon.Custodian.Server;
 
 /// <summary>
-/// At most so many requests a minute, from the authority as a whole: a backstop for the case that its token is stolen.
-/// It stands behind the token's check, so that strangers cannot use the window up.
+/// Limits the requests per minute of the authority as a whole, in case its token is stolen. The limit applies after the
+/// token's check, so that strangers cannot use it up.
 /// </summary>
 internal sealed class EvaluationWindow(int requestsPerMinute) : IDisposable
 {

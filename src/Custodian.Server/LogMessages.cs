@@ -1,7 +1,7 @@
 namespace Symbolon.Custodian.Server;
 
-/// <summary>All that a custodian logs beside what every server does. No address, no element, no token: success is
-/// quiet.</summary>
+/// <summary>The messages that a custodian logs besides those of every server. They hold no address, element or token;
+/// success is not logged.</summary>
 internal static partial class LogMessages
 {
     [LoggerMessage(1, LogLevel.Information, "Custodian {Index} of {N} is ready; {T} are needed.")]

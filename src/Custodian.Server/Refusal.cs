@@ -3,7 +3,7 @@ using Symbolon.Hosting;
 
 namespace Symbolon.Custodian.Server;
 
-/// <summary>How a custodian says no: a status, and a sentence that says what was wrong and what to do.</summary>
+/// <summary>A custodian's refusals: a status, and a sentence that says what was wrong and what to do.</summary>
 internal static class Refusal
 {
     internal static ProblemResult OwnFault { get; } =
@@ -15,8 +15,7 @@ internal static class Refusal
     internal static ProblemResult Of(int status, string detail) =>
         new(status, "about:blank", ReasonPhrases.GetReasonPhrase(status), detail);
 
-    /// <summary>For what the framework refuses by itself, such as an unknown path or a body that comes too
-    /// slowly.</summary>
+    /// <summary>The answer where the framework refuses by itself, such as an unknown path or a slow body.</summary>
     internal static ProblemResult OfStatus(int status) =>
         Of(
             status,

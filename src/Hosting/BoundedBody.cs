@@ -1,13 +1,13 @@
 namespace Symbolon.Hosting;
 
-/// <summary>A request's body, read into memory only as far as it may be long.</summary>
+/// <summary>Reads a request's body into memory, up to a limit.</summary>
 internal static class BoundedBody
 {
     /// <summary>Reads a body.</summary>
     /// <param name="request">The request.</param>
     /// <param name="maxBytes">The most bytes that the body may have.</param>
     /// <returns>The body; null when it is longer than allowed.</returns>
-    /// <exception cref="BadHttpRequestException">It did not arrive whole, or too slowly; its status says
+    /// <exception cref="BadHttpRequestException">The body was incomplete or too slow; the exception's status says
     /// which.</exception>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
     internal static async Task<byte[]?> ReadAsync(HttpRequest request, int maxBytes)
@@ -35,7 +35,7 @@ internal static class BoundedBody
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return null; // The server's own limit said so first.
+            return null; // The server's own limit was reached first.
         }
 
         return body.ToArray();

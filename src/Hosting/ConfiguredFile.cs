@@ -1,6 +1,6 @@
 namespace Symbolon.Hosting;
 
-/// <summary>A file that the operator named. One that cannot be read is said with the option that names it.</summary>
+/// <summary>Reads a file that the operator named. The error for an unreadable file names the option.</summary>
 public static class ConfiguredFile
 {
     /// <summary>All bytes of a file.</summary>

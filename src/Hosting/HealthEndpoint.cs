@@ -1,7 +1,7 @@
 namespace Symbolon.Hosting;
 
 /// <summary>
-/// Whether the process runs.
+/// Answers whether the process runs.
 /// <code>
 /// GET /health
 /// 200 {"status":"ok"}
@@ -9,7 +9,7 @@ namespace Symbolon.Hosting;
 /// </summary>
 public static class HealthEndpoint
 {
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps the endpoint.</summary>
     public static RouteHandlerBuilder MapHealth(this Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes) =>
         routes.MapGet("/health", () => Results.Json(new { status = "ok" }));
 }

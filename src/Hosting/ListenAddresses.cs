@@ -4,7 +4,8 @@ using System.Net.Sockets;
 namespace Symbolon.Hosting;
 
 /// <summary>
-/// Where a server will listen, looked at before it starts: the framework answers a wrong address with a stack trace.
+/// Checks the addresses on which a server will listen, before it starts: the framework answers a wrong address with a
+/// stack trace.
 /// </summary>
 public static class ListenAddresses
 {
@@ -15,9 +16,9 @@ public static class ListenAddresses
             .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? ""),
         ];
 
-    /// <summary>Looks at every address.</summary>
-    /// <exception cref="ArgumentException">One is no address; the message is a sentence.</exception>
-    /// <exception cref="IOException">A port is taken, or not ours to take; the message is a sentence.</exception>
+    /// <summary>Checks every address.</summary>
+    /// <exception cref="ArgumentException">An address is invalid; the message is a sentence.</exception>
+    /// <exception cref="IOException">A port is in use or not permitted; the message is a sentence.</exception>
     public static void Require(IConfiguration configuration)
     {
         var seen = new HashSet<(string, int)>();
@@ -54,7 +55,7 @@ public static class ListenAddresses
         }
         catch (FormatException)
         {
-            // Said below.
+            // Reported below.
         }
 
         throw new ArgumentException(

@@ -1,6 +1,7 @@
 namespace Symbolon.Hosting;
 
-/// <summary>What every server logs alike: no message of an exception, which could hold anything.</summary>
+/// <summary>The log messages of every server. None holds the message of an exception, which could contain personal
+/// data.</summary>
 internal static partial class LogMessages
 {
     [LoggerMessage(100, LogLevel.Error, "A request failed through a fault of ours: {Kind}.")]

@@ -1,12 +1,12 @@
 namespace Symbolon.Hosting;
 
 /// <summary>
-/// A server that cannot start as it is configured says so in a sentence: what was wrong, and what to do. Anything else
-/// is a bug, and shows where it is.
+/// A server that cannot start as configured reports one sentence: what was wrong, and what to do. Any other exception
+/// is a bug, and keeps its stack trace.
 /// </summary>
 public static class Misconfiguration
 {
-    /// <summary>The sentence for the operator; null for what is a bug of ours.</summary>
+    /// <summary>The sentence for the operator; null if the exception is a bug.</summary>
     public static string? SentenceOf(Exception exception) =>
         exception switch
         {

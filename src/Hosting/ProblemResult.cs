@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 namespace Symbolon.Hosting;
 
 /// <summary>
-/// A "no" as application/problem+json (RFC 9457). Nothing of the request is repeated in it, and nobody caches it.
+/// A refusal as application/problem+json (RFC 9457). It repeats nothing of the request, and is never cached.
 /// </summary>
 /// <param name="Status">HTTP status.</param>
-/// <param name="Type">What kind of problem it is: a URI (section 3.1.1).</param>
+/// <param name="Type">The kind of problem: a URI (section 3.1.1).</param>
 /// <param name="Title">The kind in a few words.</param>
 /// <param name="Detail">A sentence that says what was wrong and what to do.</param>
 public sealed record ProblemResult(int Status, string Type, string Title, string Detail) : IResult

@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Symbolon.Hosting;
 
-/// <summary>What a server answers where no endpoint of it did: the framework's own refusals, and faults of
-/// ours.</summary>
+/// <summary>A server's answers outside its endpoints: the framework's own refusals, and faults of this
+/// server.</summary>
 public static class Problems
 {
-    /// <summary>Every answer without a body, and every exception, becomes an answer that the server wrote.</summary>
+    /// <summary>Replaces every answer without a body, and every exception, by the server's own answer.</summary>
     /// <param name="app">The server.</param>
     /// <param name="ofStatus">The answer for a status, such as 404 for an unknown path.</param>
-    /// <param name="ofFault">The answer for an exception; it also logs it, by its kind alone.</param>
+    /// <param name="ofFault">The answer for an exception; it also logs the exception, by its kind alone.</param>
     public static void UseProblems(
         this WebApplication app,
         Func<HttpContext, int, IResult> ofStatus,
@@ -28,8 +28,8 @@ public static class Problems
 
     /// <summary>The same for a server whose answers depend on the status alone.</summary>
     /// <param name="app">The server.</param>
-    /// <param name="ofStatus">The answer for a status; also for a request that did not arrive whole.</param>
-    /// <param name="ownFault">The answer for a fault of ours.</param>
+    /// <param name="ofStatus">The answer for a status; also for an incomplete request.</param>
+    /// <param name="ownFault">The answer for a fault of this server.</param>
     public static void UseProblems(this WebApplication app, Func<int, IResult> ofStatus, IResult ownFault) =>
         app.UseProblems(
             (_, status) => ofStatus(status),

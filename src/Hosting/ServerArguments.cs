@@ -1,7 +1,7 @@
 namespace Symbolon.Hosting;
 
 /// <summary>
-/// A server's options as they were given. Each is an option on the command line, <c>--passphrase-file F</c>, or a
+/// The options that a server was given. Each is an option on the command line, <c>--passphrase-file F</c>, or a
 /// variable in the environment, such as <c>SYMBOLON_CUSTODIAN_PASSPHRASE_FILE</c>; the command line wins. An option
 /// that the server does not have is refused.
 /// </summary>
@@ -19,8 +19,8 @@ public sealed class ServerArguments
 
     /// <summary>Reads the command line over the environment.</summary>
     /// <param name="args">The command line.</param>
-    /// <param name="prefix">What the variables begin with, <c>SYMBOLON_CUSTODIAN_</c>.</param>
-    /// <param name="names">The options there are, without their dashes; <c>urls</c> is always one.</param>
+    /// <param name="prefix">The prefix of the variables, such as <c>SYMBOLON_CUSTODIAN_</c>.</param>
+    /// <param name="names">The known options, without their dashes; <c>urls</c> is always one.</param>
     /// <exception cref="ArgumentException">The command line has an option that is not one of these.</exception>
     public static ServerArguments Read(string[] args, string prefix, params IEnumerable<string> names)
     {
@@ -38,14 +38,14 @@ public sealed class ServerArguments
     public string? Find(string name) => line[name] ?? environment[name.Replace('-', '_')];
 
     /// <summary>An option's value.</summary>
-    /// <exception cref="ArgumentException">It is not given.</exception>
+    /// <exception cref="ArgumentException">The option is not given.</exception>
     public string Need(string name) => Find(name) ?? throw new ArgumentException($"--{name} is missing.");
 
     /// <summary>A whole number.</summary>
     /// <param name="name">The option.</param>
-    /// <param name="otherwise">What it is when it is not given; without this, it must be given.</param>
-    /// <param name="min">The smallest that makes sense.</param>
-    /// <param name="max">The largest that makes sense.</param>
+    /// <param name="otherwise">The default; if null, the option is required.</param>
+    /// <param name="min">The smallest valid value.</param>
+    /// <param name="max">The largest valid value.</param>
     /// <exception cref="ArgumentException">It is missing, no number, or out of range.</exception>
     public long Number(string name, long? otherwise, long min, long max)
     {
@@ -60,7 +60,7 @@ public sealed class ServerArguments
             : throw new ArgumentException($"--{name} must be a whole number from {min} to {max}, not \"{text}\".");
     }
 
-    /// <summary>As <see cref="Number"/>, for what is kept in 32 bits.</summary>
+    /// <summary>As <see cref="Number"/>, for values of 32 bits.</summary>
     /// <exception cref="ArgumentException">It is missing, no number, or out of range.</exception>
     public int SmallNumber(string name, int? otherwise, int min, int max = int.MaxValue) =>
         (int)Number(name, otherwise, min, max);

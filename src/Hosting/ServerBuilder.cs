@@ -1,6 +1,6 @@
 namespace Symbolon.Hosting;
 
-/// <summary>A server as each of ours begins: small bodies and headers, nothing of a request in its log.</summary>
+/// <summary>The common setup of all servers: small bodies and headers, nothing of a request in the log.</summary>
 public static class ServerBuilder
 {
     /// <summary>The largest headers of a request, in bytes.</summary>
@@ -10,8 +10,8 @@ public static class ServerBuilder
     public static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// A builder with Kestrel, https where an address or Kestrel's configuration asks for it, and the log's filters.
-    /// Who sends a body slower than 240 bytes a second is cut off with 408 (Kestrel's MinRequestBodyDataRate).
+    /// A builder with Kestrel, https where an address or Kestrel's configuration asks for it, and the log's filters. A
+    /// client that sends a body slower than 240 bytes a second is cut off with 408 (Kestrel's MinRequestBodyDataRate).
     /// </summary>
     /// <param name="args">The command line, for <c>--urls</c>.</param>
     /// <param name="maxBodyBytes">The largest body of any request.</param>
@@ -30,7 +30,7 @@ public static class ServerBuilder
         if (jsonLogs)
         {
             builder.Logging.ClearProviders();
-            // No scopes: the framework's hold connection and request ids, and paths.
+            // No scopes: the framework's scopes hold connection and request ids, and paths.
             builder.Logging.AddJsonConsole(json =>
             {
                 json.IncludeScopes = false;
@@ -39,9 +39,9 @@ public static class ServerBuilder
             });
         }
 
-        // The framework's own words about requests hold addresses and paths: only its warnings are let through.
+        // The framework's log messages about requests hold addresses and paths: only its warnings are logged.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        // A fault is logged by its kind, by us: its message could hold anything.
+        // This server logs a fault by its kind only: the message could contain personal data.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
         return builder;
     }

@@ -4,19 +4,20 @@ using System.Security.Cryptography.X509Certificates;
 namespace Symbolon.Hosting;
 
 /// <summary>
-/// The certificates for https that Kestrel's configuration names
-/// (<c>Kestrel__Certificates__Default__Path</c>, <c>..__KeyPath</c>, <c>..__Password</c>), opened before the server
-/// starts: the framework answers a wrong one with a stack trace.
+/// Opens the https certificates that Kestrel's configuration names (<c>Kestrel__Certificates__Default__Path</c>,
+/// <c>..__KeyPath</c>, <c>..__Password</c>), before the server starts. The framework answers a wrong certificate with a
+/// stack trace.
 /// </summary>
 public static class ServerCertificates
 {
     private const string Default = "Kestrel:Certificates:Default";
 
-    /// <summary>Opens each, and asks for one where an address is https.</summary>
-    /// <param name="configuration">The server's.</param>
+    /// <summary>Opens each certificate, and requires one if an address is https.</summary>
+    /// <param name="configuration">The server's configuration.</param>
     /// <param name="environment">Paths are relative to its content root; a developer's machine has a certificate of its
     /// own.</param>
-    /// <exception cref="InvalidDataException">One is missing or does not open; the message is a sentence.</exception>
+    /// <exception cref="InvalidDataException">A certificate is missing or does not open; the message is a
+    /// sentence.</exception>
     public static void Require(IConfiguration configuration, IHostEnvironment environment)
     {
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren();
@@ -53,7 +54,7 @@ public static class ServerCertificates
         }
     }
 
-    /// <summary>A certificate with its key, as Kestrel reads it: PKCS #12, or two files of which the key is
+    /// <summary>Opens a certificate with its key, as Kestrel does: PKCS #12, or two files with the key in
     /// PEM.</summary>
     private static void Open(string path, string? keyPath, string? password, string named)
     {
@@ -70,7 +71,7 @@ public static class ServerCertificates
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
-            // Said below: the library's words name neither the file nor what to do.
+            // Reported below: the library's message names neither the file nor the remedy.
         }
 
         throw new InvalidDataException(

@@ -1,14 +1,14 @@
 namespace Symbolon.Hosting;
 
-/// <summary>A server as a process: it runs until it is told to end, or says in a sentence why it cannot
-/// start.</summary>
+/// <summary>Runs a server as a process until it is stopped, or reports in a sentence why it cannot start.</summary>
 public static class ServerProcess
 {
-    /// <summary>Builds the server, looks at what it is to listen on, and runs it.</summary>
+    /// <summary>Builds the server, checks its listen addresses, and runs it.</summary>
     /// <param name="build">Reads the options and builds the server.</param>
-    /// <param name="instead">Does what the options ask instead of serving, and says so; null to serve.</param>
-    /// <param name="beforeStart">Is given the server before it starts.</param>
-    /// <returns>The exit code: 0 when it was told to end, 1 when it could not start.</returns>
+    /// <param name="instead">Does what the options ask instead of serving, and returns a line to print; null to
+    /// serve.</param>
+    /// <param name="beforeStart">Receives the server before it starts.</param>
+    /// <returns>The exit code: 0 if it was stopped, 1 if it could not start.</returns>
     public static async Task<int> RunAsync(
         Func<WebApplication> build,
         Func<string?>? instead = null,

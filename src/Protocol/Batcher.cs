@@ -4,14 +4,13 @@ namespace Symbolon.Protocol;
 
 /// <summary>
 /// Runs items that arrive together as one batch. An item submitted to an idle batcher runs at once and alone. While all
-/// workers are busy, items queue, and the next free worker takes the queue as one batch. So no item waits for company,
-/// and the more items there are, the less each of them costs.
+/// workers are busy, items queue, and the next free worker takes the queue as one batch. So no item waits for others,
+/// and the cost per item falls as the load rises.
 /// </summary>
-/// <remarks>The way from requests that arrive one at a time to operations such as
-/// <see cref="Presentation.VerifyMany"/>.</remarks>
-/// <param name="workers">How many batches run at a time.</param>
-/// <param name="maxBatch">Most items of a batch.</param>
-/// <param name="run">Runs a batch: as many results, in the same order.</param>
+/// <remarks>Use it to feed single requests to batch operations such as <see cref="Presentation.VerifyMany"/>.</remarks>
+/// <param name="workers">The number of batches that run at a time.</param>
+/// <param name="maxBatch">The most items in a batch.</param>
+/// <param name="run">Runs a batch and returns one result per item, in the same order.</param>
 public sealed class Batcher<TItem, TResult>(
     int workers,
     int maxBatch,
@@ -21,7 +20,7 @@ public sealed class Batcher<TItem, TResult>(
     private readonly ConcurrentQueue<(TItem Item, TaskCompletionSource<TResult> Done)> queue = new();
     private int running;
 
-    /// <summary>Completes with the item's result, and fails where the batch threw.</summary>
+    /// <summary>Completes with the item's result; fails with the exception that the batch threw.</summary>
     public Task<TResult> RunAsync(TItem item)
     {
         var done = new TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously);

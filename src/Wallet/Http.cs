@@ -1,6 +1,6 @@
 namespace Symbolon.Wallet;
 
-/// <summary>Bounded HTTP: an answer larger than we would read is an error and not our memory.</summary>
+/// <summary>Bounded HTTP: an answer beyond the limit is an error, so it cannot fill the memory.</summary>
 internal static class Http
 {
     public static async Task<(int Status, byte[] Body)> SendAsync(

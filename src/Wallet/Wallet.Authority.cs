@@ -4,14 +4,14 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Wallet;
 
-/// <summary>What a wallet does at an authority: enrol, refresh, close; and what it accepts from there.</summary>
+/// <summary>A wallet's conversations with an authority: enrol, refresh, close; and the checks of its answers.</summary>
 public sealed partial class Wallet
 {
     private const int MostRefused = 20;
 
     /// <summary>
-    /// Conversations 1 and 2, and 6 for a person who is known already: shows the evidence, commits to the seed's
-    /// secret, and stores the certificate after checking it.
+    /// Conversations 1 and 2, and 6 for a person with a row: shows the evidence, commits to the seed's secret, and
+    /// stores the certificate after checking it.
     /// </summary>
     /// <exception cref="WalletException">The evidence was refused, or the person is enrolled with another
     /// phrase.</exception>
@@ -32,7 +32,7 @@ public sealed partial class Wallet
         }
 
         var from = await authority.IssuerAsync(cancellationToken).ConfigureAwait(false);
-        // Until a public log vouches for a new key, another one is a tag. The document is remembered past closing.
+        // Until a public log vouches for a new key, another key is a tag. The issuer document is kept after closing.
         if (
             state.Issuer is { } before
             && before.Issuer == from.Document.Issuer
@@ -93,12 +93,12 @@ public sealed partial class Wallet
     }
 
     /// <summary>
-    /// Conversation 3: shows a certificate to the authority's own context and gets those of the current epoch and of
-    /// the next ones. Always for the same secret, so every Internet ID stays. A lapsed certificate will do, for as long
-    /// as the issuer document says.
+    /// Conversation 3: shows a certificate to the authority's own context and gets certificates of the current epoch
+    /// and of the next ones. They are for the same secret, so every Internet ID stays. A lapsed certificate is enough
+    /// for the time that the issuer document states.
     /// </summary>
     /// <exception cref="WalletException">There is no certificate, it lapsed too long ago, the authority refused, or it
-    /// sent something that is not kept (<see cref="Refused"/>).</exception>
+    /// sent certificates that the wallet refused (<see cref="Refused"/>).</exception>
     public async Task RefreshAsync(AuthorityClient authority, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(authority);
@@ -115,9 +115,9 @@ public sealed partial class Wallet
         await KeepCountsAsync(authority, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What the authority says of itself now. Only its two policies may have changed: how many epochs it signs
-    /// ahead, and how long it refreshes a lapsed certificate. Anything else of it is passed over for what is
-    /// held.</summary>
+    /// <summary>The authority's present document. Only its two policies may have changed: the number of epochs signed
+    /// ahead, and the time for refreshing a lapsed certificate. If anything else differs, the held document is
+    /// used.</summary>
     private async Task<Issuer> PresentPolicyAsync(AuthorityClient authority, CancellationToken cancellationToken)
     {
         var (held, _) = RequireCertificate();
@@ -132,7 +132,7 @@ public sealed partial class Wallet
         }
     }
 
-    /// <summary>True if two documents of an authority differ in its two policies at most.</summary>
+    /// <summary>True if two documents of an authority differ at most in its two policies.</summary>
     private static bool IsButForPolicy(IssuerDocument one, IssuerDocument other) =>
         one with
         {
@@ -140,15 +140,15 @@ public sealed partial class Wallet
             RefreshLapsedDays = other.RefreshLapsedDays,
         } == other;
 
-    /// <summary>Refreshes a lapsed certificate, and does nothing while it is current. Whoever sees both authority and
-    /// platform sees that the two moments are close: so this is for a wallet that is late.</summary>
+    /// <summary>Refreshes a lapsed certificate, and does nothing while it is current. An observer of both authority and
+    /// platform sees that the two moments are close, so only a late wallet does this.</summary>
     public Task RefreshIfLapsedAsync(CancellationToken cancellationToken = default) =>
         certificates.Length > 0 && !IsCurrent
             ? RefreshAsync(new AuthorityClient(http, issuer!.Document.Issuer, type), cancellationToken)
             : Task.CompletedTask;
 
-    /// <summary>Closes the certificate at the authority, at once and without a question, and forgets it here. The
-    /// phrase stays, and so does what the next certificate is held against: whoever comes back with it has the same
+    /// <summary>Closes the certificate at the authority at once, and forgets it here. The phrase stays, and so do the
+    /// values against which the next certificate is checked. A person who enrols again with the phrase has the same
     /// Internet IDs.</summary>
     public async Task CloseAsync(AuthorityClient authority, CancellationToken cancellationToken = default)
     {
@@ -207,7 +207,7 @@ public sealed partial class Wallet
         };
     }
 
-    /// <summary>Keeps what was received, or what there was: never something in between.</summary>
+    /// <summary>Keeps either the received certificates or the old ones, never a mixture.</summary>
     private void Keep(Issuer from, HolderSecret secret, CredentialResponse response, bool documentShown)
     {
         if (!ReceivedCertificates.TryRead(response, from, secret, out var received))
@@ -216,8 +216,7 @@ public sealed partial class Wallet
         var held = state.Issuer?.Issuer == origin ? Certificate : null;
         var known = new ReceivedCertificates.Known(
             RememberedEntropy(origin),
-            // The words are of the first authority that was asked. Its entropy, once it is remembered, says more than
-            // they do.
+            // The words belong to the first authority. Its entropy, once stored, is a stronger check than the words.
             state.SignerEntropies.Count == 0
                 ? state.Check
                 : null,
@@ -229,8 +228,8 @@ public sealed partial class Wallet
         if (changes.Count > 0)
             throw Refuse(origin, changes, documentShown);
         var first = received.Certificates[0].Epoch;
-        // At a boundary the authority's clock may be ahead: the certificate of this clock's epoch stays until it is
-        // over.
+        // At a boundary the authority's clock may be ahead: the certificate of this clock's epoch stays until the epoch
+        // ends.
         var stay = held is null
             ? []
             : certificates.Zip(state.Certificates).Where(c => c.First.Epoch < first && now < epochs.End(c.First.Epoch));
@@ -253,7 +252,7 @@ public sealed partial class Wallet
         ForgetPrepared();
     }
 
-    /// <summary>The old certificate stays. What was tried is remembered until the holder has read it.</summary>
+    /// <summary>The old certificate stays. The refused change is stored until the holder has read it.</summary>
     private WalletException Refuse(
         string authority,
         IReadOnlyList<CertificateChange> changes,
@@ -278,8 +277,8 @@ public sealed partial class Wallet
             ? entropy
             : null;
 
-    /// <summary>How many look the same: nice to have, and no reason to lose a certificate. Old counts stay where there
-    /// are no new ones.</summary>
+    /// <summary>Fetches the counts of people who look the same. A failure must not lose a certificate; old counts stay
+    /// if there are no new ones.</summary>
     private async Task KeepCountsAsync(AuthorityClient authority, CancellationToken cancellationToken)
     {
         try

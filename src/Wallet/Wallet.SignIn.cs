@@ -3,20 +3,20 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Wallet;
 
-/// <summary>What a wallet does at a platform: read a request, show or refuse, sign; and the history of it.</summary>
+/// <summary>A wallet's conversations with platforms: read a request, show or refuse, sign; and their history.</summary>
 public sealed partial class Wallet
 {
-    /// <summary>The outcome of what was sent, or was about to be, while no answer has come.</summary>
+    /// <summary>The outcome of a sign-in that was sent, or is about to be, until an answer comes.</summary>
     private const string Unanswered = "sent, but no answer came";
 
-    /// <summary>A presentation that is being prepared, and the certificate that it is made with.</summary>
+    /// <summary>A presentation in preparation, and its certificate.</summary>
     private sealed record Preparing(Certificate Certificate, Task<Preparation> Presentation);
 
     private Preparing? prepared;
 
-    /// <summary>Reads a sign-in link: fetches the request, checks it, and says what it would mean. Nothing is shown
-    /// yet.</summary>
-    /// <exception cref="WalletException">The request is not one that this wallet answers, and why.</exception>
+    /// <summary>Reads a sign-in link: fetches and checks the request, and returns the question for the holder. The
+    /// platform is shown nothing yet.</summary>
+    /// <exception cref="WalletException">This wallet does not answer the request; the message says why.</exception>
     public async Task<SignInQuestion> ReadRequestAsync(string link, CancellationToken cancellationToken = default)
     {
         var request = await verifiers.FetchAsync(link, cancellationToken).ConfigureAwait(false);
@@ -38,22 +38,22 @@ public sealed partial class Wallet
         return new SignInQuestion(request, facts, id, alike, Impediment(request, facts, alike));
     }
 
-    /// <summary>Shows what was asked, and only that. The proof was checked by this wallet before it is sent. A lapsed
+    /// <summary>Shows the requested facts, and only those. The wallet verifies the proof before it sends it. A lapsed
     /// certificate is refreshed first.</summary>
-    /// <exception cref="WalletException">It cannot be answered, and why.</exception>
+    /// <exception cref="WalletException">The wallet cannot answer; the message says why.</exception>
     public async Task<SignInAnswer> ApproveAsync(SignInQuestion question, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
         if (question.Impediment is { } impediment)
             throw new WalletException(impediment);
         await RefreshIfLapsedAsync(cancellationToken).ConfigureAwait(false);
-        // A birthday may have passed since: what the holder agreed to is what is shown.
+        // A birthday may have passed since, and only the values that the holder agreed to are shown.
         if (question.Facts.Any(f => f.Value != Certificate!.Facts[f.Asked.Fact]))
             throw new WalletException("Your new certificate says something else. Look at the request again.");
         return await ShowAsync(question, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Says no. The site learns that somebody said no.</summary>
+    /// <summary>Refuses. The site learns only that somebody refused.</summary>
     public async Task<SignInAnswer> RefuseAsync(SignInQuestion question, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
@@ -65,8 +65,8 @@ public sealed partial class Wallet
     }
 
     /// <summary>
-    /// Signs a text or a file under an Internet ID: that of a platform, or one of a public topic. Nobody is asked, and
-    /// nothing leaves the wallet but what is returned. Whoever gets it can show it to anybody for ever.
+    /// Signs a text or a file under an Internet ID: that of a platform, or of a public topic. The wallet asks nobody
+    /// and sends nothing. Anybody who gets the statement can show it to others permanently.
     /// </summary>
     /// <param name="context">The name to sign under.</param>
     /// <param name="text">A text, or null.</param>
@@ -115,7 +115,7 @@ public sealed partial class Wallet
         );
         var id = question.Request.Request.DcqlQuery.Credentials[0].Id;
         var token = Wire.Write(new Dictionary<string, string[]> { [id] = [Wire.Encode(presentation.ToBytes())] });
-        // It is in the history before it is sent: a device that can keep nothing shows nothing.
+        // The history has it before it is sent: a device that cannot save shows nothing.
         var entry = Remember(question, [.. question.Facts.Select(f => f.Asked.Fact.Name)], Unanswered);
         var answer = await verifiers
             .AnswerAsync(question.Request, [new("vp_token", Encoding.UTF8.GetString(token))], cancellationToken)
@@ -124,7 +124,7 @@ public sealed partial class Wallet
         return answer;
     }
 
-    /// <summary>The greater part of a proof depends on no request: it is made while the question is on the
+    /// <summary>Most of a proof does not depend on the request: it is computed while the question is on the
     /// screen.</summary>
     private void PrepareWhileTheHolderReads()
     {
@@ -143,15 +143,14 @@ public sealed partial class Wallet
         );
     }
 
-    /// <summary>What was prepared with the certificate to show, which is then gone: it is good for one
-    /// presentation.</summary>
+    /// <summary>Takes the preparation made with the certificate to show; it makes one presentation.</summary>
     private Task<Preparation> TakePrepared()
     {
         PrepareWhileTheHolderReads();
         return Interlocked.Exchange(ref prepared, null)!.Presentation;
     }
 
-    /// <summary>A preparation of a certificate that is no longer this wallet's.</summary>
+    /// <summary>Drops the preparation of a certificate that this wallet no longer has.</summary>
     private void ForgetPrepared() =>
         Interlocked
             .Exchange(ref prepared, null)
@@ -174,7 +173,7 @@ public sealed partial class Wallet
     private string TooFew(long? alike) =>
         $"With these facts you would look like {alike} people, and you want at least {Threshold}. Nothing was shown.";
 
-    /// <summary>A second try of the same question is the same line.</summary>
+    /// <summary>A second try of the same question updates the same entry.</summary>
     private HistoryEntry Remember(SignInQuestion question, IReadOnlyList<string> shown, string outcome)
     {
         if (tried.TryGetValue(question, out var before) && before.Outcome != Unanswered)
@@ -205,8 +204,8 @@ public sealed partial class Wallet
         return entry;
     }
 
-    /// <summary>What came of it. That it was shown is kept already, and a sign-in that worked is not lost for want of
-    /// room.</summary>
+    /// <summary>Records the outcome. The disclosure is saved already, so a full disk does not fail a successful
+    /// sign-in.</summary>
     private void Amend(HistoryEntry entry, string outcome)
     {
         var amended = entry with { Outcome = outcome };

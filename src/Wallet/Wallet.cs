@@ -7,12 +7,12 @@ namespace Symbolon.Wallet;
 
 /// <summary>
 /// The holder's side. It keeps a seed and certificates, derives everything else, asks before it shows anything, and
-/// checks its own proofs. It speaks to the authority when a certificate is got, refreshed or closed; at a sign-in it
-/// speaks to the platform alone, unless its certificate has lapsed.
+/// checks its own proofs. It connects to the authority to get, refresh or close a certificate. At a sign-in it connects
+/// only to the platform, unless its certificate has lapsed.
 /// </summary>
 public sealed partial class Wallet : IDisposable
 {
-    /// <summary>Fewer people than this who look the same, and nothing is shown. The holder may raise it, not lower
+    /// <summary>If fewer people than this look the same, nothing is shown. The holder may raise it, not lower
     /// it.</summary>
     public const long LowestThreshold = 10;
 
@@ -26,7 +26,7 @@ public sealed partial class Wallet : IDisposable
     private WalletState state;
     private Issuer? issuer;
 
-    /// <summary>What it holds, one an epoch, in order.</summary>
+    /// <summary>The held certificates, one per epoch, in order.</summary>
     private Certificate[] certificates = [];
 
     private Wallet(WalletStore store, WalletState state, HttpClient http, TimeProvider time, CredentialType? type)
@@ -42,30 +42,29 @@ public sealed partial class Wallet : IDisposable
         ReadCertificates();
     }
 
-    /// <summary>The certificate of the epoch that the clock names; when that is missing the newest one; null before the
-    /// first.</summary>
+    /// <summary>The certificate of the clock's epoch, else the newest one; null before the first.</summary>
     public Certificate? Certificate => Current ?? (certificates.Length > 0 ? certificates[^1] : null);
 
-    /// <summary>The authority it is from, or null.</summary>
+    /// <summary>The certificate's authority, or null.</summary>
     public Issuer? Issuer => issuer;
 
-    /// <summary>True while there is a certificate that platforms accept.</summary>
+    /// <summary>True while platforms accept the certificate.</summary>
     public bool IsCurrent => Current is not null;
 
-    /// <summary>When the newest certificate ends; null before the first.</summary>
+    /// <summary>The end of the newest certificate; null before the first.</summary>
     public DateTimeOffset? GoodUntil =>
         certificates.Length > 0 ? issuer!.Document.Epochs.End(certificates[^1].Epoch) : null;
 
     /// <summary>The moment that was drawn for the next renewal, or null.</summary>
     public DateTimeOffset? RenewAt => state.RenewAt;
 
-    /// <summary>True when that moment has come, or the certificate has lapsed.</summary>
+    /// <summary>True if that moment has passed, or the certificate has lapsed.</summary>
     public bool RenewalIsDue => certificates.Length > 0 && (!IsCurrent || time.GetUtcNow() >= state.RenewAt);
 
-    /// <summary>What was shown to whom, oldest first. Nobody else has this list.</summary>
+    /// <summary>The facts shown, and to whom, oldest first. Nobody else has this list.</summary>
     public IReadOnlyList<HistoryEntry> History => state.History;
 
-    /// <summary>Certificates that an authority sent and this wallet did not keep, oldest first.</summary>
+    /// <summary>Certificates from an authority that this wallet refused, oldest first.</summary>
     public IReadOnlyList<RefusedCertificate> Refused => state.Refused;
 
     /// <summary>The number of people who must look the same before a fact is shown.</summary>
@@ -79,15 +78,15 @@ public sealed partial class Wallet : IDisposable
         Update(state with { Threshold = threshold });
     }
 
-    /// <summary>The holder has read what was refused.</summary>
+    /// <summary>Clears <see cref="Refused"/>, after the holder has read it.</summary>
     public void ForgetRefused() => Update(state with { Refused = [] });
 
     /// <summary>Makes a wallet from a phrase, new or restored, and stores it.</summary>
-    /// <param name="store">Where it is kept.</param>
+    /// <param name="store">The wallet's store.</param>
     /// <param name="phrase">The phrase.</param>
     /// <param name="http">A client that follows no redirects and sends no cookies.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="type">The kind of credential; the Internet certificate where it is left out.</param>
+    /// <param name="type">The kind of credential; the Internet certificate by default.</param>
     /// <exception cref="WalletException">There is a wallet already.</exception>
     public static Wallet Create(
         WalletStore store,
@@ -112,21 +111,22 @@ public sealed partial class Wallet : IDisposable
         return new Wallet(store, store.Load(), http, time, type);
     }
 
-    /// <summary>The phrase, to be shown to the holder alone.</summary>
+    /// <summary>The phrase, to be shown only to the holder.</summary>
     public RecoveryPhrase Phrase() =>
         Wire.TryDecode(state.Entropy, RecoveryPhrase.EntropySize, out var entropy)
             ? RecoveryPhrase.FromEntropy(entropy)
             : throw Damaged();
 
-    /// <summary>The two words that stand beside the phrase; null before the first certificate. A wallet that is
-    /// restored with them notices when an authority gives it other Internet IDs.</summary>
+    /// <summary>The two check words beside the phrase; null before the first certificate. A wallet that is restored
+    /// with them notices if an authority gives it other Internet IDs.</summary>
     public string? CheckWords(PhraseLanguage language = PhraseLanguage.English) =>
         state.Issuer is { } document && RememberedEntropy(document.Issuer) is { } entropy
             ? EntropyCheck.ToWords(EntropyCheck.Of(seed, entropy), language)
             : null;
 
-    /// <summary>Near a boundary the next epoch's will do, for a wallet that got it when the authority's clock was
-    /// ahead. The last epoch's never does: it would show, across platforms, that this wallet is late.</summary>
+    /// <summary>Near a boundary the next epoch's certificate is enough, for a wallet that got it when the authority's
+    /// clock was ahead. The previous epoch's is never used: it would show, across platforms, that this wallet is
+    /// late.</summary>
     private Certificate? Current =>
         issuer is null || ClockEpoch is not { } named
             ? null
@@ -134,7 +134,7 @@ public sealed partial class Wallet : IDisposable
                 c.Epoch >= named && issuer.Document.Epochs.Accepts(c.Epoch, time.GetUtcNow())
             );
 
-    /// <summary>The epoch that the clock names; null where the clock is before the first.</summary>
+    /// <summary>The clock's epoch; null if the clock is before the first.</summary>
     private ulong? ClockEpoch =>
         time.GetUtcNow() >= issuer!.Document.Epochs.Start(0) ? issuer.Document.Epochs.At(time.GetUtcNow()) : null;
 

@@ -1,14 +1,14 @@
 namespace Symbolon.Wallet;
 
-/// <summary>Something that the wallet could not or would not do, in a sentence for its holder. It never holds a secret
-/// or anything of the document.</summary>
+/// <summary>An action that the wallet could not or would not do, in a sentence for its holder. It holds no secret and
+/// no data of the document.</summary>
 public sealed class WalletException : Exception
 {
     /// <summary>A sentence that says what was wrong and what to do.</summary>
     public WalletException(string message)
         : base(message) { }
 
-    /// <summary>The same, with what caused it.</summary>
+    /// <summary>The same, with its cause.</summary>
     public WalletException(string message, Exception inner)
         : base(message, inner) { }
 

@@ -6,16 +6,16 @@ using Symbolon.Wallet;
 
 namespace Symbolon;
 
-/// <summary>The life of a certificate in one line each, without a server between its two sides.</summary>
+/// <summary>Issues and checks certificates in one call each, without a server.</summary>
 internal static class Certificates
 {
     private static readonly SamePersonHolder Holder = new(Certificate.Suite);
 
-    /// <summary>What a wallet sends to be issued.</summary>
+    /// <summary>A wallet's message for issuing.</summary>
     public static SamePersonCommitment Commit(Issuer issuer, HolderSecret secret, ReadOnlySpan<byte> nonce) =>
         Holder.Commit(secret, issuer.AuthorityContext, nonce);
 
-    /// <summary>What an authority answers.</summary>
+    /// <summary>An authority's answer.</summary>
     /// <exception cref="ArgumentException">The commitment does not verify.</exception>
     public static Certificate Issue(
         SecretKey key,
@@ -36,21 +36,21 @@ internal static class Certificates
         return new Certificate(epoch, issuer.KeyId, entropy, facts, signature);
     }
 
-    /// <summary>Both.</summary>
+    /// <summary>Commits and issues.</summary>
     public static Certificate Issue(SecretKey key, Issuer issuer, ulong epoch, HolderSecret secret, FactSet facts)
     {
         var nonce = "nonce"u8;
         return Issue(key, issuer, epoch, Commit(issuer, secret, nonce), nonce, facts);
     }
 
-    /// <summary>True if it is the issuer's, over this secret.</summary>
+    /// <summary>True if the issuer signed it over this secret.</summary>
     public static bool Holds(this Certificate certificate, Issuer issuer, HolderSecret secret)
     {
         using var held = new HeldCertificate(issuer, certificate, secret);
         return held.Verify();
     }
 
-    /// <summary>What the holder of a secret and an entropy is called in a context.</summary>
+    /// <summary>The Internet ID of a secret and an entropy in a context.</summary>
     public static string InternetIdIn(ReadOnlySpan<byte> contextId, HolderSecret secret, SignerNymEntropy entropy) =>
         InternetId.From(Holder.PseudonymFor(secret, entropy, contextId));
 }

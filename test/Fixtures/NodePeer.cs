@@ -5,17 +5,16 @@ using System.Text.Json;
 namespace Symbolon;
 
 /// <summary>
-/// An implementation by others at work: a script of test/Peers in Node.js. A question is a line of JSON, and so is an
-/// answer.
+/// Runs another implementation: a script of test/Peers in Node.js. Each question and each answer is one line of JSON.
 /// </summary>
 internal sealed class NodePeer : IDisposable
 {
     private readonly string script;
     private readonly Process node;
 
-    /// <summary>Starts it. A missing package, or no Node.js, fails with a sentence.</summary>
+    /// <summary>Starts it. It fails with a sentence if the package or Node.js is missing.</summary>
     /// <param name="script">Its name in test/Peers.</param>
-    /// <param name="package">The npm package that it speaks for.</param>
+    /// <param name="package">The npm package that the script uses.</param>
     public NodePeer(string script, string package)
     {
         this.script = script;

@@ -4,12 +4,12 @@ using Xunit;
 
 namespace Symbolon;
 
-/// <summary>A script on Node that answers once: other implementations that ours are compared with.</summary>
+/// <summary>Runs a Node.js script that answers once, to compare our code with another implementation.</summary>
 internal static class NodeProgram
 {
-    /// <summary>Runs a script to its end and gives what it wrote.</summary>
+    /// <summary>Runs a script to its end and returns its output.</summary>
     /// <param name="script">Its path, from the repository's root.</param>
-    /// <param name="question">What it reads, as JSON; nothing when null.</param>
+    /// <param name="question">The script's input as JSON; null for none.</param>
     /// <param name="arguments">Its arguments.</param>
     public static string Run(string script, object? question, params IEnumerable<string> arguments)
     {
@@ -45,7 +45,7 @@ internal static class NodeProgram
         }
     }
 
-    /// <summary>Fails where npm has not brought a package of the root's lock.</summary>
+    /// <summary>Fails if npm has not installed a package of the root's lock file.</summary>
     public static void Require(string package)
     {
         if (!Directory.Exists(Path.Combine(Repository.Root, "node_modules", package)))

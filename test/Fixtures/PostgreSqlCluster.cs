@@ -5,9 +5,9 @@ using Symbolon.Demo;
 namespace Symbolon;
 
 /// <summary>
-/// A real PostgreSQL, of the newest version that is installed, in a folder of its own, on a free port of loopback. It
-/// refuses to run as root, and then runs as the user that Debian's package brings. It ends when this process does,
-/// however that ends: a shell waits for its standard input to close.
+/// A real PostgreSQL of the newest installed version, in its own folder, on a free port of loopback. PostgreSQL refuses
+/// to run as root; under root it runs as the user of Debian's package. It ends with this process, even after a crash: a
+/// shell waits for its standard input to close.
 /// </summary>
 internal sealed class PostgreSqlCluster : IDisposable
 {
@@ -45,8 +45,8 @@ internal sealed class PostgreSqlCluster : IDisposable
 
     private string Data => Path.Combine(folder, "data");
 
-    /// <summary>Makes a cluster and starts it.</summary>
-    /// <param name="durable">False for tests: it then waits for no disk.</param>
+    /// <summary>Creates a cluster and starts it.</summary>
+    /// <param name="durable">False for tests: writes then do not wait for the disk.</param>
     public static PostgreSqlCluster Start(bool durable = false)
     {
         if (Programs is null)
@@ -69,7 +69,7 @@ internal sealed class PostgreSqlCluster : IDisposable
         return cluster;
     }
 
-    /// <summary>start, or stop or restart as an operator would: connections are broken off.</summary>
+    /// <summary>Runs start, stop or restart, as an operator would: open connections are closed.</summary>
     public void Control(string what) =>
         End(Shell($"\"$2/pg_ctl\" -D \"$1/data\" -m fast -w -l \"$1/log\" -o '{settings}' {what}", folder));
 
@@ -83,7 +83,7 @@ internal sealed class PostgreSqlCluster : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Its output is not ours to read: a server that it starts would hold the pipe open.</summary>
+    /// <summary>The shell's output is discarded: a server that it starts would hold a pipe open.</summary>
     private static Process Shell(string script, string folder, bool asOwner = true)
     {
         string[] command = ["/bin/sh", "-c", $"exec >/dev/null 2>&1; {script}", "sh", folder, Programs!];
@@ -136,13 +136,13 @@ internal sealed class PostgreSqlCluster : IDisposable
             var stat = File.ReadAllText(process + "/stat");
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             var spent = Enumerable.Range(11, 4).Select(f => long.Parse(fields[f], null)).ToArray();
-            return Path.GetFileName(process) == main ? spent.Sum() // with its children that have ended
+            return Path.GetFileName(process) == main ? spent.Sum() // including its ended children
                 : fields[1] == main ? spent[0] + spent[1]
                 : 0;
         }
         catch (IOException)
         {
-            return 0; // it ended meanwhile
+            return 0; // the process ended meanwhile
         }
     }
 }

@@ -1,13 +1,13 @@
 namespace Symbolon;
 
-/// <summary>The repository that the tests and the bench were built in. Each of their projects compiles this
+/// <summary>The repository in which the tests and the bench were built. Each of their projects compiles this
 /// file.</summary>
 internal static class Repository
 {
     /// <summary>The folder with Symbolon.slnx.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>A folder or file of the repository, or null where it is not there.</summary>
+    /// <summary>A folder or file of the repository, or null if it does not exist.</summary>
     public static string? Find(params string[] path) =>
         Path.Combine([Root, .. path]) is var found && Path.Exists(found) ? found : null;
 

@@ -2,11 +2,11 @@ using System.Buffers.Binary;
 
 namespace Symbolon;
 
-/// <summary>A cell of a registry's page: where it lies, and the token that it begins with.</summary>
+/// <summary>A cell of a registry's page: its position, and the token at its beginning.</summary>
 internal sealed record PageCell(int Page, int Offset, byte[] Token);
 
 /// <summary>
-/// A database file as a thief reads it: pages, cells at their offsets, and what lies between them
+/// A database file as a thief reads it: pages, cells at their offsets, and the gaps between them
 /// (https://www.sqlite.org/fileformat2.html, sections 1.5 and 1.6).
 /// </summary>
 internal sealed class SqlitePages
@@ -28,7 +28,7 @@ internal sealed class SqlitePages
     public IReadOnlyList<PageCell> Cells { get; }
 
     /// <summary>Bytes of free pages (section 1.5) that were not overwritten. A trunk page holds numbers of free pages,
-    /// also past its count of them; these are nothing that was stored, and do not count.</summary>
+    /// even past its count; these are not stored data, and do not count.</summary>
     public int BytesOfFreePagesThatAreNotZero
     {
         get

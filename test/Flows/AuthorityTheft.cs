@@ -5,10 +5,9 @@ using Symbolon.Protocol;
 namespace Symbolon.Flows;
 
 /// <summary>
-/// The part of the breach drill that is about the authority's disk: a real server process, whose files a thief takes
-/// while it runs, after it was killed at work, and after a clean stop. Journals, free pages, what lies between the
-/// rows, and file times are read, not only rows. What the order of rows says is measured over thousands of them in
-/// RegistryFilesTests.
+/// The breach drill for the authority's disk. A thief takes the files of a real server process while it runs, after it
+/// is killed at work, and after a clean stop. The test reads rows, journals, free pages, the gaps between rows, and
+/// file times. RegistryFilesTests measures the order of thousands of rows.
 /// </summary>
 public class AuthorityTheft
 {
@@ -39,7 +38,7 @@ public class AuthorityTheft
             Assert.Empty(running.Files["registry.db-journal"]);
             running.AllTimesAre(EpochStart());
 
-            // Killed while everybody refreshes.
+            // The process is killed while everybody refreshes.
             using var asked = new CancellationTokenSource();
             var traffic = people.Select(async w =>
             {
@@ -55,12 +54,12 @@ public class AuthorityTheft
         var killed = Haul.Of(folder);
         Examine(killed, known, people.Count);
         Assert.False(killed.Files.ContainsKey("counts.txt"), "A count stands beside its row.");
-        // At most the pages of the transaction that was under way.
+        // The journal has at most the pages of the running transaction.
         Assert.InRange(killed.Files["registry.db-journal"].Length, 0, 8 * 4096);
 
         await using (var authority = await AuthorityProcess.StartAsync(world))
         {
-            // Nobody is locked out, and nobody has become somebody else.
+            // Nobody is locked out, and everybody keeps their Internet IDs.
             for (var i = 0; i < people.Count; i++)
             {
                 var before = people[i].Certificate!.Entropy.ToBytes();
@@ -75,7 +74,7 @@ public class AuthorityTheft
         Examine(stopped, known, people.Count + 1);
         Assert.Empty(stopped.Files["registry.db-journal"]);
         stopped.AllTimesAre(EpochStart());
-        // What was counted since the last start is written by a clean stop: numbers of people, in no order of theirs.
+        // A clean stop writes the counts since the last start, and their order reveals nothing about people.
         var counts = Encoding
             .ASCII.GetString(stopped.Files["counts.txt"])
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -90,7 +89,7 @@ public class AuthorityTheft
         return epochs.Start(epochs.At(TimeProvider.System.GetUtcNow())).UtcDateTime;
     }
 
-    /// <summary>What must be in no file: points, entropies, facts, certificates.</summary>
+    /// <summary>The values that must be in no file: points, entropies, facts, certificates.</summary>
     private static async Task<IEnumerable<(string What, byte[] Value)>> KnownOfAsync(
         FlowWorld world,
         Symbolon.Wallet.Wallet wallet,
@@ -154,7 +153,7 @@ public class AuthorityTheft
         return found;
     }
 
-    /// <summary>A folder as a thief takes it: names, bytes, times.</summary>
+    /// <summary>A folder's content for a thief: names, bytes, times.</summary>
     private sealed record Haul(IReadOnlyDictionary<string, byte[]> Files, IReadOnlyDictionary<string, DateTime> Times)
     {
         public static Haul Of(string folder)
@@ -171,7 +170,7 @@ public class AuthorityTheft
 
         public void AllTimesAre(DateTime start)
         {
-            // The keys are written once, by whoever begins an authority; that moment is no person's.
+            // The keys are written once, at the authority's first start; that time belongs to no person.
             foreach (var (path, time) in Times)
             {
                 if (!path.EndsWith(".sealed", StringComparison.Ordinal))
@@ -181,7 +180,7 @@ public class AuthorityTheft
     }
 }
 
-/// <summary>An authority in a process of its own.</summary>
+/// <summary>An authority in its own process.</summary>
 internal sealed class AuthorityProcess : IAsyncDisposable
 {
     private readonly Process process;

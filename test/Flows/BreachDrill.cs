@@ -12,17 +12,16 @@ using Symbolon.Wallet;
 namespace Symbolon.Flows;
 
 /// <summary>
-/// The first breach drill. The whole story is told by real processes; then everything that the authority, the
-/// custodians and both platforms stored or logged is taken, as a thief would take it, and searched: for anything of the
-/// people, in every spelling that we could think of, and for any value by which two parties could put their copies
-/// together.
+/// The first breach drill. Real processes run the whole story. Then the test takes all files and logs of the authority,
+/// the custodians and both platforms, as a thief would. It searches them for personal data, in every spelling that we
+/// could think of, and for any value by which two parties could link their copies.
 /// </summary>
 [Collection("demonstration")]
 public sealed class BreachDrill(BreachDrill.Thief thief) : IClassFixture<BreachDrill.Thief>
 {
     private readonly DemoLayout layout = thief.Layout;
 
-    /// <summary>Lets the story happen, ends every process, and keeps what is on the disks.</summary>
+    /// <summary>Runs the story, ends every process, and keeps the files on the disks.</summary>
     public sealed class Thief : IAsyncLifetime
     {
         private readonly string folder = Directory.CreateTempSubdirectory("symbolon-breach-").FullName;
@@ -73,7 +72,7 @@ public sealed class BreachDrill(BreachDrill.Thief thief) : IClassFixture<BreachD
     [Fact]
     public void The_search_would_have_found_it()
     {
-        // The drill is only worth something if it finds what is there: the documents' own folder.
+        // The search must find values that are there: those in the documents' own folder.
         var documents = Directory
             .EnumerateFiles(layout.Documents, "*", SearchOption.AllDirectories)
             .Select(File.ReadAllBytes)
@@ -104,7 +103,7 @@ public sealed class BreachDrill(BreachDrill.Thief thief) : IClassFixture<BreachD
         }
         Assert.Equal(3, pairs);
         Assert.All(parties, p => Assert.NotEmpty(p.Value));
-        // The comparison compares: a platform's own accounts are among its values.
+        // The comparison must see real values: a platform's own accounts are among them.
         Assert.Contains(parties["forum"], v => Symbolon.Protocol.InternetId.TryParse(v, out _));
     }
 
@@ -132,7 +131,7 @@ public sealed class BreachDrill(BreachDrill.Thief thief) : IClassFixture<BreachD
         }
     }
 
-    /// <summary>What each party has on its disk. Fewer custodians than are needed: one.</summary>
+    /// <summary>The files of each party; of the custodians only one, fewer than the threshold.</summary>
     private IEnumerable<(string Name, string[] Files)> Parties()
     {
         string[] All(params string[] paths) =>
@@ -153,11 +152,11 @@ public sealed class BreachDrill(BreachDrill.Thief thief) : IClassFixture<BreachD
         }
     }
 
-    /// <summary>What anybody may know: configuration and public documents.</summary>
+    /// <summary>Public files: configuration and public documents.</summary>
     private string[] PublicFiles() =>
         [layout.IssuerFile, .. layout.Platforms.Select(p => Path.Combine(layout.PartFolder(p.Name), "gateway.json"))];
 
-    /// <summary>Everything of every person of the story that must be nowhere.</summary>
+    /// <summary>The data of every person in the story that must be in no file.</summary>
     private IEnumerable<(string What, byte[] Value)> PersonalData()
     {
         using var country = SpecimenCountry.Open(layout.Country, TimeProvider.System);
@@ -216,13 +215,13 @@ public sealed class BreachDrill(BreachDrill.Thief thief) : IClassFixture<BreachD
             yield return ("a certificate's signature", certificate.Signature.ToBytes());
             yield return ("the point of a signature", certificate.Signature.ToBytes()[..48]);
         }
-        // Addresses: everything here is loopback, so the clients' ports are all that could be logged.
+        // Addresses: everything here is on loopback, so only the clients' ports could be logged.
         yield return ("a remote address", "::ffff:127.0.0.1"u8.ToArray());
         yield return ("a remote address", "RemoteIp"u8.ToArray());
     }
 }
 
-/// <summary>The spellings of a value: raw, hex, base64 at each alignment, and all of that of its hashes.</summary>
+/// <summary>The spellings of a value: raw, hex, base64 at each alignment, and the same of its hashes.</summary>
 internal static class Spellings
 {
     public static IEnumerable<(string Spelling, byte[] Needle)> Of(byte[] value)
@@ -238,7 +237,7 @@ internal static class Spellings
 
     private static IEnumerable<(string, byte[])> Plain(byte[] value)
     {
-        // Shorter than six bytes, and everything is everywhere by chance.
+        // Values shorter than six bytes occur everywhere by chance.
         if (value.Length < 6)
             yield break;
         yield return ("raw", value);
@@ -249,7 +248,7 @@ internal static class Spellings
         foreach (var shift in (int[])[0, 1, 2])
         {
             var text = Convert.ToBase64String([.. new byte[shift], .. value]).TrimEnd('=');
-            // Without the characters that what stands before and after would change.
+            // The characters that depend on neighbouring bytes are left out.
             var inner = text[(shift == 0 ? 0 : shift + 1)..^1];
             if (inner.Length < 7)
                 continue;
@@ -279,7 +278,7 @@ internal static partial class Values
     public static HashSet<string> Of(IEnumerable<string> files) =>
         [.. files.SelectMany(InFile).Where(v => v.Length >= 6)];
 
-    /// <summary>Words of the language and of our own log messages: letters and a dash or two.</summary>
+    /// <summary>Words of the language and of our own log messages: letters, and one or two dashes.</summary>
     public static bool IsWord(string value) => Word().IsMatch(value);
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^[\p{L}.:,'-]+(\[\d+\])?$")]
@@ -291,9 +290,9 @@ internal static partial class Values
             ".json" => Leaves(JsonDocument.Parse(File.ReadAllBytes(path)).RootElement),
             ".db" => Columns(path),
             ".log" or ".txt" => File.ReadAllText(path).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
-            // A lock is a file with nothing in it.
+            // A lock is an empty file.
             _ when new FileInfo(path).Length == 0 => [],
-            // A sealed file is random bytes; as a whole it is a value.
+            // A sealed file is random bytes; the whole file is one value.
             _ => [Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))],
         };
 

@@ -4,7 +4,7 @@ using Symbolon.Documents.Specimens;
 
 namespace Symbolon.Flows;
 
-/// <summary>The holder's side on the command line: every wallet command, as somebody types them.</summary>
+/// <summary>The holder's side on the command line: every wallet command, as a person types it.</summary>
 public sealed class CommandLineFlow : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("symbolon-cli-").FullName;
@@ -56,7 +56,7 @@ public sealed class CommandLineFlow : IDisposable
         Assert.Contains("signed in", history);
         Assert.Contains("refused", history);
 
-        // Another device, the words from paper.
+        // Another device restores the wallet from the words on paper.
         File.WriteAllText(Path.Combine(folder, "paper"), words);
         await WalletAsync("second", 0, "restore", "--phrase-file", Path.Combine(folder, "paper"));
         await WalletAsync("second", 0, "enrol", "--authority", world.Authority, "--evidence", evidence);
@@ -68,7 +68,7 @@ public sealed class CommandLineFlow : IDisposable
         }
         Assert.Contains("Closed.", await WalletAsync("second", 0, "close"));
         Assert.Contains("none was fetched, or it was closed", await WalletAsync("second", 0, "show"));
-        // The phrase, and beside it the two words that a restored wallet is held to.
+        // The phrase, and beside it the two words that a restored wallet checks.
         var sheet = (await WalletAsync("second", 0, "phrase")).Trim().Split("\nand beside them: ");
         Assert.Equal(words, sheet[0]);
         File.WriteAllText(Path.Combine(folder, "paper"), $"{words} {sheet[1]}");
@@ -139,7 +139,7 @@ public sealed class CommandLineFlow : IDisposable
             await WalletAsync("anna", 0, "sign", "--as", forum.Origin, "--text", "I wrote this myself.", "--out", post);
         }
 
-        // Everybody else is gone now: what follows needs a file or two.
+        // All servers have ended; the following steps need only files.
         var yes = await RunAsync(0, "verify", post, "--issuer", issuer);
         Assert.StartsWith("yes  signed by a real, unique person", yes);
         Assert.Contains(idAtForum, yes);

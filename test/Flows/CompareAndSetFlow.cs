@@ -5,8 +5,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Flows;
 
-/// <summary>What an authority's registry must withstand, over HTTP: two requests at once, and an offer that is older
-/// than a close.</summary>
+/// <summary>Races that an authority's registry must withstand, over HTTP: two requests at once, and an offer that is
+/// older than a close.</summary>
 public class CompareAndSetFlow
 {
     [Fact]
@@ -92,7 +92,7 @@ public class CompareAndSetFlow
         await authority.StartAsync();
         using var anna = world.NewWallet();
         await anna.EnrolAsync(world.AuthorityClient(), world.DocumentOf("anna"));
-        // Two minutes after the next epoch began.
+        // It is now two minutes after the next epoch's start.
         world.Time.Pass(TimeSpan.FromMinutes(12 * 60 + 2));
         var actions = new List<EnrolmentAction>();
         for (var i = 0; i < 20; i++)

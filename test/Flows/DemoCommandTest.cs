@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Symbolon.Flows;
 
-/// <summary>./run demo --once --json: one JSON object, one check for each sentence of the story, and an exit code that
-/// says it.</summary>
+/// <summary>./run demo --once --json: one JSON object, one check for each sentence of the story, and a matching exit
+/// code.</summary>
 [Collection("demonstration")]
 public class DemoCommandTest
 {

@@ -5,7 +5,7 @@ using Symbolon.Demo;
 
 namespace Symbolon.Flows;
 
-/// <summary>./run demo where something is in its way: it works, or says in one sentence what to do.</summary>
+/// <summary>./run demo with obstacles: it works, or says in one sentence what to do.</summary>
 [Collection("demonstration")]
 public sealed class DemoStartTest : IDisposable
 {
@@ -82,12 +82,12 @@ public sealed class DemoStartTest : IDisposable
         var port = LoopbackPorts.Take();
         Assert.True(LoopbackPorts.IsFree(port));
         Assert.False(LoopbackPorts.TryTake(port));
-        // As another process would try it.
+        // Tries the lock as another process would.
         var path = Path.Combine(Path.GetTempPath(), $"symbolon-ports-{Environment.UserName}", $"{port}");
         Assert.Throws<IOException>(() => new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None));
     }
 
-    /// <summary>A port such that all of a demonstration's are free.</summary>
+    /// <summary>The first of a demonstration's ports, all of which are free.</summary>
     private static int FreePorts()
     {
         for (var port = 10_000; ; port += 100)

@@ -7,7 +7,7 @@ namespace Symbolon.Flows;
 
 /// <summary>
 /// Conversations 1 and 2. A person shows a document once. The authority checks it, asks two of three custodians for a
-/// token that none of them could make alone, and signs blindly; the person walks away with a certificate.
+/// token that none of them could make alone, and signs blindly. The person then has a certificate.
 /// </summary>
 public class EnrolmentFlow
 {
@@ -117,7 +117,7 @@ public class EnrolmentFlow
         await wallet.CloseAsync(world.AuthorityClient());
         Assert.Null(wallet.Certificate);
 
-        // Whoever closed may come back, as the same person.
+        // A person who closed the certificate may enrol again, as the same person.
         await wallet.EnrolAsync(world.AuthorityClient(), world.DocumentOf("anna"));
         Assert.True(wallet.IsCurrent);
     }

@@ -8,7 +8,7 @@ namespace Symbolon.Flows;
 
 /// <summary>
 /// The custodians' wire, spec/evaluate.md: the authority blinds a person key, two of three custodians evaluate it, and
-/// what they answer, checked and combined, is the token.
+/// their answers, checked and combined, give the token.
 /// </summary>
 public class EvaluationFlow
 {
@@ -21,7 +21,7 @@ public class EvaluationFlow
         var custodians = CustodiansOf(world);
         var quorum = new ThresholdClient(custodians.PublicKey);
 
-        // The authority blinds: what travels is a random element, another one each time.
+        // The authority blinds: it sends a random element, different each time.
         using var state = ThresholdClient.Blind(PersonKey);
         var request = new EvaluationRequest(state.Request);
 
@@ -36,7 +36,7 @@ public class EvaluationFlow
             answers.Add(evaluation);
         }
 
-        // Combined, they are the token: the same as the authority's own quorum gets, whoever answers.
+        // Combined, they give the token: the same as from the authority's own quorum, whichever custodians answer.
         var token = quorum.Combine(state, answers).Output![..CustodianQuorum.TokenLength];
         var options = new CustodianQuorumOptions
         {
@@ -74,7 +74,7 @@ public class EvaluationFlow
         return response;
     }
 
-    /// <summary>As the authority reads them, from custodians.json and the files that it names.</summary>
+    /// <summary>Reads the custodians as the authority does, from custodians.json and the files that it names.</summary>
     private static (ThresholdPublicKey PublicKey, CustodianEndpoint[] Endpoints) CustodiansOf(FlowWorld world)
     {
         string Text(string name) => File.ReadAllText(Path.Combine(world.Folder("custodians"), name));

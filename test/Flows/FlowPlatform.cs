@@ -13,7 +13,7 @@ namespace Symbolon.Flows;
 
 /// <summary>
 /// A platform: its gateway on the real server, and its application, which knows OpenID Connect and nothing of Symbolon.
-/// Each sign-in is a browser of its own.
+/// Each sign-in has its own browser.
 /// </summary>
 internal sealed partial class FlowPlatform : IAsyncDisposable
 {
@@ -30,7 +30,7 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
 
     private string Callback => Origin + "/application/callback";
 
-    /// <summary>The gateways, where they are processes of their own.</summary>
+    /// <summary>The gateways, if they run as their own processes.</summary>
     public SeveralGateways? Several => gateway as SeveralGateways;
 
     /// <summary>Starts a gateway that asks for these facts to be true.</summary>
@@ -57,7 +57,7 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
         return new FlowPlatform(origin, several) { name = name };
     }
 
-    /// <summary>Starts a gateway as a process of its own.</summary>
+    /// <summary>Starts a gateway as its own process.</summary>
     public static async Task<FlowPlatform> StartProcessAsync(FlowWorld world, string name, string[] arguments)
     {
         var (origin, folder) = await PrepareAsync(world, name, []);
@@ -65,7 +65,7 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
         return new FlowPlatform(origin, process) { name = name };
     }
 
-    /// <summary>Asks the gateway's process to end, and gives what it wrote.</summary>
+    /// <summary>Asks the gateway's process to end, and returns its output.</summary>
     public Task<IReadOnlyList<string>> EndProcessAsync() => ((GatewayProcess)gateway).EndAsync();
 
     internal static async Task<(string Origin, string Folder)> PrepareAsync(
@@ -118,8 +118,8 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
 
     private string name = "";
 
-    /// <summary>A whole sign-in: the application sends the browser away, the wallet shows what is asked, the browser
-    /// comes back, and the application has an ID token. Gives its claims.</summary>
+    /// <summary>A whole sign-in: the application redirects the browser, the wallet shows the requested facts, the
+    /// browser returns, and the application gets an ID token. Returns its claims.</summary>
     public async Task<JsonObject> SignInAsync(Symbolon.Wallet.Wallet wallet)
     {
         using var visit = await BeginAsync();
@@ -129,7 +129,7 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
         return await visit.ComeBackAsync(answer.RedirectUri!);
     }
 
-    /// <summary>A browser at the gateway's sign-in page.</summary>
+    /// <summary>Opens a browser at the gateway's sign-in page.</summary>
     public async Task<Visit> BeginAsync()
     {
         var visit = new Visit(this);
@@ -151,7 +151,7 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
 
         public string WalletLink { get; private set; } = "";
 
-        /// <summary>What passed between application and gateway and is nobody else's business.</summary>
+        /// <summary>The secrets between application and gateway.</summary>
         public List<string> Secrets { get; } = [];
 
         public async Task OpenAsync()
@@ -210,7 +210,7 @@ internal sealed partial class FlowPlatform : IAsyncDisposable
             );
         }
 
-        /// <summary>What the browser ends on: a page, or the application's own address.</summary>
+        /// <summary>The browser's last page or address, which may be the application's own.</summary>
         public async Task<(Uri Address, string Page)> GoAsync(string address)
         {
             var uri = new Uri(address);

@@ -13,8 +13,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Flows;
 
 /// <summary>
-/// Three custodians and an authority on loopback, on their real servers, for people of the test country. The clock is a
-/// fake one: a flow can let weeks pass.
+/// Three custodians and an authority on loopback, on their real servers, for people of the test country. The clock is
+/// fake, so a flow can let weeks pass.
 /// </summary>
 internal sealed class FlowWorld : IAsyncDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class FlowWorld : IAsyncDisposable
         Country = country;
     }
 
-    /// <summary>The clock, where it is the fake one.</summary>
+    /// <summary>The fake clock.</summary>
     public FakeTime Time => (FakeTime)clock;
 
     public TimeProvider Clock => clock;
@@ -41,7 +41,7 @@ internal sealed class FlowWorld : IAsyncDisposable
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
-    /// <summary>Brings it up, with a clock that stands still unless another is given.</summary>
+    /// <summary>Starts all servers, with a clock that stands still unless another is given.</summary>
     public static async Task<FlowWorld> StartAsync(TimeProvider? clock = null)
     {
         var time = clock ?? new FakeTime();
@@ -51,14 +51,14 @@ internal sealed class FlowWorld : IAsyncDisposable
         return world;
     }
 
-    /// <summary>A document of the test country, as its holder would lay it on a reader.</summary>
+    /// <summary>A document of the test country, as a reader reads it.</summary>
     public Evidence DocumentOf(string person, SpecimenFault fault = SpecimenFault.None)
     {
         var document = Country.Issue(SpecimenPerson.All.Single(p => p.Name == person), fault);
         return new Evidence(document.NamedFiles, document.ChipKey is null ? null : new Chip(document));
     }
 
-    /// <summary>A wallet with a phrase of its own.</summary>
+    /// <summary>A wallet with its own phrase.</summary>
     public Symbolon.Wallet.Wallet NewWallet()
     {
         using var phrase = RecoveryPhrase.Generate();
@@ -104,10 +104,10 @@ internal sealed class FlowWorld : IAsyncDisposable
         File.WriteAllText(Path.Combine(Folder("custodians"), "custodians.json"), file.ToJsonString());
     }
 
-    /// <summary>The file that the custodians' shares are sealed under.</summary>
+    /// <summary>The file with the passphrase of the custodians' shares.</summary>
     public string CustodianPassphrase => Path.Combine(folder, "custodian.pass");
 
-    /// <summary>What the authority is started with.</summary>
+    /// <summary>The authority's command line.</summary>
     public string[] AuthorityArguments =>
         [
             .. (string[])["--data", Folder("authority"), "--issuer", Authority, "--urls", Authority],
@@ -138,10 +138,10 @@ internal sealed class FlowWorld : IAsyncDisposable
         await StartAuthorityAsync();
     }
 
-    /// <summary>Takes one of the custodians away.</summary>
+    /// <summary>Stops one of the custodians.</summary>
     public Task StopCustodianAsync(int index) => apps[index - 1].StopAsync();
 
-    /// <summary>Takes it away, and lets go of its folder.</summary>
+    /// <summary>Stops it and releases its folder.</summary>
     public async Task CloseCustodianAsync(int index) => await apps[index - 1].DisposeAsync();
 
     public string Folder(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;

@@ -3,8 +3,8 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Flows;
 
-/// <summary>What was shown to whom is the holder's to know, whatever becomes of a sign-in afterwards: the wallet writes
-/// it down before it is sent.</summary>
+/// <summary>The holder's history has every disclosure, however the sign-in ends: the wallet saves it before it sends
+/// it.</summary>
 public class HistoryFlow
 {
     [Fact]
@@ -68,7 +68,7 @@ public class HistoryFlow
         var sent = false;
         line.Sending = () => sent = true;
 
-        // A file lies where the wallet's folder was.
+        // A file replaces the wallet's folder.
         Directory.Delete(folder, recursive: true);
         File.WriteAllText(folder, "");
         await Assert.ThrowsAnyAsync<IOException>(() => anna.ApproveAsync(question));
@@ -79,8 +79,8 @@ public class HistoryFlow
 
     private static WalletStore Store(string path) => new(path, new Passphrase("flow"u8), PassphraseCost.None);
 
-    /// <summary>The way to every site. While there is something to do on sending, an answer to a site is never
-    /// answered.</summary>
+    /// <summary>The connection to every site. While an action on sending is set, a site never responds to the wallet's
+    /// answer.</summary>
     private sealed class Line()
         : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {

@@ -5,8 +5,8 @@ using Symbolon.Demo;
 namespace Symbolon.Flows;
 
 /// <summary>
-/// P2: no login record exists outside the platform. During a sign-in nothing reaches the authority or a custodian: not
-/// from the wallet, not from the gateway. Something listens in their place and counts.
+/// P2: no login record exists outside the platform. During a sign-in nothing reaches the authority or a custodian,
+/// neither from the wallet nor from the gateway. Listeners in their place count connections.
 /// </summary>
 [Collection("demonstration")]
 public class NetworkTest
@@ -29,7 +29,7 @@ public class NetworkTest
                 Assert.NotNull((string?)(await anna.SignInAsync(platform, default))["sub"]);
 
             Assert.Equal(0, listeners.Connections);
-            // And the listeners do listen.
+            // The listeners do accept connections.
             using var probe = new TcpClient();
             await probe.ConnectAsync(IPAddress.Loopback, layout.AuthorityPort);
             await listeners.WaitForOneAsync();

@@ -9,7 +9,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Flows;
 
-/// <summary>A gateway as an operator runs it: a process of its own, whose output is all that is known of it.</summary>
+/// <summary>A gateway as an operator runs it: its own process, observed only through its output.</summary>
 public class OperationsFlow
 {
     [Fact]
@@ -84,7 +84,7 @@ public class OperationsFlow
         );
         Assert.True((await world.Http.GetAsync(forum.Origin + "/health/ready")).IsSuccessStatusCode);
         var ended = forum.EndProcessAsync();
-        // It takes nobody new, and waits for the rest of this one.
+        // It accepts no new sign-in, and waits for the end of this one.
         await RefusesAsync(uri);
         Assert.False(ended.IsCompleted);
         await stream.WriteAsync(Encoding.ASCII.GetBytes(body[20..]));
@@ -121,7 +121,7 @@ public class OperationsFlow
     }
 }
 
-/// <summary>A gateway in a process of its own, with what it wrote.</summary>
+/// <summary>A gateway in its own process, with its output.</summary>
 internal sealed class GatewayProcess : IAsyncDisposable
 {
     private readonly Process process;
@@ -150,7 +150,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         return gateway;
     }
 
-    /// <summary>SIGTERM, as service managers send it; gives all that was written.</summary>
+    /// <summary>Sends SIGTERM, as service managers do; returns all output.</summary>
     public async Task<IReadOnlyList<string>> EndAsync()
     {
         using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))

@@ -2,13 +2,12 @@ using System.Diagnostics;
 
 namespace Symbolon.Flows;
 
-/// <summary>Programs of ours as processes of their own: the operators' (symbolon.dll), a server's, the
-/// demonstration's.</summary>
+/// <summary>Starts our programs as processes: symbolon.dll, a server's, the demonstration's.</summary>
 internal static class OwnProgram
 {
-    /// <summary>How to start one; what it writes can be read.</summary>
+    /// <summary>The start information of a program, with redirected output.</summary>
     /// <param name="program">symbolon.dll, Symbolon.Demo.dll, or a server's.</param>
-    /// <param name="arguments">What it is given.</param>
+    /// <param name="arguments">The program's arguments.</param>
     public static ProcessStartInfo Of(string program, params IEnumerable<string> arguments) =>
         new("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments])
         {
@@ -16,7 +15,7 @@ internal static class OwnProgram
             RedirectStandardError = true,
         };
 
-    /// <summary>Waits until a server answers; fails when its process ended before.</summary>
+    /// <summary>Waits until a server answers; fails if its process ends before.</summary>
     public static async Task UntilUpAsync(HttpClient http, string origin, Process process)
     {
         for (var tries = 0; ; tries++)

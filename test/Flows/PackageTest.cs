@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace Symbolon.Flows;
 
-/// <summary>What an integrator installs: the packages, made from what is built here, opened and looked at.</summary>
+/// <summary>Checks the content of the packages for integrators, made from this build.</summary>
 public sealed class PackageTest : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("symbolon-pack-").FullName;

@@ -5,8 +5,8 @@ using Symbolon.Demo;
 
 namespace Symbolon.Flows;
 
-/// <summary>docs/platform/quick-start.md, done to the letter: its commands by a shell, its program by the SDK, its site
-/// by a browser and a wallet. Only addresses are exchanged for free ones, and the home folder for a new one.</summary>
+/// <summary>docs/platform/quick-start.md, followed exactly: a shell runs its commands, the SDK its program, and a
+/// browser and a wallet use its site. Only the addresses and the home folder are replaced.</summary>
 public sealed partial class QuickStartTest : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("symbolon-quick-start-").FullName;
@@ -30,7 +30,7 @@ public sealed partial class QuickStartTest : IDisposable
         var origin = $"http://127.0.0.1:{LoopbackPorts.Take()}";
         var steps = Blocks("sh");
         Assert.Equal(3, steps.Length);
-        // The commands are given where the repository is, as ./run pack is.
+        // The commands run in the repository's folder, as ./run pack does.
         var begin = steps[0].Replace("~/", folder + "/");
         Assert.NotEqual(steps[0], begin);
         var document = steps[1].Replace("http://127.0.0.1:7100", world.Authority);
@@ -78,8 +78,8 @@ public sealed partial class QuickStartTest : IDisposable
             RedirectStandardOutput = true,
             ArgumentList = { "-c", script },
         };
-        // A fresh folder for packages, so that ours are those of this build; what others made may come from the usual
-        // one.
+        // A fresh package folder, so that our packages are those of this build; other packages may come from the usual
+        // folder.
         start.Environment["NUGET_PACKAGES"] = Path.Combine(folder, "packages");
         start.Environment["RestoreFallbackFolders"] =
             Environment.GetEnvironmentVariable("NUGET_PACKAGES")

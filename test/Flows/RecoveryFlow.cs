@@ -3,8 +3,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Flows;
 
 /// <summary>
-/// Conversation 6. The phone is gone; 24 words on paper and the document are left. The same words give the same
-/// secrets, the authority signs for the same secrets only, and every account is where it was. So is every ban.
+/// Conversation 6. The phone is lost; 24 words on paper and the document are left. The same words give the same
+/// secrets, and the authority signs only for the same secrets. So every account stays, and every ban.
 /// </summary>
 public class RecoveryFlow
 {
@@ -56,8 +56,8 @@ public class RecoveryFlow
         await owner.EnrolAsync(world.AuthorityClient(), world.DocumentOf("anna"));
         using var phrase = owner.Phrase();
 
-        // Somebody else with anna's words becomes nobody: another person's row is bound to another secret of theirs,
-        // and a row of their own with her secret is theirs, with an entropy of its own: other Internet IDs.
+        // Another person with anna's words cannot take her identity. A row that exists is bound to its own secret. A
+        // new row with her secret has another entropy, and so other Internet IDs.
         using var thief = world.WalletFrom(phrase);
         await thief.EnrolAsync(world.AuthorityClient(), world.DocumentOf("bela"));
 

@@ -2,7 +2,7 @@ using Symbolon.Authority.Server;
 
 namespace Symbolon.Flows;
 
-/// <summary>A restart changes nothing; a start with a wrong file says which and why.</summary>
+/// <summary>A restart changes nothing; a start with a wrong file names the file and the reason.</summary>
 public class RestartFlow
 {
     [Fact]

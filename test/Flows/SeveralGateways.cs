@@ -9,9 +9,9 @@ using Symbolon.Protocol;
 namespace Symbolon.Flows;
 
 /// <summary>
-/// Two gateways of one platform, each a process of its own, on one PostgreSQL, behind a balancer that sends each
-/// request to whichever it likes. Nobody has a place: a sign-in begins at one and ends at the other, and either may
-/// die.
+/// Two gateways of one platform, each its own process, on one PostgreSQL, behind a balancer that sends requests to
+/// either of them. Sessions are not sticky: a sign-in begins at one gateway and ends at the other, and either may be
+/// killed.
 /// </summary>
 internal sealed class SeveralGateways : IAsyncDisposable
 {
@@ -78,7 +78,7 @@ internal sealed class SeveralGateways : IAsyncDisposable
         return address;
     }
 
-    /// <summary>kill -9: nothing is finished, nothing is said.</summary>
+    /// <summary>Kills with kill -9: the process finishes nothing and logs nothing.</summary>
     public async Task KillAsync(int index)
     {
         InTurn.RemoveAt(index);
@@ -124,7 +124,7 @@ internal sealed class SeveralGateways : IAsyncDisposable
     }
 }
 
-/// <summary>A sign-in over two gateways, with everything that may befall them.</summary>
+/// <summary>Sign-ins over two gateways, with kills and restarts.</summary>
 public class SeveralGatewaysFlow
 {
     [Fact]
@@ -137,12 +137,12 @@ public class SeveralGatewaysFlow
         await using var forum = await FlowPlatform.StartSeveralAsync(world, "forum", cluster.Connection);
         var gateways = forum.Several!;
 
-        // Each request meets the other gateway than the one before it.
+        // Each request goes to the other gateway than the request before.
         var before = gateways.Answered;
         var first = await forum.SignInAsync(anna);
         Assert.True(gateways.Answered - before >= 5);
 
-        // The one on which it began dies while the wallet thinks.
+        // The gateway that began the sign-in is killed before the wallet answers.
         using (var visit = await forum.BeginAsync())
         {
             var question = await anna.ReadRequestAsync(visit.WalletLink);
@@ -152,7 +152,7 @@ public class SeveralGatewaysFlow
             Assert.Equal((string?)first["sub"], (string?)(await visit.ComeBackAsync(answer.RedirectUri!))["sub"]);
         }
 
-        // Then a new one takes up what the other began, and the other dies after the wallet has answered.
+        // Then a new gateway continues a sign-in of the other, which is killed after the wallet's answer.
         using (var visit = await forum.BeginAsync())
         {
             gateways.InTurn.Add(await gateways.StartOneAsync());

@@ -5,8 +5,8 @@ using Symbolon.Platform.PostgreSql;
 
 namespace Symbolon.Flows;
 
-/// <summary>What a store owes, asked of the one on a real PostgreSQL, by several processes' worth of stores at
-/// once.</summary>
+/// <summary>The duties of a store, tested on a real PostgreSQL with several stores at once, as several processes
+/// have.</summary>
 public sealed class SharedStoreTests : IDisposable
 {
     private static readonly StoreKey One = new("kind", "one");
@@ -20,7 +20,7 @@ public sealed class SharedStoreTests : IDisposable
     {
         await using var first = Store();
         await using var second = Store();
-        // Both make the table at once, and the last word is kept.
+        // Both create the table at once, and the last write is kept.
         await Task.WhenAll(
             first.PutAsync(One, "old"u8.ToArray(), Later, default).AsTask(),
             second.PutAsync(One, "old"u8.ToArray(), Later, default).AsTask()
@@ -60,7 +60,7 @@ public sealed class SharedStoreTests : IDisposable
                 default
             );
             Assert.Equal([null, null, "c", "b"], mixed.Select(Text));
-            // Whoever takes the first of the two has the second as well.
+            // The caller that takes the first of the two values has the second as well.
             var taken = await Task.WhenAll(
                 Enumerable
                     .Range(0, 16)
@@ -75,7 +75,7 @@ public sealed class SharedStoreTests : IDisposable
         }
     }
 
-    /// <summary>As the database fails in the midst, what was sent together is undone together.</summary>
+    /// <summary>If the database fails in the middle of a batch, the whole batch is rolled back.</summary>
     [Fact]
     public async Task Of_several_at_once_all_are_done_or_none()
     {
@@ -139,8 +139,8 @@ public sealed class SharedStoreTests : IDisposable
     }
 
     /// <summary>
-    /// CREATE TABLE IF NOT EXISTS alone is not enough for it: of two that run at once, one can find the type made and
-    /// the table not.
+    /// CREATE TABLE IF NOT EXISTS alone is not enough: of two concurrent statements, one can find the type but not yet
+    /// the table.
     /// </summary>
     [Fact]
     public async Task Any_number_of_processes_meet_an_empty_database_at_once()
@@ -187,7 +187,7 @@ public sealed class SharedStoreTests : IDisposable
             await using var transaction = await other.BeginTransactionAsync();
             await using (var hold = new NpgsqlCommand("LOCK TABLE symbolon_sign_in", other, transaction))
                 await hold.ExecuteNonQueryAsync();
-            // Two have the connections and no answer, the others no connection.
+            // Two callers have the connections and wait for answers; the others wait for a connection.
             await Task.WhenAll(
                 Enumerable
                     .Range(0, 8)

@@ -4,9 +4,9 @@ using Symbolon.Wallet;
 namespace Symbolon.Flows;
 
 /// <summary>
-/// Conversations 4 and 5. A site's application sends the browser to its gateway; the gateway asks the wallet; the
-/// wallet asks its holder, and shows what was asked and a name that exists at this site only. The authority hears
-/// nothing of it.
+/// Conversations 4 and 5. A site's application sends the browser to its gateway, and the gateway asks the wallet. The
+/// wallet asks its holder, and shows the requested facts and an Internet ID that exists at this site only. The
+/// authority learns nothing of it.
 /// </summary>
 public class SignInFlow
 {
@@ -59,7 +59,7 @@ public class SignInFlow
         Assert.Contains("age_over_18", question.Impediment);
         await Assert.ThrowsAsync<WalletException>(() => mila.ApproveAsync(question));
 
-        // A wallet of another making shows the fact as it is: sixteen. The proof is good; the person is not in.
+        // Another vendor's wallet shows the true fact: sixteen. The proof verifies, but the person is not admitted.
         var answer = await mila.ShowAsync(question, default);
         Assert.False(answer.Accepted);
     }
@@ -90,7 +90,7 @@ public class SignInFlow
         await anna.EnrolAsync(world.AuthorityClient(), world.DocumentOf("anna"));
         var before = (string)(await forum.SignInAsync(anna))["sub"]!;
 
-        // The second certificate is for the next week, and is there already.
+        // The wallet already has the second certificate, for the next week.
         world.Time.Pass(TimeSpan.FromDays(7));
         Assert.Equal(before, (string)(await forum.SignInAsync(anna))["sub"]!);
 
@@ -104,7 +104,7 @@ public class SignInFlow
         Assert.Equal(before, (string)(await forum.SignInAsync(anna))["sub"]!);
         Assert.True(anna.IsCurrent);
 
-        // More than a year later the document is needed, and nothing is shown.
+        // More than a year later the document is needed again, and the wallet shows nothing.
         world.Time.Pass(TimeSpan.FromDays(7 * 2 + 365));
         using (var visit = await forum.BeginAsync())
         {
@@ -125,7 +125,7 @@ public class SignInFlow
         using (var first = await cinema.BeginAsync())
             Assert.Null((await anna.ReadRequestAsync(first.WalletLink)).LookAlikes);
 
-        // A week later the authority has counted: anna is alone, and nobody may be shown that she is.
+        // A week later the authority has published counts: anna is alone in her cell, and no site may see that.
         world.Time.Pass(TimeSpan.FromDays(7));
         await anna.RefreshAsync(world.AuthorityClient());
 
@@ -133,7 +133,7 @@ public class SignInFlow
         var question = await anna.ReadRequestAsync(visit.WalletLink);
         Assert.Equal(0, question.LookAlikes);
         Assert.Contains("at least 10", question.Impediment);
-        // Where no fact is asked there is nothing to stand out by.
+        // If no fact is asked, nothing distinguishes her.
         Assert.NotNull((string?)(await forum.SignInAsync(anna))["sub"]);
         Assert.Throws<WalletException>(() => anna.SetThreshold(9));
     }

@@ -4,8 +4,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// Counts in memory, and writes them to <see cref="EpochCountFile"/> at random times, some hours apart, and at a clean
-/// stop. A count that were written when its row is would tell a thief of the files the facts of that row.
+/// Counts in memory, and writes the counts to <see cref="EpochCountFile"/> at random times, some hours apart, and at a
+/// clean stop. A count written together with its row would tell a thief of the files that row's facts.
 /// </summary>
 public sealed class BatchedEpochCounter : IEpochCounter, IDisposable
 {
@@ -18,8 +18,8 @@ public sealed class BatchedEpochCounter : IEpochCounter, IDisposable
     private bool changed;
     private bool disposed;
 
-    /// <summary>Reads the file, where there is one.</summary>
-    /// <exception cref="InvalidDataException">It is damaged; the message says what to do.</exception>
+    /// <summary>Reads the file if it exists.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged; the message says what to do.</exception>
     public BatchedEpochCounter(string path, EpochFileTimes times, EpochSchedule epochs, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(times);
@@ -54,7 +54,7 @@ public sealed class BatchedEpochCounter : IEpochCounter, IDisposable
             changed = true;
     }
 
-    /// <summary>Writes what is not written yet.</summary>
+    /// <summary>Writes the counts that are not written yet.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save()
     {
@@ -76,8 +76,8 @@ public sealed class BatchedEpochCounter : IEpochCounter, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A disk that takes nothing refuses the registry's rows too, and says so; the counts wait for the next
-            // time.
+            // A full disk also refuses the registry's rows, and that error is reported. The counts wait for the next
+            // write.
         }
         lock (sync)
         {
@@ -86,13 +86,13 @@ public sealed class BatchedEpochCounter : IEpochCounter, IDisposable
         }
     }
 
-    /// <summary>From a 168th to a 28th of an epoch: one to six hours of a week.</summary>
+    /// <summary>Between 1/168 and 1/28 of an epoch: one to six hours for an epoch of a week.</summary>
     private TimeSpan RandomDelay() =>
         TimeSpan.FromMilliseconds(
             RandomNumberGenerator.GetInt32((int)(epochSeconds * 1000 / 168), (int)(epochSeconds * 1000 / 28))
         );
 
-    /// <summary>Writes what is not written yet: a clean stop loses nothing.</summary>
+    /// <summary>Writes the counts that are not written yet: a clean stop loses nothing.</summary>
     public void Dispose()
     {
         lock (sync)

@@ -1,8 +1,7 @@
 namespace Symbolon.Authority;
 
-/// <summary>Certificates of one epoch that say the same.</summary>
+/// <summary>The number of certificates of one epoch with the same facts.</summary>
 /// <param name="Epoch">The epoch.</param>
-/// <param name="Facts">The octets of every fact that a site can be shown, as <see cref="EpochCounting"/> writes
-/// them.</param>
-/// <param name="Count">How many.</param>
+/// <param name="Facts">The octets of every disclosable fact, as <see cref="EpochCounting"/> writes them.</param>
+/// <param name="Count">The number of certificates.</param>
 public sealed record EpochCount(ulong Epoch, ReadOnlyMemory<byte> Facts, long Count);

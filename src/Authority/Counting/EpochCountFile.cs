@@ -5,16 +5,16 @@ using Symbolon.Vault;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// Counts in a text file of their own, one a line, "epoch facts count", the facts in hexadecimal, in that order. The
-/// file is replaced as a whole, so it holds nothing of earlier counts, and nothing of the order in which people came.
+/// A text file of counts, one per line: "epoch facts count", facts in hexadecimal, lines in that sort order. Each write
+/// replaces the whole file, so it reveals neither earlier counts nor the order in which people enrolled.
 /// </summary>
 public static class EpochCountFile
 {
     /// <summary>File name in the authority's data folder.</summary>
     public const string FileName = "counts.txt";
 
-    /// <summary>Reads a file; nothing where there is none.</summary>
-    /// <exception cref="InvalidDataException">It is damaged; the message says what to do.</exception>
+    /// <summary>Reads a file; returns nothing if the file does not exist.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged; the message says what to do.</exception>
     public static IReadOnlyList<EpochCount> Read(string path)
     {
         if (!File.Exists(path))
@@ -41,7 +41,7 @@ public static class EpochCountFile
     }
 
     /// <summary>Replaces the file.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, IEnumerable<EpochCount> counts)
     {
         var lines = counts

@@ -3,9 +3,9 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Authority;
 
-/// <summary>Counts people by what their certificates say, and publishes the last whole epoch with small cells
+/// <summary>Counts people by the facts in their certificates, and publishes the last complete epoch with small cells
 /// merged.</summary>
-/// <param name="issuer">Whose epochs.</param>
+/// <param name="issuer">The issuer whose epochs are counted.</param>
 /// <param name="counter">The store.</param>
 /// <param name="time">The clock.</param>
 /// <param name="minimum">The smallest cell that is published on its own.</param>
@@ -13,14 +13,14 @@ public sealed class EpochCounting(Issuer issuer, IEpochCounter counter, TimeProv
 {
     private EpochCounts? published;
 
-    /// <summary>Counts a row's first certificate of an epoch.</summary>
+    /// <summary>Counts the first certificate of a row in an epoch.</summary>
     public Task CountAsync(ulong epoch, FactSet facts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(facts);
         return counter.AddAsync(epoch, Octets(facts), cancellationToken);
     }
 
-    /// <summary>The counts of the last epoch that is over; null while there is none with anybody in it.</summary>
+    /// <summary>The counts of the last finished epoch; null if nobody was counted in it.</summary>
     public async Task<EpochCounts?> LatestAsync(CancellationToken cancellationToken)
     {
         var current = issuer.Document.Epochs.At(time.GetUtcNow());
@@ -48,11 +48,11 @@ public sealed class EpochCounting(Issuer issuer, IEpochCounter counter, TimeProv
         };
     }
 
-    /// <summary>Facts that no site sees count for nobody, and are not written down.</summary>
+    /// <summary>Facts that no site sees are neither counted nor written.</summary>
     private static IEnumerable<Fact> Counted(Schema schema) => schema.Facts.Where(f => f.Disclosable);
 
-    /// <summary>What is counted. The octets of schema 1 stand alone and begin with a flag, 0 or 1; those of a later
-    /// schema stand after its number. So the counts of two schemas are told apart in one file.</summary>
+    /// <summary>The octets that are counted. Those of schema 1 have no prefix and begin with a flag, 0 or 1; those of a
+    /// later schema follow its number. So one file can hold the counts of two schemas.</summary>
     private static byte[] Octets(FactSet facts)
     {
         var octets = Counted(facts.Schema).SelectMany(f => facts.Message(f).ToArray());

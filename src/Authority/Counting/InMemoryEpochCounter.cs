@@ -15,7 +15,7 @@ public sealed class InMemoryEpochCounter : IEpochCounter
         return Task.CompletedTask;
     }
 
-    /// <summary>All counts, ordered by what they are of, not by when they came.</summary>
+    /// <summary>All counts, sorted by epoch and facts, not by the time of counting.</summary>
     public IReadOnlyList<EpochCount> All() =>
         [
             .. counts

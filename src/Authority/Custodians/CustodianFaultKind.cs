@@ -6,9 +6,9 @@ public enum CustodianFaultKind
     /// <summary>No connection, or no answer in time.</summary>
     Unreachable,
 
-    /// <summary>It answered with an error: a ceiling reached, a token not known.</summary>
+    /// <summary>It answered with an error, such as a ceiling that is reached or an unknown token.</summary>
     Refused,
 
-    /// <summary>Its answer is malformed, or the proof does not verify: broken, or lying.</summary>
+    /// <summary>Its answer is malformed, or the proof does not verify: the custodian is broken or lies.</summary>
     WrongAnswer,
 }

@@ -6,11 +6,11 @@ namespace Symbolon.Authority.Custodians;
 
 /// <summary>
 /// Asks all custodians at once and takes the first t right answers. A custodian that is slow, silent or wrong is left
-/// out and named; what it sent is never believed without its proof.
+/// out and reported. No answer is trusted without its proof.
 /// </summary>
 /// <remarks>
-/// Custodians that had not answered yet when t had are not waited for; their evaluation is counted with them all the
-/// same. So a custodian's count may exceed the number of tokens, and the sum of all counts is at least t times it.
+/// Once t custodians have answered, the others are not waited for, but they still count their evaluation. So a
+/// custodian's count may exceed the number of tokens, and the sum of all counts is at least t times that number.
 /// </remarks>
 public sealed class CustodianQuorum : ITokenEvaluator
 {
@@ -22,10 +22,10 @@ public sealed class CustodianQuorum : ITokenEvaluator
     private readonly HttpClient http;
 
     /// <summary>A quorum of these custodians.</summary>
-    /// <param name="options">Who they are.</param>
-    /// <param name="http">Sends the requests; it stays the caller's, and its own timeout should be longer than
-    /// ours.</param>
-    /// <exception cref="ArgumentException">The options make no sense; the message is a sentence.</exception>
+    /// <param name="options">The custodians and their shared key.</param>
+    /// <param name="http">Sends the requests. The caller keeps ownership; its own timeout should be longer than
+    /// <see cref="CustodianQuorumOptions.Timeout"/>.</param>
+    /// <exception cref="ArgumentException">The options are invalid; the message is a sentence.</exception>
     public CustodianQuorum(CustodianQuorumOptions options, HttpClient http)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -69,7 +69,7 @@ public sealed class CustodianQuorum : ITokenEvaluator
         return output[..TokenLength];
     }
 
-    /// <summary>One custodian's answer, verified, or what was wrong with it. Throws nothing.</summary>
+    /// <summary>One custodian's verified answer, or its fault. Throws nothing.</summary>
     private async Task<(PartialEvaluation?, CustodianFault?)> AskAsync(
         CustodianEndpoint custodian,
         byte[] body,
@@ -107,7 +107,7 @@ public sealed class CustodianQuorum : ITokenEvaluator
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
-            return (null, Fault(CustodianFaultKind.WrongAnswer)); // far longer than an answer is
+            return (null, Fault(CustodianFaultKind.WrongAnswer)); // far longer than any answer
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
         {

@@ -2,7 +2,7 @@ using Symbolon.Oprf.Threshold;
 
 namespace Symbolon.Authority.Custodians;
 
-/// <summary>Whom to ask, and under which key.</summary>
+/// <summary>The custodians to ask, and their shared key.</summary>
 public sealed class CustodianQuorumOptions
 {
     /// <summary>The shared key, from <c>threshold.json</c>; the same as in the public log.</summary>
@@ -11,13 +11,13 @@ public sealed class CustodianQuorumOptions
     /// <summary>The custodians to ask, at least t of them.</summary>
     public required IReadOnlyList<CustodianEndpoint> Custodians { get; init; }
 
-    /// <summary>How long to wait for one of them. Three seconds if not said.</summary>
+    /// <summary>How long to wait for one custodian; three seconds by default.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>Is told of each custodian that was left out, for logs and alarms; it must not throw.</summary>
+    /// <summary>Called for each custodian that was left out, for logs and alarms; it must not throw.</summary>
     public Action<CustodianFault>? Faulted { get; init; }
 
-    /// <summary>Says what is wrong with these options, if anything is.</summary>
+    /// <summary>Throws if these options are invalid.</summary>
     /// <exception cref="ArgumentException">The message is a sentence.</exception>
     public void Validate()
     {

@@ -5,8 +5,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// Moves a row by compare and set, counts its person where that moved the epoch, and only then signs: one certificate
-/// for the current epoch and one for each later epoch that the issuer document names.
+/// Moves a row by compare and set, counts its person if that moved the epoch, and only then signs. It signs one
+/// certificate for the current epoch and one for each later epoch that the issuer document names.
 /// </summary>
 internal sealed class CertificateSigner(
     Issuer issuer,
@@ -19,21 +19,21 @@ internal sealed class CertificateSigner(
 {
     private const int MaxBatch = 64;
 
-    // At the beginning of an epoch everybody comes at once: what comes together is signed together.
+    // At the beginning of an epoch all wallets ask at once: simultaneous orders are signed as one batch.
     private readonly Batcher<SigningOrder, Signature> signatures = new(
         Environment.ProcessorCount,
         MaxBatch,
         people.Sign
     );
 
-    /// <summary>Asks <paramref name="step"/> for the next row until the row that it saw is still there, and
+    /// <summary>Asks <paramref name="step"/> for the next row, retries until the row did not change meanwhile, and
     /// signs.</summary>
     /// <param name="token">The row's token.</param>
-    /// <param name="step">The next row, from the present row or null, the commitment's digest and the epoch. It throws
-    /// to refuse.</param>
-    /// <param name="commitment">What is signed blindly.</param>
+    /// <param name="step">Computes the next row from the present row (or null), the commitment's digest and the epoch.
+    /// It throws to refuse.</param>
+    /// <param name="commitment">The commitment to sign blindly.</param>
     /// <param name="facts">The facts; ages are computed anew for each epoch.</param>
-    /// <param name="cancellationToken">Looked at before each call of the registry.</param>
+    /// <param name="cancellationToken">Checked before each call of the registry.</param>
     public async Task<(RegistryRow Row, uint NewestEpoch, IReadOnlyList<IssuedCredential> Credentials)> SignAsync(
         ReadOnlyMemory<byte> token,
         Func<RegistryRow?, byte[], uint, RegistryRow> step,
@@ -46,14 +46,14 @@ internal sealed class CertificateSigner(
         var row = await SecureAsync(token, step, commitment, facts, epoch, cancellationToken).ConfigureAwait(false);
         var entropy = EntropyOf(row, commitment.C);
         var newest = epoch + (uint)issuer.Document.Epochs.Ahead;
-        // In the order of epochs, and all at once: they may share a batch.
+        // Epochs are in order, and the orders are submitted at once, so they may share a batch.
         var signed = new List<Task<IssuedCredential>>();
         for (var each = epoch; each <= newest; each++)
             signed.Add(SignAsync(row, each, commitment, entropy, AsOf(facts, each)));
         return (row, newest, await Task.WhenAll(signed).ConfigureAwait(false));
     }
 
-    /// <summary>The entropy of a row: derived, or kept where it was drawn before entropies were derived.</summary>
+    /// <summary>The entropy of a row: derived, or kept in a row that is older than derived entropies.</summary>
     public SignerNymEntropy EntropyOf(RegistryRow row, ReadOnlySpan<byte> c)
     {
         if (row.KeptEntropy is not { } kept)
@@ -77,7 +77,7 @@ internal sealed class CertificateSigner(
         {
             var seen = await registry.FindAsync(token, cancellationToken).ConfigureAwait(false);
             var next = step(seen, digest, epoch);
-            // False: another request moved the row meanwhile. Each such turn is somebody else's success.
+            // False: another request moved the row meanwhile. Each retry means that another request succeeded.
             if (!await registry.TrySetAsync(seen!, next, cancellationToken).ConfigureAwait(false))
                 continue;
             if (seen!.IsPending || next.Epoch > seen.Epoch)
@@ -109,7 +109,8 @@ internal sealed class CertificateSigner(
         };
     }
 
-    /// <summary>The same person in an epoch: ages are those of its first day, everything else stays.</summary>
+    /// <summary>The facts of the same person in an epoch: ages are those of its first day; everything else
+    /// stays.</summary>
     private FactSet AsOf(FactSet facts, uint epoch) =>
         facts.AsOf(DateOnly.FromDateTime(issuer.Document.Epochs.Start(epoch).UtcDateTime));
 }

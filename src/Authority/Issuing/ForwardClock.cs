@@ -1,8 +1,8 @@
 namespace Symbolon.Authority;
 
 /// <summary>
-/// The time of this process, which never goes back: the highest time that the clock ever showed, and from there, while
-/// the clock is behind it, what a stopwatch measures. So a clock that was ahead for a moment stops nothing either.
+/// The time of this process, which never goes back. It is the highest time that the clock ever showed. While the clock
+/// is behind that time, a stopwatch measures on from it, so a clock that was ahead for a moment stops nothing.
 /// </summary>
 internal sealed class ForwardClock
 {

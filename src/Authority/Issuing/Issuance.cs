@@ -8,8 +8,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// Conversations 2, 3, 6 and 7: a commitment in, certificates out; always for the same secret, or not at all. What is
-/// signed is an epoch's one header, the facts, and a point that hides the rest. spec/issue.md,
+/// Conversations 2, 3, 6 and 7: a commitment in, certificates out. A row's certificates are always for the same secret.
+/// Each signature covers the epoch's header, the facts, and a point that hides the rest. spec/issue.md,
 /// spec/refresh-and-close.md, spec/renew.md.
 /// </summary>
 public sealed class Issuance : IDisposable
@@ -29,7 +29,7 @@ public sealed class Issuance : IDisposable
 
     private readonly SamePersonIssuer people;
 
-    // At the beginning of an epoch everybody comes at once: what comes together is checked together.
+    // At the beginning of an epoch all wallets ask at once: simultaneous commitments are checked as one batch.
     private readonly Batcher<CommitmentClaim, VerifiedCommitment?> checks;
     private readonly Batcher<PresentationClaim, bool> presentations = new(
         Environment.ProcessorCount,
@@ -37,11 +37,11 @@ public sealed class Issuance : IDisposable
         Presentation.VerifyMany
     );
 
-    /// <summary>An authority's issuing part.</summary>
+    /// <summary>Creates the issuing part of an authority.</summary>
     /// <param name="issuer">Its public document.</param>
-    /// <param name="keys">Its keys; they stay the caller's to dispose.</param>
-    /// <param name="registry">The people.</param>
-    /// <param name="counting">Where they are counted.</param>
+    /// <param name="keys">Its keys; the caller disposes them.</param>
+    /// <param name="registry">The registry of people.</param>
+    /// <param name="counting">Counts the people.</param>
     /// <param name="tickets">Codes, tokens and nonces.</param>
     /// <param name="time">The clock.</param>
     public Issuance(
@@ -94,8 +94,8 @@ public sealed class Issuance : IDisposable
     public NonceResponse Nonce() =>
         new() { CNonce = tickets.Issue(NoncePurpose, RandomNumberGenerator.GetBytes(16), Lifetime) };
 
-    /// <summary>Signs for the row and facts of an access token. The first commitment binds the row; after that only the
-    /// same one is signed. A row that was closed before the document was shown is opened again.</summary>
+    /// <summary>Signs for the row and facts of an access token. The first commitment binds the row; later only the same
+    /// commitment is signed. If the row was closed before the document was shown, it is opened again.</summary>
     /// <exception cref="AuthorityRefusalException">invalid_token, malformed, invalid_nonce, invalid_proof,
     /// another_secret, closed.</exception>
     public async Task<CredentialResponse> CredentialAsync(
@@ -149,7 +149,7 @@ public sealed class Issuance : IDisposable
             .ConfigureAwait(false);
     }
 
-    /// <summary>Refresh: the facts that an earlier certificate shows, carried over to the current epoch and the next
+    /// <summary>Refresh: carries the facts of an earlier certificate over to the current epoch and the next
     /// ones.</summary>
     /// <exception cref="AuthorityRefusalException">malformed, invalid_nonce, invalid_proof, lapsed, not_the_holder,
     /// closed.</exception>
@@ -183,8 +183,8 @@ public sealed class Issuance : IDisposable
     }
 
     /// <summary>
-    /// Renewal in the background: what was proven at the refresh before is in the ticket. The answer is sealed to the
-    /// wallet's key; a second use of a ticket signs again for the same key, and counts nobody.
+    /// Renewal in the background: the ticket holds the facts that the previous refresh proved. The answer is sealed to
+    /// the wallet's key. A second use of a ticket signs again for the same key, and counts nobody.
     /// </summary>
     /// <exception cref="AuthorityRefusalException">invalid_renewal, lapsed, closed.</exception>
     public async Task<RenewalResponse> RenewAsync(RenewalRequest request, CancellationToken cancellationToken)
@@ -201,7 +201,7 @@ public sealed class Issuance : IDisposable
         }
 
         var now = time.GetUtcNow();
-        // What was signed ahead under an earlier policy is no reason to refuse.
+        // Certificates that were signed ahead under an earlier policy are no reason to refuse.
         var furthest = issuer.Document.Epochs.At(now) + (ulong)issuer.Document.Epochs.Ahead;
         if (!issuer.Refreshes(Math.Min(ticket.NewestEpoch, furthest), now))
             throw Lapsed();
@@ -236,8 +236,7 @@ public sealed class Issuance : IDisposable
         }
     }
 
-    /// <summary>Close: at once, without a question, by showing a certificate of any epoch. Closing what is closed is a
-    /// success.</summary>
+    /// <summary>Close: a certificate of any epoch closes the row at once. Closing a closed row is a success.</summary>
     /// <exception cref="AuthorityRefusalException">malformed, invalid_nonce, invalid_proof, not_the_holder.</exception>
     public async Task CloseAsync(EnrolmentAction action, CancellationToken cancellationToken)
     {
@@ -252,8 +251,8 @@ public sealed class Issuance : IDisposable
         }
     }
 
-    /// <summary>The row that a presentation in the authority's own context belongs to: named by its handle, proven by
-    /// the commitment, whose digest the row has, and by the pseudonym U' + OP z^(N-1) entropy.</summary>
+    /// <summary>The row of a presentation in the authority's own context. The handle names the row; the commitment,
+    /// whose digest the row has, and the pseudonym U' + OP z^(N-1) entropy prove it.</summary>
     private async Task<(RegistryRow Row, VerifiedCommitment Commitment, Presentation Presentation)> ShownAsync(
         EnrolmentAction action,
         string path,

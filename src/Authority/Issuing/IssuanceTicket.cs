@@ -4,11 +4,11 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// What a pre-authorized code or an access token stands for: the row, the state that it had when the document was
-/// shown, and the facts. 32 and 4 bytes and the facts' octets, sealed by <see cref="Tickets"/>.
+/// The content of a pre-authorized code or an access token: the row, the row's state when the document was shown, and
+/// the facts. 32 and 4 bytes and the facts' octets, sealed by <see cref="Tickets"/>.
 /// </summary>
 /// <param name="Token">The row's token, 32 bytes.</param>
-/// <param name="State">The row's state: nothing from before a close opens or signs anything after it.</param>
+/// <param name="State">The row's state: a ticket from before a close opens or signs nothing after it.</param>
 /// <param name="Facts">The facts. Personal data.</param>
 internal sealed record IssuanceTicket(ReadOnlyMemory<byte> Token, uint State, FactSet Facts)
 {
@@ -21,7 +21,7 @@ internal sealed record IssuanceTicket(ReadOnlyMemory<byte> Token, uint State, Fa
         return bytes;
     }
 
-    /// <summary>Reads what was sealed here, by an authority that signs this schema.</summary>
+    /// <summary>Reads a payload that this authority sealed under this schema.</summary>
     public static IssuanceTicket Read(ReadOnlyMemory<byte> payload, Schema schema) =>
         FactSet.TryRead(payload.Span[(RegistryRow.TokenSize + 4)..], schema, out var facts, out var rest)
         && rest.IsEmpty

@@ -7,12 +7,12 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// Renewal tickets, sealed by the authority for itself. They are kept by wallets, not here, and outlive the process:
-/// their key is derived from the entropy key.
+/// Renewal tickets, sealed by the authority for itself. Wallets keep them; the authority does not. They outlive the
+/// process: their key is derived from the entropy key.
 /// </summary>
 /// <remarks>
-/// version (1), salt (32), ciphertext, tag (16). Each ticket has an AES-256-GCM key of its own, HKDF-Expand(key, label
-/// || salt), so no number of tickets wears a key out; the nonce is zeros, the version is associated data. The
+/// version (1), salt (32), ciphertext, tag (16). Each ticket has its own AES-256-GCM key, HKDF-Expand(key, label ||
+/// salt), so the number of tickets is not limited by a key. The nonce is zeros; the version is associated data. The
 /// plaintext: token (32), state (4), newest epoch (4), C (48), U' (48), wallet's key (65), facts.
 /// </remarks>
 internal sealed class RenewalTickets : IDisposable
@@ -26,7 +26,7 @@ internal sealed class RenewalTickets : IDisposable
     private readonly byte[] key;
     private readonly Schema schema;
 
-    /// <summary>Tickets of an authority that signs this schema: one that was sealed under another does not
+    /// <summary>Tickets of an authority that signs this schema: a ticket that was sealed under another schema does not
     /// open.</summary>
     public RenewalTickets(EntropyKey entropyKey, Schema schema) =>
         (key, this.schema) = (entropyKey.RenewalKey(), schema);
@@ -65,7 +65,7 @@ internal sealed class RenewalTickets : IDisposable
         }
     }
 
-    /// <summary>False for anything that was not sealed here: one answer, no detail.</summary>
+    /// <summary>False for any ticket that this authority did not seal: one answer, no detail.</summary>
     public bool TryOpen(string? text, [NotNullWhen(true)] out RenewalTicket? ticket)
     {
         ticket = null;

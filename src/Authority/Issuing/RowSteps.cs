@@ -2,17 +2,18 @@ using System.Security.Cryptography;
 
 namespace Symbolon.Authority;
 
-/// <summary>Which step a row takes when certificates are asked for, or why it takes none. Each is tried by compare and
-/// set.</summary>
+/// <summary>The step that a row takes when a wallet asks for certificates, or the refusal. Each step is tried by
+/// compare and set.</summary>
 internal static class RowSteps
 {
     /// <summary>
-    /// With a document that was shown while the row had a state: a pending row is bound, a row that was closed then is
-    /// opened again, an active one is signed for. A row that was closed since is left as it is.
+    /// The step for a document that was shown while the row had the state <paramref name="stateSeen"/>. A pending row
+    /// is bound, a row that was closed then is opened again, and an active row is signed for. A row that was closed
+    /// since is refused.
     /// </summary>
     public static RegistryRow AtIssuing(RegistryRow? row, uint stateSeen, byte[] digest, uint epoch)
     {
-        // A row that is gone was lost by the registry, not by its person; a new offer makes it again.
+        // If the row is missing, the registry lost it; a new offer makes it again.
         if (row is null)
             throw Closed();
         if (!row.IsPending && !IsOf(row, digest))
@@ -33,12 +34,12 @@ internal static class RowSteps
                 : row.IsClosed ? row.OpenedAgain(epoch)
                 : row.SignedIn(epoch);
         }
-        // The same offer bound or opened it before, and the answer was lost; or another offer of the same time did.
+        // The same offer bound or opened the row before and the answer was lost, or another offer of the same time did.
         return row.IsActive && row.State == stateSeen + 1 ? row.SignedIn(epoch) : throw Closed();
     }
 
-    /// <summary>With a certificate, or a ticket, that was valid while the row had a state: signed for if that is its
-    /// state still.</summary>
+    /// <summary>The step for a certificate or a ticket that was valid while the row had a state: signs if the row still
+    /// has that state.</summary>
     public static RegistryRow AtRefreshing(RegistryRow? row, uint stateSeen, byte[] digest, uint epoch) =>
         row is { IsActive: true } && row.State == stateSeen && IsOf(row, digest) ? row.SignedIn(epoch) : throw Closed();
 

@@ -9,14 +9,14 @@ namespace Symbolon.Authority;
 
 /// <summary>
 /// Nonces, challenges, codes and access tokens that the authority gives out and gets back. Each is sealed with a key of
-/// the process and carries what it means, so nothing is stored for one that never comes back, and a flood of requests
-/// fills no memory; only those that were used are remembered, until they would have expired anyway.
+/// the process and carries its own content. So nothing is stored for an unused ticket, and a flood of requests fills no
+/// memory. Only used tickets are remembered, until they expire.
 /// </summary>
 /// <remarks>
 /// AES-256-GCM: expiry (8) and payload, under a random 12-byte nonce; the purpose is associated data, so a ticket of
-/// one purpose is nothing for another. The key changes every hour, and the last one opens tickets for ten minutes more,
-/// as long as one can live. Time never goes back here (<see cref="ForwardClock"/>): a spent ticket stays spent whatever
-/// the clock does.
+/// one purpose does not open for another. The key changes every hour. The previous key opens tickets for ten more
+/// minutes, the longest life of a ticket. Time never goes back here (<see cref="ForwardClock"/>): a spent ticket stays
+/// spent, however the clock moves.
 /// </remarks>
 public sealed class Tickets : IDisposable
 {
@@ -36,17 +36,18 @@ public sealed class Tickets : IDisposable
     private long currentSince;
     private long nextSweep;
 
-    /// <summary>A fresh key: tickets of an earlier process are refused, and their holders begin again.</summary>
+    /// <summary>Generates a fresh key: tickets of an earlier process are refused, and their holders begin
+    /// again.</summary>
     public Tickets(TimeProvider time)
     {
         clock = new ForwardClock(time);
         currentSince = clock.Milliseconds();
     }
 
-    /// <summary>How many spent tickets are remembered.</summary>
+    /// <summary>The number of spent tickets in memory.</summary>
     internal int Remembered => used.Count;
 
-    /// <summary>How many keys open tickets.</summary>
+    /// <summary>The number of keys that open tickets.</summary>
     internal int Keys => previous is null ? 1 : 2;
 
     /// <summary>A ticket.</summary>
@@ -85,12 +86,12 @@ public sealed class Tickets : IDisposable
     public bool TryRead(string purpose, string? ticket, [NotNullWhen(true)] out byte[]? payload) =>
         TryRead(purpose, ticket, out payload, out _);
 
-    /// <summary>Opens a ticket and spends it: a second time it is refused.</summary>
+    /// <summary>Opens a ticket and spends it: a second use is refused.</summary>
     public bool TryRedeem(string purpose, string? ticket, [NotNullWhen(true)] out byte[]? payload)
     {
         if (!TryRead(purpose, ticket, out payload, out var expires))
             return false;
-        // Remembered first and swept afterwards: it cannot be forgotten between the check and the mark.
+        // Marked first, swept afterwards: the sweep cannot drop a ticket between its check and its mark.
         var first = used.TryAdd(ticket!, expires);
         Sweep();
         if (first)
@@ -149,7 +150,7 @@ public sealed class Tickets : IDisposable
         }
     }
 
-    /// <summary>A new key after an hour; the last one goes when all that it sealed has expired.</summary>
+    /// <summary>Makes a new key after an hour; drops the previous key once all its tickets have expired.</summary>
     private void ChangeKeys(long now)
     {
         var age = TimeSpan.FromMilliseconds(now - currentSince);

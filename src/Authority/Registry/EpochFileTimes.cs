@@ -3,9 +3,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// Sets the times of files to the beginning of the epoch, so that they tell nothing finer. What a file system keeps
-/// besides (the time at which an inode was changed or made) cannot be set by a program: it is on the live disk and in
-/// no copy of the files.
+/// Sets the times of files to the beginning of the epoch, so that they tell nothing finer. A program cannot set the
+/// times at which an inode was changed or made; those are on the live disk and in no copy of the files.
 /// </summary>
 /// <param name="epochs">The authority's epochs.</param>
 /// <param name="time">The clock.</param>

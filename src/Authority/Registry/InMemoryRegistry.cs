@@ -9,7 +9,7 @@ public sealed class InMemoryRegistry : IRegistry
     /// <summary>When set, every call throws: the store cannot be reached.</summary>
     public bool Fails { get; set; }
 
-    /// <summary>Awaited before each call does its work: whoever decides when it completes decides every race.</summary>
+    /// <summary>Awaited before each call does its work: a test decides every race by completing it.</summary>
     public Func<Task> BeforeEach { get; set; } = () => Task.CompletedTask;
 
     /// <summary>How many rows there are.</summary>
@@ -55,7 +55,7 @@ public sealed class InMemoryRegistry : IRegistry
         }
     }
 
-    /// <summary>Loses a row, as a backup of before its enrolment does.</summary>
+    /// <summary>Loses a row, as restoring a backup from before its enrolment does.</summary>
     public void Lose(ReadOnlyMemory<byte> token)
     {
         lock (sync)

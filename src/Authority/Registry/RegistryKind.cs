@@ -1,6 +1,6 @@
 namespace Symbolon.Authority;
 
-/// <summary>What registry a folder has.</summary>
+/// <summary>The kind of registry in a folder.</summary>
 public enum RegistryKind
 {
     /// <summary>None: an authority begins, or its registry was lost.</summary>

@@ -3,21 +3,21 @@ using Microsoft.Data.Sqlite;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// Moves a registry of format 1 to format 2, in one transaction: C and U' become their digest, and the entropy that was
-/// drawn stays in its row permanently, because another one would give the person other Internet IDs. The counts, which
-/// stood in the same file, go to a file of their own. Afterwards nothing of the old tables is in the file.
+/// Moves a registry of format 1 to format 2, in one transaction: C and U' become their digest. The drawn entropy stays
+/// in its row permanently, because another entropy would give the person other Internet IDs. The counts, which stood in
+/// the same file, go to a file of their own. Afterwards nothing of the old tables is in the file.
 /// </summary>
 public static class RegistryMigration
 {
-    /// <summary>What registry the file is.</summary>
-    /// <exception cref="InvalidDataException">It is none; the message is a sentence.</exception>
+    /// <summary>The kind of registry in the file.</summary>
+    /// <exception cref="InvalidDataException">The file is no registry; the message is a sentence.</exception>
     /// <exception cref="IOException">Another process has it open.</exception>
     public static RegistryKind KindOf(string path) => SqliteRegistryFile.KindOf(path);
 
     /// <summary>Moves the file over. When it fails, the file is as it was.</summary>
     /// <param name="path">The file.</param>
     /// <param name="entropyCheck"><see cref="EntropyKey.Check"/>.</param>
-    /// <param name="keepCounts">Takes the counts, durably; it may be called again for the same file.</param>
+    /// <param name="keepCounts">Stores the counts durably; it may be called again for the same file.</param>
     /// <exception cref="InvalidDataException">A row is damaged.</exception>
     /// <exception cref="IOException">Another process has it open, or it cannot be written.</exception>
     public static void MoveOver(
@@ -37,7 +37,7 @@ public static class RegistryMigration
                     throw new InvalidOperationException("This registry is not of format 1.");
                 keepCounts(ReadCounts(connection));
                 MoveRows(connection, path, check);
-                // The old tables' pages are zeros already; this gives them back, and orders the rows by their tokens.
+                // The old tables' pages are zeros already; VACUUM frees them and orders the rows by their tokens.
                 SqliteRegistryFile.Run(connection, "VACUUM");
                 return true;
             }

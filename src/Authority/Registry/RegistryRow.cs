@@ -4,12 +4,12 @@ using System.Security.Cryptography;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// All that an authority keeps of a person, 72 bytes: none of it says who the person is, and none of it is ever shown
-/// to a platform. A row moves by the steps of this type and by no others, whatever the store.
+/// The only data that an authority keeps of a person, 72 bytes. None of it identifies the person, and no platform ever
+/// sees it. A row moves only by the steps of this type, whatever the store.
 /// </summary>
 /// <remarks>
 /// The state is a number that only grows: 0 is pending, odd is active, even and not 0 is closed. Each close and each
-/// opening adds one, so a row that has the state that somebody saw has been neither closed nor opened since.
+/// opening adds one, so an unchanged state means that the row was neither closed nor opened meanwhile.
 /// </remarks>
 public sealed record RegistryRow
 {
@@ -18,7 +18,7 @@ public sealed record RegistryRow
 
     private static readonly byte[] NoDigest = new byte[SHA256.HashSizeInBytes];
 
-    /// <summary>A row as a store holds it.</summary>
+    /// <summary>Restores a row from a store.</summary>
     /// <param name="token">32 bytes.</param>
     /// <param name="digest">32 bytes.</param>
     /// <param name="state">The state.</param>
@@ -47,49 +47,50 @@ public sealed record RegistryRow
     /// <summary>0: pending. Odd: active. Even and not 0: closed.</summary>
     public uint State { get; private init; }
 
-    /// <summary>The last epoch in which certificates were signed; 0 while pending. It only grows, and no finer time is
-    /// kept.</summary>
+    /// <summary>The last epoch in which certificates were signed; 0 while pending. It only grows, and the row keeps no
+    /// finer time.</summary>
     public uint Epoch { get; private init; }
 
     /// <summary>The signer entropy of a row that was made before entropies were derived; null for all others.</summary>
     public ReadOnlyMemory<byte>? KeptEntropy { get; }
 
-    /// <summary>No wallet has committed yet.</summary>
+    /// <summary>True if no wallet has committed yet.</summary>
     public bool IsPending => State == 0;
 
-    /// <summary>Certificates are signed for it.</summary>
+    /// <summary>True if certificates are signed for the row.</summary>
     public bool IsActive => State % 2 == 1;
 
-    /// <summary>Closed by its holder. The row stays: it keeps one person one certificate.</summary>
+    /// <summary>True if the holder closed it. The row stays, so that one person has one certificate.</summary>
     public bool IsClosed => State != 0 && State % 2 == 0;
 
-    /// <summary>A row of somebody who was just seen for the first time.</summary>
+    /// <summary>A row of a person at their first enrolment.</summary>
     public static RegistryRow Pending(ReadOnlyMemory<byte> token) => new(token, NoDigest, 0, 0);
 
-    /// <summary>The next row: bound to a wallet's commitment, and signed for in this epoch. From pending
-    /// only.</summary>
+    /// <summary>The next row: bound to a wallet's commitment, and signed for in this epoch. Only a pending row can take
+    /// this step.</summary>
     public RegistryRow Bound(ReadOnlyMemory<byte> digest, uint epoch)
     {
         Require(IsPending && digest.Length == NoDigest.Length);
         return this with { Digest = digest, State = 1, Epoch = epoch };
     }
 
-    /// <summary>The next row: signed for in this epoch, or in a later one as before. From active only.</summary>
+    /// <summary>The next row: signed for in this epoch, or in its own epoch if that is later. Only an active row can
+    /// take this step.</summary>
     public RegistryRow SignedIn(uint epoch)
     {
         Require(IsActive);
         return this with { Epoch = Math.Max(Epoch, epoch) };
     }
 
-    /// <summary>The next row: closed. From active only; the epoch stays.</summary>
+    /// <summary>The next row: closed, in the same epoch. Only an active row can take this step.</summary>
     public RegistryRow Closed()
     {
         Require(IsActive);
         return this with { State = State + 1 };
     }
 
-    /// <summary>The next row: opened again, for the same commitment, and signed for in this epoch. From closed
-    /// only.</summary>
+    /// <summary>The next row: opened again for the same commitment, and signed for in this epoch. Only a closed row can
+    /// take this step.</summary>
     public RegistryRow OpenedAgain(uint epoch)
     {
         Require(IsClosed);
@@ -105,7 +106,7 @@ public sealed record RegistryRow
         && CryptographicOperations.FixedTimeEquals(Digest.Span, other.Digest.Span);
 
     /// <summary>Every store calls this before it writes.</summary>
-    /// <exception cref="ArgumentException">The step is none that a row can take.</exception>
+    /// <exception cref="ArgumentException">A row cannot take this step.</exception>
     public static void RequireStep(RegistryRow seen, RegistryRow wanted)
     {
         ArgumentNullException.ThrowIfNull(seen);

@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// What a row keeps of a commitment: SHA-256("Symbolon registry digest 2026-11" || C || U'), 32 bytes. The wallet sends
-/// both points each time, and equality is all that is asked: a thief of the registry gets neither.
+/// The digest of a commitment that a row keeps: SHA-256("Symbolon registry digest 2026-11" || C || U'), 32 bytes. The
+/// wallet sends both points each time, and the authority only compares digests: a thief of the registry gets neither
+/// point.
 /// </summary>
 public static class RowDigest
 {

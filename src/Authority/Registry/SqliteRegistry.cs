@@ -5,17 +5,16 @@ using Symbolon.Protocol;
 namespace Symbolon.Authority;
 
 /// <summary>
-/// The embedded registry: one SQLite file that this process alone has open. Requests that come together are committed
-/// together.
+/// The embedded registry: one SQLite file that only this process has open. Simultaneous requests share one transaction.
 /// </summary>
 /// <remarks>
 /// What a thief of the files sees. Rows have one size and are written in place, so an update moves nothing. An insert
-/// deletes its neighbours and writes all of them anew in random order, so the place of a row in its page says nothing
-/// of when it came. What is deleted is overwritten with zeros. The rollback journal holds pages of the transaction that
-/// runs, and is emptied before the call returns. File times are those of the epoch's beginning. What remains: pages
-/// that were added last are at the end of the file, until the next start, which writes the file anew; the header counts
-/// transactions. A rollback journal and a write-ahead log with a truncating checkpoint cost the same here (16 ms, four
-/// flushes).
+/// deletes its neighbours and writes all of them anew in random order, so the place of a row in its page does not
+/// reveal its time. Deleted content is overwritten with zeros. The rollback journal holds pages of the running
+/// transaction, and is emptied before the call returns. File times are those of the epoch's beginning. Two traces
+/// remain. The newest pages are at the end of the file until the next start, which writes the file anew. The header
+/// counts transactions. A rollback journal and a write-ahead log with a truncating checkpoint cost the same here (16
+/// ms, four flushes).
 /// </remarks>
 public sealed class SqliteRegistry : IRegistry, IDisposable
 {
@@ -73,7 +72,7 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
             is not null;
     }
 
-    /// <summary>A statement that is queued is executed: nobody waits for one of which it is not known whether it
+    /// <summary>A queued statement is always executed, so a caller never gives up without knowing whether it
     /// was.</summary>
     private Task<RegistryRow?> DoAsync(Func<RegistryRow?> statement, CancellationToken cancellationToken)
     {
@@ -81,7 +80,7 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
         return writer.RunAsync(statement);
     }
 
-    /// <summary>One transaction; who waits for a part of it is answered after the commit.</summary>
+    /// <summary>Runs one transaction; its callers are answered after the commit.</summary>
     private RegistryRow?[] Commit(IReadOnlyList<Func<RegistryRow?>> together)
     {
         lock (sync)
@@ -133,7 +132,7 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
 
     private void SetTimes() => times.Set(path, path + "-journal", Path.GetDirectoryName(Path.GetFullPath(path))!);
 
-    /// <summary>Waits for the transaction that runs, and closes the file.</summary>
+    /// <summary>Waits for the running transaction, and closes the file.</summary>
     public void Dispose()
     {
         lock (sync)

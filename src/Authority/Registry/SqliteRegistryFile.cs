@@ -4,8 +4,8 @@ using Symbolon.Vault;
 
 namespace Symbolon.Authority;
 
-/// <summary>Opening the registry's file, so that nothing that is deleted stays in it, and so that one process alone has
-/// it.</summary>
+/// <summary>Opens the registry's file, so that no deleted content stays in it and only one process has it
+/// open.</summary>
 internal static class SqliteRegistryFile
 {
     /// <summary>The tables of registry format 2. A row's cells have fixed sizes; kept_entropy is for rows that came
@@ -23,8 +23,8 @@ internal static class SqliteRegistryFile
         ) STRICT;
         """;
 
-    /// <summary>What registry the file is.</summary>
-    /// <exception cref="InvalidDataException">It is none.</exception>
+    /// <summary>The kind of registry in the file.</summary>
+    /// <exception cref="InvalidDataException">The file is no registry.</exception>
     /// <exception cref="IOException">Another process has it open.</exception>
     public static RegistryKind KindOf(string path)
     {
@@ -45,7 +45,7 @@ internal static class SqliteRegistryFile
     {
         var check = entropyCheck.ToArray();
         if (!File.Exists(path))
-            DurableFile.Create(path, []); // readable by its owner only; what SQLite makes beside it is as well
+            DurableFile.Create(path, []); // readable by its owner only, as are the files that SQLite adds beside it
         return Guarded(
             path,
             () =>
@@ -65,7 +65,7 @@ internal static class SqliteRegistryFile
         );
     }
 
-    /// <summary>A connection of its own: nothing of it outlives its disposal.</summary>
+    /// <summary>An unpooled connection: nothing of it outlives its disposal.</summary>
     internal static SqliteConnection Connect(string path)
     {
         var connection = new SqliteConnection(
@@ -80,8 +80,8 @@ internal static class SqliteRegistryFile
         try
         {
             connection.Open();
-            // Deleted content is overwritten; the journal is emptied, flushed, before a commit returns; nothing goes to
-            // /tmp.
+            // Deleted content is overwritten; the journal is emptied and flushed before a commit returns; nothing goes
+            // to /tmp.
             Run(
                 connection,
                 """
@@ -123,7 +123,7 @@ internal static class SqliteRegistryFile
             : RegistryKind.None;
     }
 
-    /// <summary>SQLite's errors as sentences.</summary>
+    /// <summary>Turns SQLite's errors into sentences.</summary>
     internal static T Guarded<T>(string path, Func<T> act)
     {
         try

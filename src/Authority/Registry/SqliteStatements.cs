@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Symbolon.Authority;
 
-/// <summary>The statements of the embedded registry, prepared once. Numbers are blobs of four bytes: every row has one
-/// size.</summary>
+/// <summary>The statements of the embedded registry, prepared once. Numbers are blobs of four bytes, so that all rows
+/// have one size.</summary>
 internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
 {
     private const string Columns = "token, digest, state, epoch, kept_entropy";
@@ -15,7 +15,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
 
     public void Commit() => Run("COMMIT");
 
-    /// <summary>Takes back what was not committed; where the database did so itself, nothing.</summary>
+    /// <summary>Rolls back the open transaction; does nothing if the database rolled it back itself.</summary>
     public void Rollback()
     {
         if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)

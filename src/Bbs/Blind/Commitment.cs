@@ -4,8 +4,8 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// What travels to the signer: a hiding commitment and the proof that its maker can open it, (C, s^, m^_1..m^_M, c),
-/// 112 + 32 M bytes. draft-irtf-cfrg-bbs-blind-signatures section 4.1 and 5.4 (as of -02).
+/// The message to the signer: a hiding commitment and the proof that its maker can open it, (C, s^, m^_1..m^_M, c), 112
+/// + 32 M bytes. draft-irtf-cfrg-bbs-blind-signatures section 4.1 and 5.4 (as of -02).
 /// </summary>
 public sealed class Commitment
 {

@@ -3,11 +3,11 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// The scalars that a proof discloses, by their places in the whole signed vector. The places of the holder's own
+/// The scalars that a proof discloses, with their places in the whole signed vector. The places of the holder's own
 /// messages follow the signer's L messages and the blind factor.
 /// </summary>
-/// <param name="indexes">Places from 0; strictly ascending in a proof that can hold.</param>
-/// <param name="scalars">As many scalars.</param>
+/// <param name="indexes">Places from 0; strictly ascending in a valid proof.</param>
+/// <param name="scalars">One scalar per place.</param>
 internal readonly ref struct Disclosed(ReadOnlySpan<int> indexes, ReadOnlySpan<Scalar> scalars)
 {
     public ReadOnlySpan<int> Indexes { get; } = indexes;
@@ -28,7 +28,7 @@ internal readonly ref struct Disclosed(ReadOnlySpan<int> indexes, ReadOnlySpan<S
         return true;
     }
 
-    /// <summary>The places that are not disclosed.</summary>
+    /// <summary>Computes the places that are not disclosed.</summary>
     /// <param name="disclosed">Strictly ascending.</param>
     /// <param name="count">The number of all places.</param>
     /// <param name="room">A buffer of that size.</param>

@@ -6,31 +6,30 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// Which of many proofs satisfy h(Abar_i, W_i) h(Bbar_i, -BP2) = 1, of one or several keys: all of them in one product
-/// of pairings if all do, and never in more products than there are proofs.
+/// Finds which of many proofs, of one or several keys, satisfy h(Abar_i, W_i) h(Bbar_i, -BP2) = 1. If all do, one
+/// product of pairings is enough; there are never more products than proofs.
 /// </summary>
 /// <remarks>
-/// <para><b>The whole.</b> Write v_i for the left side. That all v_i are 1 follows, but for a chance of 2^-128, from
-/// prod v_i^w_i = 1 with random w_i of 128 bits that nobody knew when the proofs were made (Bellare, Garay, Rabin,
-/// "Fast batch verification for modular exponentiation and digital signatures"). By bilinearity it is a product of one
-/// pairing for each key and one: prod_k h(sum_(i of k) w_i Abar_i, W_k) h(sum_i w_i Bbar_i, -BP2). All points are in
-/// the subgroup: decoding has made sure. One weight may be 1, as the rest are drawn without regard to it.</para>
-/// <para><b>The search.</b> Where the value is not 1 the rows are halved. The value of the left half is computed; that
-/// of the right half is the quotient of the two, one multiplication: so a range that is known to be bad costs one
-/// product of pairings, and no range that is good is looked into. The ranges looked into are inner nodes of a binary
-/// tree over n leaves, n - 1 at most, and the whole costs one: <b>at most n products, as many as one by one</b>,
-/// whichever are bad; with k bad ones about k log2(n / k) + k. A product for several keys has further pairings; so rows
-/// are sorted by key, ranges of several keys are parted between two of them, and where the keys are more than a
-/// sixteenth of the rows each key's rows are a whole of their own.</para>
-/// <para><b>The bound.</b> What is paid besides are two multiples by short scalars for each proof but one, some 34 us,
-/// whether there are bad ones or not; the sums of ranges are differences of running sums. A proof one by one costs a
-/// whole product, and its challenge 40 to 70 us more than beside others (<see cref="ProofBatch"/>). So the worst batch
-/// costs what one by one does, within two hundredths: docs/design/speed.md has the measurements.</para>
-/// <para><b>The same weights throughout.</b> Which ranges can be looked into is fixed by n and the keys before the
-/// weights are drawn. A range with a bad proof in it has the value 1 for at most one in 2^128 of that proof's weights,
-/// whatever the others are (never, if its only bad one is the first, whose weight is 1). There are 2 n - 1 ranges, so
-/// that a bad proof passes with a chance below n 2^-127, less than 2^-119, and by no work that can be done beforehand.
-/// A good proof always passes.</para>
+/// <para><b>The whole.</b> Write v_i for the left side. If prod v_i^w_i = 1, then all v_i are 1, but for a chance of
+/// 2^-128. The w_i are random, of 128 bits, and unknown when the proofs were made (Bellare, Garay, Rabin, "Fast batch
+/// verification for modular exponentiation and digital signatures"). By bilinearity it is a product of one pairing per
+/// key and one more: prod_k h(sum_(i of k) w_i Abar_i, W_k) h(sum_i w_i Bbar_i, -BP2). All points are in the subgroup:
+/// decoding checks it. One weight may be 1, because the others are drawn independently of it.</para>
+/// <para><b>The search.</b> If the value is not 1, the rows are halved. The value of the left half is computed; that of
+/// the right half is the quotient of the two, one multiplication. So a bad range costs one product of pairings, and no
+/// good range is searched. The searched ranges are inner nodes of a binary tree over n leaves, n - 1 at most, and the
+/// whole costs one product. The sum is <b>at most n products, as many as one by one</b>, whichever proofs are bad; with
+/// k bad ones it is about k log2(n / k) + k. A product for several keys has further pairings, so rows are sorted by
+/// key, and ranges of several keys are split between two keys. If the keys are more than a sixteenth of the rows, each
+/// key's rows are a whole of their own.</para>
+/// <para><b>The bound.</b> The further cost is two multiples by short scalars for each proof but one, some 34 us, with
+/// or without bad proofs. The sums of ranges are differences of running sums. A proof one by one costs a whole product,
+/// and its challenge costs 40 to 70 us more than in a batch (<see cref="ProofBatch"/>). So the worst batch costs as
+/// much as one by one, within 2 %: docs/design/speed.md has the measurements.</para>
+/// <para><b>The same weights throughout.</b> n and the keys fix the possible ranges before the weights are drawn. A
+/// range with a bad proof has the value 1 for at most one in 2^128 of that proof's weights, whatever the others are
+/// (never, if its only bad proof is the first, whose weight is 1). There are 2 n - 1 ranges, so a bad proof passes with
+/// a chance below n 2^-127, less than 2^-119. No work beforehand raises that chance. A good proof always passes.</para>
 /// </remarks>
 internal sealed class PairingChecks
 {
@@ -49,7 +48,7 @@ internal sealed class PairingChecks
     private readonly List<G1Point> pairedPoints = [];
     private readonly List<G2Prepared> pairedLines = [];
 
-    /// <summary>A proof's points, the number of its key, and where its verdict belongs.</summary>
+    /// <summary>A proof's points, the number of its key, and the place of its verdict.</summary>
     private struct Row
     {
         public int Key;
@@ -58,10 +57,10 @@ internal sealed class PairingChecks
         public G1Point Bbar;
     }
 
-    /// <summary>Takes a proof in.</summary>
+    /// <summary>Adds a proof.</summary>
     /// <param name="key">The signer's key.</param>
     /// <param name="proof">The proof.</param>
-    /// <param name="place">Where its verdict goes.</param>
+    /// <param name="place">The place of its verdict.</param>
     public void Add(PublicKey key, Proof proof, int place)
     {
         if (count == rows.Length)
@@ -76,8 +75,8 @@ internal sealed class PairingChecks
     }
 
     /// <summary>
-    /// Writes false at the place of each proof that does not hold, and leaves the others as they are: true, as what was
-    /// not found wrong before comes here. It is empty again however it ends.
+    /// Writes false at the place of each invalid proof, and leaves the others unchanged: callers pass true for each
+    /// proof that passed the checks before. Afterwards it is empty, even if it throws.
     /// </summary>
     public void Settle(Span<bool> holds)
     {
@@ -98,8 +97,7 @@ internal sealed class PairingChecks
         }
     }
 
-    /// <summary>Forgets every proof: one that was left from a batch that failed must not decide about the
-    /// next.</summary>
+    /// <summary>Removes every proof, so that none from a failed batch can affect the next.</summary>
     public void Clear()
     {
         Array.Clear(keys, 0, keyCount);
@@ -120,8 +118,8 @@ internal sealed class PairingChecks
         Judge(from, to, Value(from, to), holds);
     }
 
-    /// <summary>Settles a range by its value, the product of its v_i^w_i: if that is 1 all of it holds; if it is not,
-    /// and the range is one proof, that does not; else its halves are judged.</summary>
+    /// <summary>Settles a range by its value, the product of its v_i^w_i: if that is 1, all its proofs hold. Otherwise
+    /// a range of one proof is invalid, and a longer range is halved.</summary>
     private void Judge(int from, int to, in Gt value, Span<bool> holds)
     {
         var good = value == Gt.Identity;
@@ -137,7 +135,7 @@ internal sealed class PairingChecks
         Judge(middle, to, value * left.Inverse(), holds);
     }
 
-    /// <summary>Where a range is parted: between two keys, near its middle, or in the middle.</summary>
+    /// <summary>Where a range is split: between two keys, near its middle, or in the middle.</summary>
     private int Middle(int from, int to)
     {
         var middle = from + (to - from) / 2;
@@ -166,7 +164,7 @@ internal sealed class PairingChecks
         }
     }
 
-    /// <summary>Weighted points of rows, as sums of all before each row: those of a range are differences of
+    /// <summary>Computes running sums of the rows' weighted points; the sum of a range is a difference of
     /// two.</summary>
     private void Weigh(int from, int to)
     {
@@ -207,7 +205,7 @@ internal sealed class PairingChecks
         return value;
     }
 
-    /// <summary>Behind the rows of the same key as the first.</summary>
+    /// <summary>The end of the rows with the first row's key.</summary>
     private int EndOfKey(int from, int to)
     {
         var end = from + 1;

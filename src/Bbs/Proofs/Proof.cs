@@ -47,8 +47,8 @@ public sealed class Proof
     public static bool TryParse(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Proof? proof) =>
         TryParse(bytes, [], false, out proof, out _);
 
-    /// <summary>octets_to_proof and the pseudonym that travels beside it: four points are read in the time of one.
-    /// False if either is none.</summary>
+    /// <summary>octets_to_proof, and the pseudonym beside it: four points are decoded in the time of one. False if
+    /// either is invalid.</summary>
     public static bool TryParse(
         ReadOnlySpan<byte> bytes,
         ReadOnlySpan<byte> pseudonymOctets,
@@ -75,7 +75,7 @@ public sealed class Proof
         {
             return false;
         }
-        // The cheap half first: a flipped byte in a scalar should not cost three square roots.
+        // The cheap half is first: a flipped byte in a scalar should not cost three square roots.
         var scalars = bytes[(3 * G1Point.Size)..];
         var mHat = new Scalar[scalars.Length / Scalar.Size - 4];
         if (
@@ -109,7 +109,7 @@ public sealed class Proof
     internal static bool TryReadScalar(ReadOnlySpan<byte> octets, int at, out Scalar scalar) =>
         Scalar.TryParse(octets.Slice(at * Scalar.Size, Scalar.Size), out scalar) && !scalar.IsZero;
 
-    /// <summary>The same of those from number <paramref name="from"/> on.</summary>
+    /// <summary>Reads the scalars from number <paramref name="from"/> on.</summary>
     internal static bool TryReadScalars(ReadOnlySpan<byte> octets, int from, Span<Scalar> scalars)
     {
         for (var i = 0; i < scalars.Length; i++)

@@ -3,26 +3,25 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// Verifies proofs, one or many, of one or several keys. For each the challenge is computed anew (ProofVerifyInit and
+/// Verifies proofs, one or many, of one or several keys. It computes each challenge anew (ProofVerifyInit and
 /// ProofChallengeCalculate, draft-irtf-cfrg-bbs-signatures sections 3.7.3 and 3.7.4), with the multiplications of all
-/// of them side by side; then <see cref="PairingChecks"/> has one product of pairings stand for all that are left.
+/// proofs side by side. Then <see cref="PairingChecks"/> checks all remaining proofs with one product of pairings.
 /// </summary>
 /// <remarks>
-/// One of these belongs to a thread and is used again and again: steady work allocates nothing. It holds only what
-/// everybody may know.
+/// Each thread reuses its own instance, so steady work allocates nothing. It holds public values only.
 /// </remarks>
 internal sealed class ProofBatch : IDisposable
 {
-    /// <summary>Most proofs that share one product of pairings.</summary>
+    /// <summary>The most proofs that share one product of pairings.</summary>
     public const int Capacity = 128;
 
     /// <summary>Terms over points of the proof: T1's Bbar c, Abar e^, D r1^; T2's D r3^.</summary>
     private const int CoreTerms = 4;
 
-    /// <summary>The sums they make up.</summary>
+    /// <summary>The number of sums of these terms.</summary>
     private const int CoreSums = 2;
 
-    /// <summary>A larger buffer than this is not kept for the next.</summary>
+    /// <summary>The largest buffer that is kept for the next batch.</summary>
     private const int MostKept = 1 << 20;
 
     [ThreadStatic]
@@ -44,7 +43,7 @@ internal sealed class ProofBatch : IDisposable
     private int sumCount;
     private int pointCount;
 
-    /// <summary>A proof while it is checked, and where its transcript lies: octets before the points, points, octets
+    /// <summary>A proof during its check, and the position of its transcript: octets before the points, points, octets
     /// after.</summary>
     private struct Entry
     {
@@ -57,7 +56,7 @@ internal sealed class ProofBatch : IDisposable
         public int Tail;
     }
 
-    /// <summary>This thread's, empty, until it is disposed of.</summary>
+    /// <summary>Rents this thread's instance, empty, until it is disposed.</summary>
     public static ProofBatch Rent()
     {
         var batch = ofThread ?? new ProofBatch();
@@ -65,7 +64,7 @@ internal sealed class ProofBatch : IDisposable
         return batch;
     }
 
-    /// <summary>Gives it back; nothing of the proofs stays referenced.</summary>
+    /// <summary>Returns it; no reference to the proofs stays.</summary>
     public void Dispose()
     {
         Clear();
@@ -75,7 +74,7 @@ internal sealed class ProofBatch : IDisposable
 
     public int Count { get; private set; }
 
-    /// <summary>Takes in as many as share a product, verifies them, and goes on with the next.</summary>
+    /// <summary>Adds as many proofs as share a product, verifies them, and continues with the next.</summary>
     public static bool[] VerifyMany(IReadOnlyList<ProofClaim> claims)
     {
         var holds = new bool[claims.Count];
@@ -104,8 +103,8 @@ internal sealed class ProofBatch : IDisposable
         Count = used = fixedTerms = termCount = sumCount = pointCount = 0;
     }
 
-    /// <summary>Takes a proof in. False, and nothing is taken in, where counts or indexes do not fit: it cannot
-    /// hold.</summary>
+    /// <summary>Adds a proof. False, and nothing is added, if counts or indexes do not fit: such a proof is
+    /// invalid.</summary>
     public bool TryAdd(Statement statement, Proof proof)
     {
         if (!statement.TrySetting(proof.MHat.Length, out var setting))
@@ -122,7 +121,7 @@ internal sealed class ProofBatch : IDisposable
         );
     }
 
-    /// <summary>The same over scalars.</summary>
+    /// <summary>As above, over scalars.</summary>
     public bool TryAdd(
         in Setting setting,
         Proof proof,
@@ -165,7 +164,7 @@ internal sealed class ProofBatch : IDisposable
         return true;
     }
 
-    /// <summary>Whether the one proof that was taken in holds.</summary>
+    /// <summary>True if the only added proof is valid.</summary>
     public bool Holds()
     {
         var holds = false;
@@ -173,7 +172,7 @@ internal sealed class ProofBatch : IDisposable
         return holds;
     }
 
-    /// <summary>The same without the pairings, for a prover who has checked them before.</summary>
+    /// <summary>As <see cref="Holds"/>, without the pairings, for a prover that has checked them before.</summary>
     public bool ChallengeHolds()
     {
         var holds = false;
@@ -181,7 +180,7 @@ internal sealed class ProofBatch : IDisposable
         return holds;
     }
 
-    /// <summary>Whether each proof that was taken in holds, in their order.</summary>
+    /// <summary>Writes for each added proof whether it is valid, in their order.</summary>
     public void Verify(Span<bool> results)
     {
         CheckChallenges(results);
@@ -194,8 +193,8 @@ internal sealed class ProofBatch : IDisposable
         pairings.Settle(results);
     }
 
-    /// <summary>T2's part over generators: Bv c + sum H_j m^_j with Bv = P1 + Q_1 domain + sum H_i msg_i multiplied
-    /// out.</summary>
+    /// <summary>Adds T2's part over generators: Bv c + sum H_j m^_j, with Bv = P1 + Q_1 domain + sum H_i msg_i
+    /// multiplied out.</summary>
     private void AddFixedPart(in Setting setting, Proof proof, Disclosed disclosed)
     {
         var messages = setting.Generators.MessageCount;
@@ -213,7 +212,8 @@ internal sealed class ProofBatch : IDisposable
         factor[^1] = proof.C;
     }
 
-    /// <summary>Those parts of all proofs, of neighbours with the same generators together.</summary>
+    /// <summary>Computes those parts of all proofs; neighbours with the same generators are computed
+    /// together.</summary>
     private void SumFixedParts()
     {
         for (int from = 0, to, term = 0; from < Count; from = to)
@@ -266,7 +266,7 @@ internal sealed class ProofBatch : IDisposable
         }
     }
 
-    /// <summary>All sums: of what has tables by generators, of the rest side by side.</summary>
+    /// <summary>Computes all sums: sums over generators by their tables, the others side by side.</summary>
     private void MultiplyOut()
     {
         SumFixedParts();
@@ -293,7 +293,7 @@ internal sealed class ProofBatch : IDisposable
         );
     }
 
-    /// <summary>The points of all challenges; false at the places of proofs that have points which nobody
+    /// <summary>Computes the points of all challenges; writes false for proofs with points that no honest prover
     /// sends.</summary>
     private void RecomputePoints(Span<bool> results)
     {
@@ -327,7 +327,7 @@ internal sealed class ProofBatch : IDisposable
         Array.Resize(ref fixedSums, size);
     }
 
-    /// <summary>Room for all terms, sums and points: what was in it belongs to a batch before.</summary>
+    /// <summary>Makes room for all terms, sums and points; old contents are from an earlier batch.</summary>
     private void MakeRoom()
     {
         var most = Math.Max(termCount, pointCount);

@@ -17,7 +17,7 @@ internal static class ProofChallenge
     /// <summary>Octets before the points.</summary>
     public static int HeadLength(int disclosed) => 8 + disclosed * (8 + Scalar.Size);
 
-    /// <summary>All points.</summary>
+    /// <summary>The number of all points.</summary>
     public static int PointCount(IReadOnlyList<IChallengePart> further)
     {
         var count = CorePoints;
@@ -35,7 +35,7 @@ internal static class ProofChallenge
         return length;
     }
 
-    /// <summary>R, then each index and message that is disclosed.</summary>
+    /// <summary>R, then each disclosed index and message.</summary>
     public static void WriteHead(Span<byte> buffer, Disclosed disclosed)
     {
         var octets = new OctetWriter(buffer);
@@ -47,7 +47,7 @@ internal static class ProofChallenge
         }
     }
 
-    /// <summary>The domain, the presentation header, and what each further statement adds.</summary>
+    /// <summary>The domain, the presentation header, and the octets of each further statement.</summary>
     public static void WriteTail(
         Span<byte> buffer,
         in Scalar domain,

@@ -1,6 +1,6 @@
 namespace Symbolon.Bbs;
 
-/// <summary>A proof, and the statement that it is said to prove.</summary>
-/// <param name="Statement">What is said.</param>
+/// <summary>A proof, and the statement that it claims to prove.</summary>
+/// <param name="Statement">The statement.</param>
 /// <param name="Proof">The proof.</param>
 public readonly record struct ProofClaim(Statement Statement, Proof Proof);

@@ -4,12 +4,13 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// What a signature's owner and its issuer decide before anybody asks for a proof: the interface, the issuer's key, the
-/// generators and the domain, which binds all of them and the header.
+/// The values that a signature fixes before any proof: the interface, the issuer's key, the generators, and the domain,
+/// which binds all of them and the header.
 /// </summary>
 internal readonly struct Setting
 {
-    /// <summary>Counts beyond <see cref="BbsLimits.MaxMessages"/> are misuse here; a verifier asks before.</summary>
+    /// <summary>Counts beyond <see cref="BbsLimits.MaxMessages"/> are misuse here; a verifier checks them
+    /// before.</summary>
     /// <param name="api">The interface.</param>
     /// <param name="publicKey">The issuer's key.</param>
     /// <param name="header">The signed header.</param>

@@ -3,8 +3,8 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// What a proof says, as both sides know it. Somebody has a signature of this key over this header and these disclosed
-/// messages, and shows them for this presentation header; and whatever the further statements say about the same
+/// The statement of a proof, known to both sides. The prover has a signature of this key over this header and these
+/// disclosed messages, and shows them for this presentation header. Further statements add claims about the same
 /// signature. draft-irtf-cfrg-bbs-signatures sections 3.5.4 and 3.6.4.
 /// </summary>
 /// <remarks>
@@ -22,7 +22,7 @@ public sealed record Statement
     /// <summary>The signed header.</summary>
     public ReadOnlyMemory<byte> Header { get; init; }
 
-    /// <summary>What this presentation is bound to.</summary>
+    /// <summary>The octets that this presentation is bound to.</summary>
     public ReadOnlyMemory<byte> PresentationHeader { get; init; }
 
     /// <summary>L, the number of the signer's messages. The core interface has no others and does not read
@@ -39,16 +39,16 @@ public sealed record Statement
     /// holder's.</summary>
     public ReadOnlyMemory<DisclosedMessage> DisclosedCommitted { get; init; }
 
-    /// <summary>What is proven under the same challenge, in the order of the challenge's octets. The pseudonym
+    /// <summary>Further statements under the same challenge, in the order of the challenge's octets. The pseudonym
     /// interface needs at least one: it has no proof without a pseudonym.</summary>
     public IReadOnlyList<FurtherStatement> Further { get; init; } = [];
 
-    /// <summary>How many scalars are disclosed.</summary>
+    /// <summary>The number of disclosed scalars.</summary>
     internal int DisclosedCount => Disclosed.Length + DisclosedCommitted.Length;
 
-    /// <summary>False where no signature has so many messages.</summary>
-    /// <param name="hidden">How many scalars the proof hides.</param>
-    /// <param name="setting">The setting, if it is one.</param>
+    /// <summary>False if no signature can have so many messages.</summary>
+    /// <param name="hidden">The number of scalars that the proof hides.</param>
+    /// <param name="setting">The setting, if the result is true.</param>
     internal bool TrySetting(int hidden, out Setting setting)
     {
         setting = default;
@@ -77,7 +77,8 @@ public sealed record Statement
         return true;
     }
 
-    /// <summary>Places in the whole vector, and scalars of what is disclosed, into buffers of that size.</summary>
+    /// <summary>Writes the places in the whole vector and the scalars of the disclosed messages into buffers of that
+    /// size.</summary>
     internal void Map(Span<int> indexes, Span<Scalar> scalars)
     {
         var disclosed = Disclosed.Span;

@@ -2,7 +2,7 @@ namespace Symbolon.Bbs;
 
 /// <summary>
 /// The verifier's side of all three interfaces: ProofVerify, BlindProofVerify and ProofVerifyWithNym. It needs no
-/// secret, learns what a <see cref="Statement"/> says, and nothing else. One answer, no detail.
+/// secret, and learns only the <see cref="Statement"/>. One answer, no detail.
 /// </summary>
 public static class Verifier
 {
@@ -16,9 +16,8 @@ public static class Verifier
     }
 
     /// <summary>
-    /// Verifies many proofs, of one or several keys, contexts and epochs, in less time than one by one: true at the
-    /// places of those that hold. A bad one costs the others nothing but time, and that is bounded
-    /// (docs/design/speed.md).
+    /// Verifies many proofs, of one or several keys, contexts and epochs, in less time than one by one. The result is
+    /// true at the place of each valid proof. A bad proof costs only time, and that is bounded (docs/design/speed.md).
     /// </summary>
     public static bool[] VerifyMany(IReadOnlyList<ProofClaim> claims)
     {

@@ -3,8 +3,8 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// What a pseudonym is computed in: OP = hash_to_curve_g1(context_id) and z = hash_to_scalar(context_id). The pseudonym
-/// of a vector of nym secrets is OP * (n_0 + n_1 z + ... + n_(N-1) z^(N-1)).
+/// The values from which a context's pseudonyms are computed: OP = hash_to_curve_g1(context_id) and z =
+/// hash_to_scalar(context_id). The pseudonym of a vector of nym secrets is OP * (n_0 + n_1 z + ... + n_(N-1) z^(N-1)).
 /// draft-irtf-cfrg-bbs-per-verifier-linkability section 4.
 /// </summary>
 internal sealed class NymContext
@@ -31,8 +31,7 @@ internal sealed class NymContext
     /// <summary>OP * poly(secrets), in constant time.</summary>
     public G1Point Evaluate(ReadOnlySpan<Scalar> secrets) => Poly(secrets) * OP;
 
-    /// <summary>OP * poly(scalars) of scalars that everybody knows. From the eighth time on by a table of 39
-    /// kB.</summary>
+    /// <summary>OP * poly(scalars) of public scalars. From the eighth call on it uses a table of 39 kB.</summary>
     public G1Point EvaluatePublic(ReadOnlySpan<Scalar> scalars)
     {
         var poly = PublicScalar.Declare(Poly(scalars));
@@ -43,7 +42,7 @@ internal sealed class NymContext
             : G1Point.MultiplyVariableTime(poly, OP);
     }
 
-    /// <summary>OP * z^(N-1) * scalar: what the signer's entropy, added to the last secret, adds to the
+    /// <summary>OP * z^(N-1) * scalar: the signer's entropy in the last secret adds this point to the
     /// pseudonym.</summary>
     public G1Point Last(int count, in Scalar scalar)
     {

@@ -20,7 +20,7 @@ public sealed class Pseudonym : IEquatable<Pseudonym>
         return pseudonym is not null;
     }
 
-    /// <summary>Null for the base point, which is nobody's.</summary>
+    /// <summary>Null for the base point, which is no valid pseudonym.</summary>
     internal static Pseudonym? Of(in G1Point decoded) => decoded == G1Point.Generator ? null : new Pseudonym(decoded);
 
     /// <summary>The 48-byte encoding.</summary>

@@ -3,8 +3,8 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Bbs;
 
-/// <summary>signer_nym_entropy: what the signer adds to the last secret, so that a stolen commitment makes nobody
-/// else's pseudonyms. 32 bytes; for one person it never changes.</summary>
+/// <summary>signer_nym_entropy, 32 bytes: the scalar that the signer adds to the last secret, so that a copied
+/// commitment does not give another person the same pseudonyms. It never changes for one person.</summary>
 public sealed class SignerNymEntropy
 {
     /// <summary>Size in bytes.</summary>

@@ -4,12 +4,13 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// What a wallet sends to be issued, refreshed or recovered: C, U' and one proof about both,
-/// (C, U', s^, m^_1..m^_N, c), 160 + 32 N bytes (416 for N = 8). spec/same-person-commitment.md.
+/// A wallet's message for issuing, refreshing or recovering: C, U' and one proof about both, (C, U', s^, m^_1..m^_N,
+/// c), 160 + 32 N bytes (416 for N = 8). spec/same-person-commitment.md.
 /// </summary>
 public sealed class SamePersonCommitment
 {
-    /// <summary>Domain of the challenge, after the api_id. Dated: another transcript is another label.</summary>
+    /// <summary>Domain of the challenge, after the api_id. It is dated: a changed transcript needs a new
+    /// label.</summary>
     internal const string ChallengeLabel = "SAME_PERSON_2026_11_";
 
     private readonly byte[] octets;
@@ -36,10 +37,10 @@ public sealed class SamePersonCommitment
     internal Scalar[] MHat { get; }
     internal Scalar Challenge { get; }
 
-    /// <summary>N, read off the length.</summary>
+    /// <summary>N, from the length.</summary>
     public int NymCount => MHat.Length;
 
-    /// <summary>C, 48 bytes: hides the holder's secrets perfectly; equal bytes are the same secrets, by
+    /// <summary>C, 48 bytes: hides the holder's secrets perfectly; equal bytes mean the same secrets, by
     /// binding.</summary>
     public ReadOnlySpan<byte> C => octets.AsSpan(0, G1Point.Size);
 

@@ -22,7 +22,7 @@ public sealed class PublicKey : IEquatable<PublicKey>
 
     internal ReadOnlySpan<byte> Octets => octets;
 
-    /// <summary>W with its pairing lines computed: a key is used far more often than it is read.</summary>
+    /// <summary>W with its pairing lines computed, because a key is used far more often than it is decoded.</summary>
     internal G2Prepared Prepared { get; }
 
     internal static G2Prepared NegativeBp2 { get; } = new(-G2Point.Generator);

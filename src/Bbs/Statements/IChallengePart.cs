@@ -1,13 +1,13 @@
 namespace Symbolon.Bbs;
 
-/// <summary>What a further statement adds to the challenge, known to both sides: points after T2, octets after the
+/// <summary>A further statement's part of the challenge, known to both sides: points after T2, octets after the
 /// presentation header.</summary>
 internal interface IChallengePart
 {
-    /// <summary>How many points.</summary>
+    /// <summary>The number of points.</summary>
     int PointCount { get; }
 
-    /// <summary>How many octets.</summary>
+    /// <summary>The number of octets.</summary>
     int OctetCount { get; }
 
     /// <summary>Writes the octets.</summary>

@@ -3,20 +3,20 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// "In this context I am called this": the pseudonym is OP * (n_1 + n_2 z + ... + n_N z^(N-1)) of the nym secrets that
-/// the signature has in it. draft-irtf-cfrg-bbs-per-verifier-linkability sections 9.1 and 9.2.
+/// States the holder's pseudonym in a context: it is OP * (n_1 + n_2 z + ... + n_N z^(N-1)) of the signed nym secrets.
+/// draft-irtf-cfrg-bbs-per-verifier-linkability sections 9.1 and 9.2.
 /// </summary>
 /// <remarks>
-/// It has no responses of its own: those of the nym secrets, the last N of the proof's m^, answer for it. Points:
-/// pseudonym, Ut. Octets: I2OSP(length(context_id), 8) || context_id. The 48 bytes of the pseudonym travel beside the
-/// proof.
+/// It has no responses of its own: the responses of the nym secrets, the last N of the proof's m^, serve for it.
+/// Points: pseudonym, Ut. Octets: I2OSP(length(context_id), 8) || context_id. The 48 bytes of the pseudonym are sent
+/// beside the proof.
 /// </remarks>
 public sealed class PseudonymStatement : FurtherStatement
 {
     private readonly NymContext? known;
 
-    /// <summary>Says it.</summary>
-    /// <param name="pseudonym">The pseudonym that travelled beside the proof.</param>
+    /// <summary>Creates the verifier's statement.</summary>
+    /// <param name="pseudonym">The pseudonym that was sent beside the proof.</param>
     /// <param name="contextId">The verifier's context.</param>
     public PseudonymStatement(Pseudonym pseudonym, ReadOnlyMemory<byte> contextId)
     {
@@ -25,7 +25,7 @@ public sealed class PseudonymStatement : FurtherStatement
         ContextId = contextId;
     }
 
-    /// <summary>The holder checks their own proof, and keeps no list of contexts.</summary>
+    /// <summary>For a holder's check of the own proof, without a cache of contexts.</summary>
     private PseudonymStatement(Pseudonym pseudonym, NymContext context)
         : this(pseudonym, context.ContextId) => known = context;
 
@@ -70,7 +70,7 @@ public sealed class PseudonymStatement : FurtherStatement
         octets.Write(contextId);
     }
 
-    /// <summary>The holder's face.</summary>
+    /// <summary>The holder's side.</summary>
     internal sealed class Prover(NymContext context, int nymCount) : IStatementProver
     {
         private G1Point pseudonym;

@@ -2,8 +2,7 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Bbs;
 
-/// <summary>Writes the terms of several sums of multiples, one sum after the other, into buffers of their
-/// size.</summary>
+/// <summary>Writes the terms of several sums of multiples, one sum after another, into buffers of that size.</summary>
 internal ref struct SumTerms(Span<G1Point> points, Span<Scalar> scalars, Span<int> counts)
 {
     private readonly Span<G1Point> points = points;

@@ -5,8 +5,8 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// A BBS interface in the drafts' sense: an api_id, and under it the way from messages to scalars and the generators.
-/// There are three: core, blind, pseudonym. Values made under one mean nothing under another.
+/// A BBS interface of the drafts: an api_id, with its mapping of messages to scalars and its generators. There are
+/// three: core, blind, pseudonym. Values of one interface are not valid in another.
 /// </summary>
 public sealed class BbsInterface
 {
@@ -34,11 +34,11 @@ public sealed class BbsInterface
     /// <summary>The api_id, ASCII, with its closing underscore.</summary>
     public string ApiId { get; }
 
-    /// <summary>True where the signed vector has a holder's part: (secret_prover_blind, holder's messages,
+    /// <summary>True if the signed vector has a holder's part: (secret_prover_blind, holder's messages,
     /// nym_secrets).</summary>
     internal bool IsBlind { get; }
 
-    /// <summary>True where that part ends with nym secrets.</summary>
+    /// <summary>True if that part ends with nym secrets.</summary>
     internal bool HasNyms { get; }
 
     internal byte[] ApiIdBytes { get; }
@@ -76,13 +76,13 @@ public sealed class BbsInterface
         if (sets.TryGetValue((signer, blind), out var set))
             return set;
         set = GeneratorSet.Create(this, signer, blind);
-        // A proof's length says how many messages there are: whoever sends all lengths gets none of our memory for it.
+        // The number of messages follows from a proof's length, so the cache is bounded against a sender of all
+        // lengths.
         return sets.Count < BbsLimits.MaxKept ? sets.GetOrAdd((signer, blind), set) : set;
     }
 
-    /// <summary>What pseudonyms in a context are computed in. A verifier has few contexts, and each costs a hash to the
-    /// curve:
-    /// the first <see cref="BbsLimits.MaxKept"/> that <paramref name="keep"/> is said for are kept.</summary>
+    /// <summary>The <see cref="NymContext"/> of a context_id. A verifier has few contexts, and each costs a hash to the
+    /// curve: the first <see cref="BbsLimits.MaxKept"/> contexts with <paramref name="keep"/> are cached.</summary>
     internal NymContext Context(ReadOnlySpan<byte> contextId, bool keep)
     {
         var key = new ContextKey(contextId);
@@ -107,7 +107,7 @@ public sealed class BbsInterface
         }
     }
 
-    /// <summary>calculate_domain (section 4.2.3); <paramref name="header"/> may be given in two parts that are
+    /// <summary>calculate_domain (section 4.2.3); <paramref name="header"/> may be given in two parts, which are
     /// joined.</summary>
     internal Scalar Domain(
         PublicKey publicKey,

@@ -1,16 +1,16 @@
 namespace Symbolon.Bbs;
 
-/// <summary>Bounds that keep an attacker's length fields from becoming our memory.</summary>
+/// <summary>Bounds that keep an attacker's length fields from exhausting memory.</summary>
 public static class BbsLimits
 {
-    /// <summary>Most messages a side (signer's, holder's) in one signature.</summary>
+    /// <summary>The most messages of one side (signer's, holder's) in a signature.</summary>
     public const int MaxMessages = 128;
 
-    /// <summary>Most sets of generators, and most contexts, that are kept ready; further ones are made anew each
+    /// <summary>The most sets of generators, and the most contexts, that are cached; further ones are computed each
     /// time.</summary>
     internal const int MaxKept = 32;
 
-    /// <exception cref="ArgumentOutOfRangeException">More messages than a side can have.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are more messages than a side can have.</exception>
     internal static int Within(int count) =>
         count is >= 0 and <= MaxMessages
             ? count

@@ -4,7 +4,7 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// A BBS ciphersuite over BLS12-381: a hash, and with it how messages become scalars and generators become points.
+/// A BBS ciphersuite over BLS12-381: a hash, and with it the mapping of messages to scalars and the generators.
 /// draft-irtf-cfrg-bbs-signatures section 7.2. Scalars are 32 bytes, points of G1 48, public keys 96; expand_len is 48.
 /// </summary>
 public sealed class Ciphersuite
@@ -12,13 +12,12 @@ public sealed class Ciphersuite
     /// <summary>expand_len of both suites: bytes expanded for one scalar.</summary>
     internal const int ExpandLength = 48;
 
-    /// <summary>One that has kept no generators and no contexts yet, for tests; everybody else takes those
-    /// below.</summary>
+    /// <summary>Creates a suite with an empty cache, for tests; other code uses the two below.</summary>
     internal Ciphersuite(string id, MessageExpander expander)
     {
         Id = id;
         Expander = expander;
-        // P1 is the one generator that create_generators gives under the core interface's own labels.
+        // P1 is the single output of create_generators under the core interface's own labels.
         P1 = GeneratorSeries.Create(
             this,
             Ascii(id + "H2G_HM2S_SIG_GENERATOR_SEED_"),

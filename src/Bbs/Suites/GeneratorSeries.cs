@@ -3,8 +3,8 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Bbs;
 
-/// <summary>create_generators, draft-irtf-cfrg-bbs-signatures section 4.1.1: points nobody knows a relation
-/// between.</summary>
+/// <summary>create_generators, draft-irtf-cfrg-bbs-signatures section 4.1.1: points without a known relation between
+/// them.</summary>
 internal static class GeneratorSeries
 {
     public static G1Point[] Create(Ciphersuite suite, string apiId, int count) =>

@@ -3,13 +3,13 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs;
 
 /// <summary>
-/// (Q_1, H_1..H_L) or (Q_1, H_1..H_L, Q_2, J_1..J_M), their octets as the domain needs them, and sums over them. A set
-/// that is used for the eighth time gets tables (<see cref="FixedBases.BytesEach"/> bytes a point, some 0.8 MB for
-/// schema 1), as long as it has at most <see cref="MaxTabled"/> points; whoever uses one once does not pay for them.
+/// (Q_1, H_1..H_L) or (Q_1, H_1..H_L, Q_2, J_1..J_M), their octets for the domain, and sums over them. At its eighth
+/// use a set gets tables (<see cref="FixedBases.BytesEach"/> bytes a point, some 0.8 MB for schema 1), if it has at
+/// most <see cref="MaxTabled"/> points. A set that is used once has no tables.
 /// </summary>
 internal sealed class GeneratorSet
 {
-    /// <summary>Most points that get tables: 2.5 MB a set.</summary>
+    /// <summary>The most points that get tables: 2.5 MB a set.</summary>
     private const int MaxTabled = 64;
 
     private const int UsesBeforeTables = 8;
@@ -32,13 +32,13 @@ internal sealed class GeneratorSet
     /// <summary>serialize((L, Q_1, H_1, ...)) || api_id.</summary>
     public byte[] DomainOctets { get; }
 
-    /// <summary>Where Q_2 stands in <see cref="Points"/>; Points.Length when there is no blind part.</summary>
+    /// <summary>The index of Q_2 in <see cref="Points"/>; Points.Length if there is no blind part.</summary>
     public int BlindStart { get; }
 
     /// <summary>(Q_2, J_1..J_M).</summary>
     public ReadOnlySpan<G1Point> Blind => Points[BlindStart..];
 
-    /// <summary>Number of signed scalars: every generator but Q_1 carries one.</summary>
+    /// <summary>The number of signed scalars: one for every generator but Q_1.</summary>
     public int MessageCount => bases.Length - 2;
 
     public static GeneratorSet Create(BbsInterface api, int signer, int blind)
@@ -53,7 +53,7 @@ internal sealed class GeneratorSet
         return new GeneratorSet([.. points, api.Suite.P1], octets, own.Length);
     }
 
-    /// <summary>The sum of secrets[i] Points[start + i], in a time that depends on their number alone.</summary>
+    /// <summary>The sum of secrets[i] Points[start + i], in a time that depends only on their number.</summary>
     public G1Point Sum(ReadOnlySpan<Scalar> secrets, int start = 0)
     {
         if (Tables is not { } ready)
@@ -66,7 +66,7 @@ internal sealed class GeneratorSet
         return ready.MultiScalar(indexes, secrets);
     }
 
-    /// <summary>The sum of secrets[i] Points[indexes[i]], in a time that depends on their number alone.</summary>
+    /// <summary>The sum of secrets[i] Points[indexes[i]], in a time that depends only on their number.</summary>
     public G1Point Sum(ReadOnlySpan<int> indexes, ReadOnlySpan<Scalar> secrets)
     {
         if (Tables is { } ready)
@@ -77,12 +77,11 @@ internal sealed class GeneratorSet
         return G1Point.MultiScalar(points, secrets);
     }
 
-    /// <summary>The sum of secrets[i] Points[i], the last of all being that of P1, in a time that depends on
-    /// nothing.</summary>
+    /// <summary>The sum of secrets[i] Points[i], with P1 as the last point, in constant time.</summary>
     public G1Point SumWithP1(ReadOnlySpan<Scalar> secrets) =>
         Tables is { } ready ? ready.MultiScalar(secrets) : G1Point.MultiScalar(bases, secrets);
 
-    /// <summary>The same of public scalars for several sums, whose scalars follow each other.</summary>
+    /// <summary>The same of public scalars, for several sums; their scalars are concatenated.</summary>
     public void SumEachWithP1VariableTime(ReadOnlySpan<PublicScalar> scalars, Span<G1Point> sums)
     {
         if (TablesFor(sums.Length) is { } ready)

@@ -4,7 +4,7 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Bbs;
 
-/// <summary>A buffer of secret scalars that is zeroed when it is left.</summary>
+/// <summary>A buffer of secret scalars that is zeroed when it is disposed.</summary>
 internal readonly ref struct SecretScalars(Span<Scalar> scalars)
 {
     public Span<Scalar> Span { get; } = scalars;

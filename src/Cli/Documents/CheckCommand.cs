@@ -6,8 +6,8 @@ using Symbolon.Documents;
 namespace Symbolon.Cli.Documents;
 
 /// <summary>
-/// symbolon document check FOLDER --trust LIST.ml: the verdict, each step with its reason. Exit code 0 when the
-/// document is believed, 1 when it is not, 2 when it or the trust could not be read.
+/// symbolon document check FOLDER --trust LIST.ml: the verdict, each step with its reason. Exit code 0 if the document
+/// is accepted, 1 if it is not, 2 if the document or the trust list could not be read.
 /// </summary>
 internal static class CheckCommand
 {
@@ -106,7 +106,8 @@ internal static class CheckCommand
         return command;
     }
 
-    /// <summary>A specimen's folder has the chip's key beside the files: the chip is played, and asked.</summary>
+    /// <summary>A specimen's folder has the chip's key beside the files: this program plays the chip and asks
+    /// it.</summary>
     private static ChipProof? AskChip(string folder)
     {
         var key = Path.Combine(folder, ChipKey.FileName);
@@ -116,7 +117,7 @@ internal static class CheckCommand
         return new ChipProof(challenge, ChipKey.Answer(File.ReadAllBytes(key), challenge));
     }
 
-    /// <summary>Noon of one day, for ever.</summary>
+    /// <summary>A clock that always shows noon of one day.</summary>
     private sealed class DayClock(DateOnly day) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => new(day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Symbolon.Cli.Documents;
 
-/// <summary>symbolon document: what an electronic passport or identity card says, and whether it is believed.</summary>
+/// <summary>symbolon document: the content of an electronic passport or identity card, and its verdict.</summary>
 internal static class DocumentCommands
 {
     public static Command Create() =>

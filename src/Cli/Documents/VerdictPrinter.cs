@@ -5,13 +5,13 @@ using Symbolon.Documents;
 
 namespace Symbolon.Cli.Documents;
 
-/// <summary>A verdict for a person or for a program. Personal data only where it was asked for.</summary>
+/// <summary>Prints a verdict for a person or for a program. It prints personal data only on request.</summary>
 internal static class VerdictPrinter
 {
     private static readonly JsonSerializerOptions Readable = new()
     {
         WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Names in their own letters; this is no web page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Names keep their letters; the output is no web page.
     };
 
     public static void Print(TextWriter to, DocumentVerdict verdict, TrustStore trust, bool json, bool showHolder)

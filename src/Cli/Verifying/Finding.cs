@@ -3,7 +3,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Cli.Verifying;
 
-/// <summary>What symbolon verify found, for people and as JSON.</summary>
+/// <summary>The result of symbolon verify, for people and as JSON.</summary>
 internal sealed record Finding
 {
     /// <summary>"statement", "receipt" or "unknown".</summary>
@@ -11,7 +11,7 @@ internal sealed record Finding
 
     public required bool Holds { get; init; }
 
-    /// <summary>Why not.</summary>
+    /// <summary>The reason for a refusal.</summary>
     public string? Reason { get; init; }
 
     public string? Context { get; init; }
@@ -20,11 +20,11 @@ internal sealed record Finding
     public string? Text { get; init; }
     public StatementFile? File { get; init; }
 
-    /// <summary>The time that it carries.</summary>
+    /// <summary>The time in the statement or receipt.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>It was not made before the certificate can have been signed: an epoch before its own, or as many as the
-    /// issuer document says.</summary>
+    /// <summary>The earliest time at which the certificate can have been signed: an epoch before its own, or as many as
+    /// the issuer document says.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
     public string? Issuer { get; init; }

@@ -5,8 +5,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Cli.Verifying;
 
 /// <summary>
-/// symbolon verify: checks a signed statement or a platform's receipt, offline, with nothing but the public documents
-/// of the authorities that the reader accepts.
+/// symbolon verify: checks a signed statement or a platform's receipt, offline, with only the public documents of the
+/// accepted authorities.
 /// </summary>
 internal static class VerifyCommand
 {

@@ -4,8 +4,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Cli.Wallets;
 
 /// <summary>
-/// A document's chip as a folder: the files that the authority decides by, and for specimens the chip's own key, so
-/// that the chip can be played. Other files stay where they are.
+/// A document's chip as a folder: the files that the authority needs, and for specimens the chip's key, so that this
+/// program can play the chip. Other files are not read.
 /// </summary>
 internal static class EvidenceFolder
 {

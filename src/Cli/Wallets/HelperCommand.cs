@@ -3,7 +3,7 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Cli.Wallets;
 
-/// <summary>symbolon wallet split: the phrase among helpers. wallet restore --shares brings it back.</summary>
+/// <summary>symbolon wallet split: splits the phrase among helpers. wallet restore --shares recovers it.</summary>
 internal static class HelperCommand
 {
     public static Command Create()

@@ -5,7 +5,7 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Cli.Wallets;
 
-/// <summary>symbolon wallet sign: a text or a file, signed by a real person whom nobody can name.</summary>
+/// <summary>symbolon wallet sign: signs a text or a file as a real person who stays anonymous.</summary>
 internal static class SignCommand
 {
     public static Command Create(Func<ParseResult, Symbolon.Wallet.Wallet> open)

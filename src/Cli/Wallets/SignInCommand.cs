@@ -4,7 +4,7 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Cli.Wallets;
 
-/// <summary>symbolon wallet sign-in: a question is printed, and nothing is sent before its answer.</summary>
+/// <summary>symbolon wallet sign-in: prints a question, and sends nothing before its answer.</summary>
 internal static class SignInCommand
 {
     internal static Command Create()

@@ -5,7 +5,7 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Cli.Wallets;
 
-/// <summary>How each command of the wallet finds, opens and closes it, asks its holder, and says what went wrong.</summary>
+/// <summary>Finds, opens and closes the wallet for each of its commands, asks its holder, and reports errors.</summary>
 internal static class WalletAccess
 {
     private static readonly Option<DirectoryInfo> Folder = new("--wallet")
@@ -95,7 +95,7 @@ internal static class WalletAccess
         return wallet;
     }
 
-    /// <summary>Said at every command until the holder has read it.</summary>
+    /// <summary>Prints the warnings at every command until the holder has read them.</summary>
     private static void Warn(Symbolon.Wallet.Wallet wallet)
     {
         foreach (var refused in wallet.Refused)
@@ -124,8 +124,8 @@ internal static class WalletAccess
             ? Console.ReadLine() ?? ""
             : AnsiConsole.Prompt(new TextPrompt<string>(question).Secret());
 
-    /// <summary>What the wallet would not do is a sentence and exit code 1; anything else is a bug and shows
-    /// where.</summary>
+    /// <summary>A refusal of the wallet becomes a sentence and exit code 1; any other exception is a bug and keeps its
+    /// stack trace.</summary>
     internal static async Task<int> Guard(Func<Task<int>> act)
     {
         try
@@ -134,14 +134,14 @@ internal static class WalletAccess
         }
         catch (UnauthorizedAccessException e)
         {
-            // The system says this of a folder, too.
+            // The system throws this for a folder, too.
             foreach (var line in Outside.Lines($"{e.Message} It must be a file that you may read or write."))
                 await Console.Error.WriteLineAsync(line);
             return 1;
         }
         catch (Exception e) when (e is WalletException or IOException or InvalidDataException or ArgumentException)
         {
-            // A sentence may hold one of a server.
+            // The message may contain a server's sentence.
             foreach (var line in Outside.Lines(e.Message))
                 await Console.Error.WriteLineAsync(line);
             return 1;

@@ -5,10 +5,10 @@ using Symbolon.Bbs;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// A certificate as the authority hands it over and the wallet keeps it:
-/// schema (1), epoch (8), issuer key id (32), signer_nym_entropy (32), facts (length and octets each), signature (80).
+/// A certificate, in the encoding of the authority's answer and the wallet's file: schema (1), epoch (8), issuer key id
+/// (32), signer_nym_entropy (32), facts (length and octets each), signature (80).
 /// </summary>
-/// <param name="Epoch">The epoch it was signed for.</param>
+/// <param name="Epoch">The epoch that it was signed for.</param>
 /// <param name="KeyId">The issuer's key.</param>
 /// <param name="Entropy">The row's entropy, the same at every refresh.</param>
 /// <param name="Facts">All facts of the schema.</param>
@@ -26,7 +26,7 @@ public sealed record Certificate(ulong Epoch, KeyId KeyId, SignerNymEntropy Entr
     private const int EntropyAt = KeyIdAt + KeyId.Size;
     private const int FactsAt = EntropyAt + SignerNymEntropy.Size;
 
-    /// <summary>Which facts it carries.</summary>
+    /// <summary>The schema of its facts.</summary>
     public Schema Schema => Facts.Schema;
 
     /// <summary>The encoding.</summary>
@@ -42,11 +42,11 @@ public sealed record Certificate(ulong Epoch, KeyId KeyId, SignerNymEntropy Entr
         return bytes;
     }
 
-    /// <summary>False for anything that is not exactly one certificate of a valid schema. That it verifies is another
-    /// question.</summary>
+    /// <summary>False for anything that is not exactly one certificate of a valid schema. The signature is not
+    /// verified.</summary>
     /// <param name="bytes">The encoding.</param>
     /// <param name="certificate">The certificate.</param>
-    /// <param name="type">The kind of credential; the Internet certificate where it is left out.</param>
+    /// <param name="type">The kind of credential; the Internet certificate by default.</param>
     public static bool TryParse(
         ReadOnlySpan<byte> bytes,
         [NotNullWhen(true)] out Certificate? certificate,

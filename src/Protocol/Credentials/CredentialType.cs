@@ -6,19 +6,19 @@ using System.Text;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// A kind of credential: what OpenID4VCI and OpenID4VP call it, what its signed headers begin with, and the schemas
-/// that are valid. The Internet certificate is one; a badge of another issuer will be another value of this type.
+/// A kind of credential: its names in OpenID4VCI and OpenID4VP, the label of its signed headers, and its valid schemas.
+/// The Internet certificate is one kind; a badge of another issuer will be another value of this type.
 /// </summary>
 public sealed class CredentialType
 {
     private readonly Schema[] schemas;
 
-    /// <summary>A kind of credential.</summary>
+    /// <summary>Creates a kind of credential.</summary>
     /// <param name="format">Format identifier in OpenID4VCI and OpenID4VP.</param>
     /// <param name="configurationId">The credential_configuration_id.</param>
-    /// <param name="label">What a signed header begins with, in ASCII. No two kinds share one.</param>
-    /// <param name="schemas">The schemas that are valid, each with a number of its own. Issuers sign the first one,
-    /// unless their public document names another.</param>
+    /// <param name="label">The first octets of a signed header, in ASCII. No two kinds share a label.</param>
+    /// <param name="schemas">The valid schemas, each with its own number. Issuers sign the first schema, unless their
+    /// public document names another.</param>
     /// <exception cref="ArgumentException">There is no schema, or two have one number.</exception>
     public CredentialType(string format, string configurationId, string label, params IReadOnlyList<Schema> schemas)
     {
@@ -43,26 +43,26 @@ public sealed class CredentialType
     /// <summary>The credential_configuration_id.</summary>
     public string ConfigurationId { get; }
 
-    /// <summary>What a signed header begins with, in ASCII.</summary>
+    /// <summary>The first octets of a signed header, in ASCII.</summary>
     public string Label { get; }
 
-    /// <summary>The schemas that are valid.</summary>
+    /// <summary>The valid schemas.</summary>
     public IReadOnlyList<Schema> Schemas => schemas;
 
     /// <summary>The schema that an authority signs unless its public document names another: the first.</summary>
     public Schema Current => schemas[0];
 
-    /// <summary>The same kind with further schemas, valid beside those that it has.</summary>
+    /// <summary>The same kind with further valid schemas.</summary>
     public CredentialType With(params IReadOnlyList<Schema> further) =>
         new(Format, ConfigurationId, Label, [.. schemas, .. further]);
 
     /// <summary>The valid schema of a number, or null.</summary>
     public Schema? Find(int number) => Array.Find(schemas, s => s.Number == number);
 
-    /// <summary>True if some valid schema has a fact of this name that may be shown to a platform.</summary>
+    /// <summary>True if a valid schema has a disclosable fact of this name.</summary>
     public bool CanShow(string name) => schemas.Any(s => s.Find(name) is { Disclosable: true });
 
-    /// <summary>How many names of facts the valid schemas have together.</summary>
+    /// <summary>The number of distinct fact names in all valid schemas.</summary>
     internal int NameCount => schemas.SelectMany(s => s.Facts, (_, f) => f.Name).Distinct().Count();
 
     /// <summary>The numbers of the valid schemas, for a sentence.</summary>
@@ -70,7 +70,7 @@ public sealed class CredentialType
 
     /// <summary>
     /// The signed header: label, schema (1), issuer key id (32), epoch (8, big-endian), N (1); 50 bytes for the
-    /// Internet certificate. It is identical for everybody in an epoch, so it tells nobody apart.
+    /// Internet certificate. It is identical for everybody in an epoch, so it distinguishes nobody.
     /// </summary>
     internal byte[] Header(Schema schema, KeyId keyId, ulong epoch)
     {

@@ -1,8 +1,8 @@
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// How many people hold a certificate, by what it says: published once an epoch, when the epoch is over, and the same
-/// for everybody. Wallets fetch it with their certificate, never at a sign-in, and so can say how many people look the
+/// The number of certificate holders by facts. It is published once an epoch, after the epoch, and is the same for
+/// everybody. Wallets fetch it with their certificate, never at a sign-in, and can then say how many people look the
 /// same.
 /// </summary>
 public sealed record EpochCounts
@@ -16,13 +16,13 @@ public sealed record EpochCounts
     /// <summary>The cells.</summary>
     public required IReadOnlyList<CountCell> Cells { get; init; }
 
-    /// <summary>People in all smaller cells together; null when these are fewer than the minimum too.</summary>
+    /// <summary>The number of people in all smaller cells together; null if that is below the minimum too.</summary>
     public long? Others { get; init; }
 
     /// <summary>
-    /// How many people, at least, would look the same to a site that is shown these facts: everybody in a published
-    /// cell that agrees with all of them. People in merged cells may agree or not, so they count only when no fact is
-    /// shown.
+    /// A lower bound for the number of people who look the same to a site that is shown these facts. It counts the
+    /// published cells that agree with all of them. People in merged cells may agree or not, so they count only if no
+    /// fact is shown.
     /// </summary>
     public long LookAlikes(IReadOnlyDictionary<string, FactValue> shown)
     {

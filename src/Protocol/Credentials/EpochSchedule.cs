@@ -3,14 +3,14 @@ using System.Text.Json.Serialization;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// When epochs begin, how long they last, and how many certificates are signed ahead. What a presentation shows of its
-/// epoch is a function of the clock alone: a wallet shows the certificate of the epoch that its clock names, and
-/// verifiers accept no other. A certificate that is not refreshed lapses. There is no list to look anybody up in.
+/// When epochs begin, how long they last, and how many certificates are signed ahead. The epoch of a presentation
+/// depends only on the clock: a wallet shows the certificate of its clock's epoch, and verifiers accept no other. A
+/// certificate that is not refreshed lapses. There is no revocation list.
 /// </summary>
 /// <param name="Origin">First second of epoch 0 (Unix time).</param>
 /// <param name="LengthSeconds">Length of an epoch; a week by default.</param>
-/// <param name="Ahead">How many later epochs an authority signs for at an enrolment or a refresh, besides the current
-/// one: the same number for everybody, 1 by default.</param>
+/// <param name="Ahead">The number of later epochs that an authority signs for at an enrolment or a refresh, besides the
+/// current one. It is the same for everybody, 1 by default.</param>
 public sealed record EpochSchedule(long Origin, long LengthSeconds, int Ahead = 1)
 {
     /// <summary>The largest <see cref="Ahead"/>.</summary>
@@ -19,8 +19,8 @@ public sealed record EpochSchedule(long Origin, long LengthSeconds, int Ahead = 
     /// <summary>One week, from 2026-01-05T00:00:00Z, a Monday.</summary>
     public static EpochSchedule Weekly { get; } = new(1767571200, 7 * 24 * 3600);
 
-    /// <summary>How far two honest clocks may be apart at the boundary of two epochs: five minutes, or a tenth of an
-    /// epoch where that is less.</summary>
+    /// <summary>The allowed difference of two honest clocks at the boundary of two epochs: five minutes, or a tenth of
+    /// an epoch if that is less.</summary>
     [JsonIgnore]
     public TimeSpan Tolerance => TimeSpan.FromSeconds(Math.Min(300, LengthSeconds / 10));
 
@@ -33,7 +33,7 @@ public sealed record EpochSchedule(long Origin, long LengthSeconds, int Ahead = 
         return (ulong)(since / LengthSeconds);
     }
 
-    /// <summary>The last epoch that is over by the end of the year 9999.</summary>
+    /// <summary>The last epoch that ends within the year 9999.</summary>
     [JsonIgnore]
     public ulong Furthest =>
         (ulong)Math.Max(0, (DateTimeOffset.MaxValue.ToUnixTimeSeconds() - Origin) / LengthSeconds - 1);
@@ -42,7 +42,7 @@ public sealed record EpochSchedule(long Origin, long LengthSeconds, int Ahead = 
     public DateTimeOffset Start(ulong epoch) =>
         DateTimeOffset.FromUnixTimeSeconds(checked(Origin + (long)epoch * LengthSeconds));
 
-    /// <summary>The moment at which an epoch is over.</summary>
+    /// <summary>The end of an epoch.</summary>
     public DateTimeOffset End(ulong epoch) => Start(checked(epoch + 1));
 
     /// <summary>The first moment at which a certificate of this epoch can have been signed.</summary>
@@ -51,7 +51,7 @@ public sealed record EpochSchedule(long Origin, long LengthSeconds, int Ahead = 
     /// <summary>True for the epoch of the moment, and near a boundary for the epoch on its other side.</summary>
     public bool Accepts(ulong epoch, DateTimeOffset time)
     {
-        // Whole numbers of 128 bits: neither a strange epoch nor a strange time overflows.
+        // 128-bit integers: no epoch or time overflows.
         var start = Origin + (Int128)epoch * LengthSeconds;
         var (seconds, tolerance) = (time.ToUnixTimeSeconds(), (long)Tolerance.TotalSeconds);
         return start - tolerance <= seconds && seconds < start + LengthSeconds + tolerance;

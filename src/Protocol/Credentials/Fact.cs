@@ -18,7 +18,7 @@ public sealed class Fact
     /// <summary>Place among the signer's messages, from 0.</summary>
     public int Index { get; }
 
-    /// <summary>Claim name, as OpenID Connect sees it.</summary>
+    /// <summary>The claim's name in OpenID Connect.</summary>
     public string Name { get; }
 
     /// <summary>The first schema that has the fact.</summary>
@@ -27,17 +27,17 @@ public sealed class Fact
     /// <summary>False for a fact that no wallet shows to a platform.</summary>
     public bool Disclosable { get; }
 
-    /// <summary>When the value may be another than in the certificate before.</summary>
+    /// <summary>When the value may differ from the previous certificate's.</summary>
     public FactChange Changes { get; }
 
-    /// <summary>For a fact that is computed from the birth date: the age in whole years from which it is true; else
+    /// <summary>The age in whole years from which the fact is true, if it is computed from the birth date; else
     /// null.</summary>
     public int? Age { get; }
 
-    /// <summary>The value where the evidence says nothing; null where the evidence must say it.</summary>
+    /// <summary>The value if the evidence has none; null if the evidence must have one.</summary>
     public FactValue? Default { get; }
 
-    /// <summary>How a value becomes octets, and back.</summary>
+    /// <summary>Converts a value to octets, and back.</summary>
     public FactCodec Codec { get; }
 
     /// <summary>The name.</summary>

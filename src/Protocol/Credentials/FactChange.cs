@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Symbolon.Protocol;
 
-/// <summary>When a fact of one person may have another value than in the certificate before. A wallet refuses any other
-/// change (spec/certificate.md, "What a wallet accepts").</summary>
+/// <summary>When a fact of one person may differ from the previous certificate's. A wallet refuses any other change
+/// (spec/certificate.md, "What a wallet accepts").</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<FactChange>))]
 public enum FactChange
 {
@@ -11,7 +11,7 @@ public enum FactChange
     [JsonStringEnumMemberName("never")]
     Never,
 
-    /// <summary>When the person has shown a document for the certificate.</summary>
+    /// <summary>When the person showed a document for the certificate.</summary>
     [JsonStringEnumMemberName("with_document")]
     WithDocument,
 

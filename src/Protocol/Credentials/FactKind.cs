@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Symbolon.Protocol;
 
-/// <summary>What the value of a fact is, as a platform sees it.</summary>
+/// <summary>The kind of a fact's value, as platforms see it.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<FactKind>))]
 public enum FactKind
 {

@@ -2,15 +2,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Symbolon.Protocol;
 
-/// <summary>The facts of one person at one epoch, as octets in the order of their schema. Personal data: it lives in
-/// the holder's wallet and, while a certificate is signed, in the authority's memory.</summary>
+/// <summary>The facts of one person at one epoch, as octets in the order of their schema. Personal data: only the
+/// holder's wallet has it and, while a certificate is signed, the authority's memory.</summary>
 public sealed class FactSet
 {
     private readonly ReadOnlyMemory<byte>[] messages;
 
     private FactSet(Schema schema, ReadOnlyMemory<byte>[] messages) => (Schema, this.messages) = (schema, messages);
 
-    /// <summary>Which facts these are.</summary>
+    /// <summary>The schema of the facts.</summary>
     public Schema Schema { get; }
 
     /// <summary>The signer's messages, in order.</summary>
@@ -20,7 +20,7 @@ public sealed class FactSet
     public int Size => messages.Sum(m => 1 + m.Length);
 
     /// <summary>The value of a fact.</summary>
-    /// <exception cref="ArgumentException">The fact is one of another schema.</exception>
+    /// <exception cref="ArgumentException">The fact belongs to another schema.</exception>
     public FactValue this[Fact fact] => fact.Codec.Decode(Message(fact).Span);
 
     /// <summary>The value of the fact of a name.</summary>
@@ -28,7 +28,7 @@ public sealed class FactSet
     public FactValue this[string name] => this[Schema[name]];
 
     /// <summary>The octets of a fact.</summary>
-    /// <exception cref="ArgumentException">The fact is one of another schema.</exception>
+    /// <exception cref="ArgumentException">The fact belongs to another schema.</exception>
     public ReadOnlyMemory<byte> Message(Fact fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
@@ -38,15 +38,15 @@ public sealed class FactSet
     }
 
     /// <summary>
-    /// Facts of a person as they stand at <paramref name="asOf"/>, the epoch's first day: so a birthday moves nobody's
-    /// certificate at a moment of their own.
+    /// Facts of a person on the day <paramref name="asOf"/>, the epoch's first day, so that ages change only at epoch
+    /// boundaries.
     /// </summary>
-    /// <param name="schema">Which facts the certificate carries.</param>
+    /// <param name="schema">The schema of the certificate.</param>
     /// <param name="asOf">The day for which ages are computed.</param>
-    /// <param name="said">What the evidence says, by the names of facts. A name that the schema does not have is left
-    /// out.</param>
-    /// <exception cref="ArgumentException">A fact without a default is missing, or has a value that its encoding does
-    /// not have.</exception>
+    /// <param name="said">The values from the evidence, by the names of facts. Names that the schema does not have are
+    /// ignored.</param>
+    /// <exception cref="ArgumentException">A fact without a default is missing, or its encoding does not have the
+    /// value.</exception>
     public static FactSet Create(Schema schema, DateOnly asOf, IReadOnlyDictionary<string, FactValue> said)
     {
         ArgumentNullException.ThrowIfNull(schema);
@@ -54,7 +54,7 @@ public sealed class FactSet
         var messages = new ReadOnlyMemory<byte>[schema.Facts.Count];
         foreach (var fact in schema.Facts)
         {
-            // An age is filled in below, from the birth date.
+            // Ages are set below, from the birth date.
             var value = fact.Age is null ? said.GetValueOrDefault(fact.Name, fact.Default!) : FactValue.False;
             if (value is null || fact.Codec.Encode(value) is not { } octets)
             {
@@ -71,8 +71,8 @@ public sealed class FactSet
     /// <param name="documentCountry">The issuing state: one to three letters A to Z.</param>
     /// <param name="assurance">How the document was checked; see <see cref="Assurance"/>.</param>
     /// <param name="guardianConsent">True if a guardian agreed.</param>
-    /// <param name="schema">Which facts the certificate carries; schema 1 where it is left out.</param>
-    /// <exception cref="ArgumentException">A value is one that its encoding does not have.</exception>
+    /// <param name="schema">The schema of the certificate; schema 1 by default.</param>
+    /// <exception cref="ArgumentException">An encoding does not have the value.</exception>
     public static FactSet From(
         DateOnly birthDate,
         DateOnly asOf,
@@ -108,10 +108,10 @@ public sealed class FactSet
         return valid;
     }
 
-    /// <summary>Reads what <see cref="WriteTo"/> wrote, from the beginning of the octets. False unless there is one
+    /// <summary>Reads the encoding of <see cref="WriteTo"/> from the beginning of the octets. False unless there is one
     /// valid value for every fact of the schema. The facts keep no reference to the octets.</summary>
     /// <param name="octets">The octets.</param>
-    /// <param name="schema">Which facts they are.</param>
+    /// <param name="schema">The schema of the facts.</param>
     /// <param name="facts">The facts.</param>
     /// <param name="rest">The octets that follow them.</param>
     public static bool TryRead(
@@ -148,7 +148,7 @@ public sealed class FactSet
         }
     }
 
-    /// <summary>The same facts on a later day: ages are computed anew, the rest stays.</summary>
+    /// <summary>The same facts on a later day: ages are computed anew; the rest stays.</summary>
     public FactSet AsOf(DateOnly day)
     {
         if (Schema.Ages.Count == 0)
@@ -171,8 +171,8 @@ public sealed class FactSet
         return Schema.Facts.All(f => f.Age is null || this[f] == then[f]);
     }
 
-    /// <summary>A person born on 29 February reaches an age on 1 March in a common year: on the day before, the year is
-    /// not full. AddYears would say 28 February.</summary>
+    /// <summary>A person born on 29 February reaches an age on 1 March in a common year. AddYears would give 28
+    /// February.</summary>
     private static bool IsOver(DateOnly birthDate, DateOnly asOf, int years)
     {
         var birthday = birthDate.AddYears(years);

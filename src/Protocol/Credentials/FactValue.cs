@@ -19,7 +19,7 @@ public sealed record FactValue
     /// <summary>The value false.</summary>
     public static FactValue False { get; } = new(false, null);
 
-    /// <summary>Which of the two it is.</summary>
+    /// <summary>The kind of the value.</summary>
     public FactKind Kind => text is null ? FactKind.Boolean : FactKind.Text;
 
     /// <summary>True for the boolean true, and for nothing else.</summary>
@@ -44,7 +44,7 @@ public sealed record FactValue
     /// <summary>A text.</summary>
     public static implicit operator FactValue(string value) => FromString(value);
 
-    /// <summary>True if a JSON value is this value. A number, an object, an array and null are no value of a
+    /// <summary>True if a JSON value is this value. Numbers, objects, arrays and null are not values of a
     /// fact.</summary>
     public bool Is(JsonElement json) =>
         text is null

@@ -6,7 +6,7 @@ namespace Symbolon.Protocol;
 /// <summary>Reads and writes a <see cref="FactValue"/> as true, false or a string. Anything else is refused.</summary>
 public sealed class FactValueConverter : JsonConverter<FactValue>
 {
-    /// <summary>True: null is refused like any other value that is neither a boolean nor a text.</summary>
+    /// <summary>True, so that null is refused like any other value that is neither a boolean nor a text.</summary>
     public override bool HandleNull => true;
 
     /// <inheritdoc/>

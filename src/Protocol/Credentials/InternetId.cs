@@ -5,9 +5,9 @@ using Symbolon.Bbs;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// An Internet ID: a pseudonym as a person can read it aloud and a site can store it. 28 characters of Crockford's base
-/// 32 (digits and lower-case letters without i, l, o, u): 26 carry the first 130 bits of a hash of the pseudonym, 2 are
-/// a checksum modulo 1021 that finds every single wrong character and every swap of two neighbours.
+/// An Internet ID: a pseudonym that a person can read aloud and a site can store. It has 28 characters of Crockford's
+/// base 32 (digits and lower-case letters without i, l, o, u). 26 carry the first 130 bits of a hash of the pseudonym.
+/// 2 are a checksum modulo 1021 that finds every single wrong character and every swap of two neighbours.
 /// </summary>
 public static class InternetId
 {
@@ -18,7 +18,8 @@ public static class InternetId
     private const int DataLength = 26;
     private const int Modulus = 1021;
 
-    /// <summary>The ID of a pseudonym. SHA-256 under a dated label: the ID does not give the point back.</summary>
+    /// <summary>The ID of a pseudonym. SHA-256 under a dated label, so the point cannot be computed from the
+    /// ID.</summary>
     public static string From(Pseudonym pseudonym)
     {
         ArgumentNullException.ThrowIfNull(pseudonym);
@@ -34,8 +35,8 @@ public static class InternetId
     }
 
     /// <summary>
-    /// Reads an ID as a person may have written it down: spaces and hyphens are dropped, capitals lowered, o read as 0,
-    /// i and l as 1. False when the checksum says that a character is wrong.
+    /// Reads an ID in the spellings that people use: spaces and hyphens are dropped, capitals lowered, o read as 0, i
+    /// and l as 1. False if the checksum does not fit.
     /// </summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out string? id)
     {
@@ -67,7 +68,7 @@ public static class InternetId
         return true;
     }
 
-    /// <summary>In groups of four, as it is shown and read aloud.</summary>
+    /// <summary>The ID in groups of four characters, to be shown and read aloud.</summary>
     public static string ForReading(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
@@ -80,8 +81,8 @@ public static class InternetId
         return (window >> (11 - bit % 8)) & 31;
     }
 
-    /// <summary>Sum of weight * value modulo a prime above 32 * 31, weights all different: no single error or swap
-    /// keeps it.</summary>
+    /// <summary>The sum of weight * value modulo a prime above 32 * 31. All weights differ, so every single error or
+    /// swap changes it.</summary>
     private static int Checksum(ReadOnlySpan<char> id)
     {
         var sum = 0;

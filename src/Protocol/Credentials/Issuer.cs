@@ -21,7 +21,7 @@ public sealed class Issuer
     /// <summary>The key.</summary>
     public PublicKey PublicKey { get; }
 
-    /// <summary>Names the key.</summary>
+    /// <summary>The id of the key.</summary>
     public KeyId KeyId { get; }
 
     /// <summary>The kind of credential that the key signs.</summary>
@@ -33,11 +33,11 @@ public sealed class Issuer
     /// <summary>The authority's own context_id, in octets.</summary>
     public byte[] AuthorityContext => System.Text.Encoding.UTF8.GetBytes(IssuerDocument.ContextOf(Document.Issuer));
 
-    /// <summary>False, with the reason, when the document cannot be used.</summary>
+    /// <summary>False, with the reason, if the document is not valid.</summary>
     /// <param name="document">The document.</param>
     /// <param name="issuer">The issuer.</param>
     /// <param name="error">A sentence.</param>
-    /// <param name="type">The kind of credential; the Internet certificate where it is left out.</param>
+    /// <param name="type">The kind of credential; the Internet certificate by default.</param>
     public static bool TryCreate(
         IssuerDocument document,
         [NotNullWhen(true)] out Issuer? issuer,

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// What an authority says of itself in public: who it is, with which key it signs, and when its epochs are. The same
-/// bytes for everybody; wallets and gateways hold a copy and ask nobody at sign-in. A public log will carry it.
+/// An authority's public document: its name, its key, its schema and its epochs. The bytes are the same for everybody.
+/// Wallets and gateways hold a copy, so a sign-in asks nobody. A public log will carry it.
 /// </summary>
 public sealed record IssuerDocument
 {
@@ -20,18 +20,18 @@ public sealed record IssuerDocument
     /// <summary>Epochs.</summary>
     public required EpochSchedule Epochs { get; init; }
 
-    /// <summary>For how many days after its last certificate ended a wallet may still refresh, without the
+    /// <summary>The number of days after its last certificate's end in which a wallet may still refresh without the
     /// document.</summary>
     public int RefreshLapsedDays { get; init; } = 365;
 
-    /// <summary>The authority's own context_id. It is no origin, so no platform can register it.</summary>
+    /// <summary>The authority's own context_id. It is not an origin, so no platform can register it.</summary>
     public static string ContextOf(string issuer) => "symbolon-authority:" + issuer;
 
-    /// <summary>Reads a document and its key. False, with the reason, when it cannot be used.</summary>
+    /// <summary>Reads a document and its key. False, with the reason, if the document is not valid.</summary>
     /// <param name="json">The document in UTF-8.</param>
     /// <param name="issuer">The issuer.</param>
     /// <param name="error">A sentence.</param>
-    /// <param name="type">The kind of credential; the Internet certificate where it is left out.</param>
+    /// <param name="type">The kind of credential; the Internet certificate by default.</param>
     public static bool TryRead(
         ReadOnlySpan<byte> json,
         [NotNullWhen(true)] out Issuer? issuer,

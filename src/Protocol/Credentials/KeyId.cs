@@ -4,8 +4,8 @@ using Symbolon.Bbs;
 
 namespace Symbolon.Protocol;
 
-/// <summary>Names an issuer's key: SHA-256 of the encoded public key, 32 bytes. It is public. A "kid" of JOSE is
-/// something else.</summary>
+/// <summary>The id of an issuer's key: SHA-256 of the encoded public key, 32 bytes. It is public, and is not a "kid" of
+/// JOSE.</summary>
 public sealed class KeyId : IEquatable<KeyId>
 {
     /// <summary>Bytes of a key id.</summary>

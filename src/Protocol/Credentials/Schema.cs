@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// Which facts a certificate carries, in which order and as which octets. Every certificate of a schema carries all of
-/// its facts, so their presence says nothing. A schema is a value, read from a file such as spec/schema-1.json: several
-/// can be valid at once.
+/// The facts of a certificate, their order and their encodings. Every certificate of a schema has all of its facts, so
+/// their presence reveals nothing. A schema is read from a file such as spec/schema-1.json; several schemas can be
+/// valid at once.
 /// </summary>
 public sealed partial class Schema
 {
-    /// <summary>The fact that ages are computed from.</summary>
+    /// <summary>The fact from which ages are computed.</summary>
     public const string BirthDate = "birth_date";
 
     /// <summary>The issuing state of the document.</summary>
@@ -38,13 +38,14 @@ public sealed partial class Schema
     /// header.</summary>
     public byte Number { get; }
 
-    /// <summary>N, the length of the pseudonym vector: one value for everybody, or it would be a tag.</summary>
+    /// <summary>N, the length of the pseudonym vector. It is the same for everybody, because another value would mark
+    /// its holder.</summary>
     public int NymCount { get; }
 
     /// <summary>All facts in the order of their places.</summary>
     public IReadOnlyList<Fact> Facts { get; }
 
-    /// <summary>The ages that have a fact of their own, in the order of the facts.</summary>
+    /// <summary>The ages that have facts, in the order of the facts.</summary>
     public IReadOnlyList<int> Ages { get; }
 
     /// <summary>The fact of a name.</summary>
@@ -57,7 +58,7 @@ public sealed partial class Schema
 
     /// <summary>Reads a schema's file.</summary>
     /// <param name="json">The file, in UTF-8.</param>
-    /// <exception cref="InvalidDataException">It is no schema; the message says why.</exception>
+    /// <exception cref="InvalidDataException">The file is not a schema; the message says why.</exception>
     public static Schema Read(ReadOnlySpan<byte> json)
     {
         if (!Wire.TryRead<SchemaDocument>(json, out var document, out var error))

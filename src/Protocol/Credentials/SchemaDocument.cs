@@ -1,6 +1,7 @@
 namespace Symbolon.Protocol;
 
-/// <summary>A schema's file, spec/schema-1.json, as it is written. <see cref="Schema.Read"/> checks it.</summary>
+/// <summary>The JSON of a schema's file, such as spec/schema-1.json, before <see cref="Schema.Read"/> checks
+/// it.</summary>
 internal sealed record SchemaDocument
 {
     /// <summary>The schema's number.</summary>
@@ -21,7 +22,7 @@ internal sealed record SchemaDocument
         /// <summary>Claim name: lower-case letters, digits and underscores.</summary>
         public required string Name { get; init; }
 
-        /// <summary>What the value is. It must be what the encoding gives.</summary>
+        /// <summary>The kind of the value. It must be the encoding's kind.</summary>
         public required FactKind Kind { get; init; }
 
         /// <summary>The name of a <see cref="FactCodec"/>.</summary>
@@ -42,7 +43,7 @@ internal sealed record SchemaDocument
         /// <summary>For a fact that changes with age: whole years.</summary>
         public int? Age { get; init; }
 
-        /// <summary>The value where the evidence says nothing.</summary>
+        /// <summary>The value if the evidence has none.</summary>
         public FactValue? Default { get; init; }
     }
 }

@@ -6,7 +6,7 @@ public sealed record CredentialOffer
     /// <summary>The issuer's origin.</summary>
     public required string CredentialIssuer { get; init; }
 
-    /// <summary>One: <see cref="CredentialType.ConfigurationId"/>.</summary>
+    /// <summary>Exactly one value, <see cref="CredentialType.ConfigurationId"/>.</summary>
     public required IReadOnlyList<string> CredentialConfigurationIds { get; init; }
 
     /// <summary>The pre-authorized code.</summary>

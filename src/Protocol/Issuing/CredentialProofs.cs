@@ -1,9 +1,9 @@
 namespace Symbolon.Protocol;
 
-/// <summary>proofs of a credential request.</summary>
+/// <summary>The proofs of a credential request.</summary>
 public sealed record CredentialProofs
 {
-    /// <summary>Our proof type: the same-person commitment with the nonce it was made for.</summary>
+    /// <summary>Our proof type: the same-person commitment with its nonce.</summary>
     public const string ProofType = "symbolon_commitment";
 
     /// <summary>Exactly one.</summary>

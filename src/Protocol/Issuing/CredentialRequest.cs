@@ -9,7 +9,7 @@ public sealed record CredentialRequest
     /// <summary>One proof of our type.</summary>
     public required CredentialProofs Proofs { get; init; }
 
-    /// <summary>Where the wallet wants a renewal ticket: its public key, to which renewed certificates are sealed
-    /// (<see cref="Hpke"/>), 65 bytes, base64url.</summary>
+    /// <summary>The wallet's public key, to which renewed certificates are sealed (<see cref="Hpke"/>), 65 bytes,
+    /// base64url. Null if the wallet wants no renewal ticket.</summary>
     public string? RenewalKey { get; init; }
 }

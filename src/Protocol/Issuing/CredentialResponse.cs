@@ -7,7 +7,7 @@ public sealed record CredentialResponse
     /// epochs.</summary>
     public required IReadOnlyList<IssuedCredential> Credentials { get; init; }
 
-    /// <summary>The renewal ticket, where the wallet sent a key: opaque, at most <see cref="RenewalRequest.MaxTicket"/>
+    /// <summary>The renewal ticket, if the wallet sent a key: opaque, at most <see cref="RenewalRequest.MaxTicket"/>
     /// bytes, base64url. Only the authority reads it.</summary>
     public string? Renewal { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Symbolon.Protocol;
 
-/// <summary>OAuth error (RFC 6749 section 5.2), as the specifications of others have it.</summary>
+/// <summary>OAuth error (RFC 6749 section 5.2).</summary>
 public sealed record OAuthError
 {
     /// <summary>The code.</summary>

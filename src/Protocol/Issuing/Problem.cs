@@ -1,6 +1,6 @@
 namespace Symbolon.Protocol;
 
-/// <summary>Error of a service of ours: application/problem+json (RFC 9457).</summary>
+/// <summary>Error of a Symbolon service: application/problem+json (RFC 9457).</summary>
 public sealed record Problem
 {
     /// <summary>Media type.</summary>
@@ -9,7 +9,7 @@ public sealed record Problem
     /// <summary>A stable name, "urn:symbolon:problem:" and a word.</summary>
     public required string Type { get; init; }
 
-    /// <summary>What kind of refusal it is.</summary>
+    /// <summary>The kind of refusal.</summary>
     public required string Title { get; init; }
 
     /// <summary>HTTP status.</summary>
@@ -18,6 +18,6 @@ public sealed record Problem
     /// <summary>What was wrong and what to do.</summary>
     public required string Detail { get; init; }
 
-    /// <summary>Steps of the document check, where that is what refused.</summary>
+    /// <summary>Steps of the document check, if the check refused the document.</summary>
     public IReadOnlyList<ProblemStep>? Steps { get; init; }
 }

@@ -6,9 +6,9 @@ public sealed record ProblemStep
     /// <summary>The step.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Null: not applicable.</summary>
+    /// <summary>The result; null if the step does not apply.</summary>
     public required bool? Ok { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     public required string Reason { get; init; }
 }

@@ -3,12 +3,12 @@ namespace Symbolon.Protocol;
 /// <summary>Token response (OpenID4VCI 1.0 section 6.2).</summary>
 public sealed record TokenResponse
 {
-    /// <summary>Opaque.</summary>
+    /// <summary>The access token, opaque.</summary>
     public required string AccessToken { get; init; }
 
     /// <summary>"Bearer".</summary>
     public required string TokenType { get; init; }
 
-    /// <summary>Seconds.</summary>
+    /// <summary>Lifetime in seconds.</summary>
     public required int ExpiresIn { get; init; }
 }

@@ -6,8 +6,8 @@ namespace Symbolon.Protocol;
 
 /// <summary>
 /// A presentation: schema (1), epoch (8), issuer key id (32), pseudonym (48), number of facts (1), each fact as place
-/// (1), length (1) and octets, proof (the rest). Everything in it is either public for the whole epoch, asked for, or
-/// fresh; the pseudonym is the person's in this context and in no other.
+/// (1), length (1) and octets, proof (the rest). Every part is either public for the whole epoch, requested, or fresh;
+/// the pseudonym exists in this context only.
 /// </summary>
 public sealed class Presentation
 {
@@ -16,13 +16,13 @@ public sealed class Presentation
 
     private readonly DisclosedMessage[] disclosed;
 
-    /// <summary>A presentation of these parts. That it holds is another question: <see cref="Verify(Issuer,
-    /// ReadOnlyMemory{byte}, PresentationBinding)"/>.</summary>
+    /// <summary>A presentation of these parts, not verified; see <see cref="Verify(Issuer, ReadOnlyMemory{byte},
+    /// PresentationBinding)"/>.</summary>
     /// <param name="schema">The certificate's schema.</param>
     /// <param name="epoch">The certificate's epoch.</param>
     /// <param name="keyId">The issuer key, 32 bytes.</param>
     /// <param name="pseudonym">The holder's pseudonym in the verifier's context.</param>
-    /// <param name="disclosed">Facts that are shown, in schema order.</param>
+    /// <param name="disclosed">The disclosed facts, in schema order.</param>
     /// <param name="proof">The proof.</param>
     public Presentation(
         Schema schema,
@@ -56,18 +56,18 @@ public sealed class Presentation
     /// <summary>The proof.</summary>
     public Proof Proof { get; }
 
-    /// <summary>Facts that are shown, in schema order.</summary>
+    /// <summary>The disclosed facts, in schema order.</summary>
     public IReadOnlyList<DisclosedMessage> Disclosed => disclosed;
 
-    /// <summary>What is shown, as claims: name and boolean or text.</summary>
+    /// <summary>The disclosed facts as claims: name, and boolean or text.</summary>
     public IReadOnlyDictionary<string, FactValue> Claims =>
         disclosed.ToDictionary(
             d => Schema.Facts[d.Index].Name,
             d => Schema.Facts[d.Index].Codec.Decode(d.Message.Span)
         );
 
-    /// <summary>True if the proof holds under this issuer, context and binding. Epoch and wanted facts are the
-    /// verifier's own questions and are asked first: they cost nothing.</summary>
+    /// <summary>True if the proof holds under this issuer, context and binding. Verifiers check the epoch and the facts
+    /// themselves, and first, because those checks cost nothing.</summary>
     public bool Verify(Issuer issuer, ReadOnlyMemory<byte> contextId, PresentationBinding binding)
     {
         ArgumentNullException.ThrowIfNull(issuer);
@@ -79,8 +79,9 @@ public sealed class Presentation
         IsOf(issuer) && Verifier.Verify(StatementFor(issuer, contextId, boundTo), Proof);
 
     /// <summary>
-    /// Checks many, of one or several issuers, contexts and epochs, in less time than one by one: true at the places of
-    /// those whose proof holds. A bad one spoils no other.
+    /// Verifies many presentations, of one or several issuers, contexts and epochs, in less time than one by one. The
+    /// result is true at the place of each presentation whose proof holds. A bad presentation does not affect the
+    /// others.
     /// </summary>
     public static bool[] VerifyMany(IReadOnlyList<PresentationClaim> claims)
     {
@@ -94,8 +95,8 @@ public sealed class Presentation
         return holds;
     }
 
-    /// <summary>What it says: a certificate of this issuer and epoch, these facts, and this name in this
-    /// context.</summary>
+    /// <summary>The statement that it proves: a certificate of this issuer and epoch, these facts, and this pseudonym
+    /// in this context.</summary>
     /// <param name="issuer">The issuer that the verifier accepts.</param>
     /// <param name="contextId">The verifier's context.</param>
     /// <param name="boundTo">The BBS presentation header.</param>
@@ -134,12 +135,12 @@ public sealed class Presentation
         return [.. bytes];
     }
 
-    /// <summary>False for anything that is not exactly one presentation of a valid schema in form: an unknown schema, a
-    /// wrong length, facts out of order, unknown or impossible, a proof of the wrong size, points or scalars that are
-    /// none.</summary>
+    /// <summary>False for anything but exactly one well-formed presentation of a valid schema. Errors: an unknown
+    /// schema, a wrong length, facts out of order, unknown or invalid, a proof of the wrong size, invalid points or
+    /// scalars.</summary>
     /// <param name="bytes">The encoding.</param>
     /// <param name="presentation">The presentation.</param>
-    /// <param name="type">The kind of credential; the Internet certificate where it is left out.</param>
+    /// <param name="type">The kind of credential; the Internet certificate by default.</param>
     public static bool TryParse(
         ReadOnlySpan<byte> bytes,
         [NotNullWhen(true)] out Presentation? presentation,

@@ -2,9 +2,8 @@ using Symbolon.Bbs;
 
 namespace Symbolon.Protocol;
 
-/// <summary>A presentation and where it is said to be good: what
-/// <see cref="Presentation.Verify(Issuer, ReadOnlyMemory{byte}, PresentationBinding)"/> is given, as one
-/// value.</summary>
+/// <summary>A presentation with the arguments of <see cref="Presentation.Verify(Issuer, ReadOnlyMemory{byte},
+/// PresentationBinding)"/>, as one value.</summary>
 /// <param name="Presentation">The presentation.</param>
 /// <param name="Issuer">The issuer that the verifier accepts.</param>
 /// <param name="ContextId">The verifier's context.</param>

@@ -2,13 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Symbolon.Protocol;
 
-/// <summary>What a presentation that was kept still proves: a real, unique person, and nothing about who they
-/// are.</summary>
+/// <summary>What a stored presentation proves: a real, unique person, whose identity stays hidden.</summary>
 /// <param name="InternetId">Their Internet ID in the context.</param>
-/// <param name="Facts">What they showed: claim name and boolean or text.</param>
-/// <param name="At">The time it carries.</param>
-/// <param name="NotBefore">The certificate can have been signed then at the earliest: nobody could have made it
-/// before.</param>
+/// <param name="Facts">The disclosed facts: claim name, and boolean or text.</param>
+/// <param name="At">The time in the presentation.</param>
+/// <param name="NotBefore">The earliest time at which the certificate can have been signed, so the presentation is not
+/// older.</param>
 /// <param name="Issuer">The authority.</param>
 public sealed record ShownPerson(
     string InternetId,

@@ -4,30 +4,29 @@ using System.Text;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// A-labels (RFC 5890 section 2.3.2.1): "xn--" and the Punycode (RFC 3492) of a label in another script. Neither ICU
-/// nor the platform's IDNA is asked: both differ between versions and settings, and two wallets must never disagree
+/// A-labels (RFC 5890 section 2.3.2.1): "xn--" and the Punycode (RFC 3492) of a label in another script. This code uses
+/// neither ICU nor the platform's IDNA: both differ between versions and settings, and two wallets must never disagree
 /// about a name.
 /// </summary>
 /// <remarks>
-/// A label is taken if it decodes to letters, marks and decimal digits, with lower-case ASCII letters, digits and
-/// hyphens between them, of which none changes under NFKC and lower case (RFC 5892 section 2.2, Unstable) and none is
-/// invisible. A label begins with no mark. So pictures, joiners and capital letters are out. Stricter than IDNA: marks
-/// that compose with Latin, Greek, Cyrillic or kana letters (U+0300 to U+036F, U+3099) are out too, as the composed
-/// letter is the normal form, and so is the middle dot. Laxer: the rules for bidirectional labels (RFC 5893) are not
-/// asked; a name is always shown as its A-label first, and its Unicode form apart.
+/// A label is valid if it decodes to letters, marks, decimal digits, lower-case ASCII letters and hyphens. None may
+/// change under NFKC and lower case (RFC 5892 section 2.2, Unstable), and none may be invisible. A label does not begin
+/// with a mark. So pictures, joiners and capital letters are refused. Stricter than IDNA: marks that compose with
+/// Latin, Greek, Cyrillic or kana letters (U+0300 to U+036F, U+3099) are refused, because the composed letter is the
+/// normal form; so is the middle dot. Laxer than IDNA: the rules for bidirectional labels (RFC 5893) are not checked,
+/// because a name is always shown as its A-label first, apart from its Unicode form.
 /// </remarks>
 internal static class ALabel
 {
-    /// <summary>What an A-label begins with.</summary>
+    /// <summary>The first four characters of an A-label.</summary>
     public const string Prefix = "xn--";
 
     private const int LargestLabel = 63;
 
     /// <summary>
-    /// Letters, marks and digits that are none of a name's: unstable under NFKC or lower case, invisible
-    /// (Default_Ignorable), composing, or newer than Unicode 14: .NET and browsers of different years do not agree
-    /// whether those are letters. Code points in hexadecimal, Unicode 17; what stands between two of them and is no
-    /// letter is left in.
+    /// Letters, marks and digits that a name may not have. They are unstable under NFKC or lower case, invisible
+    /// (Default_Ignorable), composing, or newer than Unicode 14. .NET and browsers of different years disagree on the
+    /// newer ones. Code points are hexadecimal, of Unicode 17; a range may include code points that are not letters.
     /// </summary>
     private const string Excluded =
         "aa-ba 133 140 149 17f 1c6-1cc 1f3 2b0-2b8 2e0-2e4 300-36f 374 37a 3d0-3d6 3f0-3f2 3f5 587 653-655 675-678 "
@@ -49,7 +48,7 @@ internal static class ALabel
             .Select(ends => (Convert.ToInt32(ends[0], 16), Convert.ToInt32(ends[^1], 16))),
     ];
 
-    /// <summary>The label in its own script; null when it is no A-label that decodes to a name and encodes to
+    /// <summary>The label in its own script; null unless it is an A-label that decodes to a valid name and encodes to
     /// itself.</summary>
     /// <param name="label">A label of lower-case ASCII letters, digits and hyphens.</param>
     public static string? Decode(string label)
@@ -66,9 +65,9 @@ internal static class ALabel
     }
 
     /// <summary>
-    /// RFC 3492 section 6.2. Each number has one spelling, so a text decodes in one way, and two texts never to the
-    /// same label: it encodes to itself if it names a letter outside ASCII, and has a delimiter only behind basic
-    /// letters.
+    /// RFC 3492 section 6.2. Each number has one spelling, so a text decodes in one way, and two texts never decode to
+    /// the same label. A text encodes to itself if it names a letter outside ASCII, and has a delimiter only behind
+    /// basic letters.
     /// </summary>
     private static List<int>? Punycode(string text)
     {

@@ -1,12 +1,11 @@
 namespace Symbolon.Protocol;
 
-/// <summary>How to get the same service without a certificate. A platform without one is refused by the
-/// wallet.</summary>
+/// <summary>How to get the same service without a certificate. The wallet refuses a platform without one.</summary>
 public sealed record EqualWay
 {
-    /// <summary>Where it begins; under the platform's origin.</summary>
+    /// <summary>The address where it begins, under the platform's origin.</summary>
     public required string Url { get; init; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>A description for people.</summary>
     public required Text Description { get; init; }
 }

@@ -4,9 +4,9 @@ using System.Globalization;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// Origins (RFC 6454) as context ids and as bounds of where a presentation may go. A person has one Internet ID an
-/// origin, so an origin must have one spelling: the rule is written out here, character by character, and no parser of
-/// addresses is asked. spec/vectors/origins.json holds it and web/wallet/src/protocol/origins.ts to one table.
+/// Origins (RFC 6454) are context ids, and limit the addresses of presentations. A person has one Internet ID per
+/// origin, so an origin must have one spelling. The rule is written out here, character by character, without a URL
+/// parser. spec/vectors/origins.json tests it and web/wallet/src/protocol/origins.ts against one table.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -20,7 +20,7 @@ namespace Symbolon.Protocol;
 /// </remarks>
 public static class Origins
 {
-    /// <summary>The longest address that is looked at.</summary>
+    /// <summary>The longest address that is parsed.</summary>
     public const int MaxAddress = 2048;
 
     private const string Https = "https://";
@@ -34,7 +34,7 @@ public static class Origins
         "abcdefghijklmnopqrstuvwxyz0123456789-"
     );
 
-    // RFC 3986 sections 3.3 and 3.4: pchar, "/" and "?". "%" is looked at by itself.
+    // RFC 3986 sections 3.3 and 3.4: pchar, "/" and "?". "%" is checked separately.
     private static readonly SearchValues<char> AddressCharacters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/?%"
     );
@@ -42,8 +42,8 @@ public static class Origins
     /// <summary>True for scheme://host[:port] in its one spelling; https, or http on a loopback address only.</summary>
     public static bool IsOrigin(string? text) => text is not null && TryHost(text, out _);
 
-    /// <summary>True if an address lies under an origin: the origin, then nothing, a path or a query in the characters
-    /// of RFC 3986, and no fragment. At most 2048 characters.</summary>
+    /// <summary>True if an address lies under an origin: the origin, then nothing, or a path or a query in the
+    /// characters of RFC 3986, without a fragment. At most 2048 characters.</summary>
     public static bool Covers(string? origin, string? address)
     {
         if (
@@ -68,7 +68,7 @@ public static class Origins
         return true;
     }
 
-    /// <summary>The origin that an address lies under; null when it lies under none. At most 2048 characters.</summary>
+    /// <summary>The origin of an address; null if it has none. At most 2048 characters.</summary>
     public static string? Of(string? address)
     {
         if (address is null)
@@ -80,9 +80,9 @@ public static class Origins
     }
 
     /// <summary>
-    /// The origin with its A-labels in their own script; null when it has none. To be shown beside the origin and never
-    /// in its place, apart from the sentence around it (<c>bdi</c>, or isolates): some scripts run from right to left,
-    /// and letters of two scripts look alike.
+    /// The origin with its A-labels in their own script; null if it has no A-labels. Show it beside the origin, never
+    /// instead of it, and isolated from the surrounding text (<c>bdi</c>, or isolates). Some scripts run from right to
+    /// left, and letters of two scripts look alike.
     /// </summary>
     public static string? InUnicode(string? origin)
     {
@@ -110,7 +110,7 @@ public static class Origins
         text.Length is >= 2 and <= 6
         && text[0] == ':'
         && text[1] != '0'
-        && !text[1..].ContainsAnyExceptInRange('0', '9') // TryParse passes over a NUL at the end.
+        && !text[1..].ContainsAnyExceptInRange('0', '9') // TryParse ignores a NUL at the end.
         && int.TryParse(text[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
         && port is >= 1 and <= 65535
         && port != own;
@@ -137,8 +137,8 @@ public static class Origins
         && label[^1] != '-'
         && (!label.StartsWith(ALabel.Prefix, StringComparison.Ordinal) || ALabel.Decode(label) is not null);
 
-    /// <summary>What the URL Standard calls "ends in a number": browsers read such a host as an IPv4 address in
-    /// whatever base.</summary>
+    /// <summary>The URL Standard's "ends in a number": browsers read such a host as an IPv4 address in any
+    /// base.</summary>
     private static bool IsNumber(string label) =>
         label.Length > 0
         && (

@@ -6,6 +6,6 @@ public sealed record RegisteredFact
     /// <summary>Claim name, one of the schema's disclosable facts.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Why it is asked.</summary>
+    /// <summary>The reason for asking.</summary>
     public required Text Reason { get; init; }
 }

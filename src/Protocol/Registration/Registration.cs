@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace Symbolon.Protocol;
 
-/// <summary>A registration statement whose signature was checked.</summary>
+/// <summary>A registration statement with a verified signature.</summary>
 public sealed class Registration
 {
     /// <summary>typ of the statement (OpenID4VP 1.0 section 12).</summary>
     public const string JwtType = "verifier-attestation+jwt";
 
-    /// <summary>Client identifier prefix of a client that shows such a statement.</summary>
+    /// <summary>Client identifier prefix of clients with such a statement.</summary>
     public const string ClientIdPrefix = "verifier_attestation:";
 
     private Registration(RegistrationStatement statement, string jwt)
@@ -38,9 +38,8 @@ public sealed class Registration
     /// <summary>Signs a statement with the platform's registration key.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="registrationKey">A P-256 key.</param>
-    /// <param name="type">The kind of credential whose facts may be asked; the Internet certificate where it is left
-    /// out.</param>
-    /// <exception cref="ArgumentException">The statement is one that wallets would refuse.</exception>
+    /// <param name="type">The kind of credential whose facts may be asked; the Internet certificate by default.</param>
+    /// <exception cref="ArgumentException">Wallets would refuse the statement.</exception>
     public static Registration Sign(RegistrationStatement statement, ECDsa registrationKey, CredentialType? type = null)
     {
         ArgumentNullException.ThrowIfNull(statement);
@@ -56,8 +55,7 @@ public sealed class Registration
     /// <param name="now">The time.</param>
     /// <param name="registration">The registration.</param>
     /// <param name="error">A sentence for its sender.</param>
-    /// <param name="type">The kind of credential whose facts may be asked; the Internet certificate where it is left
-    /// out.</param>
+    /// <param name="type">The kind of credential whose facts may be asked; the Internet certificate by default.</param>
     public static bool TryVerify(
         string? jwt,
         DateTimeOffset now,

@@ -1,9 +1,9 @@
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// What a platform declares in public before it asks anybody anything. It travels in each request as a verifier
-/// attestation (OpenID4VP 1.0 section 12), signed by the platform's own registration key, and is what a public log will
-/// carry. Registration is logged, not licensed: nobody approves it, everybody can read it.
+/// A platform's public declaration, made before any request. Each request carries it as a verifier attestation
+/// (OpenID4VP 1.0 section 12), signed by the platform's own registration key. A public log will carry it. Registration
+/// is logged, not licensed: nobody approves it, and everybody can read it.
 /// </summary>
 public sealed record RegistrationStatement
 {
@@ -13,10 +13,10 @@ public sealed record RegistrationStatement
     /// <summary>The same origin: the client identifier without its prefix.</summary>
     public required string Sub { get; init; }
 
-    /// <summary>Unix time from which it holds.</summary>
+    /// <summary>Unix time from which it is valid.</summary>
     public required long Iat { get; init; }
 
-    /// <summary>Unix time until which it holds.</summary>
+    /// <summary>Unix time until which it is valid.</summary>
     public required long Exp { get; init; }
 
     /// <summary>The key that signs requests.</summary>
@@ -25,24 +25,23 @@ public sealed record RegistrationStatement
     /// <summary>The only addresses that a presentation may be sent to.</summary>
     public required IReadOnlyList<string> RedirectUris { get; init; }
 
-    /// <summary>What people know the platform as.</summary>
+    /// <summary>The platform's name for people.</summary>
     public required Text Name { get; init; }
 
-    /// <summary>What signing in is for.</summary>
+    /// <summary>The purpose of signing in.</summary>
     public required Text Purpose { get; init; }
 
-    /// <summary>Every fact that may ever be asked.</summary>
+    /// <summary>Every fact that requests may ask for.</summary>
     public required IReadOnlyList<RegisteredFact> Facts { get; init; }
 
-    /// <summary>The equal way in.</summary>
+    /// <summary>The equal way to the service without a certificate.</summary>
     public required EqualWay EqualWay { get; init; }
 
     /// <summary>How many accounts one person may have; 1 unless there is a reason.</summary>
     public required int AccountsPerPerson { get; init; }
 
-    /// <summary>The first thing that is wrong with it, as a sentence, or null.</summary>
-    /// <param name="type">The kind of credential whose facts may be asked; the Internet certificate where it is left
-    /// out.</param>
+    /// <summary>The first error in the statement, as a sentence, or null.</summary>
+    /// <param name="type">The kind of credential whose facts may be asked; the Internet certificate by default.</param>
     public string? Problem(CredentialType? type = null)
     {
         type ??= CredentialType.InternetCertificate;

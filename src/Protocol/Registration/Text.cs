@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Symbolon.Protocol;
 
-/// <summary>A text for people, in both languages of every screen.</summary>
+/// <summary>A text for people, in both languages of the screens.</summary>
 public sealed record Text
 {
     /// <summary>English.</summary>

@@ -9,10 +9,10 @@ namespace Symbolon.Protocol;
 /// Six digits that the waiting page and the wallet both show, <c>042 517</c>. They are the first 20 bits of
 /// SHA-256("Symbolon compare 2026-11" || nonce) as a number, modulo 1 000 000.
 /// <para>
-/// It helps a person who opened the site themselves notice that the code they scanned belongs to another page than the
-/// one before them: a QR code copied into a mail, a poster or a screenshot. It does not help one who believes a false
-/// site: that site can fetch a fresh request and show its QR code and its digits together. Against that stands only
-/// what the wallet says of who asks, and that it is the true origin.
+/// A person who opened the site can notice that the scanned code belongs to another page, such as a QR code copied into
+/// a mail, a poster or a screenshot. The digits do not protect a person who believes a false site. That site can fetch
+/// a fresh request and show its QR code and its digits together. The only protection then is the true origin that the
+/// wallet shows.
 /// </para>
 /// </summary>
 public static class ComparisonCode

@@ -9,9 +9,9 @@ public sealed record DcqlCredential
     /// <summary><see cref="CredentialType.Format"/>.</summary>
     public required string Format { get; init; }
 
-    /// <summary>Ours.</summary>
+    /// <summary>The members of our format.</summary>
     public required DcqlMeta Meta { get; init; }
 
-    /// <summary>Facts asked; none when only the pseudonym is wanted.</summary>
+    /// <summary>The requested facts; absent if only the pseudonym is requested.</summary>
     public IReadOnlyList<DcqlClaim>? Claims { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Symbolon.Protocol;
 
-/// <summary>meta of our format: whose certificates, of which schema, for which account slot.</summary>
+/// <summary>The meta member of our format: the accepted issuers, the schema and the account slot.</summary>
 public sealed record DcqlMeta
 {
     /// <summary>Issuers whose certificates are accepted.</summary>

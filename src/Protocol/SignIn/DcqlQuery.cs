@@ -1,6 +1,6 @@
 namespace Symbolon.Protocol;
 
-/// <summary>A DCQL query: one credential, ours.</summary>
+/// <summary>A DCQL query for one credential of our format.</summary>
 public sealed record DcqlQuery
 {
     /// <summary>Exactly one.</summary>

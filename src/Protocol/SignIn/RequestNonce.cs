@@ -4,23 +4,23 @@ using System.Globalization;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// The nonce of a sign-in request. It carries the second at which the request was made, in the clear, before its random
-/// part: <c>1795312800.q1mP...</c>. The presentation is bound to it, and a wallet answers only when the second is the
-/// request's own <c>iat</c> and near its clock: so what was shown can later prove the day on which it was shown, and
-/// neither side can move it alone (spec/receipt.md).
+/// The nonce of a sign-in request. It begins with the request's time in seconds, in the clear, before the random part:
+/// <c>1795312800.q1mP...</c>. The presentation is bound to it. A wallet answers only if that time equals the request's
+/// <c>iat</c> and is near its own clock. So a receipt can later prove the day of the sign-in, and neither side can
+/// change it alone (spec/receipt.md).
 /// </summary>
 public static class RequestNonce
 {
-    /// <summary>How far, in seconds, a request may come from a wallet's future: clocks differ.</summary>
+    /// <summary>The seconds by which a request may be ahead of the wallet's clock.</summary>
     public const long ClockTolerance = 300;
 
     private const int RandomBytes = 32;
 
-    /// <summary>A fresh nonce of a moment: decimal Unix seconds, a full stop, 32 random bytes in base64url.</summary>
+    /// <summary>A fresh nonce for a time: decimal Unix seconds, a full stop, 32 random bytes in base64url.</summary>
     public static string Create(DateTimeOffset now) =>
         string.Create(CultureInfo.InvariantCulture, $"{now.ToUnixTimeSeconds()}.{Wire.RandomText(RandomBytes)}");
 
-    /// <summary>The second that a nonce carries. False when it has another form.</summary>
+    /// <summary>Reads the time in a nonce. False if it has another form.</summary>
     public static bool TryReadTime(string? nonce, out DateTimeOffset time)
     {
         time = default;
@@ -30,7 +30,7 @@ public static class RequestNonce
             || !Wire.TryDecode(random, RandomBytes, out var bytes)
             || bytes.Length != RandomBytes
             || !long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var unix)
-            || unix > 253402300799 // the last second that a date can have
+            || unix > 253402300799 // the last second of a DateTimeOffset
             || unix.ToString(CultureInfo.InvariantCulture) != seconds
         )
         {
@@ -41,8 +41,8 @@ public static class RequestNonce
         return true;
     }
 
-    /// <summary>True if a wallet may answer it: random enough, and if it carries a second, then that of the
-    /// request.</summary>
+    /// <summary>True if a wallet may answer it: it is random enough, and its time, if it has one, is the
+    /// request's.</summary>
     public static bool Fits([NotNullWhen(true)] string? nonce, long iat) =>
         nonce?.Contains('.') == true
             ? TryReadTime(nonce, out var time) && time.ToUnixTimeSeconds() == iat

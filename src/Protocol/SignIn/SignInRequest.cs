@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// The claims of a signed authorization request (OpenID4VP 1.0 section 5, RFC 9101). Members that we do not know are
-/// passed over, as the specification wants; what we know is held to its form.
+/// The claims of a signed authorization request (OpenID4VP 1.0 section 5, RFC 9101). Unknown members are ignored, as
+/// the specification requires; known members must have their form.
 /// </summary>
 public sealed record SignInRequest
 {
@@ -29,7 +29,7 @@ public sealed record SignInRequest
     /// <summary>verifier_attestation:origin.</summary>
     public required string ClientId { get; init; }
 
-    /// <summary>Where the presentation is posted.</summary>
+    /// <summary>The address to which the presentation is posted.</summary>
     public required string ResponseUri { get; init; }
 
     /// <summary>Fresh: see <see cref="RequestNonce"/>.</summary>
@@ -41,15 +41,15 @@ public sealed record SignInRequest
     /// <summary>Unix time.</summary>
     public required long Iat { get; init; }
 
-    /// <summary>Unix time after which it is not answered.</summary>
+    /// <summary>Unix time after which wallets do not answer it.</summary>
     public required long Exp { get; init; }
 
-    /// <summary>What is asked.</summary>
+    /// <summary>The requested credential and facts.</summary>
     public required DcqlQuery DcqlQuery { get; init; }
 
     /// <summary>vp_formats_supported and the like.</summary>
     public JsonElement? ClientMetadata { get; init; }
 
-    /// <summary>What a presentation for this request is bound to.</summary>
+    /// <summary>The binding of a presentation for this request.</summary>
     public PresentationBinding Binding => new(Nonce, ClientId, ResponseUri);
 }

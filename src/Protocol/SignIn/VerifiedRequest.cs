@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Symbolon.Protocol;
 
-/// <summary>A request that a wallet may put before its holder: signed by a registered platform, and covered by what the
-/// platform registered.</summary>
+/// <summary>A request that a wallet may show its holder: a registered platform signed it, and its registration covers
+/// it.</summary>
 public sealed class VerifiedRequest
 {
     private VerifiedRequest(
@@ -22,32 +22,32 @@ public sealed class VerifiedRequest
     /// <summary>The request.</summary>
     public SignInRequest Request { get; }
 
-    /// <summary>What the platform registered.</summary>
+    /// <summary>The platform's registration.</summary>
     public Registration Registration { get; }
 
-    /// <summary>The schema of the certificate that is asked for.</summary>
+    /// <summary>The schema of the requested certificate.</summary>
     public Schema Schema { get; }
 
-    /// <summary>Facts asked, each with the registered reason.</summary>
+    /// <summary>The requested facts, each with the registered reason.</summary>
     public IReadOnlyList<AskedFact> Facts { get; }
 
     /// <summary>The account slot.</summary>
     public int Slot => Request.DcqlQuery.Credentials[0].Meta.Slot;
 
-    /// <summary>The context the pseudonym is made in.</summary>
+    /// <summary>The context of the pseudonym.</summary>
     public byte[] ContextId => Registration.ContextId(Slot);
 
     /// <summary>
-    /// Checks a request object as the wallet must: the registration statement in its header (jwt), the signature by the
-    /// registered key, the client id, the response address, the time, and that nothing is asked that was not
-    /// registered.
+    /// Makes all checks of a wallet on a request object: the registration statement in its header (jwt), the signature
+    /// by the registered key, the client id, the response address and the time. The registration must cover every
+    /// requested fact.
     /// </summary>
     /// <param name="requestObject">The signed request.</param>
     /// <param name="expectedClientId">The client that the link named.</param>
     /// <param name="now">The wallet's time.</param>
     /// <param name="verified">The request.</param>
     /// <param name="error">A sentence for the holder.</param>
-    /// <param name="type">The kind of credential; the Internet certificate where it is left out.</param>
+    /// <param name="type">The kind of credential; the Internet certificate by default.</param>
     public static bool TryVerify(
         string? requestObject,
         string expectedClientId,

@@ -4,16 +4,17 @@ using System.Text.Json.Serialization;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// What a platform may keep of a sign-in and show an inspector later: "this account was proven over 18 on this date".
-/// It is the answer that the wallet gave, with what it answered. The platform cannot make one by itself, nor change the
-/// account, the facts or the date; the inspector learns nothing of the person but that. spec/receipt.md has the form.
+/// A record of a sign-in that a platform may keep and show an inspector later: "this account was proven over 18 on this
+/// date". It holds the wallet's answer and the request's nonce and address. The platform cannot forge one, nor change
+/// the account, the facts or the date. The inspector learns nothing else about the person. spec/receipt.md has the
+/// form.
 /// </summary>
 public sealed record Receipt
 {
     /// <summary>Largest receipt that is read, in bytes of JSON.</summary>
     public const int MaxSize = 8 * 1024;
 
-    /// <summary>The form's version, and what the file is known by: 1.</summary>
+    /// <summary>The format's version, 1; the member's name identifies the file.</summary>
     [JsonPropertyName("symbolon_receipt")]
     public required int Version { get; init; }
 
@@ -32,7 +33,7 @@ public sealed record Receipt
     /// <summary>The presentation, base64url.</summary>
     public required string Presentation { get; init; }
 
-    /// <summary>Reads a receipt; nothing is verified yet. False, with a sentence, when it is not one in form.</summary>
+    /// <summary>Reads a receipt; nothing is verified yet. False, with a sentence, if it is malformed.</summary>
     public static bool TryRead(
         ReadOnlySpan<byte> json,
         [NotNullWhen(true)] out Receipt? receipt,
@@ -55,8 +56,8 @@ public sealed record Receipt
 
     /// <summary>Checks it, offline, against the authorities that the inspector accepts.</summary>
     /// <param name="issuers">Accepted authorities.</param>
-    /// <param name="person">The account and what it was proven to be, at which time.</param>
-    /// <param name="error">A sentence, when it was not accepted.</param>
+    /// <param name="person">The account, its proven facts and the time.</param>
+    /// <param name="error">A sentence, if it was not accepted.</param>
     public bool TryVerify(
         IEnumerable<Issuer> issuers,
         [NotNullWhen(true)] out ShownPerson? person,

@@ -5,12 +5,13 @@ using System.Text.Json.Serialization;
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// Signed by a real person: a text, or a file by its hash, under an Internet ID. Three take part: the signer, whose
-/// wallet makes it and asks nobody; whoever the signer gives it to; and whoever checks it, offline, with nothing but
-/// the authority's public document. It says that a real, unique person signed exactly this under this name, and the
-/// facts they chose to show. It does not say who they are, nor, for certain, when: only that it was not before the
-/// certificate can have been signed: an epoch before its own, or as many as the issuer document says.
-/// <para>What is signed can be shown to anybody for ever; that is its purpose. spec/statement.md has the form.</para>
+/// A text, or a file by its hash, that a real person signed under an Internet ID. The signer's wallet makes it and asks
+/// nobody. Every recipient can verify it offline with the authority's public document alone. It proves that a real,
+/// unique person signed exactly this under this name, and the facts that they chose to show. It does not reveal who
+/// they are. It does not prove the exact time, only an earliest time: that of the certificate's signing, an epoch
+/// before its own, or as many as the issuer document says.
+/// <para>Anybody who has a statement can show it to others permanently; that is its purpose. spec/statement.md has the
+/// format.</para>
 /// </summary>
 public sealed record SignedStatement
 {
@@ -20,20 +21,20 @@ public sealed record SignedStatement
     /// <summary>Longest text, in characters.</summary>
     public const int MaxText = 64 * 1024;
 
-    /// <summary>The form's version, and what the file is known by: 1.</summary>
+    /// <summary>The format's version, 1; the member's name identifies the file.</summary>
     [JsonPropertyName("symbolon_statement")]
     public required int Version { get; init; }
 
-    /// <summary>The name it is signed under, see <see cref="StatementContext"/>.</summary>
+    /// <summary>The context of the name that signs, see <see cref="StatementContext"/>.</summary>
     public required string Context { get; init; }
 
-    /// <summary>What is signed: a text, or else <see cref="File"/>.</summary>
+    /// <summary>The signed text; null if <see cref="File"/> is signed.</summary>
     public string? Text { get; init; }
 
-    /// <summary>What is signed: a file, or else <see cref="Text"/>.</summary>
+    /// <summary>The signed file; null if <see cref="Text"/> is signed.</summary>
     public StatementFile? File { get; init; }
 
-    /// <summary>Unix time that the signer's wallet put on it. The signer's word, within the certificate's
+    /// <summary>Unix time of the signer's wallet. Only the signer vouches for it, within the certificate's
     /// epoch.</summary>
     public required long SignedAt { get; init; }
 
@@ -46,7 +47,7 @@ public sealed record SignedStatement
     /// <param name="text">A text, or null.</param>
     /// <param name="file">A file, or null. One of the two is given.</param>
     /// <param name="now">The wallet's time.</param>
-    /// <exception cref="ArgumentException">There is not exactly one thing to sign, or it is too long.</exception>
+    /// <exception cref="ArgumentException">Not exactly one of text and file is given, or it is too long.</exception>
     public static SignedStatement ToSign(
         StatementContext context,
         string? text,
@@ -67,8 +68,7 @@ public sealed record SignedStatement
         return unsigned.Problem() is { } problem ? throw new ArgumentException(problem) : unsigned;
     }
 
-    /// <summary>Reads a statement; nothing is verified yet. False, with a sentence, when it is not one in
-    /// form.</summary>
+    /// <summary>Reads a statement; nothing is verified yet. False, with a sentence, if it is malformed.</summary>
     public static bool TryRead(
         ReadOnlySpan<byte> json,
         [NotNullWhen(true)] out SignedStatement? statement,
@@ -89,11 +89,11 @@ public sealed record SignedStatement
     /// <summary>The JSON that <see cref="TryRead"/> reads, in UTF-8.</summary>
     public byte[] ToJson() => Wire.Write(this);
 
-    /// <summary>Checks it against the authorities that the reader accepts. Of what does not hold there is one
+    /// <summary>Checks it against the authorities that the reader accepts. All invalid proofs get the same
     /// answer.</summary>
     /// <param name="issuers">Accepted authorities.</param>
-    /// <param name="signer">Who signed, as far as anybody can know.</param>
-    /// <param name="error">A sentence, when it was not accepted.</param>
+    /// <param name="signer">The signer's Internet ID, facts and times.</param>
+    /// <param name="error">A sentence, if it was not accepted.</param>
     public bool TryVerify(
         IEnumerable<Issuer> issuers,
         [NotNullWhen(true)] out ShownPerson? signer,
@@ -152,7 +152,7 @@ public sealed record SignedStatement
         return false;
     }
 
-    /// <summary>What its presentation is bound to, the BBS presentation header: the label, then context, kind, text or
+    /// <summary>The BBS presentation header that its presentation is bound to: the label, then context, kind, text or
     /// name, hash, size and time.</summary>
     public byte[] BoundTo() =>
         Transcript.Octets(

@@ -14,7 +14,7 @@ namespace Symbolon.Protocol;
 /// </summary>
 public sealed record StatementContext
 {
-    /// <summary>What a public topic begins with.</summary>
+    /// <summary>The prefix of a public topic.</summary>
     public const string PublicPrefix = "public:";
 
     private const int MaxTopic = 100;
@@ -26,7 +26,7 @@ public sealed record StatementContext
         this.octets = octets;
     }
 
-    /// <summary>As it is written.</summary>
+    /// <summary>The context as written.</summary>
     public string Text { get; }
 
     /// <summary>True for a topic, false for a platform.</summary>
@@ -41,7 +41,7 @@ public sealed record StatementContext
             ? context
             : throw new ArgumentException("Not an origin such as https://forum.example and a slot from 0 to 99.");
 
-    /// <summary>False unless it is an origin, an origin with an account slot from 1 to 99, or a topic: 1 to 100
+    /// <summary>False unless the text is an origin, an origin with an account slot from 1 to 99, or a topic: 1 to 100
     /// lower-case letters, digits and hyphens, so that no two topics look alike.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out StatementContext? context)
     {

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Symbolon.Protocol;
 
-/// <summary>A file that a statement is about: its name and length, and the hash that it is known by.</summary>
+/// <summary>A signed file: its name, length and hash.</summary>
 public sealed record StatementFile
 {
     /// <summary>Its name without folders, at most 255 characters.</summary>

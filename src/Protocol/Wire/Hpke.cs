@@ -5,15 +5,15 @@ namespace Symbolon.Protocol;
 
 /// <summary>
 /// Sealing to a public key, once: HPKE (RFC 9180) in its base mode and single-shot form, with DHKEM(P-256,
-/// HKDF-SHA256), HKDF-SHA256 and AES-256-GCM. Whoever has the public key seals; only the private key opens; nothing
-/// says who sealed.
+/// HKDF-SHA256), HKDF-SHA256 and AES-256-GCM. Anybody with the public key can seal, only the private key opens, and the
+/// sender is not authenticated.
 /// </summary>
 public static class Hpke
 {
     /// <summary>A public key: an uncompressed point of P-256, 65 bytes (RFC 9180 section 7.1.1).</summary>
     public const int PublicKeySize = 65;
 
-    /// <summary>What sealing adds: the encapsulated key (65) and the tag (16), in bytes.</summary>
+    /// <summary>The bytes that sealing adds: the encapsulated key (65) and the tag (16).</summary>
     public const int Overhead = PublicKeySize + TagSize;
 
     private const int TagSize = 16;
@@ -22,7 +22,7 @@ public static class Hpke
     private static readonly byte[] KemSuite = [.. "KEM"u8, 0x00, 0x10];
     private static readonly byte[] Suite = [.. "HPKE"u8, 0x00, 0x10, 0x00, 0x01, 0x00, 0x02];
 
-    /// <summary>True if the bytes are a public key that can be sealed to.</summary>
+    /// <summary>True if the bytes are a valid public key.</summary>
     public static bool IsPublicKey(ReadOnlySpan<byte> bytes)
     {
         if (!TryImport(bytes, out var key))
@@ -32,10 +32,10 @@ public static class Hpke
     }
 
     /// <summary>Seals: encapsulated key (65 bytes), then ciphertext and tag (the plaintext's length and 16).</summary>
-    /// <param name="publicKey">The receiver's, 65 bytes.</param>
-    /// <param name="info">What it is for (RFC 9180 section 5.1).</param>
-    /// <param name="aad">What it is bound to and does not contain.</param>
-    /// <param name="plaintext">What is sealed.</param>
+    /// <param name="publicKey">The receiver's key, 65 bytes.</param>
+    /// <param name="info">The purpose (RFC 9180 section 5.1).</param>
+    /// <param name="aad">Associated data, authenticated but not contained.</param>
+    /// <param name="plaintext">The plaintext to seal.</param>
     /// <exception cref="ArgumentException">The key is not a point of P-256.</exception>
     public static byte[] Seal(
         ReadOnlySpan<byte> publicKey,
@@ -48,7 +48,7 @@ public static class Hpke
         return Seal(ephemeral, publicKey, info, aad, plaintext);
     }
 
-    /// <summary>As above, with the ephemeral key given: for the vectors of the RFC.</summary>
+    /// <summary>As above, with a given ephemeral key, for the vectors of the RFC.</summary>
     internal static byte[] Seal(
         ECDiffieHellman ephemeral,
         ReadOnlySpan<byte> publicKey,
@@ -78,9 +78,9 @@ public static class Hpke
         }
     }
 
-    /// <summary>Opens what
-    /// <see cref="Seal(ReadOnlySpan{byte}, ReadOnlySpan{byte}, ReadOnlySpan{byte}, ReadOnlySpan{byte})"/> made. False
-    /// for anything else: one answer, no detail. The caller zeroes the plaintext.</summary>
+    /// <summary>Opens the output of <see cref="Seal(ReadOnlySpan{byte}, ReadOnlySpan{byte}, ReadOnlySpan{byte},
+    /// ReadOnlySpan{byte})"/>. False for anything else: one answer, no detail. The caller zeroes the
+    /// plaintext.</summary>
     public static bool TryOpen(
         ECDiffieHellman privateKey,
         ReadOnlySpan<byte> info,

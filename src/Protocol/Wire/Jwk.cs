@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Symbolon.Protocol;
 
-/// <summary>A P-256 public key as a JWK (RFC 7517). Only what ES256 needs; a private member is never written.</summary>
+/// <summary>A P-256 public key as a JWK (RFC 7517). It has only the members that ES256 needs; a private member is never
+/// written.</summary>
 public sealed record Jwk
 {
     /// <summary>"EC".</summary>
@@ -25,7 +26,7 @@ public sealed record Jwk
             SHA256.HashData(Encoding.UTF8.GetBytes($$"""{"crv":"{{Crv}}","kty":"{{Kty}}","x":"{{X}}","y":"{{Y}}"}"""))
         );
 
-    /// <summary>The key. False for another type or curve, wrong lengths, a point off the curve.</summary>
+    /// <summary>Decodes the key. False for another type or curve, wrong lengths, or a point off the curve.</summary>
     public bool TryToKey([NotNullWhen(true)] out ECDsa? key)
     {
         key = null;

@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Symbolon.Protocol;
 
-/// <summary>JSON web signatures, compact form, ES256 and nothing else (RFC 7515, RFC 7518 section 3.4).</summary>
+/// <summary>JSON web signatures, compact form, with ES256 only (RFC 7515, RFC 7518 section 3.4).</summary>
 public static class Jws
 {
     /// <summary>Largest token that is read, in characters.</summary>
@@ -38,7 +38,7 @@ public static class Jws
         );
     }
 
-    /// <summary>The header of a token, unverified: to find the key that it must verify under.</summary>
+    /// <summary>The header of a token, unverified, to find the key that must verify the token.</summary>
     public static bool TryReadHeader(string? token, [NotNullWhen(true)] out JsonObject? header)
     {
         header = null;
@@ -48,8 +48,7 @@ public static class Jws
     }
 
     /// <summary>The payload of a token that verifies under a key. False for another algorithm or type, a second
-    /// spelling of the same bytes, or a signature that does not hold. Times, audience and issuer are the caller's
-    /// questions.</summary>
+    /// spelling of the same bytes, or a wrong signature. The caller checks times, audience and issuer.</summary>
     public static bool TryVerify(string? token, ECDsa key, string type, [NotNullWhen(true)] out byte[]? payload)
     {
         payload = null;
@@ -77,7 +76,7 @@ public static class Jws
             ValidateAudience = false,
             ValidateLifetime = false,
         };
-        // The handler completes synchronously: it has the key and asks nobody.
+        // The handler completes synchronously: it has the key already.
         var result = new JsonWebTokenHandler().ValidateTokenAsync(token, parameters).GetAwaiter().GetResult();
         if (!result.IsValid)
             return false;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Symbolon.Protocol;
 
-/// <summary>Texts as octets that a proof is bound to: a dated label, then each text with its length in 8 bytes,
+/// <summary>Encodes the texts that a proof is bound to: a dated label, then each text after its length in 8 bytes,
 /// big-endian. No two lists of texts give the same octets.</summary>
 internal static class Transcript
 {

@@ -8,11 +8,11 @@ using System.Text.Unicode;
 
 namespace Symbolon.Protocol;
 
-/// <summary>How bytes and JSON cross the wire: base64url without padding and with one spelling only; JSON without
-/// duplicate names, bounded in depth and size.</summary>
+/// <summary>Bytes and JSON on the wire: base64url without padding and with one spelling only; JSON without duplicate
+/// names, bounded in depth and size.</summary>
 public static class Wire
 {
-    /// <summary>Nesting that any of our messages may have.</summary>
+    /// <summary>The deepest nesting of our messages.</summary>
     public const int MaxDepth = 16;
 
     /// <summary>Our own messages: unknown members, duplicate names, missing members and wrong types are
@@ -55,8 +55,8 @@ public static class Wire
         return true;
     }
 
-    /// <summary>Reads one of our own messages. False, with a sentence for its sender, when it is not exactly
-    /// one.</summary>
+    /// <summary>Reads one of our own messages. False, with a sentence for its sender, unless it is exactly one
+    /// message.</summary>
     public static bool TryRead<T>(
         ReadOnlySpan<byte> json,
         [NotNullWhen(true)] out T? message,
@@ -85,7 +85,7 @@ public static class Wire
     public static bool TryParseObject(ReadOnlySpan<byte> json, [NotNullWhen(true)] out JsonObject? value)
     {
         value = null;
-        // A name that is no UTF-8 would throw later, when it is looked up.
+        // A name that is not UTF-8 would throw later, at its look-up.
         if (!Utf8.IsValid(json))
             return false;
         try

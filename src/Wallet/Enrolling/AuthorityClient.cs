@@ -4,11 +4,11 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Wallet;
 
-/// <summary>The wallet's side of the conversations with an authority (spec/enrol.md, spec/issue.md). It is used when a
-/// certificate is got, refreshed or closed, and never at a sign-in.</summary>
+/// <summary>The wallet's side of the conversations with an authority (spec/enrol.md, spec/issue.md). It is used to get,
+/// refresh or close a certificate, never at a sign-in.</summary>
 /// <param name="http">A client that follows no redirects and sends no cookies.</param>
 /// <param name="authority">The authority's origin.</param>
-/// <param name="type">The kind of credential; the Internet certificate where it is left out.</param>
+/// <param name="type">The kind of credential; the Internet certificate by default.</param>
 public sealed class AuthorityClient(HttpClient http, string authority, CredentialType? type = null)
 {
     private const int MaxAnswer = 64 * 1024;
@@ -25,8 +25,8 @@ public sealed class AuthorityClient(HttpClient http, string authority, Credentia
         return issuer;
     }
 
-    /// <summary>How many people hold a certificate that says what; null while the authority has not published
-    /// any.</summary>
+    /// <summary>The number of certificate holders by facts; null while the authority has not published any
+    /// counts.</summary>
     internal async Task<EpochCounts?> CountsAsync(CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, authority + "/counts");

@@ -1,13 +1,13 @@
 namespace Symbolon.Wallet;
 
-/// <summary>What an authority may not change from one certificate of a person to the next (spec/certificate.md, "What a
-/// wallet accepts").</summary>
+/// <summary>A change that an authority may not make from one certificate of a person to the next (spec/certificate.md,
+/// "What a wallet accepts").</summary>
 public enum CertificateChange
 {
-    /// <summary>Signer entropy: every Internet ID of the person would be another, at every site.</summary>
+    /// <summary>Signer entropy: every Internet ID of the person would change, at every site.</summary>
     Entropy,
 
-    /// <summary>The two words beside the phrase do not fit: the Internet IDs are not those of before.</summary>
+    /// <summary>The two words beside the phrase do not fit: the Internet IDs have changed.</summary>
     CheckWords,
 
     /// <summary>The birth date.</summary>
@@ -19,7 +19,7 @@ public enum CertificateChange
     /// <summary>A guardian's consent.</summary>
     GuardianConsent,
 
-    /// <summary>How the document was checked, at a refresh.</summary>
+    /// <summary>The assurance, at a refresh.</summary>
     Assurance,
 
     /// <summary>Ages that are not those of the birth date on the epoch's first day.</summary>
@@ -28,12 +28,12 @@ public enum CertificateChange
     /// <summary>The handle of the row.</summary>
     Enrolment,
 
-    /// <summary>Another key or other epochs than the authority had, when a document is shown to it again.</summary>
+    /// <summary>The authority's key or epochs, when the person shows a document again.</summary>
     Issuer,
 
-    /// <summary>Another epoch than the one that is due, or another number of them than everybody gets.</summary>
+    /// <summary>An epoch that is not due, or a number of epochs that differs from everybody else's.</summary>
     Epoch,
 
-    /// <summary>A fact that has no line of its own here.</summary>
+    /// <summary>Any other fact.</summary>
     OtherFact,
 }

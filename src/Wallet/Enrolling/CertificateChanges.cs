@@ -2,7 +2,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Wallet;
 
-/// <summary>Which change of a fact is which.</summary>
+/// <summary>Maps facts to changes.</summary>
 internal static class CertificateChanges
 {
     /// <summary>The change of a fact.</summary>

@@ -5,13 +5,13 @@ namespace Symbolon.Wallet;
 
 /// <summary>
 /// The two places of a machine-readable zone that a wallet compares with its certificate before it sends a document:
-/// the issuing state and the birth date (ICAO 9303-4 to -6, in EF.DG1 as 9303-10 section 4.7.1 has it). A document of
-/// somebody else would bind that person's row to this wallet's phrase.
+/// the issuing state and the birth date (ICAO 9303-4 to -6, in EF.DG1 as in 9303-10 section 4.7.1). Another person's
+/// document would bind that person's row to this wallet's phrase.
 /// </summary>
 internal static class DocumentZone
 {
-    /// <summary>False where some file is a zone of another state or another birth date. What cannot be read is the
-    /// authority's to refuse.</summary>
+    /// <summary>False if a file is a zone of another state or birth date. The authority refuses unreadable
+    /// files.</summary>
     public static bool Fits(IEnumerable<ReadOnlyMemory<byte>> files, FactSet facts)
     {
         var born = DateOnly.ParseExact(facts[Schema.BirthDate].Text!, "yyyy-MM-dd").ToString("yyMMdd");

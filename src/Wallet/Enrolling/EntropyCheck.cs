@@ -5,14 +5,14 @@ using Symbolon.Bbs;
 namespace Symbolon.Wallet;
 
 /// <summary>
-/// Two words that stand beside the phrase, so that a restored wallet notices other Internet IDs. They are a check value
-/// of the signer's entropy, which the phrase does not contain: 22 bits of HMAC-SHA-256(HMAC-SHA-256(seed, "Symbolon
-/// entropy check 2026-11"), entropy), as two words of the phrase's list.
+/// Two words beside the phrase, so that a restored wallet notices other Internet IDs. They are a check value of the
+/// signer's entropy, which the phrase does not contain. The value is 22 bits of HMAC-SHA-256(HMAC-SHA-256(seed,
+/// "Symbolon entropy check 2026-11"), entropy), as two words of the phrase's list.
 /// </summary>
 /// <remarks>The seed is the key, so the authority cannot search for another entropy with the same words.</remarks>
 internal static class EntropyCheck
 {
-    /// <summary>How many words.</summary>
+    /// <summary>The number of words.</summary>
     public const int WordCount = 2;
 
     private const string Label = "Symbolon entropy check 2026-11";

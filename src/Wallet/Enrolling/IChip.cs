@@ -1,7 +1,6 @@
 namespace Symbolon.Wallet;
 
-/// <summary>A document's chip, as far as the wallet needs it: it answers a challenge (ICAO 9303-11 section
-/// 6.1).</summary>
+/// <summary>A document's chip that answers a challenge (ICAO 9303-11 section 6.1).</summary>
 public interface IChip
 {
     /// <summary>The chip's signature over the eight bytes.</summary>

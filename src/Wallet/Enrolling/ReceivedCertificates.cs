@@ -6,12 +6,12 @@ using Symbolon.Protocol;
 namespace Symbolon.Wallet;
 
 /// <summary>
-/// What an authority sent, and whether a wallet accepts it (spec/certificate.md, "What a wallet accepts"). An authority
-/// that could bring another signer entropy would destroy every account of a person in one refresh, or link them with
-/// the platforms' help; other facts, another row or another epoch would be tags.
+/// Certificates from an authority, and the check whether a wallet accepts them (spec/certificate.md, "What a wallet
+/// accepts"). With another signer entropy an authority could destroy every account of a person in one refresh, or link
+/// them with the platforms' help. Other facts, another row or another epoch would be tags.
 /// </summary>
-/// <param name="Certificates">One an epoch, in order.</param>
-/// <param name="Encoded">The same, as they came.</param>
+/// <param name="Certificates">One certificate per epoch, in order.</param>
+/// <param name="Encoded">The same certificates as received.</param>
 /// <param name="Enrolment">The handle of the row.</param>
 internal sealed record ReceivedCertificates(
     IReadOnlyList<Certificate> Certificates,
@@ -19,14 +19,13 @@ internal sealed record ReceivedCertificates(
     string Enrolment
 )
 {
-    /// <summary>What a wallet knows already and holds an answer against.</summary>
+    /// <summary>The wallet's knowledge, against which an answer is checked.</summary>
     /// <param name="Entropy">The signer's entropy, remembered past closing and lapsing; null before the first
     /// certificate.</param>
     /// <param name="Check">The check value that was typed with the phrase, or null.</param>
     /// <param name="Held">The certificate at hand, or null.</param>
-    /// <param name="Enrolment">The row's handle that goes with it, or null.</param>
-    /// <param name="DocumentShown">True where a document was shown for it: how it was checked may be another
-    /// now.</param>
+    /// <param name="Enrolment">The row's handle of that certificate, or null.</param>
+    /// <param name="DocumentShown">True if a document was shown for it: the assurance may then change.</param>
     public sealed record Known(
         SignerNymEntropy? Entropy,
         int? Check,
@@ -77,10 +76,10 @@ internal sealed record ReceivedCertificates(
         return held.Verify();
     }
 
-    /// <summary>True if all name the same row.</summary>
+    /// <summary>True if all certificates name the same row.</summary>
     private bool OneRow { get; init; }
 
-    /// <summary>What was changed that must not change; empty when the wallet keeps them.</summary>
+    /// <summary>The forbidden changes; empty if the wallet keeps the certificates.</summary>
     public IReadOnlyList<CertificateChange> Changes(
         Known known,
         ReadOnlySpan<byte> seed,
@@ -99,14 +98,14 @@ internal sealed record ReceivedCertificates(
         foreach (var fact in first.Schema.Facts.Where(f => f.Changes != FactChange.WithAge).OrderBy(f => f.Changes))
         {
             var mayChange = known.DocumentShown && fact.Changes == FactChange.WithDocument;
-            // A fact that the schema of the certificate at hand does not have is new.
+            // A fact outside the held certificate's schema is new.
             var before = !mayChange && old.Schema.Find(fact.Name) is { } then ? old[then] : first.Facts[fact];
             if (Certificates.Any(c => c.Facts[fact] != before))
             {
                 changes.Add(CertificateChanges.Of(fact));
             }
         }
-        // An epoch that is far away has no day at all.
+        // An epoch in the far future has no date.
         if (
             Certificates.Any(c =>
                 c.Epoch <= epochs.Furthest && !c.Facts.IsAsOf(DateOnly.FromDateTime(epochs.Start(c.Epoch).UtcDateTime))
@@ -130,6 +129,6 @@ internal sealed record ReceivedCertificates(
         return changes;
     }
 
-    /// <summary>Nothing here is compared against a secret of somebody else: both sides are this wallet's.</summary>
+    /// <summary>Compares values of this wallet only; neither side is another party's secret.</summary>
     private static bool Equal(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => one.SequenceCompareTo(other) == 0;
 }

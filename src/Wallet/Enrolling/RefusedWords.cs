@@ -1,9 +1,9 @@
 namespace Symbolon.Wallet;
 
-/// <summary>What a holder is told when an authority tried to change what must not change.</summary>
+/// <summary>The warning for a holder about a forbidden change by an authority.</summary>
 public static class RefusedWords
 {
-    /// <summary>The sentences: what was tried, what it would have meant, and what to do.</summary>
+    /// <summary>The sentences: the change, its meaning, and what to do.</summary>
     public static string Of(RefusedCertificate refused)
     {
         ArgumentNullException.ThrowIfNull(refused);

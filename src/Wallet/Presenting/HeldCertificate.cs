@@ -4,8 +4,9 @@ using Symbolon.Protocol;
 namespace Symbolon.Wallet;
 
 /// <summary>
-/// A certificate with the secret that it was signed over: what a holder shows, signs and is called by. Only a wallet
-/// has this; a platform cannot compile it. The secret's copy is zeroed on <see cref="Dispose"/>.
+/// A certificate with the secret that it was signed over. It makes presentations, signed statements and Internet IDs.
+/// Only the wallet has this type; a platform cannot compile against it. The secret's copy is zeroed on
+/// <see cref="Dispose"/>.
 /// </summary>
 /// <remarks>The other side is <see cref="Presentation.Verify(Issuer, ReadOnlyMemory{byte}, PresentationBinding)"/>.
 /// spec/certificate.md.</remarks>
@@ -15,10 +16,10 @@ public sealed class HeldCertificate : IDisposable
     private readonly Certificate certificate;
     private readonly Holding holding;
 
-    /// <summary>Puts the three together. That they belong together is asked with <see cref="Verify"/>.</summary>
+    /// <summary>Combines the three parts; <see cref="Verify"/> checks that they belong together.</summary>
     /// <param name="issuer">The certificate's issuer.</param>
     /// <param name="certificate">The certificate.</param>
-    /// <param name="secret">The holder's secret at this issuer. It stays the caller's to dispose of.</param>
+    /// <param name="secret">The holder's secret at this issuer. The caller disposes it.</param>
     public HeldCertificate(Issuer issuer, Certificate certificate, HolderSecret secret)
     {
         ArgumentNullException.ThrowIfNull(issuer);
@@ -38,7 +39,7 @@ public sealed class HeldCertificate : IDisposable
     /// <summary>True if this is a certificate of the issuer over the holder's own secret.</summary>
     public bool Verify() => issuer.Signs(certificate.Schema, certificate.KeyId) && holding.Verify();
 
-    /// <summary>What the holder is called in a context.</summary>
+    /// <summary>The holder's Internet ID in a context.</summary>
     public string InternetIdIn(ReadOnlySpan<byte> contextId) => InternetId.From(holding.PseudonymFor(contextId));
 
     /// <summary>Makes a presentation. The proof is verified before it is returned.</summary>
@@ -52,19 +53,19 @@ public sealed class HeldCertificate : IDisposable
         return Present(contextId, facts, binding.ToBytes());
     }
 
-    /// <summary>Prepares a presentation before anybody asks: everything that does not depend on context, facts or
+    /// <summary>Prepares a presentation ahead of a request: every part that does not depend on context, facts or
     /// request.</summary>
     /// <exception cref="ArgumentException">The certificate is not over this secret.</exception>
     public Preparation Prepare() => new(issuer, certificate, holding.Prepare());
 
-    /// <summary>Signs a statement under the name that its context gives. The proof is verified before it is
+    /// <summary>Signs a statement under the Internet ID of its context. The proof is verified before it is
     /// returned.</summary>
     /// <param name="context">The name to sign under.</param>
     /// <param name="text">A text, or null.</param>
     /// <param name="file">A file, or null. One of the two is given.</param>
-    /// <param name="facts">Facts to show; none is the best number.</param>
+    /// <param name="facts">Facts to show; to show none is best.</param>
     /// <param name="now">The wallet's time.</param>
-    /// <exception cref="ArgumentException">There is not exactly one thing to sign, or it is too long.</exception>
+    /// <exception cref="ArgumentException">Not exactly one of text and file is given, or it is too long.</exception>
     public SignedStatement Sign(
         StatementContext context,
         string? text,

@@ -5,8 +5,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Wallet;
 
 /// <summary>
-/// A presentation that waits for its request. It holds secrets, in memory only, and is zeroed when it is finished or
-/// disposed. It is good for one presentation: a second would give the holder's secrets away, and throws.
+/// A prepared presentation without its request. It holds secrets, in memory only, and is zeroed when it is finished or
+/// disposed. It makes one presentation: a second one would reveal the holder's secrets, and throws.
 /// </summary>
 public sealed class Preparation : IDisposable
 {
@@ -37,7 +37,7 @@ public sealed class Preparation : IDisposable
     /// <summary>The places of facts among the signer's messages, in order.</summary>
     internal static int[] Indexes(IEnumerable<Fact> facts) => [.. facts.Select(f => f.Index).Order()];
 
-    /// <summary>A proof, and beside it what it says.</summary>
+    /// <summary>Makes a presentation of a proof and its disclosed facts.</summary>
     internal static Presentation Of(
         Issuer issuer,
         Certificate certificate,

@@ -1,6 +1,6 @@
 namespace Symbolon.Wallet;
 
-/// <summary>GF(2^8) modulo x^8 + x^4 + x^3 + x + 1. No tables and no branches: what is multiplied here is
+/// <summary>GF(2^8) modulo x^8 + x^4 + x^3 + x + 1. No tables and no branches, because the factors are
 /// secret.</summary>
 internal static class Gf256
 {

@@ -33,13 +33,13 @@ internal sealed class HelperShare : IDisposable
         body[2 + SetSize] = (byte)place;
     }
 
-    /// <summary>What the shares of one splitting have in common, random.</summary>
+    /// <summary>The random set id that all shares of one splitting have.</summary>
     public ReadOnlySpan<byte> Set => body.AsSpan(1, SetSize);
 
-    /// <summary>k.</summary>
+    /// <summary>k, the number of shares that recover the phrase.</summary>
     public int Needed => body[1 + SetSize];
 
-    /// <summary>Where the polynomials are evaluated, from 1.</summary>
+    /// <summary>The point at which the polynomials are evaluated, from 1.</summary>
     public byte Place => body[2 + SetSize];
 
     public Span<byte> Octets => body.AsSpan(Head);
@@ -74,8 +74,8 @@ internal sealed class HelperShare : IDisposable
         return string.Join(' ', text.Chunk(4).Select(group => new string(group)));
     }
 
-    /// <summary>Reads a share as somebody typed it: spaces and hyphens are dropped, o read as 0, i and l as 1. False
-    /// with a sentence that names it by its number.</summary>
+    /// <summary>Reads a typed share: spaces and hyphens are dropped, o is read as 0, i and l as 1. False, with a
+    /// sentence that names the share by its number.</summary>
     public static bool TryRead(
         string text,
         int number,

@@ -4,29 +4,28 @@ using System.Security.Cryptography;
 namespace Symbolon.Wallet;
 
 /// <summary>
-/// A phrase split among n helpers, any k of whom bring it back; k - 1 of them together know nothing of it, not even a
-/// guess (Shamir, over GF(2^8), an octet at a time). spec/helper-shares.md, version 1. Each helper learns k, their own
-/// place and that these shares belong together. What must never be reused: a set with other coefficients.
+/// Splits a phrase among n helpers. Any k shares recover it, and k - 1 shares together reveal nothing about it (Shamir,
+/// over GF(2^8), one octet at a time). spec/helper-shares.md, version 1. Each helper learns k, their own place and
+/// which shares belong together. A set must never be reused with other coefficients.
 /// </summary>
 public static class HelperShares
 {
-    /// <summary>Most helpers.</summary>
+    /// <summary>The most helpers.</summary>
     public const int MaxHelpers = 16;
 
     private const int SharedSize = RecoveryPhrase.EntropySize + HelperShare.CheckSize;
 
-    /// <summary>Fills with fresh octets.</summary>
+    /// <summary>Fills a span with fresh random octets.</summary>
     internal delegate void Fresh(Span<byte> octets);
 
-    /// <summary>As many texts as there are helpers, each to be given to one of them.</summary>
-    /// <param name="phrase">What is split.</param>
+    /// <summary>Returns one text per helper.</summary>
+    /// <param name="phrase">The phrase to split.</param>
     /// <param name="needed">k, at least 2.</param>
     /// <param name="helpers">n, at most <see cref="MaxHelpers"/>.</param>
     public static IReadOnlyList<string> Split(RecoveryPhrase phrase, int needed, int helpers) =>
         Split(phrase, needed, helpers, RandomNumberGenerator.Fill);
 
-    /// <summary>The same with randomness as an argument: 4 octets, then 36 for each coefficient but the constant
-    /// one.</summary>
+    /// <summary>The same with given randomness: 4 octets, then 36 for each coefficient but the constant one.</summary>
     internal static IReadOnlyList<string> Split(RecoveryPhrase phrase, int needed, int helpers, Fresh fresh)
     {
         ArgumentNullException.ThrowIfNull(phrase);
@@ -65,9 +64,9 @@ public static class HelperShares
     }
 
     /// <summary>
-    /// The phrase again, from any k shares of one splitting, as people typed them. False with a sentence that names a
-    /// wrong, repeated or foreign share by its place in the list. Where there are more than k, one that was changed
-    /// does no harm: k that fit together are looked for.
+    /// Recovers the phrase from any k typed shares of one splitting. False, with a sentence that names a wrong,
+    /// repeated or foreign share by its place in the list. With more than k shares, a changed share does no harm: the
+    /// method searches for k shares that fit together.
     /// </summary>
     public static bool TryCombine(
         IReadOnlyList<string> texts,
@@ -121,7 +120,7 @@ public static class HelperShares
             : null;
     }
 
-    /// <summary>The polynomial at 0, or null when its digest is another one.</summary>
+    /// <summary>The polynomial at 0, or null if its digest does not fit.</summary>
     private static RecoveryPhrase? Interpolate(HelperShare[] shares)
     {
         Span<byte> secret = stackalloc byte[SharedSize];
@@ -152,7 +151,7 @@ public static class HelperShares
         }
     }
 
-    /// <summary>Every k of the shares, those first that stand first.</summary>
+    /// <summary>Every choice of k shares, in the order of the list.</summary>
     private static IEnumerable<HelperShare[]> Choose(IReadOnlyList<HelperShare> shares, int k, int from = 0)
     {
         if (k == 0)

@@ -1,6 +1,6 @@
 namespace Symbolon.Wallet;
 
-/// <summary>The languages a phrase can be written in.</summary>
+/// <summary>The languages of a phrase.</summary>
 public enum PhraseLanguage
 {
     /// <summary>English.</summary>

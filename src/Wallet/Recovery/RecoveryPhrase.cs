@@ -5,8 +5,9 @@ using System.Text;
 namespace Symbolon.Wallet;
 
 /// <summary>
-/// A recovery phrase of 24 words (BIP-39, 256 bits of entropy): all that a person must keep. Whoever has it is that
-/// person; nobody else can be. Zeroed on <see cref="Dispose"/>; it prints itself only through <see cref="ToWords"/>.
+/// A recovery phrase of 24 words (BIP-39, 256 bits of entropy): the only thing that a person must keep. Its holder can
+/// act as that person; nobody else can. Zeroed on <see cref="Dispose"/>; it prints itself only through
+/// <see cref="ToWords"/>.
 /// </summary>
 public sealed class RecoveryPhrase : IDisposable
 {
@@ -16,7 +17,7 @@ public sealed class RecoveryPhrase : IDisposable
     /// <summary>Bytes of entropy.</summary>
     public const int EntropySize = 32;
 
-    /// <summary>Bytes of the seed that a phrase gives.</summary>
+    /// <summary>Bytes of a phrase's seed.</summary>
     public const int SeedSize = 64;
 
     private readonly byte[] entropy;
@@ -29,7 +30,7 @@ public sealed class RecoveryPhrase : IDisposable
 
     internal ReadOnlySpan<byte> Entropy => entropy;
 
-    /// <summary>The check value that was typed behind the phrase (<see cref="EntropyCheck"/>), or null.</summary>
+    /// <summary>The check value that was typed after the phrase (<see cref="EntropyCheck"/>), or null.</summary>
     internal int? Check { get; private init; }
 
     /// <summary>A fresh phrase.</summary>
@@ -48,9 +49,9 @@ public sealed class RecoveryPhrase : IDisposable
             : throw new ArgumentException("A phrase of 24 words has 32 bytes of entropy.", nameof(entropy));
 
     /// <summary>
-    /// Reads a phrase as somebody typed it: in either language, with any spaces, in capitals or not. False with a
-    /// sentence that says which word is not one, how many there are, or that one of them is another (the checksum). The
-    /// sentence names places, never words. The two words that stand beside a phrase may follow it.
+    /// Reads a typed phrase: in either language, with any spaces, in capitals or not. False, with a sentence about an
+    /// unknown word, a wrong number of words, or a wrong word (the checksum). The sentence names places, never words.
+    /// The two check words may follow the phrase.
     /// </summary>
     public static bool TryParse(
         string? text,
@@ -128,8 +129,8 @@ public sealed class RecoveryPhrase : IDisposable
     }
 
     /// <summary>
-    /// The 64-byte seed: PBKDF2-HMAC-SHA-512 over the English words, 2048 rounds, salt "mnemonic", as BIP-39 has it.
-    /// Always over the English words, so that a phrase read in Chinese is the same person.
+    /// The 64-byte seed: PBKDF2-HMAC-SHA-512 over the English words, 2048 rounds, salt "mnemonic" (BIP-39). It always
+    /// takes the English words, so that a phrase in Chinese gives the same seed.
     /// </summary>
     internal void DeriveSeed(Span<byte> seed)
     {

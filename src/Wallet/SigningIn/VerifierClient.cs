@@ -4,14 +4,14 @@ using Symbolon.Protocol;
 namespace Symbolon.Wallet;
 
 /// <summary>The wallet's side of OpenID4VP 1.0: reads the link, fetches the signed request from the platform, posts the
-/// answer to the platform. It speaks to the platform and to nobody else.</summary>
+/// answer to the platform. It connects to the platform only.</summary>
 /// <param name="http">A client that follows no redirects and sends no cookies.</param>
 /// <param name="time">The clock.</param>
 /// <param name="type">The kind of credential.</param>
 internal sealed class VerifierClient(HttpClient http, TimeProvider time, CredentialType type)
 {
-    /// <summary>Takes a link apart: openid4vp://?client_id=...&amp;request_uri=..., or the same query behind
-    /// https.</summary>
+    /// <summary>Parses a link: openid4vp://?client_id=...&amp;request_uri=..., or an https link with the same
+    /// query.</summary>
     public static (string ClientId, string RequestUri) ParseLink(string link)
     {
         if (link is not { Length: <= 8192 } || !Uri.TryCreate(link.Trim(), UriKind.Absolute, out var uri))

@@ -4,7 +4,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Wallet;
 
-/// <summary>Everything a wallet keeps. Sealed as a whole; never written in the clear.</summary>
+/// <summary>Everything that a wallet stores. It is sealed as a whole, and never written in the clear.</summary>
 internal sealed record WalletState
 {
     private const int CurrentVersion = 2;
@@ -13,11 +13,11 @@ internal sealed record WalletState
     public required string Entropy { get; init; }
     public IssuerDocument? Issuer { get; init; }
 
-    /// <summary>One an epoch, in order.</summary>
+    /// <summary>One certificate per epoch, in order.</summary>
     public IReadOnlyList<string> Certificates { get; init; } = [];
     public string? Enrolment { get; init; }
 
-    /// <summary>The signer's entropy by authority: remembered past closing and lapsing.</summary>
+    /// <summary>The signer's entropy by authority: kept after closing and lapsing.</summary>
     public IReadOnlyDictionary<string, string> SignerEntropies { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The check value that was typed with the phrase.</summary>
@@ -28,8 +28,7 @@ internal sealed record WalletState
     public long Threshold { get; init; } = Symbolon.Wallet.Wallet.LowestThreshold;
     public IReadOnlyList<HistoryEntry> History { get; init; } = [];
 
-    /// <summary>Reads a state of this version or of the first one, which had one certificate and remembered no
-    /// entropy.</summary>
+    /// <summary>Reads a state of this version or of version 1, which had one certificate and no entropy.</summary>
     public static bool TryRead(ReadOnlySpan<byte> json, [NotNullWhen(true)] out WalletState? state)
     {
         state = null;

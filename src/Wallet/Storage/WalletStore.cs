@@ -7,12 +7,11 @@ namespace Symbolon.Wallet;
 
 /// <summary>
 /// The wallet's file: its state as JSON, sealed under a passphrase (Argon2id, XChaCha20-Poly1305). Each change replaces
-/// the whole file or leaves the old one: nothing is half written.
+/// the whole file or leaves the old one, so the file is never half written.
 /// </summary>
 /// <remarks>
-/// A sign-in saves twice: before the proof leaves, so that what was shown is in the history whatever becomes of it, and
-/// when the answer is there. The passphrase's key is derived once for all of it, and the store has it until it is
-/// disposed.
+/// A sign-in saves twice: before it sends the proof, so that the history has it in any case, and after the answer. The
+/// store derives the passphrase's key once and holds it until it is disposed.
 /// </remarks>
 public sealed class WalletStore : IDisposable
 {
@@ -28,9 +27,9 @@ public sealed class WalletStore : IDisposable
 
     /// <summary>A store at a path, for one wallet.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="passphrase">It becomes the store's to dispose.</param>
-    /// <param name="cost">What a guess costs at least: a file that is dearer stays so, a cheaper one is changed when
-    /// saved.</param>
+    /// <param name="passphrase">The passphrase; the store disposes it.</param>
+    /// <param name="cost">The minimum cost of one guess. A file with a higher cost keeps it; a file with a lower cost
+    /// is changed when saved.</param>
     public WalletStore(string path, Passphrase passphrase, PassphraseCost cost)
     {
         this.path = path;
@@ -69,7 +68,7 @@ public sealed class WalletStore : IDisposable
         }
     }
 
-    /// <summary>Compare and set: what another program wrote since is not written over.</summary>
+    /// <summary>Compare and set: a write by another program is not overwritten.</summary>
     internal void Save(WalletState state, bool create)
     {
         if (create && Exists)
@@ -105,8 +104,8 @@ public sealed class WalletStore : IDisposable
 
     internal void Delete() => File.Delete(path);
 
-    /// <summary>The key of the file as it was opened, or a new one where there is none yet or a guess at it is too
-    /// cheap.</summary>
+    /// <summary>The key of the opened file, or a new key if there is none yet or its guessing cost is too
+    /// low.</summary>
     private PassphraseKey Key()
     {
         if (key is { Cost: var has } && has.MemoryLog2KiB >= cost.MemoryLog2KiB && has.Passes >= cost.Passes)

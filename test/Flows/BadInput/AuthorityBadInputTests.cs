@@ -10,8 +10,8 @@ using Certificate = Symbolon.Protocol.Certificate;
 
 namespace Symbolon.Flows.BadInput;
 
-/// <summary>The authority's endpoints under bad input: each gets a clear refusal in its specification's form, no stack
-/// trace, and the next honest request is answered.</summary>
+/// <summary>The authority's endpoints under bad input: each input gets a clear refusal in its specification's form,
+/// without a stack trace, and the next honest request succeeds.</summary>
 public sealed class AuthorityBadInputTests : IAsyncLifetime
 {
     private FlowWorld world = null!;
@@ -20,7 +20,7 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        // Whatever was sent, an honest person is served afterwards.
+        // An honest person is served after any bad input.
         using var wallet = world.NewWallet();
         await wallet.EnrolAsync(world.AuthorityClient(), world.DocumentOf("rosa"));
         Assert.True(wallet.IsCurrent);
@@ -228,7 +228,7 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
             Assert.Contains("urn:symbolon:problem:invalid_renewal", body);
         }
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await RenewAsync(new string('A', 4096))).Status);
-        // A nonce is sealed by the same authority, and is no renewal ticket.
+        // The same authority seals nonces, but a nonce is no renewal ticket.
         var (refused, why) = await RenewAsync((await PostAsync<NonceResponse>("/nonce", null)).CNonce);
         Assert.Equal(
             (HttpStatusCode.BadRequest, true),
@@ -265,11 +265,11 @@ public sealed class AuthorityBadInputTests : IAsyncLifetime
         var action = forged with { Enrolment = anna.EnrolmentHandle! };
         using var refused = await SendAsync("/close", action);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
-        // A presentation for one address is nothing at another.
+        // A presentation for one address is refused at another.
         var moved = await bela.MakeActionAsync(world.AuthorityClient(), "/refresh", []);
         using var elsewhere = await SendAsync("/close", moved);
         Assert.Equal(HttpStatusCode.Forbidden, elsewhere.StatusCode);
-        // And a second time it is nothing at all.
+        // A second use is refused.
         var own = await bela.MakeActionAsync(world.AuthorityClient(), "/close", []);
         Assert.Equal(HttpStatusCode.NoContent, (await SendAsync("/close", own)).StatusCode);
         await RefusedAsync(await SendAsync("/close", own), "/close", "replay");

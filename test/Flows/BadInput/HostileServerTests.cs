@@ -7,7 +7,7 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Flows.BadInput;
 
-/// <summary>A wallet before servers that mean it harm: every answer ends in a sentence, and nothing is kept or sent
+/// <summary>A wallet against hostile servers: every answer ends in a sentence, and nothing is kept or sent
 /// on.</summary>
 public sealed class HostileServerTests
 {
@@ -60,7 +60,7 @@ public sealed class HostileServerTests
             var refusal = await Record.ExceptionAsync(() => anna.ReadRequestAsync(link));
             Assert.True(refusal is WalletException, $"{what}: {refusal}");
         }
-        // A redirect is not followed: the link says where the request is.
+        // A redirect is not followed: the link names the request's address.
         answer = context =>
         {
             context.Response.StatusCode = (int)HttpStatusCode.Redirect;

@@ -9,8 +9,8 @@ using Symbolon.Demo;
 namespace Symbolon.Flows.BadInput;
 
 /// <summary>
-/// Every server's own program, and symbolon serve, where something is configured wrongly: one sentence that says what
-/// was wrong and what to do, and no word of the framework.
+/// Every server's own program, and symbolon serve, with a wrong configuration: one sentence says what was wrong and
+/// what to do, and the framework prints nothing.
 /// </summary>
 public sealed class MisconfiguredServerTests : IAsyncLifetime
 {
@@ -91,7 +91,7 @@ public sealed class MisconfiguredServerTests : IAsyncLifetime
         said = await RefusalAsync(role, Https, (CertificatePath, pem), (KeyPath, otherKey));
         Assert.Contains("name the two files that belong together", said, StringComparison.Ordinal);
 
-        // And what is right starts.
+        // A correct configuration starts.
         var goodKey = Write("good.key", key.ExportPkcs8PrivateKeyPem());
         await StartsAsync(role, Https, (CertificatePath, pfx), (Password, "right"));
         await StartsAsync(role, Https, (CertificatePath, pem), (KeyPath, goodKey));
@@ -197,7 +197,7 @@ public sealed class MisconfiguredServerTests : IAsyncLifetime
         }
     }
 
-    /// <summary>A server's own program, and the one that has them all.</summary>
+    /// <summary>A server's own program, and symbolon, which contains all servers.</summary>
     private static string[][] ProgramsOf(string role) =>
         [
             [

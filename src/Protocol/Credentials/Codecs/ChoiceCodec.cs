@@ -1,6 +1,6 @@
 namespace Symbolon.Protocol;
 
-/// <summary>"choice": one of a few words in 1 octet, which the schema gives each word.</summary>
+/// <summary>"choice": one of a few words in 1 octet; the schema assigns the octets.</summary>
 public sealed class ChoiceCodec : FactCodec
 {
     private readonly Dictionary<string, byte> choices;

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Symbolon.Protocol;
 
-/// <summary>"country": one to three letters A to Z as ICAO 9303-3 section 5 has them, in 3 octets, then fillers
-/// ("&lt;"). Its text has the letters alone: "UTO", "D".</summary>
+/// <summary>"country": 3 octets, one to three letters A to Z (ICAO 9303-3 section 5), then fillers ("&lt;"). Its text
+/// has the letters only: "UTO", "D".</summary>
 public sealed class CountryCodec : FactCodec
 {
     private const byte Filler = (byte)'<';

@@ -1,12 +1,12 @@
 namespace Symbolon.Protocol;
 
 /// <summary>
-/// How the value of a fact becomes the octets that are signed, and back. Every value of a fact has the same number of
-/// octets, and one value has one encoding. A new encoding is one subclass and one line in <see cref="Create"/>.
+/// Converts the value of a fact to the signed octets, and back. Every value of a fact has the same number of octets,
+/// and one value has one encoding. A new encoding is one subclass and one line in <see cref="Create"/>.
 /// </summary>
 public abstract class FactCodec
 {
-    /// <summary>What the values are.</summary>
+    /// <summary>The kind of the values.</summary>
     public abstract FactKind Kind { get; }
 
     /// <summary>Octets of each value, 1 to 255.</summary>
@@ -22,7 +22,7 @@ public abstract class FactCodec
             ? ToValue(octets)
             : throw new ArgumentException("The octets encode no value of the fact.", nameof(octets));
 
-    /// <summary>The octets of a value, <see cref="Size"/> of them; null where the codec has no such value.</summary>
+    /// <summary>The octets of a value, <see cref="Size"/> of them; null if the codec has no such value.</summary>
     public byte[]? Encode(FactValue value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -36,10 +36,10 @@ public abstract class FactCodec
     /// <summary>The value of octets that encode one.</summary>
     protected abstract FactValue ToValue(ReadOnlySpan<byte> octets);
 
-    /// <summary>Writes a value. False where the codec has no such value.</summary>
+    /// <summary>Writes a value. False if the codec has no such value.</summary>
     protected abstract bool TryWrite(FactValue value, Span<byte> octets);
 
-    /// <summary>The codec that a schema names; null where there is none of that name.</summary>
+    /// <summary>The codec that a schema names; null if there is no codec of that name.</summary>
     /// <param name="encoding">"days", "flag", "country" or "choice".</param>
     /// <param name="choices">The words of a choice with their octets; null for any other encoding.</param>
     internal static FactCodec? Create(string encoding, IReadOnlyDictionary<string, byte>? choices) =>
