@@ -44,7 +44,8 @@ internal static class Protection
     public static void AllowFormOnTo(this HttpContext context, string address) =>
         context.Items[nameof(FormAction)] = "'self' " + OriginOf(address);
 
-    /// <summary>The origin of a registered address; nothing else of an address goes into a header.</summary>
+    /// <summary>The origin of a registered address. An address under no origin throws, so it cannot reach a
+    /// header.</summary>
     private static string OriginOf(string address) =>
         Origins.Of(address) ?? throw new ArgumentException("The address lies under no origin.", nameof(address));
 

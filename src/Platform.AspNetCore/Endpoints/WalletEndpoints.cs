@@ -91,7 +91,7 @@ internal static class WalletEndpoints
                 503
             );
         }
-        var cancellationToken = CancellationToken.None; // what was taken is carried to its end, whether or not the wallet waits
+        var cancellationToken = CancellationToken.None; // a request that was taken is processed to its end, even if the wallet disconnects
         if (
             form["state"] is not { } state
             || await signIns.TakeRequestAsync(state, cancellationToken) is not { } request
