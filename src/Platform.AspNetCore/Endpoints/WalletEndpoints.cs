@@ -91,7 +91,7 @@ internal static class WalletEndpoints
                 503
             );
         }
-        var cancellationToken = CancellationToken.None; // a request that was taken is processed to its end, even if the wallet disconnects
+        var cancellationToken = CancellationToken.None; // a taken request is finished even if the wallet leaves
         if (
             form["state"] is not { } state
             || await signIns.TakeRequestAsync(state, cancellationToken) is not { } request
