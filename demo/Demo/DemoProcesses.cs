@@ -68,7 +68,7 @@ internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAs
     /// <summary>The operators' program as it ships, in the same folder as this one.</summary>
     private static string Program => Path.Combine(AppContext.BaseDirectory, "symbolon.dll");
 
-    /// <summary>The runtime that runs this program, if it is not a native executable.</summary>
+    /// <summary>The dotnet that runs this program; for a native executable, the one on PATH.</summary>
     private static string Runtime =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
 
