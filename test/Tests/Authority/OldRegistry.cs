@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>A registry's file of format 1, made statement by statement.</summary>
+/// <summary>A registry file of format 1, made statement by statement.</summary>
 internal static class OldRegistry
 {
     public static void Create(string path)

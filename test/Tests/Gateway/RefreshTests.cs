@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>Refresh tokens: off unless a client has them; each works once; one that comes again ends them
+/// <summary>Refresh tokens: off unless a client is configured for them. Each works once; a second use ends them
 /// all.</summary>
 public class RefreshTests
 {

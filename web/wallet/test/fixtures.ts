@@ -33,7 +33,7 @@ export interface VectorSet {
   folder: string;
   suite: Ciphersuite;
   apis: ReturnType<typeof interfaces>;
-  /** A vector of this suite; a name without a suite is unique within it. */
+  /** A vector of this suite; the name is absent for a kind with a single vector. */
   read(kind: string, name?: string): Json;
   /** Vectors that all suites share. */
   common(name: string): Json;
