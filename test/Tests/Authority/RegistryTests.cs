@@ -36,7 +36,7 @@ public sealed class RegistryTests : IDisposable
         Assert.True(await registry.TrySetAsync(pending, bound, default));
         Assert.False(await registry.TrySetAsync(pending, bound, default));
         Assert.False(await registry.TrySetAsync(pending, pending.Bound(Bytes(32, 3), 7), default));
-        // A second look does not change it.
+        // A second AddPendingAsync does not change the row.
         Assert.True(bound.IsSame(await registry.AddPendingAsync(token, default)));
         Assert.True(await registry.TrySetAsync(bound, bound, default));
         var later = bound.SignedIn(9);

@@ -87,7 +87,7 @@ public sealed class KeyRotationTests : IDisposable
         using var ring = Open(TimeSpan.FromDays(30));
         Assert.Equal(Jwk.From(idToken).Thumbprint(), ring.Current.Kid);
         Assert.Equal(Jwk.From(platform.Request), Jwk.From(ring.Platform.Request));
-        Assert.True(ring.Refresh()); // it is older than any key may be
+        Assert.True(ring.Refresh()); // older than the maximum age of a key
         Assert.Equal(2, ring.Published.Count);
     }
 

@@ -13,8 +13,8 @@ public sealed class SamplePageTests
         var hostilePages = await RenderAsync(hostile);
         Assert.DoesNotContain("<img", hostilePages, StringComparison.Ordinal);
         Assert.DoesNotContain("<!--", hostilePages, StringComparison.Ordinal);
-        // The home page has two names, a message and two fields. The moderator's page has the names of a member, of a
-        // banned member and a message's page.
+        // The home page shows the text as two names, a message and two fields; the moderator's page as the names of a
+        // member and a banned member; a message's page shows it once.
         Assert.Equal(8, WebUtility.HtmlDecode(hostilePages).Split(hostile).Length - 1);
         Assert.Equal(WithoutTexts(await RenderAsync("plain"), "plain"), WithoutTexts(hostilePages, hostile));
     }

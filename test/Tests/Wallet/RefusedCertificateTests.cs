@@ -350,8 +350,8 @@ public sealed class RefusedCertificateTests : IDisposable
         clock.Now = EpochSchedule.Weekly.End(46).AddSeconds(-1);
         Assert.Equal(46ul, wallet.Certificate!.Epoch);
         Assert.True(wallet.IsCurrent);
-        // Verifiers would accept it for some minutes, but only few wallets show it then, and each would be late
-        // everywhere.
+        // Verifiers would accept it for some minutes, but few wallets show it then, and these would be late at every
+        // site.
         clock.Now = EpochSchedule.Weekly.End(46).AddSeconds(1);
         Assert.False(wallet.IsCurrent);
     }

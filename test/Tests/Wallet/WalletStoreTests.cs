@@ -67,7 +67,7 @@ public sealed class WalletStoreTests : IDisposable
         Assert.Equal([(byte)4, (byte)2], dear[16..18]);
         Assert.NotEqual(Salt(cheap), Salt(dear));
 
-        // Refused on request, and also if one of the two parameters would be smaller.
+        // The cost never falls, neither for a lower cost nor if one of its two parameters would be lower.
         foreach (var cost in new[] { PassphraseCost.None, new PassphraseCost(3, 3) })
         {
             using (var opened = Open(cost))
