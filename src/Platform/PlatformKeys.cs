@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 
 namespace Symbolon.Platform;
 
+/// <summary>
 /// A platform's two signing keys, both P-256. One signs its registration statement and stays; the other signs its
 /// requests and may be changed with a new statement. Neither says anything about people.
 /// </summary>

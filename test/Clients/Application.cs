@@ -46,7 +46,7 @@ internal sealed class Application : IAsyncDisposable
     internal static async Task<(HttpClient Browser, string Page)> SignInAsync(string address, TestPerson person)
     {
         var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() });
-        browser.DefaultRequestHeaders.Add("Accept", "text/html,*/*"); // as browsers do: some libraries answer programs with 401
+        browser.DefaultRequestHeaders.Add("Accept", "text/html,*/*"); // like a browser: some answer programs with 401
         var link = Browser.LinkIn(await browser.GetStringAsync(address));
         Assert.True(link.Length > 0, "The application did not lead to the gateway's page.");
         var answer = await person.SignInAsync(link);

@@ -19,8 +19,8 @@ internal sealed record FactWords
 
     /// <summary>The words of each value that a screen does not show unchanged.</summary>
     public IReadOnlyDictionary<string, string>? Values { get; init; }
-/// <summary>One text of each fact that has it, in English, by the names of facts.</summary>
-    /// <summary>One kind of words of each fact that has it, in English, by the names of facts.</summary>
+
+    /// <summary>One text of each fact that has it, in English, by the names of facts.</summary>
     public static IReadOnlyDictionary<string, string> English(Func<FactWords, string?> which) => Of("en", which);
 
     /// <summary>The same in Simplified Chinese.</summary>

@@ -79,7 +79,8 @@ internal sealed class Tokens(
             var first = new RefreshFamily
             {
                 ClientId = grant.ClientId,
-                Who = grant.Who with { Sid = null, Receipt = null }, // outlives the session (Back-Channel Logout 1.0 section 2.7)
+                // Offline tokens outlive the session (Back-Channel Logout 1.0 section 2.7).
+                Who = grant.Who with { Sid = null, Receipt = null },
                 Family = family,
                 Current = "",
                 Expires = (Now + lifetime).ToUnixTimeSeconds(),

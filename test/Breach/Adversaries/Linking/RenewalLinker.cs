@@ -4,6 +4,7 @@ namespace Symbolon.Breach.Linking;
 /// The authority and a platform compare the renewals of a row with the sign-ins of an account. The adversary knows the
 /// software, so it first learns the distribution of distances between them from another population under the same
 /// rules, where the truth is known. The score of a pair is the sum over its renewals.
+/// </summary>
 /// <param name="ByDay">True for daily copies of the authority's database: only the day of a renewal is known.</param>
 public sealed class RenewalLinker(bool ByDay)
 {
