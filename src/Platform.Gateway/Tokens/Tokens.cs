@@ -76,10 +76,10 @@ internal sealed class Tokens(
         );
         if (grant.Offline && client.RefreshLifetime is { } lifetime)
         {
+            // Offline tokens outlive the session (Back-Channel Logout 1.0 section 2.7).
             var first = new RefreshFamily
             {
                 ClientId = grant.ClientId,
-                // Offline tokens outlive the session (Back-Channel Logout 1.0 section 2.7).
                 Who = grant.Who with { Sid = null, Receipt = null },
                 Family = family,
                 Current = "",
