@@ -8,7 +8,7 @@ const LARGEST_LABEL = 63;
 /**
  * Letters, marks and digits that a name may not have: unstable under NFKC or lower case, invisible
  * (Default_Ignorable), composing, or newer than Unicode 14, because .NET and browsers of different years disagree
- * about those. Code points in hexadecimal, Unicode 17. A range may include unlisted code points that are no letters.
+ * about those. Code points in hexadecimal, Unicode 17. A range may include code points that are not letters.
  */
 const EXCLUDED =
   "aa-ba 133 140 149 17f 1c6-1cc 1f3 2b0-2b8 2e0-2e4 300-36f 374 37a 3d0-3d6 3f0-3f2 3f5 587 653-655 675-678 " +
