@@ -5,8 +5,9 @@ using System.Text.RegularExpressions;
 namespace Symbolon.Demo;
 
 /// <summary>
-/// A person's browser, as far as the story needs one: cookies, redirects, and the link on the sign-in page that opens
-/// the wallet.
+/// A person's browser, reduced to the needs of the story: cookies, redirects, and the sign-in page's link that opens
+/// the
+/// wallet.
 /// </summary>
 internal sealed partial class Browser : IDisposable
 {
@@ -17,7 +18,7 @@ internal sealed partial class Browser : IDisposable
         Timeout = TimeSpan.FromSeconds(30),
     };
 
-    /// <summary>Goes to an address and follows where it leads; gives the page it ends on.</summary>
+    /// <summary>Opens an address, follows redirects, and returns the last page.</summary>
     public async Task<(Uri Address, string Html)> GoAsync(string address, CancellationToken cancellationToken)
     {
         var uri = new Uri(address);
@@ -31,8 +32,7 @@ internal sealed partial class Browser : IDisposable
         throw new InvalidDataException($"{address} leads round in circles.");
     }
 
-    /// <summary>Begins to sign in at an application; gives the link that its gateway's page has for the
-    /// wallet.</summary>
+    /// <summary>Begins a sign-in at an application, and returns the wallet link on its gateway's page.</summary>
     public async Task<string> BeginSignInAsync(DemoPlatform platform, CancellationToken cancellationToken)
     {
         var (address, html) = await GoAsync(platform.App + "/login", cancellationToken);
@@ -44,11 +44,11 @@ internal sealed partial class Browser : IDisposable
             );
     }
 
-    /// <summary>What the application says of who is signed in.</summary>
+    /// <summary>The application's answer about the signed-in person.</summary>
     public async Task<JsonObject> MeAsync(DemoPlatform platform, CancellationToken cancellationToken) =>
         JsonNode.Parse(await http.GetStringAsync(platform.App + "/api/me", cancellationToken))!.AsObject();
 
-    /// <summary>Posts a form, as its page would.</summary>
+    /// <summary>Posts a form as its page would.</summary>
     public async Task<HttpStatusCode> PostAsync(
         string address,
         IEnumerable<KeyValuePair<string, string>> form,

@@ -4,7 +4,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Demo;
 
-/// <summary>./run demo: everything on loopback, to be used by hand, or the story told once.</summary>
+/// <summary>./run demo: starts everything on loopback for use by hand, or runs the story once.</summary>
 internal static class DemoCommands
 {
     public static RootCommand Create()
@@ -19,7 +19,7 @@ internal static class DemoCommands
         };
         port.Validators.Add(result =>
         {
-            // Of what is no number the parser has no value, and throws.
+            // For text that is not a number the parser has no value and throws.
             if (
                 result.Tokens is [var token]
                 && (!int.TryParse(token.Value, out var given) || given is < 1025 or > 65_000)
@@ -111,7 +111,7 @@ internal static class DemoCommands
         }
     }
 
-    /// <summary>What a person is told who cannot help it that this does not work here; null for what is a mistake of
+    /// <summary>The message for a problem of the machine, which the person did not cause; null for an error of
     /// ours.</summary>
     private static string? SentenceOf(Exception e) =>
         e switch

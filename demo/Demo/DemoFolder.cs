@@ -1,14 +1,15 @@
 namespace Symbolon.Demo;
 
-/// <summary>A demonstration's folder while it is in use: two at once would write over each other.</summary>
+/// <summary>A demonstration's folder while it is in use: two demonstrations would overwrite each other's
+/// files.</summary>
 internal sealed class DemoFolder : IDisposable
 {
     private readonly FileStream held;
 
     private DemoFolder(FileStream held) => this.held = held;
 
-    /// <summary>Takes the folder for this process, and makes it where there is none.</summary>
-    /// <exception cref="IOException">Another process has it.</exception>
+    /// <summary>Locks the folder for this process, and makes it if it does not exist.</summary>
+    /// <exception cref="IOException">Another process holds the lock.</exception>
     public static DemoFolder Take(string folder)
     {
         Directory.CreateDirectory(folder);

@@ -1,7 +1,7 @@
 namespace Symbolon.Demo;
 
-/// <summary>Where everything of a demonstration is: folders and loopback addresses. The parties share a machine here
-/// and nothing else: each has a folder of its own.</summary>
+/// <summary>The folders and loopback addresses of a demonstration. The parties share only the machine: each has its own
+/// folder.</summary>
 internal sealed record DemoLayout(
     string Folder,
     string Samples,
@@ -17,10 +17,10 @@ internal sealed record DemoLayout(
 
     public string Authority => $"http://127.0.0.1:{AuthorityPort}";
 
-    /// <summary>The page that says who is who.</summary>
+    /// <summary>The page that describes the parties.</summary>
     public string Start => $"http://localhost:{StartPort}";
 
-    /// <summary>Where the browser wallet is, if it was built.</summary>
+    /// <summary>The address of the browser wallet, if it was built.</summary>
     public string WebWallet => $"http://localhost:{WebWalletPort}";
 
     public string WebWalletFiles => Path.GetFullPath(Path.Combine(Samples, "..", "web", "wallet", "dist"));
@@ -41,7 +41,7 @@ internal sealed record DemoLayout(
 
     public string PartFolder(string name) => Path.Combine(Folder, name);
 
-    /// <summary>The authority's port where nothing else is said.</summary>
+    /// <summary>The authority's default port.</summary>
     public const int UsualPort = 7100;
 
     /// <summary>Every port of the demonstration.</summary>
@@ -54,7 +54,7 @@ internal sealed record DemoLayout(
             WebWalletPort,
         ];
 
-    /// <summary>The addresses that ./run demo prints: always the same for the authority's port, and all within 31
+    /// <summary>The addresses that ./run demo prints. They follow from the authority's port, and all are within 31
     /// ports.</summary>
     public static DemoLayout Fixed(string folder, string samples, int port = UsualPort) =>
         new(
@@ -68,7 +68,7 @@ internal sealed record DemoLayout(
             port + 30
         );
 
-    /// <summary>Ports that are free now: for a story that runs beside anything else.</summary>
+    /// <summary>Ports that are free now, for a story that runs beside other programs.</summary>
     public static DemoLayout FreePorts(string folder, string samples)
     {
         int[] ports = [.. Enumerable.Range(0, 10).Select(_ => LoopbackPorts.Take())];

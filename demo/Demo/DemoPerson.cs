@@ -5,7 +5,7 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Demo;
 
-/// <summary>A person of the story: a document, a wallet, a browser. Everything they do goes over the wire.</summary>
+/// <summary>A person of the story: a document, a wallet, a browser. All their actions go over the network.</summary>
 internal sealed class DemoPerson : IDisposable
 {
     private static readonly HttpClient Http = new(
@@ -28,7 +28,7 @@ internal sealed class DemoPerson : IDisposable
 
     public Symbolon.Wallet.Wallet Wallet { get; }
 
-    /// <summary>A person with a new wallet of their own, from a phrase: a fresh one unless one is given.</summary>
+    /// <summary>A person with a new wallet, from the given phrase or a fresh one.</summary>
     public static DemoPerson WithWallet(DemoLayout layout, string document, RecoveryPhrase? phrase = null)
     {
         using var fresh = phrase is null ? RecoveryPhrase.Generate() : null;
@@ -48,7 +48,7 @@ internal sealed class DemoPerson : IDisposable
             cancellationToken
         );
 
-    /// <summary>Signs in with a browser of its own session and gives what the application then says of them.</summary>
+    /// <summary>Signs in with a fresh browser session, and returns the application's answer about the person.</summary>
     public async Task<JsonObject> SignInAsync(DemoPlatform platform, CancellationToken cancellationToken)
     {
         using var browser = new Browser();

@@ -1,8 +1,8 @@
 namespace Symbolon.Demo;
 
 /// <summary>A sample platform of the demonstration.</summary>
-/// <param name="Name">Folder under samples/, and name of the parts.</param>
-/// <param name="GatewayPort">Port of its gateway: this is the platform's origin.</param>
+/// <param name="Name">Folder under samples/, and the prefix of its processes' names.</param>
+/// <param name="GatewayPort">Port of its gateway; it determines the platform's origin.</param>
 /// <param name="AppPort">Port of its own application.</param>
 internal sealed record DemoPlatform(string Name, int GatewayPort, int AppPort)
 {

@@ -1,7 +1,7 @@
 namespace Symbolon.Demo;
 
-/// <summary>Are the fixed ports of a demonstration free? Looked at before anything starts: whoever answers on a port
-/// that is not ours would be taken for one of the parts.</summary>
+/// <summary>Checks that the fixed ports of a demonstration are free before anything starts. Otherwise a foreign program
+/// on one of the ports would be taken for a party.</summary>
 internal static class DemoPorts
 {
     /// <exception cref="IOException">A port is taken; the message says which, and what to type instead.</exception>
@@ -14,7 +14,7 @@ internal static class DemoPorts
         );
     }
 
-    /// <summary>The next hundred where all are free.</summary>
+    /// <summary>The next block of a hundred ports that are all free.</summary>
     private static int Another(DemoLayout layout)
     {
         for (var port = layout.AuthorityPort + 100; port < 20_000; port += 100)

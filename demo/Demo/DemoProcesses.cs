@@ -4,12 +4,12 @@ using Symbolon.Cli;
 
 namespace Symbolon.Demo;
 
-/// <summary>The parts of a demonstration as processes of their own: started, waited for, and ended together. What each
-/// prints goes to a file of its own in the logs folder.</summary>
+/// <summary>The demonstration's parts as separate processes: started, waited for, and ended together. The output of
+/// each goes to its own file in the logs folder.</summary>
 internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAsyncDisposable
 {
-    /// <summary>For Node what Serve.EndWithParent is for our servers: the application ends when we are gone, however we
-    /// went.</summary>
+    /// <summary>The equivalent of Serve.EndWithParent for Node: the application ends when this process ends, however it
+    /// ends.</summary>
     private const string EndWithInput =
         "data:text/javascript,process.stdin.resume().on('end',()=>process.exit()).unref?.()";
 
@@ -29,7 +29,8 @@ internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAs
             environment
         );
 
-    /// <summary>Waits until an address answers, or says which part did not come up and where its log is.</summary>
+    /// <summary>Waits until an address answers; otherwise reports the part that did not start and its log
+    /// file.</summary>
     public async Task WaitForAsync(string name, string address, CancellationToken cancellationToken)
     {
         var deadline = Stopwatch.StartNew();
@@ -53,7 +54,7 @@ internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAs
         throw new InvalidDataException($"{name} did not start. Its last words:\n{LastLines(log)}\n({log})");
     }
 
-    /// <summary>Ends a part, as if its machine went away.</summary>
+    /// <summary>Kills a part, as if its machine failed.</summary>
     public async Task StopAsync(string name)
     {
         if (!running.TryRemove(name, out var process))
@@ -64,10 +65,10 @@ internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAs
         process.Dispose();
     }
 
-    /// <summary>The operators' own program, as it ships: it lies beside this one.</summary>
+    /// <summary>The operators' program as it ships, in the same folder as this one.</summary>
     private static string Program => Path.Combine(AppContext.BaseDirectory, "symbolon.dll");
 
-    /// <summary>The runtime that runs us, where we are not a program of our own.</summary>
+    /// <summary>The dotnet that runs this program; for a native executable, the one on PATH.</summary>
     private static string Runtime =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
 
@@ -120,7 +121,7 @@ internal sealed class DemoProcesses(DemoLayout layout, Action<string> say) : IAs
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream);
-        // Sentences, and not where in the code they arose: that stays in the log.
+        // Print the sentences only; the stack trace is in the log.
         return string.Join(
             '\n',
             reader

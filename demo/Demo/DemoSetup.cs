@@ -9,15 +9,14 @@ using Symbolon.Vault;
 namespace Symbolon.Demo;
 
 /// <summary>
-/// Everything that must be there before the parts can start: the test country and its people's documents, passphrase
-/// files, the custodians' ceremony, the platforms' configuration. What is there already is left as it is: a restart
-/// changes nothing.
+/// Makes everything that the parts need to start: the test country and its people's documents, passphrase files, the
+/// custodians' ceremony, the platforms' configuration. Existing files are left unchanged, so a restart changes nothing.
 /// </summary>
 internal static class DemoSetup
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <summary>Folders, documents and keys; returns the people's documents by name.</summary>
+    /// <summary>Makes folders, documents and keys; returns the people's documents by name.</summary>
     public static void Prepare(DemoLayout layout)
     {
         Directory.CreateDirectory(layout.Folder);
@@ -45,7 +44,7 @@ internal static class DemoSetup
 
     public static string Custodian(int index) => $"custodian-{index}";
 
-    /// <summary>A passphrase file of a part: random, made once, readable by its owner only.</summary>
+    /// <summary>A part's passphrase file: random, made once, readable by its owner only.</summary>
     public static string Passphrase(DemoLayout layout, string name) =>
         SecretFile(Path.Combine(layout.PartFolder("secrets"), name + ".passphrase"));
 
@@ -58,8 +57,8 @@ internal static class DemoSetup
         return path;
     }
 
-    /// <summary>Stores the authority's public document where the gateways read it, once it can be asked. From then on
-    /// nobody asks the authority.</summary>
+    /// <summary>Stores the authority's public document for the gateways, once the authority answers. After that no
+    /// gateway contacts the authority.</summary>
     public static async Task PublishIssuerAsync(DemoLayout layout, HttpClient http, CancellationToken cancellationToken)
     {
         var json = await http.GetByteArrayAsync(layout.Authority + "/.well-known/symbolon-issuer", cancellationToken);

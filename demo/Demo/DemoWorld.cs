@@ -2,7 +2,7 @@ using Symbolon.Demo.Site;
 
 namespace Symbolon.Demo;
 
-/// <summary>The whole demonstration, up: custodians, authority, two gateways, two applications, and the start
+/// <summary>The whole running demonstration: custodians, authority, two gateways, two applications, and the start
 /// page.</summary>
 internal sealed class DemoWorld : IAsyncDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class DemoWorld : IAsyncDisposable
 
     public DemoLayout Layout { get; }
 
-    /// <summary>Brings everything up, or nothing.</summary>
+    /// <summary>Starts everything; if one part fails, nothing stays running.</summary>
     public static async Task<DemoWorld> StartAsync(
         DemoLayout layout,
         Action<string> say,
@@ -39,10 +39,10 @@ internal sealed class DemoWorld : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes the authority away: nothing at a sign-in needs it.</summary>
+    /// <summary>Stops the authority: a sign-in does not need it.</summary>
     public Task StopAuthorityAsync() => processes.StopAsync("authority");
 
-    /// <summary>Takes the custodians away: they are needed at an enrolment only.</summary>
+    /// <summary>Stops the custodians: only an enrolment needs them.</summary>
     public async Task StopCustodiansAsync()
     {
         for (var i = 1; i <= Layout.CustodianPorts.Length; i++)

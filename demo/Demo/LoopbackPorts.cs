@@ -4,15 +4,15 @@ using System.Security.Cryptography;
 
 namespace Symbolon.Demo;
 
-/// <summary>Ports on loopback that are free and stay so: below the range from which the system takes ports for outgoing
-/// connections, where any client could take one away between now and its use; and no other process of this user is
-/// given the same one while this process lives.</summary>
+/// <summary>Free loopback ports, reserved for this process. They are below the system's range for outgoing connections,
+/// where any client could take a port before its use. No other process of this user gets the same port while this
+/// process lives.</summary>
 internal static class LoopbackPorts
 {
     private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"symbolon-ports-{Environment.UserName}");
     private static readonly Dictionary<int, FileStream> Given = [];
 
-    /// <summary>A port that was not given out before and that nobody listens on.</summary>
+    /// <summary>A port that was not handed out before and that has no listener.</summary>
     public static int Take()
     {
         for (var attempt = 0; attempt < 1000; attempt++)
@@ -24,7 +24,7 @@ internal static class LoopbackPorts
         throw new IOException("No free port was found on loopback.");
     }
 
-    /// <summary>Takes this port if it is free: no other process takes it from then on.</summary>
+    /// <summary>Reserves this port if it is free: no other process of this user gets it from then on.</summary>
     internal static bool TryTake(int port)
     {
         lock (Given)
@@ -41,11 +41,12 @@ internal static class LoopbackPorts
         }
     }
 
-    /// <summary>Nobody listens there, under either name of loopback.</summary>
+    /// <summary>True if the port has no listener, on either loopback address.</summary>
     public static bool IsFree(int port) =>
         CanListen(IPAddress.Loopback, port) && CanListen(IPAddress.IPv6Loopback, port);
 
-    /// <summary>An open file that nobody else can open: it ends with this process, however that ends.</summary>
+    /// <summary>A locked file that no other process can open. The lock ends with this process, however it
+    /// ends.</summary>
     private static FileStream? Mark(int port)
     {
         try
@@ -70,7 +71,7 @@ internal static class LoopbackPorts
         }
         catch (SocketException e)
         {
-            // A machine without IPv6 has nobody who listens there.
+            // A machine without IPv6 has no IPv6 listener.
             return e.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported;
         }
     }

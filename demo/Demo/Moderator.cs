@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Symbolon.Demo;
 
-/// <summary>The forum's moderator, at work in a browser.</summary>
+/// <summary>The forum's moderator, working in a browser.</summary>
 internal static partial class Moderator
 {
     /// <summary>Signs in with the moderator's password and bans an Internet ID.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Symbolon.Demo;
 
-/// <summary>What the two sample platforms declare in public.</summary>
+/// <summary>The public descriptions of the two sample platforms.</summary>
 internal static class PlatformTexts
 {
     public static JsonObject Of(DemoPlatform platform) => platform.Name == "forum" ? Forum(platform) : Cinema(platform);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Symbolon.Demo;
 
-// Ending takes a moment: there are other processes to end.
+// Shutdown takes a moment, because other processes must end first.
 return await DemoCommands
     .Create()
     .Parse(args)

@@ -5,8 +5,8 @@ using Symbolon.Documents.Specimens;
 namespace Symbolon.Demo;
 
 /// <summary>
-/// ./run demo specimen --out FOLDER: documents of the test country, whole or broken in one way each, with the
-/// country's master list, root and revocation list beside them.
+/// ./run demo specimen --out FOLDER: documents of the test country, intact or each with one fault, and the country's
+/// master list, root and revocation list.
 /// </summary>
 internal static class SpecimenCommand
 {
@@ -87,7 +87,7 @@ internal static class SpecimenCommand
             foreach (var fault in faults)
             {
                 if (person.Chip == SpecimenChip.None && SpecimenFaults.IsOfChip(fault))
-                    continue; // A chip without a key has none to do wrong with.
+                    continue; // A chip without a key cannot have a fault of the key.
                 using var document = country.Issue(person, fault);
                 var name = fault == SpecimenFault.None ? person.Name : $"{person.Name}-{fault}";
                 WriteDocument(Path.Combine(folder, name), document);
@@ -106,7 +106,7 @@ internal static class SpecimenCommand
     {
         Directory.CreateDirectory(folder);
         foreach (var old in Directory.GetFiles(folder, "EF_*.bin"))
-            File.Delete(old); // Files of another fault are no part of this document.
+            File.Delete(old); // Files of another fault do not belong to this document.
         File.Delete(Path.Combine(folder, ChipKey.FileName));
         foreach (var (name, bytes) in document.NamedFiles)
             File.WriteAllBytes(Path.Combine(folder, name), bytes.Span);

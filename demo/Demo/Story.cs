@@ -5,8 +5,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Demo;
 
 /// <summary>
-/// The whole story without a person at the keyboard. Each sentence is one check; a check that throws is one that is not
-/// so, and the story goes on.
+/// The whole story without a person at the keyboard. Each sentence is one check. A check that throws counts as failed,
+/// and the story continues.
 /// </summary>
 internal sealed class Story(DemoWorld world, Action<StoryCheck> tell)
 {

@@ -1,4 +1,4 @@
 namespace Symbolon.Demo;
 
-/// <summary>One sentence of the story, and whether it is so.</summary>
+/// <summary>One sentence of the story, and whether it is true.</summary>
 internal sealed record StoryCheck(string Name, bool Ok, string Detail);

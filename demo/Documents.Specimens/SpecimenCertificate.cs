@@ -1,6 +1,6 @@
 namespace Symbolon.Documents.Specimens;
 
-/// <summary>What goes into a specimen certificate.</summary>
+/// <summary>The contents of a specimen certificate.</summary>
 internal sealed record SpecimenCertificate(
     string Subject,
     string Issuer,

@@ -5,8 +5,9 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents.Specimens;
 
 /// <summary>
-/// Issuing: what the printer of passports does, and for each fault the one thing done wrong. Faults in what is signed
-/// are made before signing, faults of tampering after it.
+/// Issuing: the work of a passport printer, with exactly one error for each fault. Faults in signed data are made
+/// before
+/// signing, faults of tampering after it.
 /// </summary>
 public sealed partial class SpecimenCountry
 {
@@ -15,9 +16,9 @@ public sealed partial class SpecimenCountry
 
     /// <summary>Issues a document to a person, broken in one way if a fault is given.</summary>
     /// <param name="person">One of <see cref="SpecimenPerson.All"/>, or another.</param>
-    /// <param name="fault">What to do wrong. Faults of the chip's key need a person whose chip has one.</param>
+    /// <param name="fault">The error to make. Faults of the chip's key need a person whose chip has one.</param>
     /// <returns>The files, and the chip's key. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">A fault of the chip's key, and the person's chip has none.</exception>
+    /// <exception cref="ArgumentException">The fault is of the chip's key, and the person's chip has none.</exception>
     public SpecimenDocument Issue(SpecimenPerson person, SpecimenFault fault = SpecimenFault.None)
     {
         ArgumentNullException.ThrowIfNull(person);
@@ -43,7 +44,7 @@ public sealed partial class SpecimenCountry
         return new SpecimenDocument(person, fault, files, chipKey);
     }
 
-    /// <summary>A person's birth date: as old as they are said to be on the day the country was founded.</summary>
+    /// <summary>A person's birth date, which gives their stated age on the day the country was founded.</summary>
     public DateOnly BirthDateOf(SpecimenPerson person)
     {
         ArgumentNullException.ThrowIfNull(person);
@@ -149,14 +150,14 @@ public sealed partial class SpecimenCountry
         }
     }
 
-    /// <summary>The signer: the country's own, or for faults of the path one made for the occasion.</summary>
+    /// <summary>The signer: the country's own, or for a fault of the path a special one.</summary>
     private (byte[] Certificate, SpecimenKey Key, IDisposable? Owned) SignerFor(string name, SpecimenFault fault)
     {
         var kind = SpecimenKeyKind.Ec("1.2.840.10045.3.1.7", Digest.Sha256);
         var signer = certificates[name];
         if (fault == SpecimenFault.ForgedSignature)
         {
-            // As the signer signs, with a key of the forger's.
+            // The same algorithm as the signer's, with the forger's key.
             var forger = SpecimenKey.Create(keys[name].Kind);
             return (signer, forger, forger);
         }

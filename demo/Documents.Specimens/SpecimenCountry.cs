@@ -5,10 +5,10 @@ using System.Text.Json;
 namespace Symbolon.Documents.Specimens;
 
 /// <summary>
-/// The test country: ICAO's Utopia, UTO. Three generations of country key under one name (the second a root of its own,
-/// the third known only by a link from the second), an expired one before them, a signer of master lists, document
-/// signers under each generation, and a revocation list. Its people are invented and always the same; its keys are
-/// drawn when it is founded, and kept in a folder where the caller wants the same country again.
+/// The test country: ICAO's Utopia, UTO. It has three generations of country keys under one name: the second is a root
+/// of its own, the third is known only by a link from the second. There is also an expired key before them, a signer of
+/// master lists, document signers under each generation, and a revocation list. Its people are invented and always the
+/// same. Its keys are drawn when it is founded, and kept in a folder if the caller wants the same country again.
 /// </summary>
 public sealed partial class SpecimenCountry : IDisposable
 {
@@ -36,13 +36,13 @@ public sealed partial class SpecimenCountry : IDisposable
 
     private SpecimenCountry(TimeProvider time, DateTimeOffset founded) => (this.time, Founded) = (time, founded);
 
-    /// <summary>The moment its keys were drawn, to the day, UTC. All dates are counted from it.</summary>
+    /// <summary>The day on which its keys were drawn, UTC. All dates are counted from it.</summary>
     public DateTimeOffset Founded { get; }
 
-    /// <summary>The root that certified the signer of the master list, DER: what a checker pins.</summary>
+    /// <summary>The root that certified the signer of the master list, DER. A checker pins this root.</summary>
     public byte[] Root => [.. certificates["csca2"]];
 
-    /// <summary>Founds the country anew: every key is drawn, nothing is written.</summary>
+    /// <summary>Founds a new country: draws every key, writes nothing.</summary>
     public static SpecimenCountry Create(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
@@ -55,8 +55,8 @@ public sealed partial class SpecimenCountry : IDisposable
     }
 
     /// <summary>
-    /// The country kept in <paramref name="folder"/> (country.json: its private keys, unprotected, worth nothing),
-    /// founded there the first time.
+    /// The country kept in <paramref name="folder"/>, founded there the first time. Its country.json holds private keys
+    /// without protection; they have no value.
     /// </summary>
     /// <exception cref="InvalidDataException">The folder holds a country that cannot be read.</exception>
     public static SpecimenCountry Open(string folder, TimeProvider time)
@@ -97,8 +97,7 @@ public sealed partial class SpecimenCountry : IDisposable
         return SpecimenWriter.SignedData("2.23.136.1.1.2", content, certificates["mls"], keys["mls"]);
     }
 
-    /// <summary>The country's revocation list, made now and current for 90 days: one document signer is on
-    /// it.</summary>
+    /// <summary>The country's revocation list, made now and valid for 90 days, with one document signer.</summary>
     public byte[] RevocationList()
     {
         var revoked = Read("revoked");
@@ -114,8 +113,7 @@ public sealed partial class SpecimenCountry : IDisposable
         );
     }
 
-    /// <summary>A trust store with this country in it: its list under its pinned root, and its revocation
-    /// list.</summary>
+    /// <summary>A trust store with this country: its list under its pinned root, and its revocation list.</summary>
     public TrustStore Trust()
     {
         var trust = new TrustStore();
@@ -134,7 +132,7 @@ public sealed partial class SpecimenCountry : IDisposable
             throw new InvalidOperationException($"The country's own revocation list is refused: {error}.");
     }
 
-    /// <summary>Drops the keys.</summary>
+    /// <summary>Disposes the keys.</summary>
     public void Dispose()
     {
         foreach (var key in keys.Values)
@@ -171,7 +169,7 @@ public sealed partial class SpecimenCountry : IDisposable
         Root("csca0", -16, -1);
         Root("csca1", -8, 16);
         Root("csca2", -4, 20);
-        // Each key vouches for its successor; the third generation is known by its link alone.
+        // Each key certifies its successor; the third generation is known only by its link.
         certificates["link2"] = Issue("csca2", Name, "csca1", -4, 16, Authority("csca1", "csca2"));
         certificates["link3"] = Issue("csca3", Name, "csca2", -2, 20, Authority("csca2", "csca3"));
         certificates["mls"] = Issue(

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents.Specimens;
 
 /// <summary>
-/// A specimen as its traveller carries it: the files, and the chip's own key, which a real chip would never give out
-/// and a demonstration needs to play the chip.
+/// A specimen as its holder carries it: the files, and the chip's own key. A real chip would never reveal its key; the
+/// demonstration needs it to act as the chip.
 /// </summary>
 public sealed class SpecimenDocument : IDisposable
 {
@@ -24,22 +24,22 @@ public sealed class SpecimenDocument : IDisposable
             : throw new InvalidOperationException($"A specimen that is no document: {error}.");
     }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The document's holder.</summary>
     public SpecimenPerson Person { get; }
 
-    /// <summary>What is wrong with it.</summary>
+    /// <summary>The document's fault.</summary>
     public SpecimenFault Fault { get; }
 
     /// <summary>The files for a checker.</summary>
     public DocumentFiles Files { get; }
 
-    /// <summary>The files by the names they are stored under: EF_SOD.bin, EF_COM.bin, EF_DG1.bin.</summary>
+    /// <summary>The files by their file names: EF_SOD.bin, EF_COM.bin, EF_DG1.bin.</summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> NamedFiles { get; }
 
     /// <summary>The chip's private key, PKCS #8; null for a chip that cannot prove itself.</summary>
     public byte[]? ChipKey { get; }
 
-    /// <summary>What the chip answers to INTERNAL AUTHENTICATE.</summary>
+    /// <summary>The chip's answer to INTERNAL AUTHENTICATE.</summary>
     /// <param name="challenge">RND.IFD, 8 bytes.</param>
     /// <exception cref="InvalidOperationException">The chip has no key.</exception>
     public byte[] Answer(byte[] challenge) =>

@@ -1,12 +1,12 @@
 namespace Symbolon.Documents.Specimens;
 
 /// <summary>
-/// Ways in which a specimen can be broken. Each is refused for its own reason; <see cref="SpecimenFaults.StepOf"/> says
-/// in which step.
+/// Faults of a specimen. Each is refused for its own reason; <see cref="SpecimenFaults.StepOf"/> returns the step that
+/// refuses it.
 /// </summary>
 public enum SpecimenFault
 {
-    /// <summary>Nothing is broken.</summary>
+    /// <summary>No fault.</summary>
     None,
 
     /// <summary>EF.SOD has a byte after its end.</summary>
@@ -18,10 +18,10 @@ public enum SpecimenFault
     /// <summary>There is no EF.SOD.</summary>
     MissingSecurityObject,
 
-    /// <summary>What is signed is called something else than a list of hashes.</summary>
+    /// <summary>The signed content has another type than a list of hashes.</summary>
     WrongContentType,
 
-    /// <summary>Another key than the signer's made the signature.</summary>
+    /// <summary>The signature was made with another key than the signer's.</summary>
     ForgedSignature,
 
     /// <summary>The list of hashes was changed after signing.</summary>
@@ -30,7 +30,7 @@ public enum SpecimenFault
     /// <summary>The signer's certificate carries the country's name but not its signature.</summary>
     ForgedSigner,
 
-    /// <summary>The signer is certified by a country certificate in no list.</summary>
+    /// <summary>The signer is certified by a country certificate that is in no list.</summary>
     UnknownCsca,
 
     /// <summary>The signer is itself a certificate authority.</summary>
@@ -42,13 +42,13 @@ public enum SpecimenFault
     /// <summary>The signer's key is not for signatures.</summary>
     SignerMayNotSign,
 
-    /// <summary>The signer's certificate has a critical extension nobody knows.</summary>
+    /// <summary>The signer's certificate has an unknown critical extension.</summary>
     UnknownCriticalExtension,
 
     /// <summary>The signer's certificate has expired.</summary>
     ExpiredSigner,
 
-    /// <summary>The signer's certificate is of the future.</summary>
+    /// <summary>The signer's certificate is not valid yet.</summary>
     NotYetValidSigner,
 
     /// <summary>The country certificate has expired.</summary>
@@ -60,7 +60,7 @@ public enum SpecimenFault
     /// <summary>The signed hash of DG1 is of other data.</summary>
     WrongDataGroupHash,
 
-    /// <summary>The signed hashes are of a function nobody trusts (MD5).</summary>
+    /// <summary>The signed hashes use an untrusted function (MD5).</summary>
     UnknownHash,
 
     /// <summary>DG1 was changed after signing.</summary>
@@ -121,7 +121,7 @@ public enum SpecimenFault
     /// <summary>DG1 and DG11, properly signed, have different birth dates.</summary>
     ContradictingBirthDate,
 
-    /// <summary>Every file is right, and the chip has not the key: a copy.</summary>
+    /// <summary>Every file is right, but the chip does not have the key: a copy.</summary>
     CloneWithoutChipKey,
 
     /// <summary>DG15 is left out, though its hash is signed: a copy that hides its lack of a key.</summary>

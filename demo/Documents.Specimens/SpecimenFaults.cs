@@ -1,6 +1,6 @@
 namespace Symbolon.Documents.Specimens;
 
-/// <summary>What each fault leads to.</summary>
+/// <summary>The expected result of each fault.</summary>
 public static class SpecimenFaults
 {
     /// <summary>True for the faults that need a person whose chip has a key.</summary>

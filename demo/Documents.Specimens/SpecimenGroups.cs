@@ -6,7 +6,7 @@ namespace Symbolon.Documents.Specimens;
 /// <summary>Writes data groups: the zone, the portrait's record, details. ICAO 9303-10 section 4.7.</summary>
 internal static class SpecimenGroups
 {
-    /// <summary>One data object; lengths as short as they go.</summary>
+    /// <summary>One data object, with its length in the shortest form.</summary>
     public static byte[] Tlv(int tag, params byte[] value)
     {
         byte[] head = tag > 0xFF ? [(byte)(tag >> 8), (byte)(tag & 0xFF)] : [(byte)(tag & 0xFF)];
@@ -41,7 +41,8 @@ internal static class SpecimenGroups
         var issuer = Fill(state, 3);
         if (p.Format == MrzFormat.Td1)
         {
-            // A number over nine characters goes on in the optional data, its check digit last (9303-5 note j).
+            // A number longer than nine characters continues in the optional data, followed by its check digit (9303-5
+            // note j).
             var number =
                 p.DocumentNumber.Length <= 9
                     ? Checked(Fill(p.DocumentNumber, 9))

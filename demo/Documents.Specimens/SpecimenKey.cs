@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 namespace Symbolon.Documents.Specimens;
 
 /// <summary>
-/// A signing key of the test country, with the way it signs. Makes everything the checker must be able to read:
+/// A signing key of the test country, with its signature algorithm. It covers every form that the checker must read:
 /// explicit curve parameters, PSS with a salt of any length. For specimens only: the PSS here is not constant-time.
 /// </summary>
 internal sealed class SpecimenKey : IDisposable
@@ -43,7 +43,7 @@ internal sealed class SpecimenKey : IDisposable
 
     public byte[] ExportPkcs8() => ec?.ExportPkcs8PrivateKey() ?? rsa!.ExportPkcs8PrivateKey();
 
-    /// <summary>SubjectPublicKeyInfo, with the curve's parameters written out where the kind says so.</summary>
+    /// <summary>SubjectPublicKeyInfo, with explicit curve parameters if the kind requires them.</summary>
     public byte[] PublicKeyInfo()
     {
         if (rsa is not null)

@@ -1,8 +1,8 @@
 namespace Symbolon.Documents.Specimens;
 
-/// <summary>What kind of key, and how it signs.</summary>
+/// <summary>The kind of a key, and its signature algorithm.</summary>
 /// <param name="CurveOid">Curve, or null for RSA.</param>
-/// <param name="ExplicitCurve">Whether the parameters are written out.</param>
+/// <param name="ExplicitCurve">Whether the curve parameters are explicit.</param>
 /// <param name="RsaBits">Length of the RSA modulus.</param>
 /// <param name="PssSalt">Salt length in bytes for PSS; null for PKCS #1 v1.5 with SHA-256.</param>
 /// <param name="DigestOid">Hash of its signatures.</param>

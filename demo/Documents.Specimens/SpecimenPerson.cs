@@ -1,8 +1,8 @@
 namespace Symbolon.Documents.Specimens;
 
 /// <summary>
-/// An invented person of the test country. Ages are counted from the year the country was founded, so that a child is
-/// still one whenever the demonstration runs.
+/// An invented person of the test country. Ages are counted from the year the country was founded, so a child stays a
+/// child whenever the demonstration runs.
 /// </summary>
 public sealed record SpecimenPerson
 {
@@ -15,16 +15,16 @@ public sealed record SpecimenPerson
     /// <summary>Given names, A to Z and spaces.</summary>
     public required string Secondary { get; init; }
 
-    /// <summary>Full name in national writing for DG11, "PRIMARY&lt;&lt;SECONDARY"; null for no such field.</summary>
+    /// <summary>Full name in national script for DG11, "PRIMARY&lt;&lt;SECONDARY"; null for no such field.</summary>
     public string? FullName { get; init; }
 
     /// <summary>Place of birth for DG11; null for no such field.</summary>
     public string? PlaceOfBirth { get; init; }
 
-    /// <summary>Nationality, three letters; the test country's unless said.</summary>
+    /// <summary>Nationality, three letters; by default the test country's.</summary>
     public string Nationality { get; init; } = "UTO";
 
-    /// <summary>Kind of document as the zone has it, two characters; by the format unless said.</summary>
+    /// <summary>Kind of document in the zone, two characters; by default it follows from the format.</summary>
     public string? DocumentCode { get; init; }
 
     /// <summary>Age in whole years on the day the country was founded.</summary>
@@ -39,7 +39,7 @@ public sealed record SpecimenPerson
     /// <summary>Number of the document.</summary>
     public required string DocumentNumber { get; init; }
 
-    /// <summary>How the chip proves itself.</summary>
+    /// <summary>How the chip proves that it is genuine.</summary>
     public required SpecimenChip Chip { get; init; }
 
     /// <summary>Personal number in DG11; null for none.</summary>
@@ -54,7 +54,8 @@ public sealed record SpecimenPerson
     /// <summary>Which of the country's three keys certified the signer, 1 to 3.</summary>
     public int Generation { get; init; } = 3;
 
-    /// <summary>The people of the demonstration: adults, a minor, a child, the old, the differently written.</summary>
+    /// <summary>The people of the demonstration: adults, a minor, a child, old people, names in other
+    /// scripts.</summary>
     public static IReadOnlyList<SpecimenPerson> All { get; } =
     [
         new()
@@ -147,8 +148,8 @@ public sealed record SpecimenPerson
         },
     ];
 
-    /// <summary>The person of that short name.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <summary>The person with a short name.</summary>
+    /// <exception cref="ArgumentException">Nobody has this name.</exception>
     public static SpecimenPerson ByName(string name) =>
         All.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ArgumentException(

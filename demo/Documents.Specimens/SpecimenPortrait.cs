@@ -2,7 +2,7 @@ namespace Symbolon.Documents.Specimens;
 
 /// <summary>
 /// A portrait for a specimen: a grey picture of 30 by 40 flat squares, a different face for every number, as a baseline
-/// JPEG (ITU-T T.81). Flat squares have no AC coefficients, which leaves an encoder of a few lines.
+/// JPEG (ITU-T T.81). Flat squares have no AC coefficients, so the encoder is short.
 /// </summary>
 internal static class SpecimenPortrait
 {
@@ -64,7 +64,7 @@ internal static class SpecimenPortrait
         {
             for (var x = 0; x < Wide; x++)
             {
-                // With a step of 8 the DC coefficient is the square's grey less the middle.
+                // With a step of 8 the DC coefficient is the square's grey minus the middle grey.
                 var value = Grey(face, x, y) - 128;
                 var difference = value - last;
                 last = value;

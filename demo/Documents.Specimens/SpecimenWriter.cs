@@ -10,8 +10,7 @@ internal static class SpecimenWriter
 
     private static readonly Asn1Tag Zero = new(TagClass.ContextSpecific, 0);
 
-    /// <summary>RFC 5280 section 4.1, signed by <paramref name="key"/>; the serial number is drawn by the
-    /// caller.</summary>
+    /// <summary>RFC 5280 section 4.1, signed by <paramref name="key"/>; the caller draws the serial number.</summary>
     public static byte[] Certificate(SpecimenCertificate c, byte[] serial, SpecimenKey key)
     {
         var tbs = new AsnWriter(AsnEncodingRules.DER);
@@ -180,7 +179,7 @@ internal static class SpecimenWriter
         }
     }
 
-    /// <summary>A name written "C=UT, O=Utopia, CN=CSCA".</summary>
+    /// <summary>A name in the form "C=UT, O=Utopia, CN=CSCA".</summary>
     private static void WriteName(AsnWriter writer, string name)
     {
         using (writer.PushSequence())

@@ -1,4 +1,5 @@
-// A cinema: over 18, and nothing else. It sells a ticket to whoever may see the film, and keeps nothing of them.
+// A cinema that asks for "over 18" and nothing else. It sells a ticket to a person who may see the film, and keeps no
+// data of them.
 //
 //   PORT=5300 ISSUER=http://127.0.0.1:5110 CLIENT_ID=cinema CLIENT_SECRET_FILE=secret DATA=./data node cinema.mjs
 import { createServer } from "node:http";
@@ -26,7 +27,7 @@ const origin = setting("ORIGIN", `http://127.0.0.1:${port}`);
 const issuer = new URL(setting("ISSUER"));
 const data = setting("DATA", "./data");
 
-// What the cinema keeps: how many tickets it sold for which film. Not to whom.
+// The cinema keeps the number of tickets sold for each film, not the buyers.
 mkdirSync(data, { recursive: true });
 const file = join(data, "cinema.json");
 const sold = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
@@ -97,7 +98,7 @@ const routes = {
         idTokenExpected: true,
       });
       const { sub, ...claims } = tokens.claims();
-      // The gateway asks for it; whoever takes the money looks again.
+      // The gateway asks for the fact; the seller checks it again.
       if (claims.age_over_18 !== true) return page(res, w, message(w, w.tooYoung), 403);
       open(res, { sub, claims });
       go(res, "/");

@@ -1,5 +1,5 @@
 // A forum: one person, one account, and a ban that holds when the person comes back with a restored wallet.
-// What it knows of a person is `sub`, the Internet ID: no name, no mail address, no password.
+// It knows a person by `sub`, the Internet ID: no name, no mail address, no password.
 //
 //   PORT=5200 ISSUER=http://127.0.0.1:5100 CLIENT_ID=forum CLIENT_SECRET_FILE=secret MODERATOR_PASSWORD_FILE=mod \
 //     DATA=./data node forum.mjs
@@ -115,7 +115,7 @@ const routes = {
     go(res, "/");
   },
 
-  // One account a person: a name is chosen once, and the Internet ID has no second.
+  // One account a person: the name is chosen once, because a person has one Internet ID here.
   "POST /account": async (req, res, session, w, form) => {
     const name = (form.get("name") ?? "").trim();
     if (!session?.sub || forum.banned[session.sub]) return page(res, w, message(w, w.notAllowed), 403);
@@ -145,7 +145,7 @@ const routes = {
     go(res, "/moderator");
   },
 
-  // A ban is of a person, by the Internet ID: no second account, no new wallet gets around it.
+  // A ban applies to the Internet ID, so the person cannot avoid it with a second account or a new wallet.
   "POST /ban": async (req, res, session, w, form) => {
     if (!session?.moderator) return page(res, w, message(w, w.notAllowed), 403);
     const id = (form.get("id") ?? "").replace(/[\s-]/g, "").toLowerCase();
@@ -185,7 +185,7 @@ createServer(async (req, res) => {
     if (!handler) return page(res, w, message(w, w.nothingHere), 404);
     const session = find(req);
     const form = req.method === "POST" ? await body(req) : undefined;
-    // Every change comes from our own page: the browser says so, and the session's token is in the form.
+    // Every change must come from our own page: the browser confirms it, and the form has the session's token.
     const foreign = req.headers.origin !== undefined && req.headers.origin !== origin;
     if (form && (foreign || (session && !same(form.get("csrf") ?? "", session.csrf))))
       return page(res, w, message(w, w.notFromHere), 403);

@@ -1,4 +1,4 @@
-// What is around each page of a sample, and the headers that come with it. The policy allows this one style sheet and no script.
+// The frame of each page of a sample, and its headers. The policy allows this one style sheet and no script.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { html, styleElement } from "./html.mjs";

@@ -1,4 +1,5 @@
-// HTML that is escaped by default: html`<p>${text}</p>` shows every text as text. Only what another html`...` made goes in as markup.
+// HTML that is escaped by default: html`<p>${text}</p>` shows every text as text. Only the result of another html`...`
+// is inserted as markup.
 // Write attributes with quotes, title="${text}": then no text can end them.
 class Html {
   constructor(text) {
@@ -19,7 +20,7 @@ const show = (value) => {
 
 export const html = (parts, ...values) => new Html(parts.reduce((text, part, i) => text + show(values[i - 1]) + part));
 
-// A style sheet in its element, which knows no escapes: one of ours, never a visitor's.
+// A style sheet in its element, where nothing can be escaped: use only our own, never a visitor's text.
 export const styleElement = (style) => {
   if (/<\/style/i.test(style)) throw new Error("The style sheet ends its element.");
   return new Html(`<style>${style}</style>`);

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 export const languages = (folder) => {
   const read = (name) => JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf8"));
   const [en, zh] = [read("en"), read("zh-Hans")];
-  // A language that was chosen goes along with every link; otherwise the browser's counts.
+  // A chosen language is added to every link; otherwise the browser's preference counts.
   return (req, url) => {
     const chosen = url.searchParams.get("lang");
     const w = /^\s*zh/i.test(chosen ?? req.headers["accept-language"] ?? "") ? zh : en;

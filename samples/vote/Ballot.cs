@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Symbolon.Vote;
 
-/// <summary>One vote each: the Internet ID is the key, so a second vote of a person replaces their first. A real site
-/// keeps this in its database, with the Internet ID as the primary key; there is nothing else to guard.</summary>
+/// <summary>One vote each: the Internet ID is the key, so a person's second vote replaces the first. A real site keeps
+/// the votes in its database with the Internet ID as the primary key; no further protection is needed.</summary>
 public sealed class Ballot(params IReadOnlyList<Choice> choices)
 {
     private readonly ConcurrentDictionary<string, string> votes = new();
@@ -24,5 +24,5 @@ public sealed class Ballot(params IReadOnlyList<Choice> choices)
         choices.Select(choice => (choice, votes.Values.Count(v => v == choice.Id)));
 }
 
-/// <summary>Something to vote for.</summary>
+/// <summary>An option on the ballot.</summary>
 public sealed record Choice(string Id, string English, string Chinese);

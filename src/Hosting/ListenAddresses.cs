@@ -73,6 +73,13 @@ public static class ListenAddresses
                 $"{url} names no port: name one, or write http://127.0.0.1:0 for any free one."
             );
         }
+        // Kestrel listens on every address for any other name, a misspelt one too.
+        if (!local && host is not ("*" or "+") && !IPAddress.TryParse(host, out _))
+        {
+            throw new ArgumentException(
+                $"{url} names a host, and a server listens on an address: name one of this machine's, or localhost, or * for all."
+            );
+        }
 
         var ip =
             local ? IPAddress.Loopback

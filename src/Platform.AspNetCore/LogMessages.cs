@@ -1,7 +1,7 @@
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>All that the sign-in conversation ever logs. No address, no Internet ID, no handle of a sign-in: success is
-/// quiet.</summary>
+/// <summary>All log messages of the sign-in conversation. None holds an address, an Internet ID or a sign-in's handle;
+/// success is quiet.</summary>
 internal static partial class LogMessages
 {
     [LoggerMessage(2, LogLevel.Warning, "More presentations came in than can be checked; some were turned away.")]

@@ -2,11 +2,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>How a host takes the conversation in.</summary>
+/// <summary>Adds the conversation to a host.</summary>
 public static class SignInHosting
 {
-    /// <summary>Adds the conversation. The host adds its <see cref="ISignInCompletion"/>, and before this an
-    /// <see cref="ISignInStore"/> where several processes share one.</summary>
+    /// <summary>Adds the conversation. The host adds its <see cref="ISignInCompletion"/>. If several processes share a
+    /// store, the host adds its <see cref="ISignInStore"/> before this call.</summary>
     public static IServiceCollection AddSignInConversation(
         this IServiceCollection services,
         Func<IServiceProvider, SignInSite> site
@@ -34,8 +34,8 @@ public static class SignInHosting
         return services;
     }
 
-    /// <summary>Maps its pages and addresses below the site's path base. Each of them, and nothing else of the host,
-    /// carries the headers that <see cref="Protection"/> says.</summary>
+    /// <summary>Maps the pages and endpoints below the site's path base. Only these carry the headers of
+    /// <see cref="Protection"/>.</summary>
     public static RouteGroupBuilder MapSignInConversation(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);

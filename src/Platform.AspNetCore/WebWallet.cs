@@ -2,11 +2,11 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>The web wallet that a platform points to, checked. Anybody may use another one.</summary>
+/// <summary>The checked origin of the web wallet that a platform points to. People may use any other wallet.</summary>
 internal sealed class WebWallet
 {
-    /// <summary>Checks it.</summary>
-    /// <exception cref="ArgumentException">It is no origin; the message is a sentence.</exception>
+    /// <summary>Checks the origin.</summary>
+    /// <exception cref="ArgumentException">The text is not an origin; the message is a sentence.</exception>
     public WebWallet(string? origin)
     {
         if (origin is not null && !Origins.IsOrigin(origin))

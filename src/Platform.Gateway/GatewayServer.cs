@@ -6,16 +6,16 @@ namespace Symbolon.Platform.Gateway;
 
 /// <summary>
 /// A platform's gateway: to wallets a verifier (OpenID4VP 1.0), to the platform's applications an ordinary OpenID
-/// Connect provider. It asks nobody anything: authorities' documents lie in its configuration. Of a request it logs
-/// nothing, and it neither stores nor uses the address that it came from.
+/// Connect provider. It contacts no authority: authorities' documents are in its configuration. It logs nothing of a
+/// request, and neither stores nor uses the sender's address.
 /// </summary>
 public static class GatewayServer
 {
-    /// <summary>The largest body of any request: forms of 16 KiB, and room.</summary>
+    /// <summary>The largest body of any request: forms of 16 KiB, with some room.</summary>
     private const int MaxBodyBytes = 64 * 1024;
 
-    /// <summary>Does what --rotate-key asks, if it asks: a next key for ID tokens, which signs in an hour.</summary>
-    /// <returns>A sentence about what was done; null if it was not asked, and the gateway is to be run.</returns>
+    /// <summary>Handles --rotate-key if it is given: makes a next key for ID tokens, which signs in an hour.</summary>
+    /// <returns>A sentence about the result; null without --rotate-key: then run the gateway.</returns>
     /// <exception cref="ArgumentException">An option is missing or senseless; the message is a sentence.</exception>
     /// <exception cref="InvalidDataException">A file is wrong or does not open; the message is a sentence.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
@@ -30,7 +30,7 @@ public static class GatewayServer
             : "A next key is waiting already. Nothing was changed.";
     }
 
-    /// <summary>Opens the keys and builds the application; the caller runs it, and disposes it.</summary>
+    /// <summary>Opens the keys and builds the application. The caller runs and disposes it.</summary>
     /// <param name="args">See <see cref="GatewayServerOptions"/>; and <c>--urls</c>.</param>
     /// <param name="time">The clock; the system's if not given.</param>
     /// <exception cref="ArgumentException">An option is missing or senseless; the message is a sentence.</exception>
@@ -80,14 +80,14 @@ public static class GatewayServer
         services.AddSingleton<GatewayMetrics>();
         services.AddSingleton<PrometheusText>();
         services.AddOpenApi(OpenApiDescription.Configure);
-        // What is being answered when the end is asked for, is answered to the end.
+        // At shutdown, answers that have begun are completed.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
 
         var app = builder.Build();
-        _ = app.Services.GetRequiredService<KeyRing>(); // known to the container, and so disposed with it
-        _ = app.Services.GetRequiredService<PrometheusText>(); // listens before anything is counted
-        _ = app.Services.GetRequiredService<SignInMetrics>(); // and shows nought before the first
-        _ = app.Services.GetRequiredService<SignInRequests>(); // a statement that no wallet would accept stops the start
+        _ = app.Services.GetRequiredService<KeyRing>(); // owned by the container, which disposes it
+        _ = app.Services.GetRequiredService<PrometheusText>(); // listens before the first count
+        _ = app.Services.GetRequiredService<SignInMetrics>(); // and shows 0 before the first
+        _ = app.Services.GetRequiredService<SignInRequests>(); // a statement that wallets would refuse stops the start
         app.Use(
             (context, next) =>
             {
@@ -112,7 +112,7 @@ public static class GatewayServer
         return app;
     }
 
-    /// <summary>/metrics is told from the rest by the port that was connected to, and so the port is its own.</summary>
+    /// <summary>/metrics is recognized by the local port of the connection, so it needs a port of its own.</summary>
     private static void AddAddress(WebApplicationBuilder builder, Uri metrics)
     {
         var urls = builder.Configuration["urls"] ?? "http://localhost:5000";

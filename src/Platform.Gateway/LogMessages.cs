@@ -1,7 +1,7 @@
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>All that a gateway logs beside what the sign-in conversation does. No address, no Internet ID, no handle of
-/// a sign-in: success is quiet.</summary>
+/// <summary>All log messages of a gateway beside those of the sign-in conversation. None holds an address, an Internet
+/// ID or a sign-in's handle; success is quiet.</summary>
 internal static partial class LogMessages
 {
     [LoggerMessage(

@@ -4,29 +4,31 @@ using NpgsqlTypes;
 namespace Symbolon.Platform.PostgreSql;
 
 /// <summary>
-/// The store that several processes share: one table in a PostgreSQL database, one statement an operation and one round
-/// trip for those that come together, no process with anything to remember. A browser may meet another process at each
-/// step, and any of them may die.
-/// <para>The table makes itself. It is unlogged: what it holds is in no write-ahead log, no backup and no replica, and
-/// after a crash of the database it is empty. People in the middle of a sign-in then start again; nothing that was
-/// taken comes back, so nothing works twice. A database that is stopped and started keeps it.</para>
-/// <para>A lost connection is tried again once, over a new one: a thing that was taken in the lost answer is gone,
-/// never given twice.</para>
+/// A store that several processes share: one table in a PostgreSQL database. Each operation is one statement, and
+/// operations that are sent together take one round trip. No process keeps state, so a browser may reach another
+/// process at each step, and any process may die.
+/// <para>The store creates its table. The table is unlogged: its rows are in no write-ahead log, backup or replica,
+/// and it is empty after a crash of the database. People in the middle of a sign-in then start again. A value that was
+/// taken does not come back, so nothing works twice. A clean restart of the database keeps the rows.</para>
+/// <para>After a lost connection the operation is tried once more over a new one. If a value was taken and the answer
+/// was lost, the value is gone and is never returned twice.</para>
 /// </summary>
 public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDisposable
 {
-    /// <summary>Things that the table may hold, unless said otherwise.</summary>
+    /// <summary>The default limit of values in the table.</summary>
     public const long DefaultMaxEntries = 4_000_000;
 
     /// <summary>
-    /// Connections that a process takes, unless the connection string says otherwise: three processes leave room in a
-    /// server that allows a hundred. Who finds none free waits for one, three seconds at most.
+    /// The default limit of connections of a process, unless the connection string sets it. Three processes then leave
+    /// room
+    /// in a server that allows a hundred. A caller that finds none free waits at most three seconds.
     /// </summary>
     public const int DefaultConnections = 32;
 
     /// <summary>
-    /// One after the other, by the lock: without it one of two that find no table can find the table's type made
-    /// already, and fails. All of it is one transaction.
+    /// Creates the table in one transaction under a lock. Without the lock, two processes that find no table can
+    /// collide on
+    /// the table's type, and one fails.
     /// </summary>
     private const string CreateTable = """
         SELECT pg_advisory_xact_lock(8390061217432);
@@ -52,7 +54,7 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         SELECT value FROM taken WHERE expires > $3
         """;
 
-    /// <summary>Removes what expired, as far as nobody else is removing it, and counts what is left.</summary>
+    /// <summary>Removes expired rows that no other process is removing, and counts the rest.</summary>
     private const string Sweep = """
         WITH swept AS (
             DELETE FROM symbolon_sign_in WHERE ctid = ANY (ARRAY(
@@ -71,26 +73,25 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
     private Task? sweep;
     private long entries;
 
-    /// <summary>Opens nothing yet: the first operation connects.</summary>
+    /// <summary>Does not connect yet: the first operation does.</summary>
     /// <param name="connection">Npgsql's connection string: Host=...;Database=...;Username=...;Password=... Behind a
-    /// pooler that gives each transaction another connection it needs Max Auto Prepare=0 besides.</param>
+    /// pooler that gives each transaction another connection, it also needs Max Auto Prepare=0.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="maxEntries">Things that the table may hold. Each process counts every ten seconds, and its own in
-    /// between:
-    /// so many more may come in, and no more.</param>
-    /// <exception cref="ArgumentException">The connection string is none; the message is a sentence.</exception>
+    /// <param name="maxEntries">The limit of values in the table. Each process counts all rows every ten seconds, and
+    /// its own in between. Between counts the table can exceed the limit by the other processes' new rows.</param>
+    /// <exception cref="ArgumentException">The connection string is invalid; the message is a sentence.</exception>
     public PostgreSqlSignInStore(string connection, TimeProvider time, long maxEntries = DefaultMaxEntries)
     {
         ArgumentNullException.ThrowIfNull(time);
         var settings = Read(connection);
-        // A person waits: better a clear 503 after seconds than an answer after a minute.
+        // A person waits: a clear 503 after seconds is better than an answer after a minute.
         settings.Timeout = Math.Min(settings.Timeout, 3);
         settings.CommandTimeout = Math.Min(settings.CommandTimeout, 5);
         settings.ApplicationName ??= "symbolon";
         if (!settings.ShouldSerialize("Maximum Pool Size"))
             settings.MaxPoolSize = DefaultConnections;
-        // Four statements, each planned once a connection; and nothing is set in one that the next user would have to
-        // undo.
+        // Four statements, each prepared once for each connection. None changes session settings that would have to be
+        // reset for the next user.
         if (!settings.ShouldSerialize("Max Auto Prepare"))
             (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (4, 2);
         settings.NoResetOnClose = true;
@@ -116,7 +117,7 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
     public async ValueTask<ReadOnlyMemory<byte>?> TakeAsync(StoreKey key, CancellationToken cancellationToken) =>
         (await DoAsync([new StoreStep.Taking(key)], cancellationToken).ConfigureAwait(false))[0];
 
-    /// <summary>All in one round trip and one transaction: either all are done or none.</summary>
+    /// <summary>Runs all steps in one round trip and one transaction: either all take effect or none.</summary>
     public async ValueTask<IReadOnlyList<ReadOnlyMemory<byte>?>> DoAsync(
         IReadOnlyList<StoreStep> steps,
         CancellationToken cancellationToken
@@ -149,7 +150,7 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         for (var i = 0; i < answers.Length; i++)
         {
             if (steps[i] is StoreStep.Putting)
-                continue; // has no rows, and the reader passes over it
+                continue; // has no rows, so the reader skips it
             if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 answers[i] = reader.GetFieldValue<byte[]>(0);
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
@@ -174,8 +175,8 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         return statement;
     }
 
-    /// <summary>Sweeps every ten seconds, beside the request that finds it due: only the first in a process, and such
-    /// as find no room, wait for it. No process needs a timer for it.</summary>
+    /// <summary>Sweeps every ten seconds, in parallel with the request that finds it due. Only a process's first
+    /// request and requests that find no room wait for it. No process needs a timer.</summary>
     private async ValueTask MakeRoomAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -197,7 +198,7 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
             throw new StoreFullException();
     }
 
-    /// <summary>Fails for nobody: where the database is away, whatever waits for it will find out.</summary>
+    /// <summary>Ignores failures: if the database is unavailable, the waiting operations report it.</summary>
     private async Task SweepAsync(DateTimeOffset now)
     {
         try
@@ -217,7 +218,7 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         }
         catch (Exception e) when (e is StoreAwayException or NpgsqlException or ObjectDisposedException)
         {
-            // The next is in ten seconds.
+            // The next sweep is in ten seconds.
         }
     }
 
@@ -237,20 +238,20 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DeadlockDetected && attempt <= 2)
             {
-                // The other went on, and all of ours was undone: nothing was taken.
+                // The other transaction continued, and ours was rolled back: nothing was taken.
             }
             catch (Exception e) when (IsConnectionLost(e))
             {
                 if (attempt > 1)
                     throw new StoreAwayException(e);
-                database.Clear(); // the other connections of the pool were lost with it
+                database.Clear(); // the pool lost its other connections too
             }
         }
     }
 
     /// <summary>
-    /// A connection, from the pool or new. Where none is to be had nothing is tried again: the server is not there, or
-    /// there are more requests than it can answer, and a second try would be one more.
+    /// Returns a connection, from the pool or new. If none is available there is no second try: the server is down or
+    /// overloaded, and a second try would add to its load.
     /// </summary>
     private async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
@@ -278,8 +279,7 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         }
     }
 
-    /// <summary>True for whatever the database's being away looks like; a wrong statement is not of that
-    /// kind.</summary>
+    /// <summary>True for errors that mean the database is unavailable; false for a wrong statement.</summary>
     private static bool IsConnectionLost(Exception e) =>
         e switch
         {
@@ -302,7 +302,7 @@ public sealed class PostgreSqlSignInStore : ISignInStore, IAsyncDisposable, IDis
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
         {
-            // What it says may hold the password: it is not repeated.
+            // Npgsql's message may contain the password, so it is not repeated.
             throw new ArgumentException(
                 "The connection string is not one of Npgsql: Host=...;Database=...;Username=...;Password=...",
                 nameof(connection)

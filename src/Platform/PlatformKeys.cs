@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Symbolon.Platform;
 
 /// <summary>
-/// A platform's two signing keys, both P-256: one signs its registration statement and stays; one signs its requests
-/// and may be changed with a new statement. Neither says anything about people.
+/// A platform's two signing keys, both P-256. One signs its registration statement and stays; the other signs its
+/// requests and may be changed with a new statement. Neither says anything about people.
 /// </summary>
 public sealed class PlatformKeys : IDisposable
 {

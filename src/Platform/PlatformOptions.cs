@@ -2,24 +2,24 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform;
 
-/// <summary>What a platform is and what it asks. Everything here is public: it becomes the registration
+/// <summary>A platform's description and the facts it asks for. Everything here is public: it becomes the registration
 /// statement.</summary>
 public sealed class PlatformOptions
 {
     /// <summary>The platform's origin, https://forum.example. It is the context of its Internet IDs: another origin
-    /// means other Internet IDs for everybody, so it is chosen once.</summary>
+    /// gives everybody another Internet ID, so choose it once.</summary>
     public string Origin { get; set; } = "";
 
-    /// <summary>What people know it as.</summary>
+    /// <summary>The name that people know the platform by.</summary>
     public Text? Name { get; set; }
 
-    /// <summary>What signing in is for.</summary>
+    /// <summary>The purpose of signing in.</summary>
     public Text? Purpose { get; set; }
 
-    /// <summary>Every fact that may ever be asked, with its reason. None is the best number.</summary>
+    /// <summary>Every fact that the platform may ever ask for, with its reason. Best is an empty list.</summary>
     public IReadOnlyList<RegisteredFact> Facts { get; set; } = [];
 
-    /// <summary>The way in for those who have no certificate or want to use none.</summary>
+    /// <summary>The way in for people who have no certificate or do not want to use one.</summary>
     public EqualWay? EqualWay { get; set; }
 
     /// <summary>How many accounts one person may have.</summary>
@@ -31,11 +31,11 @@ public sealed class PlatformOptions
     /// <summary>How long a request can be answered.</summary>
     public TimeSpan RequestLifetime { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a registration statement holds before it is signed anew.</summary>
+    /// <summary>How long a registration statement is valid before it is signed again.</summary>
     public TimeSpan StatementLifetime { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>Authorities whose certificates are accepted: their public documents, held here so that nobody is
-    /// asked.</summary>
+    /// <summary>Public documents of the authorities whose certificates are accepted. They are held here so that no
+    /// sign-in contacts an authority.</summary>
     public IReadOnlyList<Issuer> Issuers { get; set; } = [];
 
     /// <summary>The kind of credential that the accepted authorities sign.</summary>
@@ -44,7 +44,7 @@ public sealed class PlatformOptions
     internal string EffectiveResponseUri => ResponseUri ?? Origin + "/wallet/response";
 
     /// <summary>Refuses options that no wallet would accept.</summary>
-    /// <exception cref="ArgumentException">With the first thing that is wrong and what to do.</exception>
+    /// <exception cref="ArgumentException">The first option that is wrong, and how to correct it.</exception>
     public void Validate()
     {
         ValidateWithoutIssuers();
@@ -54,7 +54,7 @@ public sealed class PlatformOptions
             throw new ArgumentException("Issuers must be authorities for one kind of credential.");
     }
 
-    /// <summary>The same, before the authorities' documents were read.</summary>
+    /// <summary>The same check, before the authorities' documents are read.</summary>
     internal void ValidateWithoutIssuers()
     {
         if (!Origins.IsOrigin(Origin))

@@ -1,29 +1,29 @@
 namespace Symbolon.Platform;
 
-/// <summary>Why a presentation was not accepted. Nothing of it is kept.</summary>
+/// <summary>The reason why a presentation was not accepted. Nothing of the presentation is kept.</summary>
 public enum SignInFailure
 {
     /// <summary>It was accepted.</summary>
     None = 0,
 
-    /// <summary>Not one presentation in our form.</summary>
+    /// <summary>The answer is not exactly one presentation in the expected form.</summary>
     Malformed,
 
     /// <summary>The request was answered too late.</summary>
     Expired,
 
-    /// <summary>The certificate is of an authority that the platform does not accept.</summary>
+    /// <summary>The certificate comes from an authority that the platform does not accept.</summary>
     UnknownIssuer,
 
     /// <summary>The certificate's epoch is over, or has not begun: the wallet must refresh it.</summary>
     WrongEpoch,
 
-    /// <summary>Other facts are shown than were asked: fewer, or more.</summary>
+    /// <summary>The presentation shows fewer or more facts than the request asked for.</summary>
     WrongFacts,
 
-    /// <summary>A fact does not have a value that would do.</summary>
+    /// <summary>A fact does not have an accepted value.</summary>
     FactNotAccepted,
 
-    /// <summary>The proof does not hold. One answer, no detail.</summary>
+    /// <summary>The proof does not verify. This one answer covers every cause, without detail.</summary>
     ProofInvalid,
 }

@@ -4,8 +4,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Platform;
 
 /// <summary>
-/// Makes signed OpenID4VP requests. The platform's statement is signed once and travels in each; the request object is
-/// made when the wallet fetches it, so it holds the wallet's nonce if it gave one and costs nothing until then.
+/// Makes signed OpenID4VP requests. The platform's statement is signed once and travels in each request. The request
+/// object is made when the wallet fetches it, so it can hold the wallet's nonce and costs nothing until then.
 /// </summary>
 public sealed class SignInRequests
 {
@@ -16,7 +16,7 @@ public sealed class SignInRequests
     private Registration? registration;
 
     /// <summary>Checks the options and signs the statement.</summary>
-    /// <exception cref="ArgumentException">The options are ones that wallets would refuse.</exception>
+    /// <exception cref="ArgumentException">Wallets would refuse these options.</exception>
     public SignInRequests(PlatformOptions options, PlatformKeys keys, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -27,7 +27,7 @@ public sealed class SignInRequests
         _ = Registration;
     }
 
-    /// <summary>The current statement; signed anew when a third of its life is left.</summary>
+    /// <summary>The current statement. It is signed again when a third of its lifetime is left.</summary>
     public Registration Registration
     {
         get
@@ -50,8 +50,7 @@ public sealed class SignInRequests
     }
 
     /// <summary>Begins a sign-in.</summary>
-    /// <exception cref="ArgumentException">A fact is asked that is not registered, or a slot that there is
-    /// not.</exception>
+    /// <exception cref="ArgumentException">A fact is not registered, or the slot does not exist.</exception>
     public PendingSignIn Begin(IReadOnlyList<FactWish> facts, int slot = 0)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -77,12 +76,12 @@ public sealed class SignInRequests
         );
     }
 
-    /// <summary>The signed request object (OpenID4VP 1.0 section 5.10) of a pending sign-in, with the nonce that the
-    /// wallet gave, if it gave one.</summary>
+    /// <summary>The signed request object (OpenID4VP 1.0 section 5.10) of a pending sign-in. It includes the wallet's
+    /// nonce if the wallet gave one.</summary>
     /// <param name="pending">The sign-in.</param>
     /// <param name="walletNonce">The wallet's nonce, or null.</param>
-    /// <param name="schema">The schema that is asked for; that of the first accepted authority where it is left out.
-    /// The verifier takes every schema that an accepted authority signs.</param>
+    /// <param name="schema">The schema to ask for; by default that of the first accepted authority. The verifier takes
+    /// every schema that an accepted authority signs.</param>
     public string RequestObject(PendingSignIn pending, string? walletNonce = null, Schema? schema = null)
     {
         ArgumentNullException.ThrowIfNull(pending);

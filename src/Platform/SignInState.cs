@@ -4,8 +4,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform;
 
-/// <summary>The store in terms of what is kept: each thing under its kind and the hash of its handle, as
-/// JSON.</summary>
+/// <summary>Typed access to the store: each value lies under its kind and the hash of its handle, as JSON.</summary>
 internal sealed class SignInState(ISignInStore store, TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();
@@ -34,18 +33,18 @@ internal sealed class SignInState(ISignInStore store, TimeProvider time)
             )
             : null;
 
-    /// <summary>Keeps two things at the price of one.</summary>
+    /// <summary>Stores two values in one store operation.</summary>
     public async ValueTask PutBothAsync(
         StoreStep.Putting first,
         StoreStep.Putting second,
         CancellationToken cancellationToken
     ) => await store.DoAsync([first, second], cancellationToken).ConfigureAwait(false);
 
-    /// <summary>What <see cref="PutBothAsync"/> keeps.</summary>
+    /// <summary>The store step of <see cref="PutBothAsync"/>.</summary>
     public static StoreStep.Putting Put<T>(string kind, string handle, T thing, DateTimeOffset expires) =>
         new(new StoreKey(kind, KeyOf(handle)), Wire.Write(thing), expires);
 
-    /// <summary>Two things under one handle, at the price of one; each may be null.</summary>
+    /// <summary>Reads two values under one handle in one store operation; each may be null.</summary>
     public ValueTask<(T1?, T2?)> GetBothAsync<T1, T2>(
         string first,
         string second,
@@ -56,7 +55,7 @@ internal sealed class SignInState(ISignInStore store, TimeProvider time)
         where T2 : class =>
         BothAsync<T1, T2>(key => new StoreStep.Getting(key), first, second, handle, cancellationToken);
 
-    /// <summary>As <see cref="GetBothAsync"/>, and both are then gone.</summary>
+    /// <summary>As <see cref="GetBothAsync"/>, but removes both values.</summary>
     public ValueTask<(T1?, T2?)> TakeBothAsync<T1, T2>(
         string first,
         string second,
@@ -86,7 +85,7 @@ internal sealed class SignInState(ISignInStore store, TimeProvider time)
         return (Read<T1>(found[0]), Read<T2>(found[1]));
     }
 
-    /// <summary>As <see cref="PutAsync"/>, under a key: what <see cref="KeyOf"/> made of a handle before.</summary>
+    /// <summary>As <see cref="PutAsync"/>, under a key that <see cref="KeyOf"/> made from a handle.</summary>
     public ValueTask PutUnderKeyAsync<T>(
         string kind,
         string key,
@@ -107,7 +106,7 @@ internal sealed class SignInState(ISignInStore store, TimeProvider time)
             ? Read<T>(await store.TakeAsync(new StoreKey(kind, key!), cancellationToken).ConfigureAwait(false))
             : null;
 
-    /// <summary>All handles are <see cref="Wire.RandomText"/>, or keys: 43 characters.</summary>
+    /// <summary>Every handle is a <see cref="Wire.RandomText"/> or a key: 43 characters.</summary>
     private static bool IsHandle(string? text) => text is { Length: 43 };
 
     private static T? Read<T>(ReadOnlyMemory<byte>? bytes)

@@ -3,7 +3,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform;
 
-/// <summary>Checks presentations: the cheap questions first, the pairing last.</summary>
+/// <summary>Checks presentations: the cheap checks first, the pairing last.</summary>
 public sealed class SignInVerifier
 {
     private readonly PlatformOptions options;
@@ -20,14 +20,14 @@ public sealed class SignInVerifier
         batcher = new(Environment.ProcessorCount, MaxBatch, VerifyBatch);
     }
 
-    /// <summary>Most presentations that share one product of pairings.</summary>
+    /// <summary>The largest number of presentations that share one product of pairings.</summary>
     private const int MaxBatch = 64;
 
     /// <summary>Largest vp_token that is read, in characters.</summary>
     public const int MaxTokenSize = 4096;
 
-    /// <summary>Checks the vp_token of a direct_post response against the request it answers. The caller has taken the
-    /// pending request out of its store: a second answer finds none.</summary>
+    /// <summary>Checks the vp_token of a direct_post response against the request it answers. The caller has already
+    /// taken the pending request out of its store, so a second answer finds none.</summary>
     public SignInFailure Verify(PendingSignIn pending, string? vpToken, out VerifiedPerson? person)
     {
         ArgumentNullException.ThrowIfNull(pending);
@@ -36,8 +36,8 @@ public sealed class SignInVerifier
         return failure;
     }
 
-    /// <summary>As <see cref="Verify"/>. Who hosts sign-ins awaits this one: presentations that come while others are
-    /// being checked are checked together, and one that comes alone does not wait for others.</summary>
+    /// <summary>As <see cref="Verify"/>, for hosts of sign-ins. Presentations that arrive during a check are checked
+    /// together afterwards; one that arrives alone is checked at once.</summary>
     public async ValueTask<(SignInFailure Failure, VerifiedPerson? Person)> VerifyAsync(
         PendingSignIn pending,
         string? vpToken
@@ -47,7 +47,7 @@ public sealed class SignInVerifier
         return await batcher.RunAsync((pending, vpToken)).ConfigureAwait(false);
     }
 
-    /// <summary>A presentation that passed every cheap question.</summary>
+    /// <summary>A presentation that passed every cheap check.</summary>
     private sealed record Candidate(
         PendingSignIn Pending,
         Presentation Presentation,
@@ -80,7 +80,7 @@ public sealed class SignInVerifier
         return results;
     }
 
-    /// <summary>Everything but the proof.</summary>
+    /// <summary>Checks everything except the proof.</summary>
     private SignInFailure Ask(
         PendingSignIn pending,
         string? vpToken,
@@ -137,8 +137,8 @@ public sealed class SignInVerifier
             && Presentation.TryParse(bytes, out presentation, options.CredentialType);
     }
 
-    /// <summary>Exactly what was asked is shown: less is no answer, and more is something that we did not ask to
-    /// know.</summary>
+    /// <summary>The presentation must show exactly the facts that the request asked for: fewer are no answer, and the
+    /// platform must not learn more.</summary>
     private static SignInFailure Facts(
         PendingSignIn pending,
         Presentation presentation,

@@ -1,12 +1,12 @@
 namespace Symbolon.Breach;
 
-/// <summary>How often an adversary was right, against how often guessing is.</summary>
+/// <summary>An adversary's rate of right answers, compared with guessing.</summary>
 /// <param name="Right">Right answers.</param>
-/// <param name="Of">Answers.</param>
-/// <param name="Guessing">The chance of a guess.</param>
+/// <param name="Of">All answers.</param>
+/// <param name="Guessing">The probability that a guess is right.</param>
 public sealed record Advantage(int Right, int Of, double Guessing)
 {
-    // Two-sided 99 %: the drill looks at several adversaries in one run.
+    // Two-sided 99 %: the drill tests several adversaries in one run.
     private const double Z = 2.5758;
 
     /// <summary>The share of right answers.</summary>

@@ -8,8 +8,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Browser;
 
 /// <summary>
-/// The real demonstration, real Chromium, and two people with wallets: an adult and a minor. Started once for all
-/// tests, which run one after another; each test opens windows of its own.
+/// The real demonstration, real Chromium, and two people with wallets: an adult and a minor. It starts once for all
+/// tests, which run one after another; each test opens its own windows.
 /// </summary>
 public sealed class BrowserWorld : IAsyncLifetime
 {
@@ -61,15 +61,15 @@ public sealed class BrowserWorld : IAsyncLifetime
             }
         );
 
-    /// <summary>The phrase of a person of this world, as it is on their paper.</summary>
+    /// <summary>The phrase of a person of this world, as written on their paper.</summary>
     internal string PaperOf(DemoPerson person) => papers[person.Document];
 
-    /// <summary>A browser of somebody's own: its cookies are nobody else's.</summary>
+    /// <summary>A separate browser, which shares no cookies.</summary>
     internal async Task<Window> OpenAsync(string locale = "en-GB", bool script = true) =>
         await Window.OpenAsync(chromium!, Layout, Library, locale, script);
 
-    /// <summary>A window of a browser whose camera sees a film (YUV4MPEG2), over and over. The browser ends with
-    /// it.</summary>
+    /// <summary>A window of a browser whose camera shows a film (YUV4MPEG2) in a loop. Closing the window ends the
+    /// browser.</summary>
     internal async Task<Window> OpenWithCameraAsync(string film)
     {
         var browser = await LaunchAsync(
@@ -80,7 +80,7 @@ public sealed class BrowserWorld : IAsyncLifetime
         return await Window.OpenAsync(browser, Layout, Library, "en-GB", script: true, ownsBrowser: true);
     }
 
-    /// <summary>A folder of this world for a test's own files.</summary>
+    /// <summary>A folder of this world for a test's files.</summary>
     internal string NewFolder() =>
         Directory.CreateDirectory(Path.Combine(folder, Guid.NewGuid().ToString("N"))).FullName;
 
@@ -108,7 +108,7 @@ public sealed class BrowserWorld : IAsyncLifetime
     }
 }
 
-/// <summary>One world for every test: starting it takes longer than most of them.</summary>
+/// <summary>One world for all tests: it takes longer to start than most tests run.</summary>
 [CollectionDefinition(Name)]
 public sealed class OneWorld : ICollectionFixture<BrowserWorld>
 {
@@ -117,7 +117,7 @@ public sealed class OneWorld : ICollectionFixture<BrowserWorld>
 
 internal static class Node
 {
-    /// <summary>Runs a script of this folder on Node: bytes in, text out.</summary>
+    /// <summary>Runs a script of this folder on Node: bytes as input, text as output.</summary>
     public static async Task<string> RunAsync(string script, byte[] input, params string[] args)
     {
         var start = new ProcessStartInfo("node", [Path.Combine(Repository.Root, "test", "Browser", script), .. args])

@@ -1,7 +1,7 @@
 namespace Symbolon.Browser;
 
-/// <summary>What people see who come with something wrong: never a bare status, in their language, and with what to
-/// do.</summary>
+/// <summary>The pages for a wrong request: never a bare status, in the person's language, and with the next
+/// step.</summary>
 [Collection(OneWorld.Name)]
 public sealed class ErrorPages(BrowserWorld world)
 {

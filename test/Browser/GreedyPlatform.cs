@@ -7,7 +7,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Browser;
 
-/// <summary>A platform that keeps no rule: it signs whatever it likes with keys of its own, in the browser's own
+/// <summary>A platform that breaks all rules: it signs any request with its own keys, inside the browser's
 /// network.</summary>
 internal sealed class GreedyPlatform : IDisposable
 {
@@ -21,10 +21,10 @@ internal sealed class GreedyPlatform : IDisposable
         + $"&request_uri={Uri.EscapeDataString(Origin + "/wallet/request/x")}";
 
     /// <summary>From now on the platform answers a page's request with this.</summary>
-    /// <param name="window">Whose network.</param>
-    /// <param name="authority">Whose certificates it takes.</param>
-    /// <param name="asked">The fact that is asked for.</param>
-    /// <param name="spoil">What it does to its statement and its request before it signs them.</param>
+    /// <param name="window">The window whose network it answers.</param>
+    /// <param name="authority">The authority whose certificates it accepts.</param>
+    /// <param name="asked">The requested fact.</param>
+    /// <param name="spoil">Changes its statement and its request before it signs them.</param>
     public async Task AskAsync(
         Window window,
         string authority,

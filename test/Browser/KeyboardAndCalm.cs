@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Symbolon.Browser;
 
-/// <summary>No mouse, no motion.</summary>
+/// <summary>Use without mouse and without motion.</summary>
 [Collection(OneWorld.Name)]
 public sealed class KeyboardAndCalm(BrowserWorld world)
 {
@@ -61,7 +61,7 @@ public sealed class KeyboardAndCalm(BrowserWorld world)
         );
     }
 
-    /// <summary>Presses Tab and gives the id of what is in focus, which must be seen to be.</summary>
+    /// <summary>Presses Tab and returns the id of the focused element, whose focus must be visible.</summary>
     private static async Task<string> TabAsync(Window window)
     {
         await window.Page.Keyboard.PressAsync("Tab");

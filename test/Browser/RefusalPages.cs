@@ -6,14 +6,14 @@ using Symbolon.Protocol;
 namespace Symbolon.Browser;
 
 /// <summary>
-/// Every page of a sign-in and of a sign-out that says no, or that it is over, as somebody comes upon it whose browser
-/// speaks English or Chinese: the title and the sentence of that language, nothing serious for axe, and the same page
-/// in the other language behind the switch.
+/// Every page of a sign-in or sign-out that refuses, or says that it is over, in an English and in a Chinese browser:
+/// title and sentence of that language, no serious axe finding, and the same page in the other language behind the
+/// switch.
 /// </summary>
 [Collection(OneWorld.Name)]
 public sealed class RefusalPages(BrowserWorld world)
 {
-    /// <summary>How somebody comes upon a page, and what it says.</summary>
+    /// <summary>The way to a page, and its text.</summary>
     private sealed record State(
         Func<BrowserWorld, Window, Task> Reach,
         Func<Words, string> Title,
@@ -121,7 +121,7 @@ public sealed class RefusalPages(BrowserWorld world)
                 await window.GoAsync(w.Library.Authorize);
                 for (var request = 1; request < SignIns.MaxRequests; request++)
                 {
-                    // Not waited for: the page would look by itself after a while.
+                    // The test does not wait: after a while the page would check by itself.
                     await AnswerNothingAsync(w, window);
                     await window.Page.ReloadAsync();
                     await window.Page.ClickAsync("#again");
@@ -179,7 +179,7 @@ public sealed class RefusalPages(BrowserWorld world)
             async (w, window) =>
             {
                 await SignInAsync(w, window);
-                // From a page of our own, so that the cookie goes with it.
+                // The request comes from a page of our own, so that it carries the cookie.
                 await window.GoAsync(w.Library.Origin + "/end-session");
                 await window.Page.EvaluateAsync(
                     "() => { document.querySelector('[name=confirmation]').value = 'no'; }"
@@ -231,7 +231,7 @@ public sealed class RefusalPages(BrowserWorld world)
         }
     }
 
-    /// <summary>The page may have loaded before anybody waits for it: the address is waited for, and then a
+    /// <summary>The page may have loaded before the test waits for it: wait for the address, and then for a
     /// heading.</summary>
     private static async Task ConfirmedAsync(Window window)
     {
@@ -250,7 +250,7 @@ public sealed class RefusalPages(BrowserWorld world)
         await window.GoAsync(answer.RedirectUri!);
     }
 
-    /// <summary>A wallet that answers the request on the page with no presentation at all.</summary>
+    /// <summary>A wallet that answers the page's request without a presentation.</summary>
     private static async Task AnswerNothingAsync(BrowserWorld world, Window window)
     {
         var question = await world.Anna.Wallet.ReadRequestAsync(await window.LinkAsync());
@@ -261,7 +261,7 @@ public sealed class RefusalPages(BrowserWorld world)
         using var response = await http.PostAsync(world.Library.Origin + "/wallet/response", form);
     }
 
-    /// <summary>A form of a page elsewhere, which the person sends.</summary>
+    /// <summary>A form on a page of another site, which the person submits.</summary>
     private static async Task PostAsync(
         Window window,
         string address,

@@ -5,8 +5,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Browser;
 
 /// <summary>
-/// A person at the real pages: sign-in begins at a site, the wallet answers the link that the page has, or the one that
-/// a camera reads off the page's picture, and the browser goes on.
+/// A person at the real pages: sign-in begins at a site. The wallet answers the page's link, or the code that a camera
+/// reads from the page's picture. Then the browser continues.
 /// </summary>
 [Collection(OneWorld.Name)]
 public sealed class SignInPages(BrowserWorld world)
@@ -57,7 +57,7 @@ public sealed class SignInPages(BrowserWorld world)
         var question = await world.Anna.Wallet.ReadRequestAsync(scanned);
         Assert.True((await world.Anna.Wallet.ApproveAsync(question)).Accepted);
 
-        // The page at the desk goes on by itself.
+        // The page at the desk continues by itself.
         await desk.Page.WaitForSelectorAsync("#internet-id");
     }
 
@@ -77,7 +77,7 @@ public sealed class SignInPages(BrowserWorld world)
         await using var own = await world.OpenAsync();
         await using var other = await world.OpenAsync();
         var link = await own.BeginAsync(world.Layout.Forum);
-        // The right browser looks elsewhere meanwhile, or it would be through before the other one comes.
+        // The right browser opens another page meanwhile, or it would finish before the other one arrives.
         var waiting = own.Page.Url;
         await own.Page.GotoAsync("about:blank");
         var answer = await ApproveAsync(link);
@@ -90,7 +90,7 @@ public sealed class SignInPages(BrowserWorld world)
         await other.GoAsync(world.Layout.Forum.App);
         Assert.Equal(0, await other.Page.Locator("#internet-id").CountAsync());
 
-        // And the right one was not held up by it.
+        // The right browser was not delayed by it.
         await own.Page.GotoAsync(waiting);
         await own.Page.WaitForSelectorAsync("#internet-id");
     }
@@ -113,7 +113,7 @@ public sealed class SignInPages(BrowserWorld world)
         var link = await window.BeginAsync(world.Layout.Cinema);
         var question = await world.Mila.Wallet.ReadRequestAsync(link);
         Assert.NotNull(question.Impediment);
-        // A wallet that shows it all the same.
+        // A wallet that shows it anyway.
         Assert.False((await world.Mila.Wallet.ShowAsync(question, default)).Accepted);
 
         await window.Page.WaitForSelectorAsync("#back");
@@ -195,8 +195,8 @@ public sealed class SignInPages(BrowserWorld world)
         await window.Page.WaitForSelectorAsync("#internet-id");
     }
 
-    /// <summary>The person agrees in a wallet. On the same device it took the page's place: the page is left, so that
-    /// it does not go on by itself at the moment at which the wallet sends the browser on.</summary>
+    /// <summary>The person agrees in a wallet. On the same device the wallet replaces the page. The test leaves the
+    /// page, so that it does not continue by itself when the wallet redirects the browser.</summary>
     private async Task<SignInAnswer> ApproveAsync(string link, Window? left = null)
     {
         if (left is not null)

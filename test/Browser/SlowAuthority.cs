@@ -5,7 +5,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Browser;
 
-/// <summary>Another authority over the demonstration's custodians, in this process, on a clock that a test
+/// <summary>Another authority over the demonstration's custodians, in this process, with a clock that a test
 /// moves.</summary>
 internal sealed class SlowAuthority : IAsyncDisposable
 {
@@ -22,8 +22,8 @@ internal sealed class SlowAuthority : IAsyncDisposable
 
     public SlowPlatform.Clock Time { get; }
 
-    /// <summary>Until the moment at which every wallet that holds a certificate of now has renewed it: the middle of
-    /// the next epoch.</summary>
+    /// <summary>The time until the middle of the next epoch, when every wallet with a current certificate has renewed
+    /// it.</summary>
     public TimeSpan UntilEveryoneRenewed()
     {
         var now = Time.GetUtcNow();

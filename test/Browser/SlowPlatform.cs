@@ -27,12 +27,12 @@ internal sealed class SlowPlatform : IAsyncDisposable
 
     public Clock Time { get; }
 
-    /// <summary>Where an application would send a browser.</summary>
+    /// <summary>The address to which an application would send a browser.</summary>
     public string Authorize =>
         $"{Origin}/authorize?response_type=code&client_id=library&scope=openid&code_challenge_method=S256"
         + $"&code_challenge={Wire.RandomText()}&redirect_uri={Uri.EscapeDataString(Origin + "/health")}";
 
-    /// <summary>Where an application would send a browser to sign out.</summary>
+    /// <summary>The address to which an application would send a browser to sign out.</summary>
     public string EndSession =>
         $"{Origin}/end-session?client_id=library&post_logout_redirect_uri={Uri.EscapeDataString(Origin + "/health")}";
 
@@ -83,7 +83,7 @@ internal sealed class SlowPlatform : IAsyncDisposable
 
     public ValueTask DisposeAsync() => gateway.DisposeAsync();
 
-    /// <summary>The true time, and what a test adds to it.</summary>
+    /// <summary>The true time plus an offset that a test sets.</summary>
     internal sealed class Clock : TimeProvider
     {
         private TimeSpan added;
@@ -92,7 +92,7 @@ internal sealed class SlowPlatform : IAsyncDisposable
 
         public void Pass(TimeSpan time) => added += time;
 
-        /// <summary>The true time again: wallets refuse requests from the future.</summary>
+        /// <summary>Returns to the true time: wallets refuse requests from the future.</summary>
         public void Return() => added = TimeSpan.Zero;
     }
 }

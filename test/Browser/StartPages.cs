@@ -63,7 +63,7 @@ public sealed class StartPages(BrowserWorld world)
         foreach (var file in index[0]!["files"]!.AsArray())
             Assert.NotEmpty(await http.GetByteArrayAsync($"{world.Layout.WebWallet}{index[0]!["base"]}{file}"));
 
-        // The gateway's page leads there with the request in the address.
+        // The gateway's page links there with the request in the address.
         await using var window = await world.OpenAsync();
         await window.BeginAsync(world.Layout.Forum);
         await window.Page.ClickAsync("#open-web-wallet");

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Symbolon.Browser;
 
-/// <summary>Renewing while the wallet is locked: the service worker has a ticket and no secret, and what comes back is
+/// <summary>Renewal while the wallet is locked: the service worker has a ticket and no secret, and the answer is
 /// sealed.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletBackground(BrowserWorld world)
@@ -40,12 +40,12 @@ public sealed class WalletBackground(BrowserWorld world)
         Assert.Equal(world.Layout.Authority, before.GetProperty("authority").GetString());
         Assert.True(before.GetProperty("renewAt").GetInt64() > DateTimeOffset.UtcNow.ToUnixTimeSeconds());
 
-        // Woken before the drawn moment it does nothing.
+        // Woken before the drawn moment, it does nothing.
         await WakeAsync(page);
         await Task.Delay(500);
         Assert.Equal(Text(before, "ticket"), Text(await RecordAsync(page), "ticket"));
 
-        // The wallet is locked when the moment comes.
+        // The wallet is locked at that moment.
         await anna.ClickAsync("Lock");
         await anna.Heading("Unlock your wallet").WaitForAsync();
         await page.EvaluateAsync(MomentHasCome);
@@ -88,7 +88,7 @@ public sealed class WalletBackground(BrowserWorld world)
     {
         await using var anna = await EnrolledAsync();
         var page = anna.Window.Page;
-        // Its certificates are real; the row that they are said to be of is another.
+        // Its certificates are real, but for another row than stated.
         await page.RouteAsync(
             world.Layout.Authority + "/refresh",
             async route =>
@@ -133,7 +133,7 @@ public sealed class WalletBackground(BrowserWorld world)
         return anna;
     }
 
-    /// <summary>As the browser does when it thinks it is time.</summary>
+    /// <summary>Wakes the service worker, as the browser does when it decides to.</summary>
     private async Task WakeAsync(IPage page)
     {
         var session = await page.Context.NewCDPSessionAsync(page);

@@ -1,6 +1,6 @@
 namespace Symbolon.Browser;
 
-/// <summary>The code on one screen, read by the camera of another device.</summary>
+/// <summary>The camera of one device reads the code on another device's screen.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletCamera(BrowserWorld world)
 {

@@ -1,6 +1,6 @@
 namespace Symbolon.Browser;
 
-/// <summary>Leaving is as easy as joining, and coming back finds the same names.</summary>
+/// <summary>Closing is as easy as enrolling, and a new enrolment gives the same Internet IDs.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletClosing(BrowserWorld world)
 {
@@ -25,7 +25,7 @@ public sealed class WalletClosing(BrowserWorld world)
         Assert.Contains(world.Layout.Authority + "/close", person.Window.Requests);
         await person.Window.InspectAsync("wallet-closed");
 
-        // A site that asks now is told of by the wallet, and learns nothing.
+        // The wallet reports a site that asks now, and the site learns nothing.
         await person.Window.ClearCookiesAsync();
         await person.Window.BeginAsync(world.Layout.Forum);
         await person.Window.Page.ClickAsync("#open-web-wallet");
@@ -34,7 +34,7 @@ public sealed class WalletClosing(BrowserWorld world)
         await person.Window.InspectAsync("wallet-sign-in-without");
         await person.ClickAsync("Leave");
 
-        // The history is still there, and so is the person.
+        // The history is still there, and so is the phrase.
         await person.GoAsync("/ids");
         Assert.Equal(before, WalletPerson.Bare(await person.Window.TextAsync(".id")));
         await person.GoAsync("/get");

@@ -1,6 +1,6 @@
 namespace Symbolon.Browser;
 
-/// <summary>From nothing to a certificate, in the browser.</summary>
+/// <summary>Getting the first certificate, in the browser.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletEnrol(BrowserWorld world)
 {

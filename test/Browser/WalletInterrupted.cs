@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Symbolon.Browser;
 
-/// <summary>A reload in the middle of each step, the back button, a lost connection: nothing is lost, and words say
+/// <summary>A reload in the middle of each step, the back button, a lost connection: nothing is lost, and the page says
 /// what to do.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletInterrupted(BrowserWorld world)
@@ -16,7 +16,7 @@ public sealed class WalletInterrupted(BrowserWorld world)
         await using var person = await WalletPerson.OpenAsync(world);
         var page = person.Window.Page;
 
-        // While the passphrase is typed: nothing was made yet.
+        // During typing of the passphrase: nothing was made yet.
         await page.GetByRole(AriaRole.Link, new() { Name = "Get a certificate" }).ClickAsync();
         await page.GetByLabel("Passphrase").FillAsync("half a passph");
         await page.ReloadAsync();
@@ -24,7 +24,7 @@ public sealed class WalletInterrupted(BrowserWorld world)
         await person.GoAsync("/");
         await person.MakeAsync();
 
-        // While the words are written down: the same words again.
+        // During writing of the words: the same words again.
         var words = await page.Locator(".words li").AllInnerTextsAsync();
         await ReloadAsync(person);
         await page.Locator(".words li").First.WaitForAsync();
@@ -36,7 +36,7 @@ public sealed class WalletInterrupted(BrowserWorld world)
         await ReloadAsync(person);
         await page.Locator(".choice").First.WaitForAsync();
 
-        // When the authority knows the person already and the certificate is still on its way.
+        // When the authority already knows the person and the certificate has not arrived yet.
         var asked = new TaskCompletionSource();
         await page.RouteAsync("**/credential", _ => asked.TrySetResult());
         await person.AskForCertificateAsync(Ines);
@@ -60,14 +60,14 @@ public sealed class WalletInterrupted(BrowserWorld world)
         await page.Locator(".even").WaitForAsync();
         Assert.Equal(id, await anna.Window.TextAsync(".id"));
 
-        // To another page of the wallet and back: it still waits.
+        // To another page of the wallet and back: the question still waits.
         await anna.GoAsync("/safety");
         await page.GoBackAsync();
         await page.Locator(".even").WaitForAsync();
         await anna.ClickAsync("Yes, sign in");
         await page.WaitForSelectorAsync("#internet-id");
 
-        // Back to the wallet once it is answered: it is over, and nothing is asked twice.
+        // Back to the wallet after the answer: the question is over and is not repeated.
         anna.Window.ForgetRequests();
         for (var i = 0; i < 4 && !page.Url.StartsWith(world.Layout.WebWallet, StringComparison.Ordinal); i++)
             await page.GoBackAsync();
@@ -92,7 +92,7 @@ public sealed class WalletInterrupted(BrowserWorld world)
         await person.Heading("Show your document, once").WaitForAsync();
         await page.GoBackAsync();
         await page.GoBackAsync();
-        // Where the passphrase was chosen: the wallet is there now, and is not made twice.
+        // At the choice of a passphrase: the wallet exists now, and is not made twice.
         await person.Heading("My certificate").WaitForAsync();
     }
 

@@ -15,7 +15,7 @@ public sealed class WalletKeyboard(BrowserWorld world)
         await ToAsync(page, "Get a certificate");
         await page.Keyboard.PressAsync("Enter");
         await person.Heading("Set a passphrase").WaitForAsync();
-        // A new page begins at its heading, so that a screen reader says where one is.
+        // Focus moves to a new page's heading, so that a screen reader announces the page.
         Assert.Equal("H1", await page.EvaluateAsync<string>("() => document.activeElement.tagName"));
         await ToAsync(page, "Passphrase");
         await page.Keyboard.TypeAsync("four random words here");
@@ -85,7 +85,7 @@ public sealed class WalletKeyboard(BrowserWorld world)
         Assert.Fail($"“{name}” is not reached with the keyboard.");
     }
 
-    /// <summary>Presses Tab and gives the name of what is in focus, which must be seen to be.</summary>
+    /// <summary>Presses Tab and returns the name of the focused element, whose focus must be visible.</summary>
     private static async Task<string> TabAsync(IPage page)
     {
         await page.Keyboard.PressAsync("Tab");

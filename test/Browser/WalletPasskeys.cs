@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Symbolon.Browser;
 
-/// <summary>Unlocking with a passkey: Chromium's own virtual authenticator stands for the finger.</summary>
+/// <summary>Unlocking with a passkey: Chromium's virtual authenticator acts as the finger.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletPasskeys(BrowserWorld world)
 {
@@ -39,7 +39,7 @@ public sealed class WalletPasskeys(BrowserWorld world)
         Assert.Contains("The passkey was not used", await person.AlertAsync());
         await person.UnlockAsync();
 
-        // Taken away, the passkey opens nothing any more.
+        // A removed passkey opens nothing.
         await person.GoAsync("/safety");
         await person.ClickAsync("Remove passkeys");
         await person.Button("Add a passkey").WaitForAsync();

@@ -3,8 +3,7 @@ using Symbolon.Demo;
 
 namespace Symbolon.Browser;
 
-/// <summary>Somebody with the browser wallet: does with the pages what a person does, and reads what they
-/// say.</summary>
+/// <summary>A person with the browser wallet: uses the pages as a person does, and reads their text.</summary>
 internal sealed class WalletPerson : IAsyncDisposable
 {
     private const string Passphrase = "four random words here";
@@ -24,9 +23,8 @@ internal sealed class WalletPerson : IAsyncDisposable
 
     private IPage Page => Window.Page;
 
-    /// <param name="world">Where.</param>
-    /// <param name="window">Of a browser that is special in some way, not yet anywhere; an ordinary one if not
-    /// given.</param>
+    /// <param name="world">The world.</param>
+    /// <param name="window">A fresh window of a special browser; by default of an ordinary one.</param>
     public static async Task<WalletPerson> OpenAsync(BrowserWorld world, Window? window = null)
     {
         Assert.True(
@@ -39,7 +37,7 @@ internal sealed class WalletPerson : IAsyncDisposable
         return person;
     }
 
-    /// <summary>Somebody whose phrase is on paper, in a browser that knows nothing yet.</summary>
+    /// <summary>A person whose phrase is on paper, with a fresh browser.</summary>
     public static async Task<WalletPerson> RestoredAsync(BrowserWorld world, string paper, Window? window = null)
     {
         var person = await OpenAsync(world, window);
@@ -47,7 +45,7 @@ internal sealed class WalletPerson : IAsyncDisposable
         return person;
     }
 
-    /// <summary>One of the world's people, with the wallet in the browser too, and a certificate in it.</summary>
+    /// <summary>One of the world's people, with a wallet and a certificate in the browser too.</summary>
     public static async Task<WalletPerson> WithCertificateAsync(
         BrowserWorld world,
         DemoPerson of,
@@ -67,7 +65,7 @@ internal sealed class WalletPerson : IAsyncDisposable
         await Page.Locator(".words li").First.WaitForAsync(new() { Timeout = Patience });
     }
 
-    /// <summary>Writes the phrase down and shows that it is on paper; gives the paper.</summary>
+    /// <summary>Writes the phrase down and shows that it is on paper; returns the paper.</summary>
     public async Task<string> WriteDownAsync()
     {
         var words = await Page.Locator(".words li").AllInnerTextsAsync();
@@ -82,14 +80,14 @@ internal sealed class WalletPerson : IAsyncDisposable
     }
 
     /// <param name="button">"Restore" from the phrase, or "Put together" from shares.</param>
-    /// <param name="text">What is on paper.</param>
+    /// <param name="text">The text on paper.</param>
     public async Task RestoreAsync(string button, string text)
     {
         await TypeRestoreAsync(button, text);
         await Page.Locator(".choice").First.WaitForAsync(new() { Timeout = Patience });
     }
 
-    /// <summary>The same, whatever then happens; in the language of the labels.</summary>
+    /// <summary>The same, without checking the result; in the language of the labels.</summary>
     public async Task TypeRestoreAsync(
         string button,
         string text,
@@ -110,8 +108,8 @@ internal sealed class WalletPerson : IAsyncDisposable
         await Heading("You have an Internet certificate").WaitForAsync(new() { Timeout = Patience });
     }
 
-    /// <param name="holder">Whose document.</param>
-    /// <param name="authority">Typed by hand; the one that the wallet offers if not given.</param>
+    /// <param name="holder">The holder of the document.</param>
+    /// <param name="authority">An address typed by hand; by default the one that the wallet offers.</param>
     public async Task AskForCertificateAsync(string holder, string? authority = null)
     {
         await Page.GetByRole(AriaRole.Radio, new() { Name = holder }).CheckAsync();
@@ -134,8 +132,8 @@ internal sealed class WalletPerson : IAsyncDisposable
         await Page.Locator("nav").WaitForAsync(new() { Timeout = Patience });
     }
 
-    /// <summary>From a site to the question in the wallet, in one tab. Everything that was sent since is
-    /// noted.</summary>
+    /// <summary>From a site to the question in the wallet, in one tab. All requests from then on are
+    /// recorded.</summary>
     public async Task BeginAsync(DemoPlatform platform)
     {
         await Window.BeginAsync(platform);
@@ -146,7 +144,7 @@ internal sealed class WalletPerson : IAsyncDisposable
         Assert.Contains(platform.Origin, await Window.TextAsync(".who"));
     }
 
-    /// <summary>Signs in at a site; gives the Internet ID that the site then shows.</summary>
+    /// <summary>Signs in at a site; returns the Internet ID that the site then shows.</summary>
     public async Task<string> SignInAsync(DemoPlatform platform)
     {
         await BeginAsync(platform);
@@ -160,7 +158,8 @@ internal sealed class WalletPerson : IAsyncDisposable
         return Bare(id);
     }
 
-    /// <summary>The wallet and the site spoke with each other alone: above all, the authority heard nothing.</summary>
+    /// <summary>Checks that only the wallet and the site exchanged requests; above all, none went to the
+    /// authority.</summary>
     public void AskedOnly(DemoPlatform platform)
     {
         string[] allowed = [world.Layout.WebWallet, platform.Origin, platform.App];
@@ -171,14 +170,14 @@ internal sealed class WalletPerson : IAsyncDisposable
         );
     }
 
-    /// <summary>Opens a page of the wallet that is open, or opens the wallet there.</summary>
+    /// <summary>Opens a page of the open wallet, or opens the wallet there.</summary>
     public async Task GoAsync(string page)
     {
         await Window.GoAsync(world.Layout.WebWallet + "/#" + page);
         await Page.WaitForSelectorAsync("h1");
     }
 
-    /// <summary>The sites and the Internet IDs of the wallet's list, from the newest.</summary>
+    /// <summary>The sites and the Internet IDs of the wallet's list, newest first.</summary>
     public async Task<IReadOnlyDictionary<string, string>> IdsAsync()
     {
         await GoAsync("/ids");
@@ -192,10 +191,10 @@ internal sealed class WalletPerson : IAsyncDisposable
         return ids;
     }
 
-    /// <summary>Whatever the page asks next is answered with yes.</summary>
+    /// <summary>Answers the page's next question with yes.</summary>
     public void SayYes() => Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
 
-    /// <summary>What the page says went wrong.</summary>
+    /// <summary>The error that the page shows.</summary>
     public async Task<string> AlertAsync()
     {
         var alert = Page.Locator("[role=alert]").First;
@@ -209,7 +208,7 @@ internal sealed class WalletPerson : IAsyncDisposable
 
     public Task ClickAsync(string name) => Button(name).First.ClickAsync();
 
-    /// <summary>An Internet ID without the spaces in which it is read.</summary>
+    /// <summary>An Internet ID without the spaces for reading.</summary>
     public static string Bare(string id) => string.Concat(id.Where(c => !char.IsWhiteSpace(c)));
 
     public async Task LockAsync(

@@ -4,7 +4,7 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Browser;
 
-/// <summary>Each page on which something is wrong: what it was and what to do, in both languages.</summary>
+/// <summary>Each page with an error: the cause and the next step, in both languages.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletRefusals(BrowserWorld world)
 {
@@ -43,7 +43,7 @@ public sealed class WalletRefusals(BrowserWorld world)
             }
         );
 
-        // Two that belong together, split by the other wallet.
+        // Two shares that belong together, made by the other wallet.
         await person.RestoreAsync("Put together", string.Join('\n', one[2], one[0]));
         await person.GetCertificateAsync(AnnaMaria);
     }
@@ -66,7 +66,7 @@ public sealed class WalletRefusals(BrowserWorld world)
         await using var person = await WalletPerson.OpenAsync(world);
         await person.MakeAsync();
         await person.WriteDownAsync();
-        // The authority under a name that is not its own.
+        // The authority under another address than its own.
         var alias = world.Layout.Authority.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
         person.Window.Expect("http://127.0.0.1:9");
         person.Window.Expect(alias);
@@ -139,7 +139,7 @@ public sealed class WalletRefusals(BrowserWorld world)
         await anna.Window.InspectAsync("wallet-request-gone");
         await anna.ClickAsync("Leave");
 
-        // The platform answers with something else than what it registered and signed.
+        // The platform's answer is not the request that it signed.
         var link = await desk.BeginAsync(world.Layout.Cinema);
         await page.RouteAsync(
             "**/wallet/request/*",
@@ -198,7 +198,7 @@ public sealed class WalletRefusals(BrowserWorld world)
                 await anna.Window.InspectAsync("wallet-over-asking");
             await anna.ClickAsync("Leave");
         }
-        // What it registered it may ask, also of its own keys' making.
+        // It may ask for facts that it registered, even with its own keys.
         await greedy.AskAsync(anna.Window, world.Layout.Authority, "age_over_18");
         await anna.GoAsync("/sign-in");
         await anna.Window.Page.GetByLabel("Sign-in link").FillAsync(greedy.Link);
@@ -207,7 +207,7 @@ public sealed class WalletRefusals(BrowserWorld world)
         Assert.Empty((await anna.IdsAsync()).Keys);
     }
 
-    /// <summary>The same in the other language, and back.</summary>
+    /// <summary>Switches to the other language and back.</summary>
     private static async Task InChineseAsync(WalletPerson person, Func<Task> act)
     {
         await person.Window.Page.ClickAsync("button[lang=zh-Hans]");

@@ -1,6 +1,6 @@
 namespace Symbolon.Browser;
 
-/// <summary>A lost browser loses no name: the phrase or the helpers bring it back.</summary>
+/// <summary>After the loss of a browser, the phrase or the helpers restore every Internet ID.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletRestore(BrowserWorld world)
 {
@@ -17,7 +17,7 @@ public sealed class WalletRestore(BrowserWorld world)
             await lost.MakeAsync();
             paper = await lost.WriteDownAsync();
             await lost.GetCertificateAsync(XiaomingLi);
-            // Two more words come with the certificate: with them a restored wallet notices other Internet IDs.
+            // Two more words come with the certificate: with them a restored wallet detects other Internet IDs.
             var beside = lost.Window.Page.Locator(".beside strong");
             await beside.WaitForAsync();
             paper += " " + await beside.InnerTextAsync();

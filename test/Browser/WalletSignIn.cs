@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Symbolon.Browser;
 
-/// <summary>Signing in with the browser wallet: in the same browser, and with the page of another.</summary>
+/// <summary>Signing in with the browser wallet: in the same browser, and for a page in another browser.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletSignIn(BrowserWorld world)
 {
@@ -85,7 +85,7 @@ public sealed class WalletSignIn(BrowserWorld world)
         await anna.ClickAsync("Yes, sign in");
         await anna.Window.Page.WaitForSelectorAsync(".notice.good", new() { Timeout = 60_000 });
         anna.AskedOnly(forum);
-        // The wallet stays where it is, and the page at the desk goes on by itself.
+        // The wallet's page stays, and the page at the desk continues by itself.
         Assert.StartsWith(world.Layout.WebWallet, anna.Window.Page.Url, StringComparison.Ordinal);
         await desk.Page.WaitForSelectorAsync("#internet-id");
         Assert.Equal(promised, WalletPerson.Bare(await desk.TextAsync("#internet-id")));

@@ -5,8 +5,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Browser;
 
-/// <summary>Signing with the browser wallet, and checking what somebody else signed: what leaves it is one file, which
-/// everybody can check.</summary>
+/// <summary>Signing with the browser wallet, and checking another person's signature. Only one file leaves the wallet,
+/// and everybody can check it.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletSigning(BrowserWorld world)
 {
@@ -127,7 +127,8 @@ public sealed class WalletSigning(BrowserWorld world)
         await anna.GoAsync("/check");
         await anna.Window.Page.GetByLabel("Or paste it").FillAsync(OfAStranger("receipt").ToJsonString());
         await anna.ClickAsync("Check");
-        // It is of the vectors' authority, which this wallet does not know; that it is a receipt it could read.
+        // The receipt is from the vectors' authority, which this wallet does not know; but the wallet recognized a
+        // receipt.
         await anna.Window.Page.GetByText("does not know the authority that certified it").WaitForAsync();
         await anna.Window.Page.GetByLabel("Or paste it").FillAsync("{}");
         await anna.ClickAsync("Check");
@@ -151,11 +152,11 @@ public sealed class WalletSigning(BrowserWorld world)
         return (await System.IO.File.ReadAllBytesAsync(path), path);
     }
 
-    /// <summary>From the form to the statement nobody was asked anything.</summary>
+    /// <summary>Between the form and the statement, no request was sent.</summary>
     private static void NothingLeft(WalletPerson person) =>
         Assert.DoesNotContain(person.Window.Requests, url => url.StartsWith("http", StringComparison.Ordinal));
 
-    /// <summary>What the wallet says of a file.</summary>
+    /// <summary>The wallet's result for a file.</summary>
     private static async Task<string> CheckAsync(WalletPerson person, string path)
     {
         var page = person.Window.Page;
@@ -185,7 +186,7 @@ public sealed class WalletSigning(BrowserWorld world)
         return Wire.Write(changed);
     }
 
-    /// <summary>Of the authority of spec/vectors, which the demonstration does not know.</summary>
+    /// <summary>A document of spec/vectors' authority, which the demonstration does not know.</summary>
     private static JsonNode OfAStranger(string kind)
     {
         var vectors = Path.Combine(Repository.Root, "spec", "vectors", "statement.json");

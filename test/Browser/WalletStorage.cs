@@ -2,8 +2,8 @@ using Microsoft.Playwright;
 
 namespace Symbolon.Browser;
 
-/// <summary>A device that is full, or forgets: nothing is shown that cannot be kept, and the phrase brings everything
-/// back.</summary>
+/// <summary>A device that is full, or loses its data: nothing is shown that cannot be stored, and the phrase restores
+/// everything.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletStorage(BrowserWorld world)
 {
@@ -21,7 +21,7 @@ public sealed class WalletStorage(BrowserWorld world)
         Assert.DoesNotContain(anna.Window.Requests, url => url.EndsWith("/wallet/response", StringComparison.Ordinal));
         await anna.Window.InspectAsync("wallet-full");
 
-        // With room again, everything is as it was.
+        // With free space again, everything is as before.
         await page.ReloadAsync();
         await anna.UnlockAsync();
         await page.Locator(".even").WaitForAsync();
@@ -78,7 +78,7 @@ public sealed class WalletStorage(BrowserWorld world)
         Assert.Equal(before, await anna.SignInAsync(world.Layout.Forum));
     }
 
-    /// <summary>From now on there is no room on the device for this origin.</summary>
+    /// <summary>Leaves this origin no space on the device from now on.</summary>
     private async Task FillAsync(Window window)
     {
         var tools = await window.ToolsAsync();
@@ -88,8 +88,8 @@ public sealed class WalletStorage(BrowserWorld world)
         );
     }
 
-    /// <summary>The same for a page that has written already: the browser remembers for some seconds that there was
-    /// room.</summary>
+    /// <summary>The same for a page that has already written: the browser remembers for some seconds that there was
+    /// space.</summary>
     private const string NoRoom = """
         () => {
           const put = IDBObjectStore.prototype.put;

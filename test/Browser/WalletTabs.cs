@@ -1,6 +1,6 @@
 namespace Symbolon.Browser;
 
-/// <summary>One wallet in two tabs: neither loses what the other did.</summary>
+/// <summary>One wallet in two tabs: neither tab loses the other's changes.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletTabs(BrowserWorld world)
 {
@@ -14,7 +14,7 @@ public sealed class WalletTabs(BrowserWorld world)
         await first.Locator(".id").WaitForAsync();
         Assert.Equal(atForum, WalletPerson.Bare(await first.Locator(".id").InnerTextAsync()));
 
-        // Both change something, one after the other without looking: both changes stay.
+        // Both change something, one after the other without reading: both changes stay.
         var second = anna.Window.Page;
         await anna.IdsAsync();
         await anna.GoAsync("/safety");
@@ -33,7 +33,7 @@ public sealed class WalletTabs(BrowserWorld world)
         await anna.GoAsync("/ids");
         await first.GetByText("You have not signed in anywhere yet.").WaitForAsync();
 
-        // Deleted in one, it is gone in the other, which says how to come back.
+        // Deleted in one tab, it is gone in the other, which says how to restore it.
         await anna.Window.BringAsync(second);
         anna.SayYes();
         await anna.GoAsync("/safety");

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Symbolon.Browser;
 
-/// <summary>Time passes, or a clock is wrong. Page and authority have clocks that the test moves.</summary>
+/// <summary>Time passes, or a clock is wrong. The test moves the clocks of page and authority.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletTime(BrowserWorld world)
 {
@@ -24,7 +24,7 @@ public sealed class WalletTime(BrowserWorld world)
             "before => document.querySelector('.until') && document.querySelector('.until').textContent !== before",
             until
         );
-        // Nobody pressed anything, and nobody but the authority was asked.
+        // Nobody pressed anything, and only the authority got requests.
         Assert.Contains(authority.Origin + "/refresh", person.Window.Requests);
         Assert.All(
             person.Window.Requests,

@@ -1,6 +1,6 @@
 namespace Symbolon.Browser;
 
-/// <summary>Every page of the wallet, in both languages, looked at as its visitors would.</summary>
+/// <summary>Every page of the wallet, in both languages, inspected for usability.</summary>
 [Collection(OneWorld.Name)]
 public sealed class WalletViews(BrowserWorld world)
 {
@@ -80,9 +80,9 @@ public sealed class WalletViews(BrowserWorld world)
         await InspectAsync(anna, "ids-signed");
     }
 
-    /// <param name="person">Whose wallet shows the page, in English.</param>
-    /// <param name="name">Of the pictures.</param>
-    /// <param name="settled">What is there when the page has drawn itself anew.</param>
+    /// <param name="person">The person whose wallet shows the page, in English.</param>
+    /// <param name="name">The name of the pictures.</param>
+    /// <param name="settled">An element that is present when the page has been redrawn.</param>
     private static async Task InspectAsync(WalletPerson person, string name, string settled = "h1")
     {
         var page = person.Window.Page;

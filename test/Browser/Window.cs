@@ -6,8 +6,8 @@ using Symbolon.Demo;
 namespace Symbolon.Browser;
 
 /// <summary>
-/// A browser window that remembers what no page may do: ask another origin, or be stopped by its own content security
-/// policy. <see cref="InspectAsync"/> looks at a page as its visitors would, and takes its picture.
+/// A browser window that records forbidden behaviour of a page: a request to another origin, or a violation of its own
+/// content security policy. <see cref="InspectAsync"/> checks a page's usability, and takes its picture.
 /// </summary>
 internal sealed partial class Window : IAsyncDisposable
 {
@@ -34,12 +34,12 @@ internal sealed partial class Window : IAsyncDisposable
     /// <summary>The tab in front.</summary>
     public IPage Page { get; private set; }
 
-    /// <summary>What the page asked of whom since <see cref="ForgetRequests"/>.</summary>
+    /// <summary>The page's requests and their targets since <see cref="ForgetRequests"/>.</summary>
     public IReadOnlyList<string> Requests => requests;
 
     public void ForgetRequests() => requests.Clear();
 
-    /// <summary>Every site forgets who was signed in; what a wallet keeps stays.</summary>
+    /// <summary>Ends the sign-ins at all sites; a wallet's stored data stays.</summary>
     public Task ClearCookiesAsync() => context.ClearCookiesAsync();
 
     public Task SetOfflineAsync(bool offline) => context.SetOfflineAsync(offline);
@@ -83,14 +83,14 @@ internal sealed partial class Window : IAsyncDisposable
         page.Request += (_, request) => Notice(request.Url);
         page.Console += (_, message) =>
         {
-            // A page that says 4xx is noted by the browser as a failed resource: that is the page's own status.
+            // The browser reports a page with a 4xx status as a failed resource: that is the page's own status.
             if (message.Type == "error" && !message.Text.Contains("Failed to load resource"))
                 faults.Add($"console: {message.Text}");
         };
         page.PageError += (_, error) => faults.Add($"script: {error}");
     }
 
-    /// <summary>Another tab of the same browser, which is in front from now on; gives the one that was.</summary>
+    /// <summary>Opens another tab of the same browser in front; returns the previous one.</summary>
     public async Task<IPage> OpenTabAsync()
     {
         var before = Page;
@@ -130,15 +130,17 @@ internal sealed partial class Window : IAsyncDisposable
 
     public async Task<string> LinkAsync() => (await Page.GetAttributeAsync("#open-wallet", "href"))!;
 
-    /// <summary>The text that a camera reads off the page's picture.</summary>
+    /// <summary>The text that a camera reads from the page's picture.</summary>
     public async Task<string> ScanAsync() => await Node.RunAsync("qr.mjs", await Page.Locator(".qr").ScreenshotAsync());
 
     public async Task<string> TextAsync(string selector) => await Page.InnerTextAsync(selector);
 
     /// <summary>
-    /// A page must be usable by everybody: nothing serious for axe in light and in dark, no sideways scrolling on 320
-    /// px and at 200 %, a policy without unsafe-inline, one heading of the first order, and the language said. Its
-    /// pictures go to artifacts/screenshots.
+    /// A page must be usable by everybody: no serious axe finding in light and in dark, no sideways scrolling on 320 px
+    /// and
+    /// at 200 %, a policy without unsafe-inline, one heading of the first level, and a stated language. Its pictures go
+    /// to
+    /// artifacts/screenshots.
     /// </summary>
     public async Task InspectAsync(string name)
     {
@@ -183,10 +185,10 @@ internal sealed partial class Window : IAsyncDisposable
         Assert.True(over <= 0, $"{name} is {over} px wider than {width}.");
     }
 
-    /// <summary>The words of a Chinese page that a reader of Chinese would stumble over.</summary>
+    /// <summary>Words of a Chinese page that are not Chinese and would disturb its reader.</summary>
     public async Task<string[]> EnglishWordsAsync()
     {
-        // Names, addresses, commands and the name of the other language are what they are.
+        // Names, addresses, commands and the name of the other language stay unchanged.
         var text = await Page.EvaluateAsync<string>(
             """
             () => {
@@ -208,7 +210,7 @@ internal sealed partial class Window : IAsyncDisposable
     [GeneratedRegex("[A-Za-z]{2,}")]
     private static partial Regex Latin();
 
-    /// <summary>Nothing was asked of anybody else, and no policy was broken.</summary>
+    /// <summary>No request went to another origin, and no policy was violated.</summary>
     public async ValueTask DisposeAsync()
     {
         await context.CloseAsync();

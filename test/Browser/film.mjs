@@ -1,5 +1,6 @@
-// What a camera would see: a picture (PNG on standard input) held still before a grey wall, as a film of 640 by 480 (YUV4MPEG2) in the
-// file that is named.
+// A simulated camera: shows a picture (PNG on standard input) before a grey wall, as a film of 640 by 480 (YUV4MPEG2)
+// in the
+// named file.
 import { writeFileSync } from "node:fs";
 import { PNG } from "pngjs";
 

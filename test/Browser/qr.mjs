@@ -1,4 +1,4 @@
-// What a camera would read: the QR code in a picture (PNG on standard input), as text on standard output.
+// A simulated camera: reads the QR code in a picture (PNG on standard input), and prints its text on standard output.
 import jsqr from "jsqr";
 import { PNG } from "pngjs";
 

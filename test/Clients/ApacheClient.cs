@@ -5,8 +5,7 @@ using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Clients;
 
-/// <summary>Apache with mod_auth_openidc, as Debian has them: a folder that only people who signed in may
-/// read.</summary>
+/// <summary>Apache with mod_auth_openidc, as Debian ships them: a folder that only signed-in people may read.</summary>
 public sealed class ApacheClient : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("symbolon-apache-").FullName;
@@ -29,7 +28,7 @@ public sealed class ApacheClient : IDisposable
             Assert.Contains("only for people", page, StringComparison.Ordinal);
             using var again = await browser.GetAsync(origin + "/protected/");
             Assert.Equal(person.InternetIdAt(house.Origin), again.Headers.GetValues("X-Internet-ID").Single());
-            Assert.Equal("1", again.Headers.GetValues("X-Adult").Single()); // how the module writes true
+            Assert.Equal("1", again.Headers.GetValues("X-Adult").Single()); // the module's form of true
         }
     }
 

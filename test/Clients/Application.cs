@@ -5,8 +5,8 @@ using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Clients;
 
-/// <summary>A program of somebody else's making, on a loopback port, and a browser that visits it. It was told an
-/// address, a client id and a secret.</summary>
+/// <summary>A third-party program on a loopback port, and a browser that visits it. It is given an address, a client id
+/// and a secret.</summary>
 internal sealed class Application : IAsyncDisposable
 {
     private readonly Process process;
@@ -19,9 +19,7 @@ internal sealed class Application : IAsyncDisposable
 
     internal string Origin { get; }
 
-    /// <summary>The repository's root.</summary>
-    /// <summary>A port, before anything listens there: the gateway must know the application's address first.</summary>
-    /// <summary>Starts one of apps/ with node, and waits until it says that it is up.</summary>
+    /// <summary>Starts a program of apps/ with node, and waits until it reports that it is up.</summary>
     internal static async Task<Application> StartAsync(
         string name,
         int port,
@@ -43,12 +41,12 @@ internal sealed class Application : IAsyncDisposable
         return new Application(process, port);
     }
 
-    /// <summary>A person signs in: from the application's /login over the gateway's page and the wallet, back to what
-    /// the application then shows.</summary>
+    /// <summary>A person signs in: from the application's /login over the gateway's page and the wallet, back to the
+    /// application's page.</summary>
     internal static async Task<(HttpClient Browser, string Page)> SignInAsync(string address, TestPerson person)
     {
         var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() });
-        browser.DefaultRequestHeaders.Add("Accept", "text/html,*/*"); // as browsers do: programs are told 401 by some
+        browser.DefaultRequestHeaders.Add("Accept", "text/html,*/*"); // like a browser: some answer programs with 401
         var link = Browser.LinkIn(await browser.GetStringAsync(address));
         Assert.True(link.Length > 0, "The application did not lead to the gateway's page.");
         var answer = await person.SignInAsync(link);

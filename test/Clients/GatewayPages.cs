@@ -5,8 +5,8 @@ using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Clients;
 
-/// <summary>The gateway's own forms in a real Chromium, which holds them to their content security policy: choosing an
-/// account, and signing out where somebody else asked for it.</summary>
+/// <summary>The gateway's own forms in a real Chromium, which enforces their content security policy: choosing an
+/// account, and signing out at another site's request.</summary>
 public class GatewayPages
 {
     [Theory]
@@ -64,7 +64,7 @@ public class GatewayPages
         Assert.True((await house.Authority.Enrol().SignInAsync(link!)).Accepted);
         await page.WaitForURLAsync(url => url.StartsWith(app.Origin, StringComparison.Ordinal));
 
-        // Nobody's hint: the page asks, and only a click ends it.
+        // The request has no hint: the page asks, and only a click ends the session.
         await page.GotoAsync(
             $"{house.Origin}/end-session?client_id=app&state=bye&post_logout_redirect_uri={Uri.EscapeDataString(after)}"
         );

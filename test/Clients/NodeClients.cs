@@ -4,7 +4,7 @@ using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Clients;
 
-/// <summary>Libraries for Node, unmodified: each signs a person in through the gateway, and learns the same Internet
+/// <summary>Unmodified libraries for Node: each signs a person in through the gateway, and gets the same Internet
 /// ID.</summary>
 public class NodeClients
 {

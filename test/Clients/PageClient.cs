@@ -5,8 +5,8 @@ using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Clients;
 
-/// <summary>oidc-client-ts in a real Chromium: an application that is nothing but a page, and asks the gateway from its
-/// own origin.</summary>
+/// <summary>oidc-client-ts in a real Chromium: an application without a server, which calls the gateway from its own
+/// origin.</summary>
 public class PageClient
 {
     [Fact]
@@ -61,7 +61,7 @@ public class PageClient
         return told;
     }
 
-    /// <summary>What the gateway says to this browser when nobody may be asked.</summary>
+    /// <summary>The gateway's answer to this browser when the person may not be asked.</summary>
     private static async Task<string?> SilentAsync(IPage page, GatewayHouse house, Application app)
     {
         await page.GotoAsync(

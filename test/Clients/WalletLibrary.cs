@@ -4,8 +4,8 @@ using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Clients;
 
-/// <summary>The other side: @openid4vc/openid4vp in a wallet's place. It reads our request object by OpenID4VP 1.0 and
-/// answers by direct_post; what it cannot make is the presentation itself, which is in a format of ours.</summary>
+/// <summary>@openid4vc/openid4vp acts as the wallet. It reads our request object by OpenID4VP 1.0 and answers by
+/// direct_post. It cannot make the presentation itself, which is in a format of ours.</summary>
 public class WalletLibrary
 {
     [Fact]

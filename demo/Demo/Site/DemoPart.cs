@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Symbolon.Demo.Site;
 
-/// <summary>A part of the demonstration with an address of its own.</summary>
-/// <param name="Id">Name of its process, mostly.</param>
-/// <param name="Address">Where a person looks at it.</param>
-/// <param name="Health">Where it says that it is up.</param>
+/// <summary>A part of the demonstration with its own address.</summary>
+/// <param name="Id">Usually the name of its process.</param>
+/// <param name="Address">The address for people.</param>
+/// <param name="Health">The address of its health check.</param>
 internal sealed record DemoPart(string Id, string Address, string Health)
 {
     public static IReadOnlyList<DemoPart> Of(DemoLayout layout) =>

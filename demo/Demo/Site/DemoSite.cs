@@ -10,9 +10,9 @@ using Symbolon.Protocol;
 namespace Symbolon.Demo.Site;
 
 /// <summary>
-/// What the demonstration itself serves: its start page, and the browser wallet with the test country's documents when
-/// the wallet was built. On loopback only, static but for the states of the parts, which are asked for when the page
-/// is.
+/// The demonstration's own web server: its start page, and the browser wallet with the test country's documents if the
+/// wallet was built. It listens on loopback only. Everything is static except the parts' states, which each request
+/// checks anew.
 /// <code>
 /// GET /                      the start page
 /// GET /state                 {"parts": {"authority": true, ...}}
@@ -109,12 +109,12 @@ internal sealed class DemoSite : IAsyncDisposable
         }
     }
 
-    /// <summary>A server on loopback that says nothing of who asks.</summary>
+    /// <summary>A server on loopback that logs nothing about its visitors.</summary>
     public static WebApplication NewApp(int port)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        // Ctrl+C is the demonstration's to answer, not one of its servers'.
+        // The demonstration handles Ctrl+C, not one of its servers.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -12,9 +12,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Demo.Site;
 
 /// <summary>
-/// The browser wallet, as any web server would serve it: the files of web/wallet/dist, and nothing that it could tell
-/// home with. The demonstration adds its authority's address, and the test country's documents, so that a person
-/// without a reader has something to show:
+/// The browser wallet, served as by any web server: the files of web/wallet/dist, without any address to report to. The
+/// demonstration adds its authority's address, and the test country's documents for people without a reader:
 /// <code>
 /// GET /wallet.json
 /// {"authority": "http://127.0.0.1:7100"}
@@ -26,8 +25,8 @@ namespace Symbolon.Demo.Site;
 /// </summary>
 internal static partial class WebWalletSite
 {
-    /// <summary>For a build that brings none. Authorities and gateways are anybody's: connecting is allowed
-    /// anywhere.</summary>
+    /// <summary>The policy for a build without one. Anybody may run an authority or a gateway, so connections to any
+    /// origin are allowed.</summary>
     private const string OtherwisePolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; worker-src 'self'; manifest-src 'self'; "
         + "connect-src 'self' https: http://127.0.0.1:* http://localhost:*; base-uri 'none'; form-action 'none'";
@@ -69,8 +68,8 @@ internal static partial class WebWalletSite
         return app;
     }
 
-    /// <summary>The policy that the wallet's own page has, as a header too, and then it holds from the first octet on
-    /// and nobody can frame it.</summary>
+    /// <summary>The policy in the wallet's own page, also sent as a header: then it applies from the first octet, and
+    /// it forbids framing.</summary>
     private static string ReadPolicy(string folder)
     {
         var meta = PolicyElement().Match(File.ReadAllText(Path.Combine(folder, "index.html")));

@@ -1,4 +1,4 @@
-// What several pages show.
+// Parts that several pages share.
 import { html } from "../../html/html.mjs";
 
 export const csrf = (session) => session && html`<input type="hidden" name="csrf" value="${session.csrf}">`;

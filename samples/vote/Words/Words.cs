@@ -1,6 +1,6 @@
 namespace Symbolon.Vote;
 
-/// <summary>The sentences of the page. Each language is one file beside this one; a sentence that it lacks does not
+/// <summary>The sentences of the page. Each language is one file beside this one; a missing sentence does not
 /// compile.</summary>
 public sealed partial record Words
 {
@@ -12,7 +12,7 @@ public sealed partial record Words
 
     public string Of(Choice choice) => this == Chinese ? choice.Chinese : choice.English;
 
-    /// <summary>The language that the browser likes best, of the two.</summary>
+    /// <summary>The browser's preferred language of the two.</summary>
     public static Words For(HttpRequest request)
     {
         var best = request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).FirstOrDefault();

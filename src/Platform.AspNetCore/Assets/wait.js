@@ -1,8 +1,8 @@
-// Asks this gateway, and nobody else, whether the wallet has answered; then shows the page anew, which goes on.
+// Asks only this gateway whether the wallet has answered; then reloads the page, which continues the sign-in.
 const place = document.getElementById("status");
 const waiting = place.textContent;
 
-// The words are on the page already, in its language. Only a change is written, so that it is read out once.
+// The page already has the words in its language. Only a change is written, so that a screen reader reads it once.
 function say(text) {
   if (place.textContent !== text) place.textContent = text;
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>Looks at the claims, and asks nobody.</summary>
+/// <summary>Checks the claims only; it contacts nobody.</summary>
 internal sealed class AgeOverHandler : AuthorizationHandler<AgeOverRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AgeOverRequirement requirement)

@@ -3,11 +3,11 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>Somebody over an age. Held by the fact of that age or of a higher one.</summary>
+/// <summary>A minimum age. The fact of that age or of a higher one satisfies it.</summary>
 /// <param name="Age">In years; one of the schema's.</param>
 public sealed record AgeOverRequirement(int Age) : IAuthorizationRequirement
 {
-    /// <summary>The fact that is asked for it.</summary>
+    /// <summary>The fact that a sign-in asks for.</summary>
     public string Fact => NameOf(Age);
 
     /// <summary>The ages that a certificate knows, in ascending order.</summary>

@@ -5,7 +5,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>Each fact that was shown, as a claim of its own name: true or false, or a text.</summary>
+/// <summary>Maps each fact that was shown to a claim of the same name: true, false or a text.</summary>
 internal sealed class FactClaimAction() : ClaimAction("facts", ClaimValueTypes.String)
 {
     public override void Run(JsonElement userData, ClaimsIdentity identity, string issuer)

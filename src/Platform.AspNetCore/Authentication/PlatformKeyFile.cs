@@ -3,15 +3,14 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>The platform's keys at rest in a process of its own: made at the first start, protected by ASP.NET's data
-/// protection, readable by its user only. Processes of one platform share the file and the data protection
-/// keys.</summary>
+/// <summary>The file of the platform's keys. It is made at the first start, protected by ASP.NET's data protection, and
+/// readable by its user only. Processes of one platform share the file and the data protection keys.</summary>
 internal static class PlatformKeyFile
 {
     private const string Purpose = "Symbolon platform keys 2026-11";
 
     /// <exception cref="InvalidDataException">The file does not open; the message says why and what to do.</exception>
-    /// <exception cref="IOException">It cannot be read or written.</exception>
+    /// <exception cref="IOException">The file cannot be read or written.</exception>
     public static PlatformKeys OpenOrCreate(string path, IDataProtectionProvider protection)
     {
         var protector = protection.CreateProtector(Purpose);
@@ -38,7 +37,7 @@ internal static class PlatformKeyFile
         }
     }
 
-    /// <summary>Whole or not at all, and of two processes that start together one makes it.</summary>
+    /// <summary>Writes the whole file or nothing. If two processes start together, one makes the file.</summary>
     private static void Create(string path, IDataProtector protector)
     {
         var folder = Path.GetDirectoryName(path)!;

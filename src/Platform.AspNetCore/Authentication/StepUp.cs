@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Authorization.Policy;
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>
-/// Step-up: who is signed in and has never been asked for an age is asked now, and comes back to the same page as the
-/// same Internet ID. Who was asked, and is not over it, is refused: asking again would change nothing.
+/// Step-up: a signed-in person who was never asked for an age is asked now, and returns to the same page with the
+/// same Internet ID. A person who was asked and is not over the age is refused: another request would change nothing.
 /// </summary>
 internal sealed class StepUp : IAuthorizationMiddlewareResultHandler
 {

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>What is about to be asked.</summary>
+/// <summary>The request that a challenge is about to make.</summary>
 public sealed class SymbolonChallengeContext(
     HttpContext context,
     AuthenticationScheme scheme,
@@ -10,7 +10,7 @@ public sealed class SymbolonChallengeContext(
     AuthenticationProperties properties
 ) : PropertiesContext<SymbolonOptions>(context, scheme, options, properties)
 {
-    /// <summary>The facts, each registered before.</summary>
+    /// <summary>The facts, each of them registered.</summary>
     public IList<FactWish> Facts { get; } = [];
 
     /// <summary>The account slot, from 0.</summary>

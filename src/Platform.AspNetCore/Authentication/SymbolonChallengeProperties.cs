@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>A challenge that asks for something of its own: <c>Results.Challenge(new SymbolonChallengeProperties { ...
+/// <summary>A challenge with its own request: <c>Results.Challenge(new SymbolonChallengeProperties { ...
 /// })</c>.</summary>
 public sealed class SymbolonChallengeProperties : AuthenticationProperties
 {
-    /// <summary>Facts to ask beside those of each sign-in, out of the registered ones.</summary>
+    /// <summary>Registered facts to ask for, in addition to those of each sign-in.</summary>
     public IReadOnlyList<FactWish> Facts
     {
         get => GetParameter<IReadOnlyList<FactWish>>(nameof(Facts)) ?? [];

@@ -7,8 +7,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>The end of a sign-in in an application of its own: a principal, signed in, and the browser back where it
-/// began.</summary>
+/// <summary>Ends a sign-in inside the application: signs the principal in and returns the browser to the page where the
+/// sign-in began.</summary>
 internal sealed class SymbolonCompletion(
     IOptionsMonitor<SymbolonOptions> monitor,
     IAuthenticationSchemeProvider schemes,
@@ -21,7 +21,8 @@ internal sealed class SymbolonCompletion(
         var scheme = (await schemes.GetSchemeAsync(SymbolonDefaults.AuthenticationScheme))!;
         var words = Words.For(context.Request);
         if (options.StateDataFormat!.Unprotect(ended.Continuation) is not { } properties)
-            // Another process, with other data protection keys, began it: the operator must let them share.
+            // Another process with other data protection keys began the sign-in: the operator must let the processes
+            // share keys.
             return new MessagePage(words, site, words.Gone, words.GoneText, StatusCodes.Status400BadRequest);
         if (ended.Person is null)
         {

@@ -1,6 +1,6 @@
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>Names that are used where none is given.</summary>
+/// <summary>Default names.</summary>
 public static class SymbolonDefaults
 {
     /// <summary>The scheme that signs people in with their wallet.</summary>
@@ -9,9 +9,9 @@ public static class SymbolonDefaults
     /// <summary>The cookie scheme that keeps them signed in where the application has none of its own.</summary>
     public const string CookieScheme = "Symbolon.Cookie";
 
-    /// <summary>Where the conversation's pages and addresses live: /symbolon.</summary>
+    /// <summary>The path of the conversation's pages and endpoints: /symbolon.</summary>
     public const string PathBase = "/symbolon";
 
-    /// <summary>acr of a sign-in: one certificate a person, shown by its holder.</summary>
+    /// <summary>acr of a sign-in: each person has one certificate, and its holder shows it.</summary>
     public const string Acr = "urn:symbolon:acr:unique-person";
 }

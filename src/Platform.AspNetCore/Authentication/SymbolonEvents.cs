@@ -1,15 +1,18 @@
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>Where an application may step in. Each does nothing unless it is set.</summary>
+/// <summary>Events that an application may handle. By default each does nothing.</summary>
 public class SymbolonEvents
 {
-    /// <summary>Before a browser is sent to the sign-in page: the last moment to change what is asked.</summary>
+    /// <summary>Raised before a browser is sent to the sign-in page. This is the last moment to change the
+    /// request.</summary>
     public Func<SymbolonChallengeContext, Task> OnChallenge { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>A person proved to be one; the principal is made, and not yet signed in. Look up a ban here.</summary>
+    /// <summary>Raised when a person proved to be unique: the principal exists but is not signed in yet. Look up a ban
+    /// here.</summary>
     public Func<SymbolonSignedInContext, Task> OnSignedIn { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>It ended without a person: declined, cancelled, or a required fact does not hold.</summary>
+    /// <summary>Raised when a sign-in ended without a person: declined, cancelled, or a required fact does not
+    /// hold.</summary>
     public Func<SymbolonNotSignedInContext, Task> OnNotSignedIn { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>Calls <see cref="OnChallenge"/>.</summary>

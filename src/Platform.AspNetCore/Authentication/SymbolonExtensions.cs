@@ -13,10 +13,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SymbolonExtensions
 {
     /// <summary>
-    /// Adds the scheme. Where the application has no scheme of its own, a cookie keeps people signed in and a challenge
-    /// leads to their wallet; <c>app.MapSymbolon()</c> maps the pages.
+    /// Adds the scheme. If the application has no scheme of its own, a cookie keeps people signed in, and a challenge
+    /// leads to their wallet. <c>app.MapSymbolon()</c> maps the pages.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It was added before: one process speaks for one
+    /// <exception cref="InvalidOperationException">The scheme was added before: one process serves one
     /// platform.</exception>
     public static AuthenticationBuilder AddSymbolon(
         this AuthenticationBuilder builder,
@@ -52,9 +52,9 @@ public static class SymbolonExtensions
         return builder;
     }
 
-    /// <summary>Maps the sign-in pages and the wallet's addresses, and checks the options now rather than at the first
+    /// <summary>Maps the sign-in pages and the wallet's endpoints. It checks the options now rather than at the first
     /// visitor.</summary>
-    /// <exception cref="ArgumentException">An option is one that wallets would refuse; the message says which and
+    /// <exception cref="ArgumentException">Wallets would refuse an option; the message says which one and
     /// why.</exception>
     /// <exception cref="InvalidDataException">A file cannot be used; the message says which and why.</exception>
     public static IEndpointConventionBuilder MapSymbolon(this IEndpointRouteBuilder routes)
@@ -64,11 +64,12 @@ public static class SymbolonExtensions
         return routes.MapSignInConversation().AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// <summary>Lets in who is over an age; who was never asked is asked by their wallet, and comes back.</summary>
+    /// <summary>Requires people to be over an age. A person who was never asked is sent to their wallet and
+    /// returns.</summary>
     /// <param name="builder">The policy.</param>
     /// <param name="age">An age that a certificate has a fact of, such as 18. The fact must be registered:
     /// <c>o.MayAsk("age_over_18", ...)</c>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No certificate says anything of this age.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">No certificate has a fact of this age.</exception>
     public static AuthorizationPolicyBuilder RequireAgeOver(this AuthorizationPolicyBuilder builder, int age)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -125,7 +126,7 @@ public static class SymbolonExtensions
             : throw new InvalidDataException($"{path}: {error}");
     }
 
-    /// <summary>Our cookie and our challenge, where the application chose none.</summary>
+    /// <summary>Sets our cookie and our challenge as defaults if the application chose none.</summary>
     private sealed class SchemeDefaults : IPostConfigureOptions<AuthenticationOptions>
     {
         public void PostConfigure(string? name, AuthenticationOptions options)

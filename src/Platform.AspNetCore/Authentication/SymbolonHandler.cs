@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>
-/// The authentication scheme. A challenge begins a sign-in and sends the browser to its page; who is signed in is the
-/// business of <see cref="SymbolonOptions.SignInScheme"/>, to which everything else is passed on.
+/// The authentication scheme. A challenge begins a sign-in and sends the browser to its page. Everything else goes to
+/// <see cref="SymbolonOptions.SignInScheme"/>, which keeps people signed in.
 /// </summary>
 internal sealed class SymbolonHandler(
     IOptionsMonitor<SymbolonOptions> options,
@@ -16,7 +16,7 @@ internal sealed class SymbolonHandler(
     MappedConversation mapped
 ) : AuthenticationHandler<SymbolonOptions>(options, logger, encoder), IAuthenticationSignOutHandler
 {
-    /// <summary>The wallet's answer never comes with a request of the application's own.</summary>
+    /// <summary>Always false: the wallet's answer does not arrive in a request of the application.</summary>
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
         Task.FromResult(AuthenticateResult.NoResult());
 
@@ -26,7 +26,8 @@ internal sealed class SymbolonHandler(
             throw new InvalidOperationException("The sign-in pages are not mapped: call app.MapSymbolon().");
         if (!IsNavigation())
         {
-            // A script cannot follow a person to a wallet: it is told, and its page sends the browser.
+            // A script cannot follow a person to a wallet: the answer tells the script so, and its page sends the
+            // browser.
             Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
@@ -55,7 +56,7 @@ internal sealed class SymbolonHandler(
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Context.ForbidAsync(Options.SignInScheme, properties);
 
-    /// <summary>Nobody is signed in anywhere but here, so here is all there is to end.</summary>
+    /// <summary>Ends the sign-in of this application only: there is no other session to end.</summary>
     public Task SignOutAsync(AuthenticationProperties? properties) =>
         Context.SignOutAsync(Options.SignInScheme, properties);
 

@@ -11,9 +11,9 @@ public sealed class SymbolonNotSignedInContext(
     SignInEnd end
 ) : PropertiesContext<SymbolonOptions>(context, scheme, options, properties)
 {
-    /// <summary>How it ended.</summary>
+    /// <summary>How the sign-in ended.</summary>
     public SignInEnd End { get; } = end;
 
-    /// <summary>Set it to answer the browser otherwise.</summary>
+    /// <summary>Set this to send the browser a different answer.</summary>
     public IResult? Answer { get; set; }
 }

@@ -5,84 +5,84 @@ using Symbolon.Protocol;
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>
-/// What a platform is and what it asks: enough to sign real, unique people in, inside the platform's own process. What
-/// has to be given is <see cref="Origin"/>, <see cref="Name"/>, <see cref="Purpose"/>, <see cref="EqualWay"/> and one
-/// authority. All of it is public: it travels in each request, signed, and wallets hold the platform to it.
+/// A platform's description and the facts it asks for: enough to sign in real, unique people inside the platform's own
+/// process. Required are <see cref="Origin"/>, <see cref="Name"/>, <see cref="Purpose"/>, <see cref="EqualWay"/> and
+/// one authority. The description is public: each request carries it, signed, and wallets hold the platform to it.
 /// </summary>
 public sealed class SymbolonOptions : AuthenticationSchemeOptions
 {
     /// <summary>The platform's origin as browsers see it, https://forum.example. It is the context of its Internet IDs:
-    /// with another origin everybody is somebody else. Choose it once.</summary>
+    /// another origin gives everybody another Internet ID. Choose it once.</summary>
     public string Origin { get; set; } = "";
 
-    /// <summary>What people know the platform as.</summary>
+    /// <summary>The name that people know the platform by.</summary>
     public Text? Name { get; set; }
 
-    /// <summary>What signing in is for.</summary>
+    /// <summary>The purpose of signing in.</summary>
     public Text? Purpose { get; set; }
 
-    /// <summary>How to get the same service without a certificate. Not optional: wallets refuse a platform that has no
+    /// <summary>How to get the same service without a certificate. Required: wallets refuse a platform that has no
     /// equal way in.</summary>
     public Text? EqualWay { get; set; }
 
-    /// <summary>Where the equal way begins, under the origin; by default a page of ours that shows
+    /// <summary>The address where the equal way begins, under the origin; by default a page of this library that shows
     /// <see cref="EqualWay"/>.</summary>
     public string? EqualWayUrl { get; set; }
 
-    /// <summary>Files with the public documents of the authorities whose certificates are accepted, relative to the
-    /// content root:
-    /// <c>curl https://authority.example/.well-known/symbolon-issuer</c>. Nobody is asked at a sign-in.</summary>
+    /// <summary>Files with the public documents of the accepted authorities, relative to the content root: <c>curl
+    /// https://authority.example/.well-known/symbolon-issuer</c>. A sign-in contacts no authority.</summary>
     public IList<string> IssuerFiles { get; } = [];
 
-    /// <summary>Authorities whose documents were read already.</summary>
+    /// <summary>Authorities whose documents are already read.</summary>
     public IList<Issuer> Issuers { get; } = [];
 
-    /// <summary>How many accounts one person may have: 1 unless there is a reason. Their Internet IDs do not say that
-    /// they belong together; the site sees the slot of each sign-in, as its request names it.</summary>
+    /// <summary>The number of accounts that one person may have: 1 unless there is a reason for more. Internet IDs do
+    /// not reveal that they belong to one person. The site sees the slot of each sign-in, because its request names
+    /// it.</summary>
     public int AccountsPerPerson { get; set; } = 1;
 
-    /// <summary>Where the pages and addresses live, as browsers see them.</summary>
+    /// <summary>The path of the pages and endpoints, as browsers see it.</summary>
     public string PathBase { get; set; } = SymbolonDefaults.PathBase;
 
-    /// <summary>The scheme that keeps people signed in; by default the application's own default, or else a cookie of
-    /// ours.</summary>
+    /// <summary>The scheme that keeps people signed in; by default the application's default scheme, or else a cookie
+    /// of this library.</summary>
     public string? SignInScheme { get; set; }
 
-    /// <summary>Where somebody goes who declined, or does not have what is required; by default a page of ours that
-    /// says so. A local path.</summary>
+    /// <summary>A local path for people who declined or do not have a required fact; by default a page of this library
+    /// that says so.</summary>
     public PathString AccessDeniedPath { get; set; }
 
     /// <summary>How long a wallet has to answer: 30 seconds to 15 minutes.</summary>
     public TimeSpan RequestLifetime { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>A style sheet of the platform's own, a path under the origin, which the pages load after ours; see
+    /// <summary>The platform's own style sheet, a path under the origin, which the pages load after ours. See
     /// docs/platform/theme.md for the colours and names that it may set.</summary>
     public PathString StyleSheet { get; set; }
 
     /// <summary>Origin of a web wallet that the page offers beside the others, https://wallet.example.</summary>
     public string? WebWallet { get; set; }
 
-    /// <summary>Whether each sign-in brings a <see cref="Receipt"/> to <see cref="SymbolonEvents.OnSignedIn"/>: what
-    /// the platform can keep and show an inspector. Off: what is not kept cannot be lost.</summary>
+    /// <summary>Whether each sign-in passes a <see cref="Receipt"/> to <see cref="SymbolonEvents.OnSignedIn"/>, which
+    /// the platform can keep and show an inspector. Off by default: data that is not kept cannot be lost.</summary>
     public bool Receipts { get; set; }
 
-    /// <summary>The platform's keys, where they come from a store of secrets. By default they are made at the first
-    /// start and kept in <see cref="KeyFile"/>.</summary>
+    /// <summary>The platform's keys, if they come from a store of secrets. By default they are made at the first start
+    /// and kept in <see cref="KeyFile"/>.</summary>
     public PlatformKeys? Keys { get; set; }
 
-    /// <summary>Where the platform's keys are kept, protected by ASP.NET's data protection; relative to the content
+    /// <summary>The file of the platform's keys, protected by ASP.NET's data protection; relative to the content
     /// root.</summary>
     public string KeyFile { get; set; } = "App_Data/symbolon-keys.protected";
 
-    /// <summary>How the result becomes claims; it has <c>sub</c>, <c>name</c>, <c>acr</c>, <c>amr</c> and the
+    /// <summary>How the result becomes claims. The result has <c>sub</c>, <c>name</c>, <c>acr</c>, <c>amr</c> and the
     /// facts.</summary>
     public ClaimActionCollection ClaimActions { get; } = [];
 
-    /// <summary>Keeps the application's side of a sign-in in the store; sealed by data protection if not
-    /// given.</summary>
+    /// <summary>Protects the application's part of a sign-in in the store; by default data protection seals
+    /// it.</summary>
     public ISecureDataFormat<AuthenticationProperties>? StateDataFormat { get; set; }
 
-    /// <summary>What the application does on the way.</summary>
+    /// <summary>The application's event handlers.</summary>
     public new SymbolonEvents Events
     {
         get => (SymbolonEvents)base.Events!;
@@ -93,7 +93,7 @@ public sealed class SymbolonOptions : AuthenticationSchemeOptions
 
     internal List<FactWish> AtSignIn { get; } = [];
 
-    /// <summary>The defaults.</summary>
+    /// <summary>Sets the defaults.</summary>
     public SymbolonOptions()
     {
         Events = new SymbolonEvents();
@@ -104,24 +104,25 @@ public sealed class SymbolonOptions : AuthenticationSchemeOptions
         ClaimActions.Add(new FactClaimAction());
     }
 
-    /// <summary>Registers a fact that may be asked later, by a policy or a challenge; not at each sign-in.</summary>
-    /// <param name="fact">age_over_18, document_country, ...: one of the schema's that may be shown.</param>
-    /// <param name="reason">Why; wallets show it.</param>
+    /// <summary>Registers a fact for a policy or a challenge to ask for later. It is not asked at each
+    /// sign-in.</summary>
+    /// <param name="fact">A fact of the schema that may be shown: age_over_18, document_country, ...</param>
+    /// <param name="reason">The reason, which wallets show.</param>
     public void MayAsk(string fact, Text reason) => Registered.Add(new RegisteredFact { Name = fact, Reason = reason });
 
-    /// <summary>Asks for a fact at each sign-in, whatever its value. None is the best number.</summary>
+    /// <summary>Asks for a fact at each sign-in and accepts any value. Best is to ask for no fact.</summary>
     /// <param name="fact">See <see cref="MayAsk"/>.</param>
-    /// <param name="reason">Why; wallets show it.</param>
+    /// <param name="reason">The reason, which wallets show.</param>
     public void Ask(string fact, Text reason)
     {
         MayAsk(fact, reason);
         AtSignIn.Add(new FactWish(fact));
     }
 
-    /// <summary>Signs nobody in for whom the fact does not hold.</summary>
+    /// <summary>Requires a fact at each sign-in. People for whom it does not hold are not signed in.</summary>
     /// <param name="fact">See <see cref="MayAsk"/>.</param>
-    /// <param name="reason">Why; wallets show it.</param>
-    /// <param name="values">The values that would do; true if none is given.</param>
+    /// <param name="reason">The reason, which wallets show.</param>
+    /// <param name="values">The accepted values; true if none is given.</param>
     public void Require(string fact, Text reason, params IReadOnlyList<FactValue> values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -130,7 +131,7 @@ public sealed class SymbolonOptions : AuthenticationSchemeOptions
     }
 
     /// <summary>Refuses options that no wallet would accept.</summary>
-    /// <exception cref="ArgumentException">With the first thing that is wrong and what to do.</exception>
+    /// <exception cref="ArgumentException">The first option that is wrong, and how to correct it.</exception>
     public override void Validate()
     {
         base.Validate();

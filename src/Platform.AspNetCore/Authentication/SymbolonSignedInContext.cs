@@ -4,7 +4,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>A person who has just proven to be one.</summary>
+/// <summary>A person who has just proved to be unique.</summary>
 public sealed class SymbolonSignedInContext(
     HttpContext context,
     AuthenticationScheme scheme,
@@ -16,17 +16,17 @@ public sealed class SymbolonSignedInContext(
 {
     private readonly ClaimsPrincipal made = principal;
 
-    /// <summary>Internet ID and facts.</summary>
+    /// <summary>The Internet ID and the facts.</summary>
     public VerifiedPerson Person { get; } = person;
 
-    /// <summary>What can be shown an inspector later; null unless <see cref="SymbolonOptions.Receipts"/> is
+    /// <summary>Evidence to show an inspector later; null unless <see cref="SymbolonOptions.Receipts"/> is
     /// on.</summary>
     public Receipt? Receipt => Person.Receipt;
 
-    /// <summary>Set it to answer the browser otherwise, a ban for example: nobody is signed in then.</summary>
+    /// <summary>Set this to send the browser a different answer, a ban for example. Then nobody is signed in.</summary>
     public IResult? Refusal { get; private set; }
 
-    /// <summary>Signs nobody in, and answers with this.</summary>
+    /// <summary>Signs nobody in and sends this answer.</summary>
     public void Refuse(IResult answer) => Refusal = answer;
 
     internal SymbolonSignedInContext Ready()

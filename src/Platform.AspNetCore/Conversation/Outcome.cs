@@ -12,7 +12,7 @@ internal sealed record Outcome
     public IReadOnlyDictionary<string, FactValue>? Facts { get; init; }
     public int Slot { get; init; }
 
-    /// <summary>Only where the host keeps receipts.</summary>
+    /// <summary>Set only if the host keeps receipts.</summary>
     public Receipt? Receipt { get; init; }
     public long At { get; init; }
 }

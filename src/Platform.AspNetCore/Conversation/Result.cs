@@ -1,6 +1,6 @@
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>What a wallet's answer came to.</summary>
+/// <summary>The result of checking a wallet's answer.</summary>
 internal enum Result
 {
     SignedIn,

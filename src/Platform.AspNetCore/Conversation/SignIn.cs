@@ -2,40 +2,41 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>A sign-in that somebody began and a browser waits for.</summary>
+/// <summary>A sign-in that a browser began and waits for.</summary>
 internal sealed record SignIn
 {
     public const string Kind = "sign-in";
 
-    /// <summary>What the host does with the outcome: its own words, which nobody here reads.</summary>
+    /// <summary>The host's data for the end of the sign-in. This library does not read it.</summary>
     public required string Continuation { get; init; }
 
-    /// <summary>The application that asks, where it is another than the platform itself.</summary>
+    /// <summary>The application that asks, if it is not the platform itself.</summary>
     public Text? Application { get; init; }
 
     public required IReadOnlyList<StoredWish> Wishes { get; init; }
 
-    /// <summary>The account slot of the request that is out now.</summary>
+    /// <summary>The account slot of the current request.</summary>
     public required int Slot { get; init; }
 
     public bool MayChooseSlot { get; init; }
 
-    /// <summary>How many requests were made for it: no browser brings more work than some.</summary>
+    /// <summary>The number of requests made for this sign-in. It is limited, so that no browser can cause unlimited
+    /// work.</summary>
     public int Requests { get; init; } = 1;
 
     /// <summary>SHA-256 of the browser's cookie.</summary>
     public required string Browser { get; init; }
 
-    /// <summary>The language that the application asked for, if it did.</summary>
+    /// <summary>The language that the application asked for, if any.</summary>
     public string? Language { get; init; }
 
-    /// <summary>state of the wallet request that is out now.</summary>
+    /// <summary>state of the current wallet request.</summary>
     public required string Request { get; init; }
 
-    /// <summary>Until when it can be answered.</summary>
+    /// <summary>When the current request expires.</summary>
     public required long RequestExpires { get; init; }
 
-    /// <summary>What the page and the wallet both show of it.</summary>
+    /// <summary>The code that the page and the wallet both show.</summary>
     public required string Compare { get; init; }
 
     public required long Expires { get; init; }

@@ -1,9 +1,9 @@
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>
-/// The sign-in conversation inside an ASP.NET process: pages for the browser, addresses for the wallet. A host begins a
-/// sign-in, sends the browser to the page, and hears through <see cref="ISignInCompletion"/> how it ended; in between
-/// it has nothing to do, and another process that shares the store may do it.
+/// The sign-in conversation inside an ASP.NET process: pages for the browser, endpoints for the wallet. A host begins a
+/// sign-in, sends the browser to the page, and learns from <see cref="ISignInCompletion"/> how it ended. Between these
+/// steps the host does nothing, and another process that shares the store may continue.
 /// </summary>
 public sealed class SignInConversation
 {
@@ -17,8 +17,7 @@ public sealed class SignInConversation
     }
 
     /// <summary>Begins a sign-in, ties it to this browser with a cookie, and returns the path of its page.</summary>
-    /// <exception cref="ArgumentException">A fact is asked that is not registered, or a slot that there is
-    /// not.</exception>
+    /// <exception cref="ArgumentException">A fact is not registered, or the slot does not exist.</exception>
     /// <exception cref="StoreFullException">Too many are unfinished: answer 503.</exception>
     /// <exception cref="StoreAwayException">The store cannot be reached: answer 503.</exception>
     public async Task<string> BeginAsync(HttpContext context, SignInStart start)

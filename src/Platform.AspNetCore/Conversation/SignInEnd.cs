@@ -6,12 +6,12 @@ public enum SignInEnd
     /// <summary>A person proved to be one.</summary>
     SignedIn,
 
-    /// <summary>The person said no in the wallet.</summary>
+    /// <summary>The person declined in the wallet.</summary>
     Declined,
 
-    /// <summary>The person ended it in the browser.</summary>
+    /// <summary>The person cancelled in the browser.</summary>
     Cancelled,
 
-    /// <summary>The certificate does not show what was required, and the person went back.</summary>
+    /// <summary>The certificate does not show a required fact, and the person went back.</summary>
     FactNotAccepted,
 }

@@ -3,8 +3,8 @@ using System.Diagnostics.Metrics;
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>
-/// What a process counts, under the meter "Symbolon.Platform" (System.Diagnostics.Metrics): numbers of sign-ins and of
-/// answers, and how long proofs took. No number is of a person, and no label holds anything that a request brought.
+/// The process's counters, under the meter "Symbolon.Platform" (System.Diagnostics.Metrics): numbers of sign-ins and
+/// answers, and how long proofs took. No number is about one person, and no label holds data from a request.
 /// </summary>
 internal sealed class SignInMetrics : IDisposable
 {

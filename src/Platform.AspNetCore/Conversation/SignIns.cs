@@ -5,13 +5,13 @@ using Symbolon.Protocol;
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>
-/// A sign-in from its beginning to its end. Four take part:
-/// <para>the host, which sent a browser and hears how it ended;
-/// the browser, which holds a cookie: only it goes on;
-/// the wallet, which fetches a request and answers it, once;
-/// and this process, which may be another process at each step, and so keeps everything in the store.</para>
-/// The wallet learns nothing of the host's side, and the host nothing of the wallet's but the result. What is
-/// kept of a person is an Internet ID and the facts that were asked, until the browser fetches them: minutes.
+/// A sign-in from its beginning to its end. Four parties take part:
+/// <para>the host, which sends a browser and learns how the sign-in ended;
+/// the browser, which holds a cookie: no other browser can continue the sign-in;
+/// the wallet, which fetches a request and answers it once;
+/// and this process. Another process may run the next step, so all state is in the store.</para>
+/// The wallet learns nothing from the host, and the host learns only the result from the wallet. An Internet ID and the
+/// requested facts are kept until the browser fetches them, for minutes.
 /// </summary>
 internal sealed class SignIns(
     SignInSite site,
@@ -22,16 +22,16 @@ internal sealed class SignIns(
     TimeProvider time
 )
 {
-    /// <summary>How long a browser may wait, with as many wallet requests as it takes.</summary>
+    /// <summary>How long a browser may wait, over all its wallet requests.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
-    /// <summary>How many requests one sign-in may bring: each can cost a proof to check.</summary>
+    /// <summary>How many requests one sign-in may make: each can cost the check of a proof.</summary>
     public const int MaxRequests = 20;
 
-    /// <summary>How long a result, and the wallet's way to it, wait for the browser.</summary>
+    /// <summary>How long a result and the wallet's response code wait for the browser.</summary>
     private static readonly TimeSpan OutcomeLifetime = TimeSpan.FromMinutes(5);
 
-    /// <summary>Begins one. The browser's secret goes into its cookie.</summary>
+    /// <summary>Begins a sign-in. The browser's secret goes into its cookie.</summary>
     public async Task<(string Id, string Browser)> BeginAsync(SignInStart start, CancellationToken cancellationToken)
     {
         var id = Wire.RandomText();
@@ -60,7 +60,7 @@ internal sealed class SignIns(
     public ValueTask<SignIn?> FindAsync(string? id, CancellationToken cancellationToken) =>
         state.GetAsync<SignIn>(SignIn.Kind, id, cancellationToken);
 
-    /// <summary>True for the browser that began it.</summary>
+    /// <summary>True for the browser that began the sign-in.</summary>
     public static bool IsOf(SignIn signIn, string? cookie) =>
         cookie is { Length: 43 }
         && CryptographicOperations.FixedTimeEquals(
@@ -68,13 +68,13 @@ internal sealed class SignIns(
             Encoding.ASCII.GetBytes(signIn.Browser)
         );
 
-    /// <summary>A sign-in with what came of it, as far as there is one and something came of it.</summary>
+    /// <summary>A sign-in and its result; either is null if there is none.</summary>
     public ValueTask<(SignIn? SignIn, Outcome? Outcome)> WithOutcomeAsync(
         string id,
         CancellationToken cancellationToken
     ) => state.GetBothAsync<SignIn, Outcome>(SignIn.Kind, Outcome.Kind, id, cancellationToken);
 
-    /// <summary>True when nobody can answer any more. A request that was taken and is being checked has not
+    /// <summary>True when the request can no longer be answered. A request that was taken and is being checked has not
     /// expired.</summary>
     public bool IsExpired(SignIn signIn) => state.Now.ToUnixTimeSeconds() >= signIn.RequestExpires;
 
@@ -84,12 +84,12 @@ internal sealed class SignIns(
             ? Pending(handle!, request)
             : null;
 
-    /// <summary>Takes a request out of the store, so that whatever comes of it, it is answered once.</summary>
+    /// <summary>Takes a request out of the store, so that it can be answered once only.</summary>
     public ValueTask<WalletRequest?> TakeRequestAsync(string? handle, CancellationToken cancellationToken) =>
         state.TakeAsync<WalletRequest>(WalletRequest.Kind, handle, cancellationToken);
 
-    /// <summary>Checks an answer to a request that was taken, and keeps what came of it for the browser; if it was
-    /// accepted, with a code for the wallet's redirect_uri.</summary>
+    /// <summary>Checks an answer to a request that was taken, and stores the result for the browser. An accepted answer
+    /// also gets a code for the wallet's redirect_uri.</summary>
     public async Task<(SignInFailure Failure, string? Code)> AnswerAsync(
         string handle,
         WalletRequest request,
@@ -119,7 +119,7 @@ internal sealed class SignIns(
         return (failure, await KeepAsync(request, outcome, cancellationToken));
     }
 
-    /// <summary>Keeps a result until the browser comes for it, and a fresh code for the wallet's redirect_uri
+    /// <summary>Stores a result until the browser fetches it, with a fresh code for the wallet's redirect_uri
     /// (OpenID4VP 1.0 section 8.2).</summary>
     public async Task<string> KeepAsync(WalletRequest request, Outcome outcome, CancellationToken cancellationToken)
     {
@@ -136,11 +136,11 @@ internal sealed class SignIns(
     public async Task<string?> TakeResponseCodeAsync(string? code, CancellationToken cancellationToken) =>
         (await state.TakeAsync<ResponseCode>(ResponseCode.Kind, code, cancellationToken))?.SignIn;
 
-    /// <summary>A new request in place of one that failed or expired; the old one can no longer be answered. Does
-    /// nothing when <see cref="MaxRequests"/> were made.</summary>
+    /// <summary>Replaces a failed or expired request with a new one; the old one can no longer be answered. Does
+    /// nothing after <see cref="MaxRequests"/> requests.</summary>
     public Task AgainAsync(string id, CancellationToken cancellationToken) => RenewAsync(id, null, cancellationToken);
 
-    /// <summary>A new request for another of the person's accounts, as <see cref="AgainAsync"/> makes one.</summary>
+    /// <summary>Makes a new request for another of the person's accounts, as <see cref="AgainAsync"/> does.</summary>
     public Task ChooseSlotAsync(string id, int slot, CancellationToken cancellationToken) =>
         RenewAsync(id, slot, cancellationToken);
 
@@ -171,7 +171,7 @@ internal sealed class SignIns(
         await state.PutBothAsync(wallet, SignInState.Put(SignIn.Kind, id, renewed, expires), cancellationToken);
     }
 
-    /// <summary>Ends a sign-in with the person who signed in. Null when another request ended it first.</summary>
+    /// <summary>Ends a sign-in with the person who signed in. Null if another request ended it first.</summary>
     public async Task<EndedSignIn?> FinishAsync(string id, CancellationToken cancellationToken)
     {
         if (
@@ -192,7 +192,7 @@ internal sealed class SignIns(
         );
     }
 
-    /// <summary>Ends a sign-in without a person. Null when another request ended it first.</summary>
+    /// <summary>Ends a sign-in without a person. Null if another request ended it first.</summary>
     public async Task<EndedSignIn?> EndAsync(string id, SignInEnd end, CancellationToken cancellationToken)
     {
         if (await state.TakeAsync<SignIn>(SignIn.Kind, id, cancellationToken) is not { } signIn)
@@ -212,7 +212,7 @@ internal sealed class SignIns(
             DateTimeOffset.FromUnixTimeSeconds(request.Expires)
         );
 
-    /// <summary>A request for the wallet, still to be kept.</summary>
+    /// <summary>A request for the wallet, not stored yet.</summary>
     private (StoreStep.Putting Wallet, string State, long Expires, string Compare) NewRequest(
         string id,
         IReadOnlyList<FactWish> wishes,

@@ -2,7 +2,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>A <see cref="FactWish"/> as it is kept.</summary>
+/// <summary>A <see cref="FactWish"/> in its stored form.</summary>
 internal sealed record StoredWish
 {
     public required string Name { get; init; }

@@ -3,15 +3,15 @@ using System.Threading.RateLimiting;
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>
-/// Proofs are dear: so many presentations are in the verifier's hands at once as it can check together, some wait, the
-/// rest are turned away with a clear answer, and their requests stay unspent. It is passed after the body was read: who
-/// sends slowly holds nobody up.
+/// Proofs are costly to check. The verifier takes as many presentations at once as it can check together, and some more
+/// wait. The rest are refused with a clear answer, and their requests stay unused. A request passes this gate after its
+/// body was read, so a slow sender delays nobody.
 /// </summary>
 internal sealed class VerifyGate : IDisposable
 {
     public const int MaxWaiting = 128;
 
-    /// <summary>In the verifier's hands: one batch for each processor.</summary>
+    /// <summary>Presentations that the verifier checks at once: one batch for each processor.</summary>
     public static readonly int AtOnce = 64 * Environment.ProcessorCount;
 
     private readonly ConcurrencyLimiter limiter = new(

@@ -1,6 +1,6 @@
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>A request that a wallet may answer, once.</summary>
+/// <summary>A request that a wallet may answer once.</summary>
 internal sealed record WalletRequest
 {
     public const string Kind = "wallet-request";

@@ -1,6 +1,6 @@
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>The style, the mark and the two scripts, from the program itself.</summary>
+/// <summary>The style sheet, the mark and the two scripts, embedded in the program.</summary>
 internal static class Assets
 {
     public static void MapAssets(this IEndpointRouteBuilder routes)

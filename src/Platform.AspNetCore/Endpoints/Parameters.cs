@@ -5,11 +5,11 @@ using Symbolon.Hosting;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>Parameters of a query or a form. One without a value counts as not given, and none may be given twice
+/// <summary>Parameters of a query or a form. A parameter without a value counts as absent, and none may be given twice
 /// (RFC 6749 section 3.1).</summary>
 internal sealed class Parameters
 {
-    /// <summary>Largest form: a presentation of 2 KiB in base64url, and room.</summary>
+    /// <summary>The largest form: a presentation of 2 KiB in base64url, with some room.</summary>
     public const int MaxForm = 16 * 1024;
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 
@@ -23,15 +23,15 @@ internal sealed class Parameters
         }
     }
 
-    /// <summary>True if one is given twice. Its value is then null.</summary>
+    /// <summary>True if a parameter is given twice. Its value is then null.</summary>
     public bool HasTwice { get; }
 
-    /// <summary>All that were given once, with a value.</summary>
+    /// <summary>All parameters that were given once, with a value.</summary>
     public IEnumerable<KeyValuePair<string, string>> All => values;
 
     public string? this[string name] => values.GetValueOrDefault(name);
 
-    /// <summary>Reads a form, or null and what is wrong with it.</summary>
+    /// <summary>Reads a form; or null and the error.</summary>
     public static async Task<(Parameters? Form, string? Problem)> ReadFormAsync(HttpRequest request)
     {
         var type = request.ContentType?.Split(';')[0].Trim();

@@ -2,14 +2,14 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>What every answer of ours says to the browser.</summary>
+/// <summary>The headers of every answer to a browser.</summary>
 internal static class Protection
 {
     private const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
         + "frame-ancestors 'none'; form-action ";
 
-    /// <summary>Headers of this answer, whatever it will be. Nothing is cached but what says that it may.</summary>
+    /// <summary>Sets the headers of this answer. Nothing is cached unless the answer allows it.</summary>
     public static void ProtectAnswer(this HttpContext context, string origin) =>
         context.Response.OnStarting(() =>
         {
@@ -27,7 +27,7 @@ internal static class Protection
             return Task.CompletedTask;
         });
 
-    /// <summary>Pages of any origin may read this answer, an error too; cookies are never part of it.</summary>
+    /// <summary>Lets pages of any origin read this answer, including errors; cookies are never part of it.</summary>
     public static void AllowAnyOrigin(this HttpContext context) =>
         context.Response.OnStarting(() =>
         {
@@ -35,16 +35,16 @@ internal static class Protection
             return Task.CompletedTask;
         });
 
-    /// <summary>A page that posts to an application may post there, and nowhere else.</summary>
+    /// <summary>Lets a page post to an application's address, and nowhere else.</summary>
     public static void AllowFormTo(this HttpContext context, string redirectUri) =>
         context.Items[nameof(FormAction)] = OriginOf(redirectUri);
 
-    /// <summary>A page that posts to us may be sent on from there: browsers hold the whole way against
+    /// <summary>Lets a form that is posted to us redirect to an application: browsers check every redirect against
     /// form-action.</summary>
     public static void AllowFormOnTo(this HttpContext context, string address) =>
         context.Items[nameof(FormAction)] = "'self' " + OriginOf(address);
 
-    /// <summary>Addresses that are registered lie under an origin; of another one, nothing comes into a
+    /// <summary>The origin of a registered address. An address under no origin throws, so it cannot reach a
     /// header.</summary>
     private static string OriginOf(string address) =>
         Origins.Of(address) ?? throw new ArgumentException("The address lies under no origin.", nameof(address));

@@ -3,22 +3,21 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.AspNetCore;
 
-/// <summary>Saying no: to programs as JSON, to people as a page. Nothing of the request is repeated in it.</summary>
+/// <summary>Refusals: JSON for programs, a page for people. Neither repeats any part of the request.</summary>
 internal static class Refuse
 {
     /// <summary>An OAuth error (RFC 6749 section 5.2).</summary>
     public static IResult OAuth(string error, string description, int status = 400) =>
         Results.Json(new OAuthError { Error = error, ErrorDescription = description }, Wire.Strict, statusCode: status);
 
-    /// <summary>A page or problem+json (RFC 9457), as the caller prefers.</summary>
+    /// <summary>A page or problem+json (RFC 9457), as the client prefers.</summary>
     public static IResult Status(HttpContext context, int status)
     {
         var words = Words.For(context.Request);
         if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
             var site = context.RequestServices.GetRequiredService<SignInSite>();
-            // What was posted is not posted again to read it in the other language: the sentence has an address of its
-            // own.
+            // A reader who changes the language must not post the form again: the refusal has an address of its own.
             var here = HttpMethods.IsGet(context.Request.Method) ? "" : site.Paths.NotAnswered(status);
             return new MessagePage(words, site, words.NotAnswered, words.OfStatus(status), status, here);
         }
@@ -36,7 +35,7 @@ internal static class Refuse
         );
     }
 
-    /// <summary>For what went wrong on the way: the client's fault keeps its status, ours is logged by its kind
+    /// <summary>Answers an unhandled error: a client's error keeps its status; ours is logged by its type
     /// alone.</summary>
     public static IResult Fault(HttpContext context, Exception? fault)
     {

@@ -4,17 +4,17 @@ using Symbolon.Platform.AspNetCore.Pages;
 namespace Symbolon.Platform.AspNetCore;
 
 /// <summary>
-/// The pages of the browser that waits. Each asks for the sign-in's cookie first: a handle alone, copied or guessed,
-/// shows nothing and ends nothing.
+/// The pages of the waiting browser. Each requires the sign-in's cookie: a handle alone, copied or guessed, shows
+/// nothing and ends nothing.
 /// <code>
-/// GET  /sign-in/{handle}           the page with the wallet's link; once answered, back to where it began
+/// GET  /sign-in/{handle}           the page with the wallet's link; once answered, back to the start
 /// GET  /sign-in/{handle}/status    {"status": "waiting"}, "answered" or "expired"
 /// POST /sign-in/{handle}/again     a new request after a failed or expired one
 /// POST /sign-in/{handle}/account   a request for another of the person's accounts, where there may be several
 /// GET  /sign-in/{handle}/cancel    back without a sign-in
-/// GET  /sign-in/over               that it is over, in either language
-/// GET  /sign-in/not-answered/{status}  what was said to something posted, in either language
-/// GET  /complete?response_code=... where the wallet sends a browser on the same device
+/// GET  /sign-in/over               says that the sign-in is over, in either language
+/// GET  /sign-in/not-answered/{status}  the refusal of a posted form, in either language
+/// GET  /complete?response_code=... the address to which the wallet sends a browser on the same device
 /// GET  /without-certificate        the equal way in
 /// </code>
 /// </summary>
@@ -45,7 +45,7 @@ internal static class SignInEndpoints
         );
     }
 
-    /// <summary>A sign-in's handle with what its pages need.</summary>
+    /// <summary>A sign-in's handle with the data that its pages need.</summary>
     private sealed record Place(HttpContext Context, string Id)
     {
         public CancellationToken Cancel => Context.RequestAborted;
@@ -173,7 +173,7 @@ internal static class SignInEndpoints
             : Gone(Words.For(at.Context.Request), at.Site, 404);
     }
 
-    /// <summary>200: this page is what was asked for, and nobody's fault is counted a second time.</summary>
+    /// <summary>200: the browser asked for this page, and the error was already counted.</summary>
     private static MessagePage NotAnswered(Words words, SignInSite site, int status) =>
         new(words, site, words.NotAnswered, words.OfStatus(status), StatusCodes.Status200OK);
 

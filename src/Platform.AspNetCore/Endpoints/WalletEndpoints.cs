@@ -8,14 +8,14 @@ namespace Symbolon.Platform.AspNetCore;
 /// GET or POST /wallet/request/{state}   the signed request object
 /// POST /wallet/response                 vp_token and state, or error and state
 /// </code>
-/// A wallet comes without cookies, from any origin, on any network; nothing about where it comes from is looked at.
+/// A wallet sends no cookies and may call from any origin and network; its address is not used.
 /// </summary>
 internal static class WalletEndpoints
 {
     public static void MapWallet(this IEndpointRouteBuilder routes)
     {
         var wallet = routes.MapGroup("/wallet");
-        // Wallets may be web apps on origins of their own. Nothing that they ask depends on cookies.
+        // Wallets may be web apps of other origins. None of their requests depends on cookies.
         wallet.AddEndpointFilter(
             (invocation, next) =>
             {
@@ -32,7 +32,7 @@ internal static class WalletEndpoints
         wallet.MapMethods("/{**any}", ["OPTIONS"], Preflight);
     }
 
-    /// <summary>What a browser asks before it lets a page of another origin speak to us (Fetch section 4.8).</summary>
+    /// <summary>Answers a browser's preflight for a page of another origin (Fetch section 4.8).</summary>
     private static IResult Preflight(HttpContext context)
     {
         context.Response.Headers.AccessControlAllowMethods = "GET, POST";
@@ -40,7 +40,7 @@ internal static class WalletEndpoints
         return Results.NoContent();
     }
 
-    /// <summary>request_uri_method=post (OpenID4VP 1.0 section 5.10): the wallet may give a nonce of its own.</summary>
+    /// <summary>request_uri_method=post (OpenID4VP 1.0 section 5.10): the wallet may send its own nonce.</summary>
     private static async Task<IResult> PostRequestAsync(
         HttpContext context,
         string state,
@@ -91,7 +91,7 @@ internal static class WalletEndpoints
                 503
             );
         }
-        var cancellationToken = CancellationToken.None; // what was taken is carried to its end, whether or not the wallet waits
+        var cancellationToken = CancellationToken.None; // a taken request is finished even if the wallet leaves
         if (
             form["state"] is not { } state
             || await signIns.TakeRequestAsync(state, cancellationToken) is not { } request
@@ -117,7 +117,8 @@ internal static class WalletEndpoints
         };
     }
 
-    /// <summary>The browser of the same device goes on at redirect_uri; another device's sees it by itself.</summary>
+    /// <summary>A browser on the same device continues at redirect_uri; one on another device polls the
+    /// status.</summary>
     private static IResult GoOn(SignInSite site, string code) =>
         Results.Json(new { redirect_uri = $"{site.Platform.Origin}{site.Paths.Complete}?response_code={code}" });
 

@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Components;
 namespace Symbolon.Platform.AspNetCore.Pages;
 
 /// <summary>
-/// One page of the sign-in, and the answer that carries it. A page is plain HTML that works without script; nothing in
-/// it is inline, nothing comes from elsewhere. Each page says what happened, what is kept, and what the person can do
-/// next.
-/// <para>A Razor file beside this one has the markup of its main part; <see cref="Document"/> has what is around it.
-/// Everything that a page shows is escaped (<see cref="PageRenderer"/>). Pages are made by this package alone.</para>
+/// One page of the sign-in, and the answer that carries it. A page is plain HTML that works without script. It has no
+/// inline script or style and loads nothing from other origins. Each page says what happened, what is stored, and what
+/// the person can do next.
+/// <para>A Razor file beside this one has the markup of the main part; <see cref="Document"/> has the frame.
+/// Everything that a page shows is escaped (<see cref="PageRenderer"/>). Only this package makes pages.</para>
 /// </summary>
 public abstract class Page : ComponentBase, IResult
 {
@@ -24,10 +24,10 @@ public abstract class Page : ComponentBase, IResult
 
     internal SignInSite Site { get; }
 
-    /// <summary>What the browser calls the page, before the platform's name.</summary>
+    /// <summary>The page's title, which precedes the platform's name.</summary>
     internal abstract string Title { get; }
 
-    /// <summary>Where the same page is found in the other language: this address if empty, nowhere if null.</summary>
+    /// <summary>The address of this page in the other language: the current address if empty, none if null.</summary>
     internal virtual string? Here => "";
 
     /// <summary>The class of the main part: one column, or two.</summary>
@@ -39,15 +39,15 @@ public abstract class Page : ComponentBase, IResult
     /// <summary>HTTP status.</summary>
     internal virtual int StatusCode => StatusCodes.Status200OK;
 
-    /// <summary>The main part, as the Razor file has it.</summary>
+    /// <summary>The main part, which the Razor file defines.</summary>
     internal RenderFragment Main => BuildRenderTree;
 
     internal string PlatformName => Words.Of(Site.Platform.Name!);
 
     internal string EqualWayDescription => Words.Of(Site.Platform.EqualWay!.Description);
 
-    /// <summary>Our own page of the equal way opens in the language of this one. The platform's own address stays as it
-    /// is.</summary>
+    /// <summary>The address of the equal way. Our own page opens in the language of this page; the platform's address
+    /// stays unchanged.</summary>
     internal string EqualWayAddress =>
         Site.Platform.EqualWay!.Url == Site.Platform.Origin + Site.Paths.WithoutCertificate
             ? $"{Site.Paths.WithoutCertificate}?lang={Words.Language}"

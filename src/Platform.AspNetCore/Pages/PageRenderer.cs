@@ -8,15 +8,15 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Symbolon.Platform.AspNetCore.Pages;
 
 /// <summary>
-/// Renders a component on the server, once, and sends it. The host's services take no part: a page gets all that it
-/// shows when it is made, so an application that signs people in need not add Razor components.
+/// Renders a component on the server, once, and sends it. It uses none of the host's services: a page gets all its data
+/// when it is made, so an application need not add Razor components.
 /// </summary>
 internal static class PageRenderer
 {
     private static readonly Services Provider = new();
 
     /// <summary>Sends a component as the whole answer: text/html in UTF-8, with its length.</summary>
-    /// <param name="response">The answer, of which nothing was sent.</param>
+    /// <param name="response">The answer; nothing of it may have been sent.</param>
     /// <param name="component">The component. It is rendered once, and in no other renderer.</param>
     /// <param name="status">HTTP status.</param>
     public static async Task WriteAsync(HttpResponse response, IComponent component, int status)
@@ -30,9 +30,9 @@ internal static class PageRenderer
         await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted).ConfigureAwait(false);
     }
 
-    /// <summary>The HTML of a component, in a buffer that the caller gives back.</summary>
-    /// <exception cref="InvalidOperationException">The component waits for something. Pages wait for
-    /// nothing.</exception>
+    /// <summary>The HTML of a component, in a buffer that the caller returns.</summary>
+    /// <exception cref="InvalidOperationException">The component is asynchronous. Pages must be
+    /// synchronous.</exception>
     internal static async Task<PooledTextWriter> RenderAsync(IComponent component)
     {
         var html = new PooledTextWriter();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Symbolon.Platform.AspNetCore.Pages;
 
-/// <summary>A text writer into a rented array, which grows as needed. Disposing gives the array back.</summary>
+/// <summary>A text writer into a rented array, which grows as needed. Disposing returns the array.</summary>
 internal sealed class PooledTextWriter : TextWriter
 {
     /// <summary>The largest page of ours has fewer characters.</summary>
@@ -14,7 +14,7 @@ internal sealed class PooledTextWriter : TextWriter
 
     public override Encoding Encoding => Encoding.UTF8;
 
-    /// <summary>What was written. It is valid until the next write, or until the writer is disposed.</summary>
+    /// <summary>The written text. It is valid until the next write, or until the writer is disposed.</summary>
     public ReadOnlySpan<char> Text => buffer.AsSpan(0, length);
 
     public override void Write(char value)

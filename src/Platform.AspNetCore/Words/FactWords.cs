@@ -9,17 +9,18 @@ internal sealed record FactWords
     /// <summary>The fact as a statement about its holder: "Over 18".</summary>
     public required string Name { get; init; }
 
-    /// <summary>What a site wants to know; null for a fact that no site is shown: "Whether you are 18 or
-    /// older".</summary>
+    /// <summary>The fact as a question of a site: "Whether you are 18 or older"; null for a fact that no site is
+    /// shown.</summary>
     public string? Asked { get; init; }
 
-    /// <summary>What a site requires; null for a fact that no site is shown: "you are 18 or older".</summary>
+    /// <summary>The fact as a site's requirement: "you are 18 or older"; null for a fact that no site is
+    /// shown.</summary>
     public string? Required { get; init; }
 
-    /// <summary>The words of each value that a screen does not show as it is.</summary>
+    /// <summary>The words of each value that a screen does not show unchanged.</summary>
     public IReadOnlyDictionary<string, string>? Values { get; init; }
 
-    /// <summary>One word of each fact that has it, in English, by the names of facts.</summary>
+    /// <summary>One text of each fact that has it, in English, by the names of facts.</summary>
     public static IReadOnlyDictionary<string, string> English(Func<FactWords, string?> which) => Of("en", which);
 
     /// <summary>The same in Simplified Chinese.</summary>

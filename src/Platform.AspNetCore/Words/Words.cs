@@ -5,8 +5,8 @@ namespace Symbolon.Platform.AspNetCore;
 /// <summary>
 /// Every word of every page. Each language is one file beside this one: <c>Words.English.cs</c>,
 /// <c>Words.Chinese.cs</c>. A sentence that a language lacks does not compile.
-/// <para>Gaps are <c>{0}</c>, <c>{1}</c>: the platform's name, if nothing else is said. Sentences are text: what would
-/// be markup in them is escaped.</para>
+/// <para>Gaps are <c>{0}</c>, <c>{1}</c>: the platform's name unless stated otherwise. Sentences are text: any markup
+/// in them is escaped.</para>
 /// </summary>
 internal sealed partial record Words
 {
@@ -76,7 +76,7 @@ internal sealed partial record Words
     public required IReadOnlyDictionary<string, string> Facts { get; init; }
     public required IReadOnlyDictionary<string, string> Required { get; init; }
 
-    /// <summary>What a page says of a status.</summary>
+    /// <summary>The sentence for an HTTP status.</summary>
     public string OfStatus(int status) =>
         status switch
         {
@@ -88,12 +88,12 @@ internal sealed partial record Words
 
     public string Of(Text text) => Language == "en" ? text.En : text.ZhHans;
 
-    /// <summary>?lang= first, then what the application asked for, then what the browser prefers; English
-    /// otherwise.</summary>
+    /// <summary>The page's language: ?lang=, else the application's choice, else the browser's preference, else
+    /// English.</summary>
     public static Words For(HttpRequest request, string? asked = null) =>
         Find(request.Query["lang"]) ?? Find(asked) ?? Find(request.Headers.AcceptLanguage) ?? English;
 
-    /// <summary>The first of several language tags that is one of ours.</summary>
+    /// <summary>The first of several language tags that we have.</summary>
     public static Words? Find(string? tags)
     {
         if (tags is not { Length: <= 256 })

@@ -1,6 +1,6 @@
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>What an authorization request wants of the sign-in that it began: kept with the sign-in.</summary>
+/// <summary>The data of an authorization request that the end of its sign-in needs; stored with the sign-in.</summary>
 internal sealed record AuthorizationContinuation
 {
     public required string ClientId { get; init; }
@@ -9,12 +9,12 @@ internal sealed record AuthorizationContinuation
     public string? State { get; init; }
     public string? Nonce { get; init; }
 
-    /// <summary>Null where a nonce does instead.</summary>
+    /// <summary>Null if the client uses a nonce instead.</summary>
     public string? CodeChallenge { get; init; }
 
-    /// <summary>The only person who will do, if the application named one.</summary>
+    /// <summary>The only acceptable person, if the application named one.</summary>
     public string? Sub { get; init; }
 
-    /// <summary>True if a refresh token is wanted and may be had.</summary>
+    /// <summary>True if the application asked for a refresh token and may have one.</summary>
     public bool Offline { get; init; }
 }

@@ -3,8 +3,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>An authorization request whose parameters are in order, whether they came by the browser or were pushed
-/// (OpenID Connect Core 1.0 section 3.1.2.1).</summary>
+/// <summary>An authorization request with checked parameters, from the browser or pushed (OpenID Connect Core 1.0
+/// section 3.1.2.1).</summary>
 internal sealed record AuthorizationRequest
 {
     public const int MaxState = 1024;
@@ -17,24 +17,24 @@ internal sealed record AuthorizationRequest
 
     public required IReadOnlyList<FactWish> Wishes { get; init; }
 
-    /// <summary>prompt=none: nobody may be asked anything.</summary>
+    /// <summary>prompt=none: the gateway must not show the person anything.</summary>
     public bool Silent { get; init; }
 
-    /// <summary>prompt=login and its like: a session does not do.</summary>
+    /// <summary>prompt=login and similar values: an existing session is not enough.</summary>
     public bool Anew { get; init; }
 
-    /// <summary>How old a session's sign-in may be.</summary>
+    /// <summary>The maximum age of a session's sign-in.</summary>
     public TimeSpan? MaxAge { get; init; }
 
-    /// <summary>The account slot from 0, if the application says which.</summary>
+    /// <summary>The account slot from 0, if the application names one.</summary>
     public int? Slot { get; init; }
 
     public string? Language { get; init; }
 
-    /// <summary>An ID token of the person whom the application expects.</summary>
+    /// <summary>An ID token of the person that the application expects.</summary>
     public string? IdTokenHint { get; init; }
 
-    /// <summary>Where answers go, whatever they are; its address is one of the client's.</summary>
+    /// <summary>The target of all answers; its address is one of the client's.</summary>
     public static AuthorizationResponse ResponseTo(Parameters given, string redirectUri, string origin) =>
         new(
             redirectUri,
@@ -43,7 +43,7 @@ internal sealed record AuthorizationRequest
             origin
         );
 
-    /// <summary>Checks everything but client and address, which the caller has checked.</summary>
+    /// <summary>Checks everything except client and address, which the caller has checked.</summary>
     public static AuthorizationRequest? Read(
         Parameters given,
         Client client,
@@ -136,7 +136,7 @@ internal sealed record AuthorizationRequest
         return null;
     }
 
-    /// <summary>RFC 7636, S256 alone; for a client that may go without, its nonce (RFC 9700 section 2.1.1).</summary>
+    /// <summary>RFC 7636, S256 only; or the nonce of a client that needs no PKCE (RFC 9700 section 2.1.1).</summary>
     private static string? PkceProblem(Parameters given, Client client)
     {
         var (challenge, method) = (given["code_challenge"], given["code_challenge_method"]);
@@ -152,7 +152,7 @@ internal sealed record AuthorizationRequest
     private static string[] Prompts(Parameters given) =>
         (given["prompt"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>account=2 is the second account; a parameter of ours, which OpenID Connect leaves room for (section
+    /// <summary>account=2 is the second account. This parameter is our own, which OpenID Connect allows (section
     /// 3.1.2.1).</summary>
     private static string? ReadAccount(string? account, int accounts, out int? slot)
     {

@@ -3,12 +3,12 @@ using Symbolon.Platform.Gateway.Pages;
 
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>The answer to an application, by redirect or by form (OAuth 2.0 Form Post Response Mode), with state and
-/// iss (RFC 9207) in every one (RFC 6749 section 4.1.2).</summary>
+/// <summary>The answer to an application, by redirect or by form (OAuth 2.0 Form Post Response Mode). Every answer has
+/// state and iss (RFC 9207; RFC 6749 section 4.1.2).</summary>
 /// <param name="RedirectUri">One of the client's registered addresses.</param>
 /// <param name="FormPost">response_mode=form_post.</param>
 /// <param name="State">The application's state.</param>
-/// <param name="Origin">The gateway's.</param>
+/// <param name="Origin">The gateway's origin.</param>
 internal sealed record AuthorizationResponse(string RedirectUri, bool FormPost, string? State, string Origin)
 {
     public static AuthorizationResponse To(AuthorizationContinuation asked, string origin) =>

@@ -11,7 +11,7 @@ namespace Symbolon.Platform.Gateway;
 ///     &amp;state=...&amp;nonce=...&amp;code_challenge=...&amp;code_challenge_method=S256
 /// 303 Location: /sign-in/{handle}
 /// </code>
-/// An unknown client or address gets a page and never a redirect; whatever else is wrong is told to the application.
+/// An unknown client or address gets a page and never a redirect; every other error is sent to the application.
 /// </summary>
 internal sealed class AuthorizeEndpoint(
     GatewaySettings settings,
@@ -46,7 +46,7 @@ internal sealed class AuthorizeEndpoint(
         var wasPushed = PushedRequests.IsReference(given["request_uri"]);
         if (wasPushed)
         {
-            // What was pushed counts alone (RFC 9126 section 4); it works once, for the client that pushed it.
+            // Only the pushed parameters count (RFC 9126 section 4). They work once, for the client that pushed them.
             if (await pushed.TakeAsync(given["request_uri"]!, client, context.RequestAborted) is not { } before)
                 return Unknown(context);
             given = before;
@@ -106,8 +106,8 @@ internal sealed class AuthorizeEndpoint(
         return new Redirect(await conversation.BeginAsync(context, start));
     }
 
-    /// <summary>Whether a session answers a request: the right account, recent enough, and all that is asked was
-    /// shown.</summary>
+    /// <summary>Whether a session answers a request: the right account, recent enough, and with every requested
+    /// fact.</summary>
     private bool Does(Session session, AuthorizationRequest request)
     {
         var who = session.Who;

@@ -5,13 +5,13 @@ using Symbolon.Protocol;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// The claims parameter (OpenID Connect Core 1.0 section 5.5): which facts an application wants this time, fewer than
-/// are registered, or with a value. Claims that we do not have are passed over, as the specification wants.
+/// The claims parameter (OpenID Connect Core 1.0 section 5.5): the facts that an application asks for this time, fewer
+/// than are registered, or with a value. Unknown claims are ignored, as the specification requires.
 /// <code>claims={"id_token":{"age_over_18":{"essential":true,"value":true}}}</code>
 /// </summary>
 internal sealed class ClaimsParameter
 {
-    /// <summary>Largest parameter that is read, in characters.</summary>
+    /// <summary>The largest parameter that is read, in characters.</summary>
     public const int MaxSize = 4096;
 
     private readonly Dictionary<string, List<FactValue>> facts = new(StringComparer.Ordinal);
@@ -21,10 +21,10 @@ internal sealed class ClaimsParameter
     /// <summary>The person who must sign in, if the application names one.</summary>
     public string? Sub { get; private set; }
 
-    /// <summary>True if an essential acr is asked that we do not have.</summary>
+    /// <summary>True if the parameter requires an acr that we do not have.</summary>
     public bool NeedsOtherAcr { get; private set; }
 
-    /// <summary>Null and a sentence when it is not in its form.</summary>
+    /// <summary>Null and a sentence if the parameter is malformed.</summary>
     public static ClaimsParameter? Read(string text, out string? problem)
     {
         problem = null;
@@ -46,8 +46,8 @@ internal sealed class ClaimsParameter
         return problem is null ? claims : null;
     }
 
-    /// <summary>What to ask of the wallet: what the platform's rules always ask, and of the rest what the application
-    /// named. Null when nobody could fulfil both.</summary>
+    /// <summary>The facts to ask the wallet for: those that the platform's rules always ask for, and those that the
+    /// application named. Null when nobody could satisfy both.</summary>
     public static IReadOnlyList<FactWish>? Wishes(IReadOnlyList<FactRule> rules, ClaimsParameter? claims)
     {
         var wishes = new List<FactWish>();
@@ -93,7 +93,7 @@ internal sealed class ClaimsParameter
             }
             else
             {
-                // A value that is only preferred is no reason to turn anybody away (section 5.5.1).
+                // A value that is only preferred must not exclude anybody (section 5.5.1).
                 facts[name] = [.. facts.GetValueOrDefault(name) ?? [], .. essential ? values : []];
             }
         }

@@ -3,7 +3,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>What a gateway does when a sign-in ends: it sends the browser back to the application, with a code or with
+/// <summary>The end of a sign-in at a gateway: it returns the browser to the application with a code or with
 /// access_denied.</summary>
 internal sealed class CodeCompletion(GatewaySettings settings, Tokens tokens, Sessions sessions) : ISignInCompletion
 {

@@ -1,6 +1,6 @@
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>What a pushed authorization request stands for (RFC 9126).</summary>
+/// <summary>A stored pushed authorization request (RFC 9126).</summary>
 internal sealed record PushedRequest
 {
     public const string Kind = "pushed-request";

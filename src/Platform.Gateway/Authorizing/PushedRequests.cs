@@ -22,7 +22,7 @@ internal sealed class PushedRequests(SignInState state, GatewaySettings settings
     public static bool IsReference(string? requestUri) =>
         requestUri?.StartsWith(Prefix, StringComparison.Ordinal) == true;
 
-    /// <summary>What was pushed under a reference; once, and to the client that pushed it.</summary>
+    /// <summary>Takes the request under a reference: once, and only for the client that pushed it.</summary>
     public async Task<Parameters?> TakeAsync(string requestUri, Client client, CancellationToken cancellationToken)
     {
         var handle = requestUri[Prefix.Length..];

@@ -1,12 +1,12 @@
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// Lets pages of public clients ask (CORS): from the origins of their redirect addresses, and no other. Nothing that
-/// they may ask depends on cookies, and none is ever allowed.
+/// CORS for pages of public clients: only the origins of their redirect addresses may call. None of these endpoints
+/// depends on cookies, and cookies are never allowed.
 /// </summary>
 internal static class BrowserApplications
 {
-    /// <summary>A group of addresses that pages may ask.</summary>
+    /// <summary>A group of endpoints that pages may call.</summary>
     public static RouteGroupBuilder MapForBrowserApplications(this IEndpointRouteBuilder routes, Clients clients)
     {
         var group = routes.MapGroup("");

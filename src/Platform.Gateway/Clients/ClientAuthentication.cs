@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>Who calls (RFC 6749 section 2.3): client_secret_basic or client_secret_post, not both at once; a public
-/// client gives its client_id alone. The same at every endpoint that applications call.</summary>
+/// <summary>Client authentication (RFC 6749 section 2.3), the same at every endpoint for applications:
+/// client_secret_basic or client_secret_post, not both at once. A public client gives its client_id alone.</summary>
 internal sealed class ClientAuthentication(Clients clients)
 {
-    /// <summary>Reads a form and whose it is; or what to answer instead.</summary>
+    /// <summary>Reads a form and its client; or the refusal to send.</summary>
     public async Task<(Parameters? Form, Client? Client, IResult? Refusal)> ReadAsync(HttpContext context)
     {
         context.Response.Headers.Pragma = "no-cache";

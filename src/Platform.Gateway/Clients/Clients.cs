@@ -12,8 +12,8 @@ public sealed class Clients
     private const int MinSecretLength = 32;
     private readonly Dictionary<string, Client> clients = new(StringComparer.Ordinal);
 
-    /// <summary>Checks what the configuration says of them.</summary>
-    /// <exception cref="ArgumentException">Something is wrong; the message is a sentence.</exception>
+    /// <summary>Checks the configured applications.</summary>
+    /// <exception cref="ArgumentException">A setting is wrong; the message is a sentence.</exception>
     public Clients(IEnumerable<ConfiguredClient> configured, string folder)
     {
         ArgumentNullException.ThrowIfNull(configured);
@@ -32,23 +32,23 @@ public sealed class Clients
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of applications.</summary>
     public int Count => clients.Count;
 
-    /// <summary>All of them.</summary>
+    /// <summary>All applications.</summary>
     public IReadOnlyCollection<Client> All => clients.Values;
 
-    /// <summary>Origins whose pages may ask: those of public clients.</summary>
+    /// <summary>Origins whose pages may call: those of public clients.</summary>
     public IReadOnlySet<string> BrowserOrigins { get; }
 
-    /// <summary>The client of an id.</summary>
+    /// <summary>The client with an id.</summary>
     public bool TryFind(string? id, [NotNullWhen(true)] out Client? client)
     {
         client = null;
         return id is not null && clients.TryGetValue(id, out client);
     }
 
-    /// <summary>The client of an id, if the secret is its own, or if it has none and gives none.</summary>
+    /// <summary>The client with an id, if the secret is right, or if it has none and none is given.</summary>
     public bool TryAuthenticate(string? id, string? secret, [NotNullWhen(true)] out Client? client)
     {
         if (!TryFind(id, out client))

@@ -3,18 +3,18 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>A fact that may be asked.</summary>
+/// <summary>A fact that may be asked for.</summary>
 public sealed record ConfiguredFact
 {
     /// <summary>Claim name, one of the schema's.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Why it is asked; wallets show it.</summary>
+    /// <summary>The reason, which wallets show.</summary>
     public required Text Reason { get; init; }
 
-    /// <summary>What must hold to sign in, [true]; anything does when absent.</summary>
+    /// <summary>Values required to sign in, such as [true]; any value does when absent.</summary>
     public IReadOnlyList<JsonElement>? Values { get; init; }
 
-    /// <summary>True if it is asked only when an application's claims parameter names it.</summary>
+    /// <summary>True if the fact is asked for only when an application's claims parameter names it.</summary>
     public bool OnRequest { get; init; }
 }

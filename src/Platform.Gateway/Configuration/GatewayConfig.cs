@@ -8,13 +8,13 @@ using Symbolon.Protocol;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// The configuration file: what the platform is, what it asks, and which applications sign people in through it. JSON,
-/// strict: a name that is not here, or one given twice, stops the start. docs/operate/gateway.schema.json says the same
-/// to editors; docs/platform/gateway.md has an example.
+/// The configuration file, strict JSON: the platform, the facts it asks for, and the applications that sign people in
+/// through it. An unknown or repeated name stops the start. docs/operate/gateway.schema.json is the schema for editors;
+/// docs/platform/gateway.md has an example.
 /// </summary>
 public sealed record GatewayConfig
 {
-    /// <summary>For editors; passed over.</summary>
+    /// <summary>The schema's address, for editors; ignored.</summary>
     [JsonPropertyName("$schema")]
     public string? SchemaAddress { get; init; }
 
@@ -22,23 +22,23 @@ public sealed record GatewayConfig
     /// once.</summary>
     public required string Origin { get; init; }
 
-    /// <summary>What people know the platform as.</summary>
+    /// <summary>The name that people know the platform by.</summary>
     public required Text Name { get; init; }
 
-    /// <summary>What signing in is for.</summary>
+    /// <summary>The purpose of signing in.</summary>
     public required Text Purpose { get; init; }
 
-    /// <summary>Every fact that may be asked; all of them are registered in public.</summary>
+    /// <summary>Every fact that may be asked for; all are publicly registered.</summary>
     public IReadOnlyList<ConfiguredFact> Facts { get; init; } = [];
 
-    /// <summary>The way in that needs no certificate; under the origin. The gateway serves /without-certificate for
-    /// it.</summary>
+    /// <summary>The way in that needs no certificate, an address under the origin. The gateway serves
+    /// /without-certificate for it.</summary>
     public required EqualWay EqualWay { get; init; }
 
     /// <summary>How many accounts one person may have.</summary>
     public int AccountsPerPerson { get; init; } = 1;
 
-    /// <summary>Files with the public documents of the authorities that are accepted, relative to this file.</summary>
+    /// <summary>Files with the public documents of the accepted authorities, relative to this file.</summary>
     public required IReadOnlyList<string> Issuers { get; init; }
 
     /// <summary>The applications.</summary>
@@ -47,18 +47,18 @@ public sealed record GatewayConfig
     /// <summary>How long a wallet has to answer.</summary>
     public int RequestLifetimeSeconds { get; init; } = 300;
 
-    /// <summary>How long a browser stays signed in at the gateway; without it each sign-in is a wallet's yes.</summary>
+    /// <summary>How long a browser stays signed in at the gateway; without it, each sign-in needs the wallet's
+    /// consent.</summary>
     public int? SessionLifetimeSeconds { get; init; }
 
-    /// <summary>How long a key signs ID tokens before the next one does; 0 for ever.</summary>
+    /// <summary>How long a key signs ID tokens before the next key replaces it; 0 for no limit.</summary>
     public int SigningKeyDays { get; init; } = 90;
 
     /// <summary>The origin of a web wallet that the waiting page offers beside the others,
     /// https://wallet.example.</summary>
     public string? Wallet { get; init; }
 
-    /// <summary>Members that a variable in the environment may set instead: SYMBOLON_GATEWAY_ORIGIN and so
-    /// on.</summary>
+    /// <summary>Members that an environment variable can override: SYMBOLON_GATEWAY_ORIGIN and so on.</summary>
     private static readonly (string Member, bool IsNumber)[] FromEnvironment =
     [
         ("origin", false),
@@ -69,10 +69,10 @@ public sealed record GatewayConfig
         ("signing_key_days", true),
     ];
 
-    /// <summary>Reads and checks a file, and the issuer documents and secrets that it names.</summary>
+    /// <summary>Reads and checks a file, with the issuer documents and secrets that it names.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="environment">A variable's value, given what comes after SYMBOLON_GATEWAY_, or null.</param>
-    /// <exception cref="InvalidDataException">Something in it is wrong; the message is a sentence.</exception>
+    /// <param name="environment">Returns a variable's value by its name after SYMBOLON_GATEWAY_, or null.</param>
+    /// <exception cref="InvalidDataException">A setting is wrong; the message is a sentence.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static GatewaySettings Read(string path, Func<string, string?>? environment = null)
     {

@@ -4,20 +4,19 @@ using Symbolon.Vault;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// How a gateway is run: options, or variables such as <c>SYMBOLON_GATEWAY_PASSPHRASE_FILE</c>, see
+/// The gateway's command-line options, or variables such as <c>SYMBOLON_GATEWAY_PASSPHRASE_FILE</c>, see
 /// <see cref="ServerArguments"/>.
 /// </summary>
 /// <param name="Data">--data: the folder of the gateway's keys; made at the first start.</param>
-/// <param name="PassphraseFile">--passphrase-file: what the keys are sealed under, on one line.</param>
-/// <param name="Config">--config: what the platform is and who its clients are, see
-/// <see cref="GatewayConfig"/>.</param>
+/// <param name="PassphraseFile">--passphrase-file: the passphrase that seals the keys, on one line.</param>
+/// <param name="Config">--config: the platform and its clients, see <see cref="GatewayConfig"/>.</param>
 /// <param name="QuickSeal">--quick-seal true: a cheap passphrase derivation, for demonstrations and tests only.</param>
-/// <param name="RotateKey">--rotate-key true: makes a next key for ID tokens, which signs in an hour, and ends. Running
-/// gateways that share the folder take it up by themselves.</param>
+/// <param name="RotateKey">--rotate-key true: makes a next key for ID tokens, which signs in an hour, and exits.
+/// Running gateways that share the folder load it by themselves.</param>
 /// <param name="Database">--database: Npgsql's connection string of the PostgreSQL that several gateways share; or
-/// --database-file, a file that holds it. Without, this is one process and keeps everything in memory.</param>
-/// <param name="Metrics">--metrics-url http://127.0.0.1:9464: a second address, in the operator's network, where
-/// /metrics is.</param>
+/// --database-file, a file that holds it. Without it, one process runs alone and keeps everything in memory.</param>
+/// <param name="Metrics">--metrics-url http://127.0.0.1:9464: a second address for /metrics, in the operator's
+/// network.</param>
 /// <param name="JsonLogs">--log-format json: one JSON object a line.</param>
 public sealed record GatewayServerOptions(
     string Data,
@@ -39,7 +38,7 @@ public sealed record GatewayServerOptions(
         Environment.GetEnvironmentVariable(Prefix + name.ToUpperInvariant());
 
     /// <summary>Reads the command line over the environment.</summary>
-    /// <exception cref="ArgumentException">Something is missing or unknown; the message is a sentence.</exception>
+    /// <exception cref="ArgumentException">An option is missing or unknown; the message is a sentence.</exception>
     /// <exception cref="InvalidDataException">The file with the connection string cannot be read; the message is a
     /// sentence.</exception>
     public static GatewayServerOptions Read(string[] args)
@@ -71,7 +70,7 @@ public sealed record GatewayServerOptions(
         );
     }
 
-    /// <summary>An address of its own: by its port a request to it is told from the others.</summary>
+    /// <summary>The address of /metrics. Its port distinguishes its requests from all others.</summary>
     private static Uri ReadMetrics(string text)
     {
         if (

@@ -1,12 +1,12 @@
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>A configuration, checked.</summary>
-/// <param name="Platform">What the platform is.</param>
+/// <summary>A checked configuration.</summary>
+/// <param name="Platform">The platform.</param>
 /// <param name="Clients">The applications.</param>
-/// <param name="Facts">When its facts are asked.</param>
-/// <param name="Wallet">Origin of the web wallet that it points to.</param>
-/// <param name="SessionLifetime">How long a browser stays signed in; null for not at all.</param>
-/// <param name="KeyLifetime">How long a key signs; null for ever.</param>
+/// <param name="Facts">When its facts are asked for.</param>
+/// <param name="Wallet">Origin of the platform's web wallet.</param>
+/// <param name="SessionLifetime">How long a browser stays signed in; null for no sessions.</param>
+/// <param name="KeyLifetime">How long a key signs; null for no limit.</param>
 public sealed record GatewaySettings(
     PlatformOptions Platform,
     Clients Clients,

@@ -4,8 +4,8 @@ using Symbolon.Vault;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// The sealed file of a gateway's keys. Several processes of one platform share it; who changes it holds the lock file
-/// beside it, so that two never make a next key at once.
+/// The sealed file of a gateway's keys. Several processes of one platform share it. A process that changes it holds the
+/// lock file beside it, so that two processes never make a next key at once.
 /// <code>
 /// version 2:  02, number of keys for ID tokens (1 byte), each as <see cref="SigningKey.Export"/>, the platform's two keys
 /// version 1:  one key for ID tokens as PKCS #8 (its first byte is 30), the platform's two keys; still read
@@ -19,10 +19,10 @@ internal sealed class KeyFile(string folder, string passphraseFile, PassphraseCo
 
     public string Location { get; } = System.IO.Path.Combine(folder, FileName);
 
-    /// <summary>Changes whenever the file does.</summary>
+    /// <summary>A value that changes whenever the file changes.</summary>
     public DateTime Stamp => File.GetLastWriteTimeUtc(Location);
 
-    /// <summary>Reads the keys; makes them where there are none.</summary>
+    /// <summary>Reads the keys, or makes them if there are none.</summary>
     /// <exception cref="InvalidDataException">The file does not open; the message says why.</exception>
     /// <exception cref="IOException">It cannot be read or made.</exception>
     public (List<SigningKey> IdToken, PlatformKeys Platform) OpenOrCreate(DateTimeOffset now)
@@ -59,8 +59,8 @@ internal sealed class KeyFile(string folder, string passphraseFile, PassphraseCo
         }
     }
 
-    /// <summary>Writes the keys in place of those that were there. The caller holds the lock.</summary>
-    /// <exception cref="IOException">It cannot be written; what was there is there still.</exception>
+    /// <summary>Replaces the keys in the file. The caller holds the lock.</summary>
+    /// <exception cref="IOException">The file cannot be written; it is unchanged.</exception>
     public void Write(IReadOnlyList<SigningKey> idToken, PlatformKeys platform)
     {
         using var passphrase = Passphrase.ReadFile(passphraseFile);
@@ -81,7 +81,8 @@ internal sealed class KeyFile(string folder, string passphraseFile, PassphraseCo
         }
     }
 
-    /// <summary>Held by one process at a time; freed when it is disposed, and when the process dies.</summary>
+    /// <summary>A lock that one process holds at a time. It is released on dispose, and when the process
+    /// dies.</summary>
     /// <exception cref="IOException">Another process holds it.</exception>
     public FileStream Lock() => new(Location + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
 

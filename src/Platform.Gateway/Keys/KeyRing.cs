@@ -1,20 +1,20 @@
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// The gateway's keys and their turns. A key for ID tokens lives in three parts: it is made and published (a day ahead,
-/// or an hour on command); it signs; and after its successor began it stays published until every token that it signed,
-/// and every cached list, is over. All of it follows from times in the sealed file, so processes that share the file
-/// agree without speaking to each other.
+/// The gateway's keys and their lifetimes. A key for ID tokens has three phases. It is first published, a day ahead, or
+/// an hour ahead on command. Then it signs. After its successor begins to sign, it stays published until all its tokens
+/// and all cached key lists have expired. All phases follow from times in the sealed file, so processes that share the
+/// file agree without communication.
 /// </summary>
 internal sealed class KeyRing : IDisposable
 {
-    /// <summary>How long a next key is published before it signs, when its time comes by age.</summary>
+    /// <summary>How long a next key is published before it signs, for a rotation by age.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
 
-    /// <summary>The same on command: longer than any process, and any application, goes without looking.</summary>
+    /// <summary>The same on command: longer than any process or application waits between two reads.</summary>
     public static readonly TimeSpan AheadOnCommand = TimeSpan.FromHours(1);
 
-    /// <summary>How long a key stays published after its successor began to sign: sessions' ID tokens come back as
+    /// <summary>How long a key stays published after its successor began to sign: sessions' ID tokens return as
     /// hints.</summary>
     public static readonly TimeSpan Behind = TimeSpan.FromDays(2);
 
@@ -29,9 +29,9 @@ internal sealed class KeyRing : IDisposable
 
     /// <summary>Opens the keys, or makes them at the first start.</summary>
     /// <param name="file">The sealed file.</param>
-    /// <param name="rotateAfter">How long a key signs; for ever if null.</param>
+    /// <param name="rotateAfter">How long a key signs; no limit if null.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="rsa">True if a client takes nothing but RS256: then RSA keys are made too.</param>
+    /// <param name="rsa">True if a client accepts only RS256: then RSA keys are made too.</param>
     /// <exception cref="InvalidDataException">The file does not open; the message says why.</exception>
     /// <exception cref="IOException">It cannot be read or made.</exception>
     public KeyRing(KeyFile file, TimeSpan? rotateAfter, TimeProvider time, bool rsa = false)
@@ -48,10 +48,10 @@ internal sealed class KeyRing : IDisposable
             AddRsa();
     }
 
-    /// <summary>Sign the registration statement and requests.</summary>
+    /// <summary>The platform's keys, which sign the registration statement and requests.</summary>
     public PlatformKeys Platform { get; }
 
-    /// <summary>The key that signs now: of those whose time has come, the latest.</summary>
+    /// <summary>The key that signs now: the latest of those whose start has passed.</summary>
     public SigningKey Current
     {
         get
@@ -62,7 +62,7 @@ internal sealed class KeyRing : IDisposable
         }
     }
 
-    /// <summary>The RSA key that signs now, for clients that take nothing but RS256.</summary>
+    /// <summary>The RSA key that signs now, for clients that accept only RS256.</summary>
     public System.Security.Cryptography.RSA CurrentRsa
     {
         get
@@ -79,7 +79,7 @@ internal sealed class KeyRing : IDisposable
     }
 
     /// <summary>The keys to publish: the next one, the current one, and those whose tokens may still be
-    /// about.</summary>
+    /// valid.</summary>
     public IReadOnlyList<SigningKey> Published
     {
         get
@@ -90,11 +90,11 @@ internal sealed class KeyRing : IDisposable
         }
     }
 
-    /// <summary>Reads what another process wrote, and makes a next key when the newest has aged. Called each
+    /// <summary>Reads changes by other processes, and makes a next key when the newest one is old enough. Called each
     /// minute.</summary>
     /// <returns>True if a next key was made.</returns>
-    /// <exception cref="IOException">The file cannot be read or written; everything stays as it was.</exception>
-    /// <exception cref="InvalidDataException">It does not open; everything stays as it was.</exception>
+    /// <exception cref="IOException">The file cannot be read or written; nothing has changed.</exception>
+    /// <exception cref="InvalidDataException">The file does not open; nothing has changed.</exception>
     public bool Refresh()
     {
         ReadIfChanged();
@@ -107,14 +107,14 @@ internal sealed class KeyRing : IDisposable
         return MakeNext(Ahead, onlyIfAged: true);
     }
 
-    /// <summary>Makes a next key now, which signs in an hour. False if one is waiting already.</summary>
+    /// <summary>Makes a next key now, which signs in an hour. False if there is one already.</summary>
     /// <exception cref="IOException">The file cannot be written, or another process is writing it.</exception>
     public bool RotateOnCommand() => MakeNext(AheadOnCommand, onlyIfAged: false);
 
     private bool MakeNext(TimeSpan ahead, bool onlyIfAged)
     {
         using var turn = file.Lock();
-        ReadIfChanged(); // whoever held the lock before us may have made it
+        ReadIfChanged(); // the previous holder of the lock may have made it
         var now = time.GetUtcNow();
         lock (gate)
         {
@@ -131,7 +131,7 @@ internal sealed class KeyRing : IDisposable
         }
     }
 
-    /// <summary>The first time that a client wants RS256, the key that signs gets an RSA key in its turn.</summary>
+    /// <summary>When a client first needs RS256, the key that signs gets an RSA key with the same lifetime.</summary>
     private void AddRsa()
     {
         if (keys.Exists(k => k.Rsa is not null))
@@ -156,7 +156,7 @@ internal sealed class KeyRing : IDisposable
                 return;
             var (read, platform) = file.Read();
             platform.Dispose(); // these never change
-            // A key that we hold stays the same object: somebody may be signing with it.
+            // A key that we hold stays the same object, because another thread may be signing with it.
             keys =
             [
                 .. read.Select(r =>

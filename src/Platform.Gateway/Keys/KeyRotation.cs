@@ -1,6 +1,6 @@
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>Looks after the keys each minute.</summary>
+/// <summary>Checks the keys each minute.</summary>
 internal sealed class KeyRotation(KeyRing keys, TimeProvider time, ILogger<KeyRotation> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

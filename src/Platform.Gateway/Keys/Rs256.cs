@@ -7,14 +7,14 @@ using Symbolon.Protocol;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// JSON web signatures with RSASSA-PKCS1-v1_5 and SHA-256 (RFC 7518 section 3.3), for applications whose library takes
-/// nothing else: it is the one algorithm that OpenID Connect wants of every provider. Everything of our own is ES256.
+/// JSON web signatures with RSASSA-PKCS1-v1_5 and SHA-256 (RFC 7518 section 3.3), for applications whose library
+/// accepts nothing else: OpenID Connect requires this algorithm of every provider. All our own signatures are ES256.
 /// </summary>
 internal static class Rs256
 {
     public const string Name = "RS256";
 
-    /// <summary>Bits of a modulus.</summary>
+    /// <summary>Bits of the modulus.</summary>
     public const int KeySize = 2048;
 
     public static string Sign(ReadOnlySpan<byte> payload, RSA key, string type)
@@ -34,8 +34,8 @@ internal static class Rs256
         return head + "." + Wire.Encode(signature);
     }
 
-    /// <summary>The payload of a token that verifies. False for another algorithm or type, a header that must be
-    /// understood, a second spelling of the same bytes, or a signature that does not hold.</summary>
+    /// <summary>Returns the payload of a token that verifies. False for another algorithm or type, a critical header, a
+    /// second spelling of the same bytes, or an invalid signature.</summary>
     public static bool TryVerify(string token, RSA key, string type, [NotNullWhen(true)] out byte[]? payload)
     {
         payload = null;
@@ -68,7 +68,7 @@ internal static class Rs256
         };
     }
 
-    /// <summary>RFC 7638 thumbprint: of the members above, in that order.</summary>
+    /// <summary>RFC 7638 thumbprint, over the members above in that order.</summary>
     public static string Kid(RSA key) =>
         Wire.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(PublicJwk(key).ToJsonString())));
 

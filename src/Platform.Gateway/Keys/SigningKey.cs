@@ -4,9 +4,9 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>One key for ID tokens, ES256, and the time from which it signs. It is published before that time and after
-/// its successor's, so that no application ever meets a token whose key it cannot find. Where a client takes nothing
-/// but RS256, an RSA key shares its turn.</summary>
+/// <summary>One ES256 key for ID tokens, and the time from which it signs. It is published before that time and after
+/// its successor's, so that an application always finds the key of a token. If a client accepts only RS256, an RSA key
+/// shares its lifetime.</summary>
 internal sealed class SigningKey : IDisposable
 {
     private SigningKey(ECDsa key, RSA? rsa, DateTimeOffset signsFrom)
@@ -28,10 +28,10 @@ internal sealed class SigningKey : IDisposable
     /// <summary>RFC 7638 thumbprint.</summary>
     public string Kid { get; }
 
-    /// <summary>That of the RSA key.</summary>
+    /// <summary>RFC 7638 thumbprint of the RSA key.</summary>
     public string? RsaKid { get; }
 
-    /// <summary>To the second.</summary>
+    /// <summary>The time from which the key signs, in whole seconds.</summary>
     public DateTimeOffset SignsFrom { get; }
 
     public static SigningKey Generate(DateTimeOffset signsFrom, bool rsa) =>
@@ -41,12 +41,12 @@ internal sealed class SigningKey : IDisposable
             DateTimeOffset.FromUnixTimeSeconds(signsFrom.ToUnixTimeSeconds())
         );
 
-    /// <summary>The same key with an RSA key in its turn. It shares the rest: the caller disposes one of the
-    /// two.</summary>
+    /// <summary>The same key with an RSA key added. The two objects share the rest: the caller disposes one of
+    /// them.</summary>
     public SigningKey WithRsa() => new(Key, RSA.Create(Rs256.KeySize), SignsFrom);
 
-    /// <summary>8 bytes of Unix time, big-endian; 1 if there is an RSA key, else 0; PKCS #8 of one or both. Secret: the
-    /// caller zeroes it.</summary>
+    /// <summary>8 bytes of Unix time, big-endian; 1 if there is an RSA key, else 0; PKCS #8 of one or both. The result
+    /// is secret: the caller zeroes it.</summary>
     public byte[] Export()
     {
         var head = new byte[9];
@@ -65,8 +65,8 @@ internal sealed class SigningKey : IDisposable
         }
     }
 
-    /// <summary>Reads an <see cref="Export"/> at the beginning of some bytes.</summary>
-    /// <exception cref="CryptographicException">There is none.</exception>
+    /// <summary>Reads an <see cref="Export"/> at the beginning of a buffer.</summary>
+    /// <exception cref="CryptographicException">The buffer does not begin with one.</exception>
     public static SigningKey Import(ReadOnlySpan<byte> bytes, out int read)
     {
         if (
@@ -99,8 +99,8 @@ internal sealed class SigningKey : IDisposable
         return new SigningKey(key, rsa, DateTimeOffset.FromUnixTimeSeconds(seconds));
     }
 
-    /// <summary>The one key of a file of version 1: it has always signed.</summary>
-    /// <exception cref="CryptographicException">There is none.</exception>
+    /// <summary>The only key of a version 1 file: it signs from the beginning of time.</summary>
+    /// <exception cref="CryptographicException">The file holds no key.</exception>
     public static SigningKey ImportFirst(ReadOnlySpan<byte> bytes, out int read) =>
         new(ImportKey(bytes, out read), null, DateTimeOffset.UnixEpoch);
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>What an application needs to know, and gets from the origin alone (OpenID Connect Discovery 1.0).</summary>
+/// <summary>The metadata that an application reads from the origin (OpenID Connect Discovery 1.0).</summary>
 internal static class DiscoveryEndpoints
 {
     public static void MapDiscovery(this IEndpointRouteBuilder routes, GatewaySettings settings)
@@ -41,7 +41,7 @@ internal static class DiscoveryEndpoints
                 ? Texts("authorization_code", "refresh_token")
                 : Texts("authorization_code"),
             ["prompt_values_supported"] = Texts("none", "login", "consent", "select_account"),
-            // Another platform has another sub for the same person, and nobody can tell.
+            // Another platform has another sub for the same person, and nobody can link the two.
             ["subject_types_supported"] = Texts("pairwise"),
             ["id_token_signing_alg_values_supported"] = Texts("ES256", Rs256.Name),
             ["token_endpoint_auth_methods_supported"] = Texts("client_secret_basic", "client_secret_post", "none"),

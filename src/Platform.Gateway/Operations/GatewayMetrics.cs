@@ -2,8 +2,8 @@ using System.Diagnostics.Metrics;
 
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>What a gateway counts beside sign-ins, under the meter "Symbolon.Platform.Gateway". Clients are of the
-/// configuration.</summary>
+/// <summary>A gateway's counters beside those of sign-ins, under the meter "Symbolon.Platform.Gateway". Client labels
+/// come from the configuration.</summary>
 internal sealed class GatewayMetrics : IDisposable
 {
     public const string MeterName = "Symbolon.Platform.Gateway";

@@ -4,15 +4,14 @@ using Microsoft.OpenApi;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// /openapi.json: the addresses of a gateway as OpenAPI 3.1 has them. Paths and methods come from what is mapped; what
-/// each takes and answers is said here, beside its form, since forms are read by hand. A test holds that none is left
-/// out.
+/// /openapi.json: the gateway's endpoints in OpenAPI 3.1. Paths and methods come from the mapped endpoints. Forms are
+/// read by hand, so their members and answers are described here. A test checks that no endpoint is missing.
 /// </summary>
 internal static class OpenApiDescription
 {
-    /// <param name="Summary">In a sentence.</param>
-    /// <param name="Form">Members of the form, of those that take one.</param>
-    /// <param name="Answers">Status and what it means.</param>
+    /// <param name="Summary">A one-sentence summary.</param>
+    /// <param name="Form">Members of the form, if there is one.</param>
+    /// <param name="Answers">Each status and its meaning.</param>
     private sealed record Entry(string Summary, string[] Form, params (int Status, string Means)[] Answers);
 
     private static readonly string[] Authorization =
@@ -172,7 +171,7 @@ internal static class OpenApiDescription
                     Description = "OpenID Connect for the platform's applications, OpenID4VP for wallets.",
                 };
                 document.Tags?.Clear();
-                // Assets are the pages' own, and preflights the browsers'.
+                // Assets belong to the pages, and preflights to browsers.
                 foreach (var path in document.Paths.Keys.Where(p => !Entries.ContainsKey(p)).ToArray())
                     document.Paths.Remove(path);
                 foreach (var (path, item) in document.Paths)

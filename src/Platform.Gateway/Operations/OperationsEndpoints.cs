@@ -3,11 +3,11 @@ using Symbolon.Hosting;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// What the operator's machines ask.
+/// Endpoints for the operator's machines.
 /// <code>
 /// GET /health         200: the process runs
-/// GET /health/ready   200: it can sign people in; 503: the store is away, or the process is ending
-/// GET /metrics        numbers in Prometheus' text format; only at --metrics-url, where the operator's network is
+/// GET /health/ready   200: it can sign people in; 503: the store is unavailable, or the process is ending
+/// GET /metrics        numbers in Prometheus' text format; only at --metrics-url, in the operator's network
 /// GET /openapi.json   the addresses of this gateway
 /// </code>
 /// </summary>
@@ -24,7 +24,8 @@ internal static class OperationsEndpoints
         app.MapGet(
                 "/metrics",
                 (HttpContext context, PrometheusText text) =>
-                    // By the port that was really connected to: a Host header says what it likes.
+                    // The check uses the local port of the connection: a client can write anything into the Host
+                    // header.
                     context.Connection.LocalPort == metrics.Port
                         ? Results.Text(text.Write(), PrometheusText.ContentType)
                         : Refuse.Status(context, 404)

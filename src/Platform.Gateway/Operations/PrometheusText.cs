@@ -6,7 +6,7 @@ using System.Text;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// Adds up what our meters say, and writes it in Prometheus' text format (version 0.0.4). Only instruments of our own
+/// Sums our meters' measurements, and writes them in Prometheus' text format (version 0.0.4). It covers only our own
 /// meters, whose labels we choose: counters, gauges, and histograms of seconds.
 /// </summary>
 internal sealed class PrometheusText : IDisposable
@@ -23,15 +23,14 @@ internal sealed class PrometheusText : IDisposable
     {
         listener.InstrumentPublished = (instrument, l) =>
         {
-            // Meters are the whole process's, and another gateway may live in it: only those of our own container
-            // count.
+            // Meters belong to the whole process, which may run another gateway: count only those of our container.
             if (instrument.Meter.Scope != factory)
                 return;
             if (instrument.Meter.Name is not ("Symbolon.Platform" or GatewayMetrics.MeterName))
                 return;
             instruments[instrument.Name] = instrument;
             if (!instrument.IsObservable && instrument is Counter<long>)
-                Add(instrument.Name, "", 0, observed: false); // there, and nought, before the first
+                Add(instrument.Name, "", 0, observed: false); // present with 0 before the first
             l.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>(
@@ -43,7 +42,7 @@ internal sealed class PrometheusText : IDisposable
         listener.Start();
     }
 
-    /// <summary>All of it, now.</summary>
+    /// <summary>The text of all measurements until now.</summary>
     public string Write()
     {
         listener.RecordObservableInstruments();

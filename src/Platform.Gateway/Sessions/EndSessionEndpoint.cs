@@ -8,12 +8,12 @@ namespace Symbolon.Platform.Gateway;
 /// <c>GET or POST /end-session</c> (OpenID Connect RP-Initiated Logout 1.0).
 /// <code>
 /// GET  /end-session?id_token_hint=...&amp;post_logout_redirect_uri=...&amp;state=...
-/// POST /end-session/confirmed       what the page that asks posts back
+/// POST /end-session/confirmed       the form of the confirmation page
 /// </code>
-/// A hint that belongs to this browser's session ends it at once; anybody else's wish is put to the person first, so
-/// that no page of another site can sign anybody out. Where nobody is signed in, there is nothing to ask. Each page is
-/// found in the other language at an address that says the same: the question with the application's own address and
-/// never with a token, a refusal with what nobody has.
+/// A hint that belongs to this browser's session ends the session at once. Any other request is first put to the
+/// person, so that a page of another site cannot sign anybody out. If nobody is signed in, there is no question. Each
+/// page has an address for the other language: the question's has the application's own address and never a token, and
+/// the refusal's has an address that no client registered.
 /// </summary>
 internal sealed class EndSessionEndpoint(
     GatewaySettings settings,
@@ -24,7 +24,7 @@ internal sealed class EndSessionEndpoint(
 {
     private const string Path = "/end-session";
 
-    /// <summary>A refusal, and where it is found again: nothing of the request is repeated in it.</summary>
+    /// <summary>A refusal with an address of its own: it repeats nothing of the request.</summary>
     private sealed record Refusal(Func<Words, string> Text, string Here);
 
     private static readonly Refusal NotAsItIs = new(words => words.NotAsItIs, Path + "?id_token_hint=none");
@@ -77,13 +77,13 @@ internal sealed class EndSessionEndpoint(
                 return Refuse.Status(context, 400);
             await sessions.EndAsync(context, sid, session);
         }
-        // The address came through a page: it is checked again, as one of somebody's.
+        // The address came through a page: check again that it is a registered one.
         var target = form["target"];
         return Ended(words, target is not null && IsSomebodys(target) ? target : null);
     }
 
-    /// <summary>Where to go afterwards, and the address of the same wish without its token; a refusal when the
-    /// application wants what it may not.</summary>
+    /// <summary>The address to go to afterwards, and the address of the same request without its token; or a refusal
+    /// when the application asks for an address that it may not use.</summary>
     private Refusal? Target(Parameters given, out IdTokenHint? hint, out string? target, out string here)
     {
         hint = null;

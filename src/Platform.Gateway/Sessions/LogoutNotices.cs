@@ -5,10 +5,10 @@ using Symbolon.Protocol;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// Tells applications that a session ended (OpenID Connect Back-Channel Logout 1.0 section 2.5): a signed logout token,
-/// posted to the address in the configuration and to no other. Four tries in some twenty seconds; then it is given up,
-/// and the application finds out when its tokens end. What waits when a process dies is lost; it holds no more than
-/// 1024.
+/// Tells applications that a session ended (OpenID Connect Back-Channel Logout 1.0 section 2.5): it posts a signed
+/// logout token to the address in the configuration and to no other. After four tries in some twenty seconds it gives
+/// up, and the application finds out when its tokens expire. The queue holds at most 1024 notices and is lost when the
+/// process dies.
 /// </summary>
 internal sealed class LogoutNotices(
     GatewaySettings settings,
@@ -49,7 +49,7 @@ internal sealed class LogoutNotices(
     public void Send(Client client, string sub, string sid) => waiting.Writer.TryWrite((client, sub, sid));
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        // Eight at a time, so that one application that does not answer holds up no other.
+        // Eight at a time, so that one application that does not answer does not delay the others.
         Task.WhenAll(Enumerable.Range(0, 8).Select(_ => DeliverAsync(stoppingToken)));
 
     private async Task DeliverAsync(CancellationToken stopping)
@@ -75,7 +75,7 @@ internal sealed class LogoutNotices(
         try
         {
             using var response = await http.PostAsync(client.BackchannelLogoutUri, form, stopping);
-            // 400 is the application's last word (section 2.8): saying it again changes nothing.
+            // 400 is final (section 2.8): another try would get the same answer.
             return response.IsSuccessStatusCode || (int)response.StatusCode == 400;
         }
         catch (Exception e)

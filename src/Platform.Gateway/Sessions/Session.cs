@@ -1,6 +1,6 @@
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>A browser that stays signed in at the gateway, under the hash of its cookie, which is also its
+/// <summary>A browser that stays signed in at the gateway. Its key is the hash of its cookie, which is also its
 /// sid.</summary>
 internal sealed record Session
 {

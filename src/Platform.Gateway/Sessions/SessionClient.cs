@@ -1,6 +1,6 @@
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>That a client has tokens of a session: who hears of its end.</summary>
+/// <summary>Records that a client has tokens of a session, so that it is told when the session ends.</summary>
 internal sealed record SessionClient
 {
     public const string Kind = "session-client";

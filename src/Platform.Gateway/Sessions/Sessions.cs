@@ -4,9 +4,9 @@ using System.Text;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// Browsers that stay signed in at the gateway: only where the configuration says so. Without, each sign-in is a
-/// wallet's yes, and nothing of this is kept. A session is one account of one person in one browser; a browser that
-/// signs in with another account has another session, and nothing ties the two.
+/// Browsers that stay signed in at the gateway, if the configuration enables this. Otherwise each sign-in needs the
+/// wallet's consent, and no session is kept. A session is one account of one person in one browser. A browser that
+/// signs in with another account gets another session, and nothing links the two.
 /// </summary>
 internal sealed class Sessions(SignInState state, GatewaySettings settings, LogoutNotices notices)
 {
@@ -24,8 +24,8 @@ internal sealed class Sessions(SignInState state, GatewaySettings settings, Logo
         return session is null ? null : (sid, session);
     }
 
-    /// <summary>Remembers who signed in. The session of the same account goes on; one of another account ends. Returns
-    /// the sid, or null where there are no sessions.</summary>
+    /// <summary>Stores the sign-in. A session of the same account continues; one of another account ends. Returns the
+    /// sid, or null without sessions.</summary>
     public async Task<string?> BeginAsync(HttpContext context, VerifiedPerson person, DateTimeOffset at)
     {
         if (settings.SessionLifetime is not { } lifetime)
@@ -39,7 +39,7 @@ internal sealed class Sessions(SignInState state, GatewaySettings settings, Logo
             else
                 await EndAsync(context, before.Sid, before.Session);
         }
-        handle ??= Protocol.Wire.RandomText(); // never one that the browser brought: none can be planted
+        handle ??= Protocol.Wire.RandomText(); // never the browser's own value: nobody can plant one
         var expires = state.Now + lifetime;
         var session = new Session
         {
@@ -57,7 +57,7 @@ internal sealed class Sessions(SignInState state, GatewaySettings settings, Logo
         return SignInState.KeyOf(handle);
     }
 
-    /// <summary>Notes that a client has tokens of a session.</summary>
+    /// <summary>Records that a client has tokens of a session.</summary>
     public ValueTask AddClientAsync(
         string sid,
         string clientId,
@@ -72,7 +72,7 @@ internal sealed class Sessions(SignInState state, GatewaySettings settings, Logo
             cancellationToken
         );
 
-    /// <summary>True if a session that tokens were issued in goes on.</summary>
+    /// <summary>True if the session of issued tokens has not ended.</summary>
     public async Task<bool> IsAliveAsync(string sid, CancellationToken cancellationToken) =>
         await state.GetUnderKeyAsync<Session>(Session.Kind, sid, cancellationToken) is not null;
 
@@ -81,7 +81,7 @@ internal sealed class Sessions(SignInState state, GatewaySettings settings, Logo
     public async Task EndAsync(HttpContext context, string sid, Session session)
     {
         context.Response.Cookies.Append(CookieName, "", BrowserCookie.Options(Origin, TimeSpan.Zero));
-        var cancellationToken = CancellationToken.None; // what began to end, ends
+        var cancellationToken = CancellationToken.None; // an ending that began is completed
         if (await state.TakeUnderKeyAsync<Session>(Session.Kind, sid, cancellationToken) is null)
             return;
         foreach (var client in settings.Clients.All)
@@ -96,7 +96,7 @@ internal sealed class Sessions(SignInState state, GatewaySettings settings, Logo
         }
     }
 
-    /// <summary>What the page that asks before it ends a session posts back: bound to the cookie, and unknown without
+    /// <summary>The token in the confirmation page's form. It is derived from the cookie, and unknown without
     /// it.</summary>
     public string? Confirmation(HttpContext context) =>
         Handle(context) is { } handle ? SignInState.KeyOf(ConfirmationLabel + handle) : null;

@@ -1,6 +1,6 @@
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>What an access token stands for.</summary>
+/// <summary>The stored data of an access token.</summary>
 internal sealed record Access
 {
     public const string Kind = "access-token";
@@ -10,7 +10,7 @@ internal sealed record Access
     public required long Issued { get; init; }
     public required long Expires { get; init; }
 
-    /// <summary>Key of the code that all began with: what is revoked, is revoked with its whole family.</summary>
+    /// <summary>Key of the code at the beginning: revocation covers its whole family of tokens.</summary>
     public required string Family { get; init; }
 
     public string Scope { get; init; } = "openid";

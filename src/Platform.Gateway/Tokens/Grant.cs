@@ -1,6 +1,6 @@
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>What an authorization code stands for.</summary>
+/// <summary>The stored data of an authorization code.</summary>
 internal sealed record Grant
 {
     public const string Kind = "code";
@@ -9,7 +9,7 @@ internal sealed record Grant
     public required string RedirectUri { get; init; }
     public string? Nonce { get; init; }
 
-    /// <summary>Null where a nonce does instead.</summary>
+    /// <summary>Null if the client uses a nonce instead.</summary>
     public string? CodeChallenge { get; init; }
 
     public required Authentication Who { get; init; }

@@ -2,12 +2,11 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Platform.Gateway;
 
-/// <summary>Reads ID tokens that come back (OpenID Connect Core 1.0 section 3.1.2.1, RP-Initiated Logout 1.0 section
-/// 2): ours, by their signature, type, issuer and a client that there is. They may have expired: that is what hints
-/// do.</summary>
+/// <summary>Reads ID tokens that return as hints (OpenID Connect Core 1.0 section 3.1.2.1, RP-Initiated Logout 1.0
+/// section 2). It checks signature, type, issuer and that the client exists. A hint may have expired.</summary>
 internal sealed class IdTokenHints(KeyRing keys, GatewaySettings settings)
 {
-    /// <summary>Null for whatever is not an ID token that this gateway signed.</summary>
+    /// <summary>Null for anything that is not an ID token that this gateway signed.</summary>
     public IdTokenHint? Read(string token)
     {
         if (
@@ -22,7 +21,7 @@ internal sealed class IdTokenHints(KeyRing keys, GatewaySettings settings)
         byte[]? payload = null;
         foreach (var key in keys.Published)
         {
-            // The key says which algorithm it is for; the header is held to that.
+            // The key determines the algorithm; the header must agree.
             if (key.Kid == kid && !Jws.TryVerify(token, key.Key, "JWT", out payload))
                 return null;
             if (key.RsaKid == kid && !Rs256.TryVerify(token, key.Rsa!, "JWT", out payload))

@@ -57,7 +57,7 @@ internal sealed class TokenEndpoint(
         }
         if (grant.ClientId != client.Id || grant.RedirectUri != form["redirect_uri"])
             return Refuse.OAuth("invalid_grant", "The code was given to another client or redirect_uri.");
-        // A verifier without a challenge is a downgrade in the making (RFC 9700 section 4.8.2).
+        // A verifier without a challenge indicates a downgrade attack (RFC 9700 section 4.8.2).
         if (
             (verifier is null) != (grant.CodeChallenge is null)
             || (verifier is not null && !Proves(verifier, grant.CodeChallenge!))

@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// What becomes of tokens.
+/// Introspection and revocation of tokens.
 /// <code>
 /// POST /introspect   token=...   {"active": true, "sub": "...", ...}   (RFC 7662; not for public clients)
 /// POST /revoke       token=...   200                                    (RFC 7009)
 /// </code>
-/// All clients are of one platform: any of them that has a secret may ask about a token that it was handed. Revoking is
-/// for the client whose token it is.
+/// All clients belong to one platform: any client with a secret may ask about a token that it received. Only the client
+/// to which a token was issued may revoke it.
 /// </summary>
 internal sealed class TokenStatusEndpoints(ClientAuthentication authentication, Tokens tokens, PlatformOptions platform)
 {
@@ -49,8 +49,7 @@ internal sealed class TokenStatusEndpoints(ClientAuthentication authentication, 
         if (form!["token"] is not { } token)
             return Refuse.OAuth("invalid_request", "token must be given.");
         var cancellationToken = context.RequestAborted;
-        // A token that is unknown, or somebody else's, gets the same answer (RFC 7009 section 2.2): nothing is learnt
-        // here.
+        // An unknown token and another client's token get the same answer (RFC 7009 section 2.2): it reveals nothing.
         if (await tokens.ReadAsync(token, cancellationToken) is { } access && access.ClientId == client.Id)
         {
             await tokens.RevokeAsync(access.Family, cancellationToken);

@@ -7,9 +7,9 @@ using Symbolon.Protocol;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// From a code to an ID token and an access token. A code is taken out of the store before anything about it is asked:
-/// it works once or never. One that comes a second time revokes what came of the first, since one of the two who had it
-/// should not have had it (RFC 6749 section 4.1.2); with a refresh token it is the same.
+/// Exchanges a code for an ID token and an access token. A code is taken out of the store before any check, so it works
+/// at most once. A second use revokes all tokens from the first, because one of the two users should not have had the
+/// code (RFC 6749 section 4.1.2). The same applies to a refresh token.
 /// </summary>
 internal sealed class Tokens(
     SignInState state,
@@ -27,7 +27,7 @@ internal sealed class Tokens(
 
     public DateTimeOffset Now => state.Now;
 
-    /// <summary>A code for what an application asked and who signed in.</summary>
+    /// <summary>Makes a code for an application's request and the person who signed in.</summary>
     public async Task<string> CodeAsync(
         AuthorizationContinuation asked,
         Authentication who,
@@ -48,7 +48,7 @@ internal sealed class Tokens(
         return code;
     }
 
-    /// <summary>Takes a code. Null when it is not there: unknown, expired, or used; then it is revoked.</summary>
+    /// <summary>Takes a code. Null when it is unknown, expired or used; a used code is then revoked.</summary>
     public async Task<Grant?> TakeAsync(string code, CancellationToken cancellationToken)
     {
         if (await state.TakeAsync<Grant>(Grant.Kind, code, cancellationToken) is { } grant)
@@ -76,23 +76,24 @@ internal sealed class Tokens(
         );
         if (grant.Offline && client.RefreshLifetime is { } lifetime)
         {
+            // Offline tokens outlive the session (Back-Channel Logout 1.0 section 2.7).
             var first = new RefreshFamily
             {
                 ClientId = grant.ClientId,
-                Who = grant.Who with { Sid = null, Receipt = null }, // offline: they outlive the session (Back-Channel Logout 1.0 section 2.7)
+                Who = grant.Who with { Sid = null, Receipt = null },
                 Family = family,
                 Current = "",
                 Expires = (Now + lifetime).ToUnixTimeSeconds(),
             };
             answer["refresh_token"] = await NextAsync(first, cancellationToken);
-            if (await IsRevokedAsync(family, grant.Who, cancellationToken)) // the code came again meanwhile
+            if (await IsRevokedAsync(family, grant.Who, cancellationToken)) // the code was used again meanwhile
                 await RevokeAsync(family, cancellationToken);
         }
         return answer;
     }
 
-    /// <summary>A new refresh token for one that works, and what belongs to it; or null. A token that does not work any
-    /// more ends its whole family: it was used before, by its owner or by a thief.</summary>
+    /// <summary>Exchanges a refresh token that works for a new one and its data; or null. An old token ends its whole
+    /// family: its owner or a thief has used it before.</summary>
     public async Task<JsonObject?> RefreshAsync(string token, Client client, CancellationToken cancellationToken)
     {
         if (token.Split('.') is not [var key, var part])
@@ -115,14 +116,14 @@ internal sealed class Tokens(
         return answer;
     }
 
-    /// <summary>What a living access token stands for, or null.</summary>
+    /// <summary>The data of an active access token, or null.</summary>
     public async Task<Access?> ReadAsync(string? accessToken, CancellationToken cancellationToken) =>
         await state.GetAsync<Access>(Access.Kind, accessToken, cancellationToken) is { } access
         && !await IsRevokedAsync(access.Family, access.Who, cancellationToken)
             ? access
             : null;
 
-    /// <summary>What a refresh token that works stands for, or null; it stays as it is.</summary>
+    /// <summary>The data of a refresh token that works, or null; the token is unchanged.</summary>
     public async Task<RefreshFamily?> ReadRefreshAsync(string token, CancellationToken cancellationToken) =>
         token.Split('.') is [var key, var part]
         && await state.GetUnderKeyAsync<RefreshFamily>(RefreshFamily.Kind, key, cancellationToken) is { } family
@@ -134,12 +135,12 @@ internal sealed class Tokens(
     /// <summary>Ends a family: no token of it works from now on.</summary>
     public async Task RevokeAsync(string family, CancellationToken cancellationToken)
     {
-        var expires = Now + CodeLifetime + TokenLifetime; // no access token of it lives longer
+        var expires = Now + CodeLifetime + TokenLifetime; // no access token of the family lives longer
         await state.PutUnderKeyAsync(Revocation.Kind, family, new Revocation(), expires, cancellationToken);
         await state.TakeUnderKeyAsync<RefreshFamily>(RefreshFamily.Kind, family, cancellationToken);
     }
 
-    /// <summary>sub and the facts, as userinfo and the ID token have them.</summary>
+    /// <summary>sub and the facts, in the form of userinfo and the ID token.</summary>
     public static JsonObject Claims(Authentication who)
     {
         var claims = new JsonObject { ["sub"] = who.Sub };

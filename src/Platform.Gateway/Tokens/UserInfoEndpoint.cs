@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Symbolon.Platform.Gateway;
 
 /// <summary>
-/// <c>GET or POST /userinfo</c> (OpenID Connect Core 1.0 section 5.3, RFC 6750): what the ID token says of the person,
-/// again.
+/// <c>GET or POST /userinfo</c> (OpenID Connect Core 1.0 section 5.3, RFC 6750): the ID token's claims about the
+/// person.
 /// <code>{"sub": "7g2k...", "age_over_18": true}</code>
 /// and, for a client that is configured for it, a <c>receipt</c> (spec/receipt.md).
 /// </summary>
@@ -35,7 +35,7 @@ internal static class UserInfoEndpoint
         }
         if (token is null)
         {
-            // RFC 6750 section 3.1: who did not try to authenticate is told how, and nothing else.
+            // RFC 6750 section 3.1: a request without authentication is told how to authenticate, and nothing else.
             context.Response.Headers.WWWAuthenticate = "Bearer realm=\"userinfo\"";
             return Refuse.OAuth("invalid_request", "An access token is needed.", 401);
         }

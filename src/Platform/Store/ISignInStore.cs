@@ -1,17 +1,17 @@
 namespace Symbolon.Platform;
 
 /// <summary>
-/// Small things that expire: all that a platform's side remembers of a sign-in from one request to the next. Any number
-/// of processes share one store, so a browser need not come back to the same process.
-/// <para>Duty: <see cref="TakeAsync"/> gives a thing to one caller only, across all processes; a thing is never given
-/// out after its expiry. Nothing need survive a restart: who was in the middle of a sign-in starts again.</para>
+/// Small values that expire: everything that a platform remembers of a sign-in between requests. Any number of
+/// processes can share one store, so a browser need not return to the same process.
+/// <para>Duty: <see cref="TakeAsync"/> returns a value to one caller only, across all processes; no value is returned
+/// after its expiry. Nothing need survive a restart: a person in the middle of a sign-in starts again.</para>
 /// </summary>
 public interface ISignInStore
 {
-    /// <summary>Keeps a thing until it expires, in place of what was there.</summary>
-    /// <exception cref="StoreFullException">There is no room. Nothing that was kept is lost.</exception>
-    /// <exception cref="StoreAwayException">The store cannot be reached. Whether the thing was kept is not
-    /// known.</exception>
+    /// <summary>Stores a value until it expires, and replaces any value under the same key.</summary>
+    /// <exception cref="StoreFullException">There is no room. No stored value is lost.</exception>
+    /// <exception cref="StoreAwayException">The store cannot be reached. The value may or may not be
+    /// stored.</exception>
     ValueTask PutAsync(
         StoreKey key,
         ReadOnlyMemory<byte> value,
@@ -19,24 +19,23 @@ public interface ISignInStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>A thing, or null.</summary>
+    /// <summary>Reads a value, or null.</summary>
     /// <exception cref="StoreAwayException">The store cannot be reached.</exception>
     ValueTask<ReadOnlyMemory<byte>?> GetAsync(StoreKey key, CancellationToken cancellationToken);
 
-    /// <summary>A thing, which is then gone; or null. Of many callers one gets it.</summary>
-    /// <exception cref="StoreAwayException">The store cannot be reached. Whether the thing is gone is not
-    /// known.</exception>
+    /// <summary>Reads and removes a value, or returns null. Of several callers, one gets the value.</summary>
+    /// <exception cref="StoreAwayException">The store cannot be reached. The value may or may not be
+    /// removed.</exception>
     ValueTask<ReadOnlyMemory<byte>?> TakeAsync(StoreKey key, CancellationToken cancellationToken);
 
-    /// <summary>Several, in the order given. A store across a network sends them together, for the price of one; this,
-    /// for a store that does not, does one after the other.</summary>
-    /// <param name="steps">Whoever takes the same things as another names them in the same order, so that none waits
-    /// for the other in a circle.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>A thing or null for each step; null for each that is kept.</returns>
-    /// <exception cref="StoreFullException">There is no room for one; those before it may have been done.</exception>
-    /// <exception cref="StoreAwayException">The store cannot be reached. Whether they were done is not
-    /// known.</exception>
+    /// <summary>Runs several steps in the order given. A networked store should send them in one round trip; this
+    /// default runs them one after the other.</summary>
+    /// <param name="steps">Callers that take overlapping keys must list them in the same order, or they can
+    /// deadlock.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>A value or null for each step; null for each put.</returns>
+    /// <exception cref="StoreFullException">There is no room for one value; earlier steps may have run.</exception>
+    /// <exception cref="StoreAwayException">The store cannot be reached. The steps may or may not have run.</exception>
     async ValueTask<IReadOnlyList<ReadOnlyMemory<byte>?>> DoAsync(
         IReadOnlyList<StoreStep> steps,
         CancellationToken cancellationToken

@@ -1,8 +1,8 @@
 namespace Symbolon.Platform;
 
-/// <summary>The store of a platform whose sign-ins run in one process. Bounded in number and in bytes: it refuses new
-/// things rather than forget old ones, so nobody's sign-in is pushed out by somebody else's flood. Expired things are
-/// swept as new ones come.</summary>
+/// <summary>The store of a platform that runs in one process. It is bounded in number and in bytes. When full it
+/// refuses new values and keeps old ones, so a flood of requests cannot displace anybody's sign-in. Each put sweeps
+/// expired values.</summary>
 public sealed class InMemorySignInStore(
     TimeProvider time,
     int maxEntries = 1 << 17,
@@ -55,7 +55,7 @@ public sealed class InMemorySignInStore(
         }
     }
 
-    // The cast says that nothing is null: a bare null would become an empty memory.
+    // The cast keeps null as null: a bare null would become an empty memory.
     private ReadOnlyMemory<byte>? Living(StoreKey key) =>
         entries.TryGetValue(key, out var entry) && entry.Expires > time.GetUtcNow()
             ? (ReadOnlyMemory<byte>?)entry.Value
@@ -73,13 +73,13 @@ public sealed class InMemorySignInStore(
         while (expiries.TryPeek(out var key, out var expires) && expires <= now)
         {
             expiries.Dequeue();
-            // A thing that was put again has a later expiry, and a later place in the queue.
+            // A value that was put again has a later expiry and a later place in the queue.
             if (entries.TryGetValue(key, out var entry) && entry.Expires <= now)
                 Remove(key);
         }
         if (expiries.Count <= 1024 + 2 * entries.Count)
             return;
-        // Most of what is queued was taken long before its time: queue the rest anew.
+        // Most queued values were taken long before their expiry: rebuild the queue without them.
         expiries.Clear();
         foreach (var (key, entry) in entries)
             expiries.Enqueue(key, entry.Expires);

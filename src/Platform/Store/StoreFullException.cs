@@ -1,4 +1,4 @@
 namespace Symbolon.Platform;
 
-/// <summary>More unfinished sign-ins than a store holds.</summary>
+/// <summary>The store has no room for another unfinished sign-in.</summary>
 public sealed class StoreFullException() : Exception("The store of unfinished sign-ins is full.");

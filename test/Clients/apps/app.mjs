@@ -1,4 +1,5 @@
-// What every program here is told, and how it says that it is up. Each of them is what its library's own documentation shows.
+// The arguments of every program here, and its report that it is up. Each program follows its library's own
+// documentation.
 export const setting = (name) => {
   const value = process.env[name];
   if (!value) throw new Error(`${name} must be set.`);

@@ -1,4 +1,5 @@
-// npm express-openid-connect: every page needs somebody; the middleware does the rest, logout at the gateway included.
+// npm express-openid-connect: every page requires a signed-in person; the middleware does the rest, including logout at
+// the gateway.
 import express from "express";
 import oidc from "express-openid-connect";
 import { clientId, clientSecret, issuer, listen, origin } from "./app.mjs";

@@ -1,4 +1,5 @@
-// npm oauth4webapi: discovery, a pushed request, code and PKCE with every check that it has, introspection, revocation.
+// npm oauth4webapi: discovery, a pushed request, code and PKCE with all checks that it offers, introspection,
+// revocation.
 import { createServer } from "node:http";
 import * as oauth from "oauth4webapi";
 import { clientId, clientSecret, issuer, json, listen, origin } from "./app.mjs";

@@ -1,4 +1,5 @@
-// npm oidc-client-ts: an application that is nothing but a page. This serves the page and its library; no secret is anywhere.
+// npm oidc-client-ts: an application without a server of its own. This program serves the page and its library; there
+// is no secret.
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";

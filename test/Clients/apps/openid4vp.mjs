@@ -1,5 +1,6 @@
-// npm @openid4vc/openid4vp, as a wallet: it resolves the link that the page has, and answers with the presentation that it is
-// given on its standard input (it knows no format of ours). It prints what it read and what it was answered.
+// npm @openid4vc/openid4vp, as a wallet: it resolves the page's link, and answers with the presentation from its
+// standard
+// input, because it does not know our format. It prints the request and the answer.
 import { createHash, createPublicKey, randomBytes, verify } from "node:crypto";
 import { createInterface } from "node:readline";
 import { Openid4vpClient } from "@openid4vc/openid4vp";

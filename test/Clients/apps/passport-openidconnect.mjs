@@ -1,4 +1,4 @@
-// npm passport-openidconnect: no discovery and no PKCE in it, so addresses are given and a nonce is asked for.
+// npm passport-openidconnect: it has no discovery and no PKCE, so it is given addresses and uses a nonce.
 import express from "express";
 import session from "express-session";
 import passport from "passport";

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Symbolon.Tests.Architecture;
 
-/// <summary>.ci/run: two runs, one sum in the last line, and a failure of either is a failure.</summary>
+/// <summary>.ci/run: two runs with one total in the last line; a failure of either run is a failure.</summary>
 public sealed class CiScriptTests : IDisposable
 {
     private readonly string repository = Directory.CreateTempSubdirectory("symbolon-ci-").FullName;

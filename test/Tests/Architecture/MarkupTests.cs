@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Symbolon.Tests.Architecture;
 
-/// <summary>Markup is written where it is escaped by default: in Razor components, and in the samples' html`...`
+/// <summary>Markup is written only where it is escaped by default: in Razor components, and in the samples' html`...`
 /// templates.</summary>
 public sealed partial class MarkupTests
 {
@@ -41,7 +41,7 @@ public sealed partial class MarkupTests
         var found = scripts.SelectMany(path =>
             Unescaped().Matches(File.ReadAllText(path)).Select(match => Named(path, match.Value))
         );
-        // The one element whose text is not escaped: our own style sheet.
+        // The only element whose text is not escaped: our own style sheet.
         Assert.Equal(["samples/html/html.mjs: `<style"], found);
         Assert.Matches(Unescaped(), "`<p>${text}</p>`");
         Assert.Matches(Unescaped(), "x = '<p>' + text");
@@ -57,15 +57,15 @@ public sealed partial class MarkupTests
             ),
         ];
 
-    /// <summary>Lines with markup that are no comment.</summary>
+    /// <summary>Lines with markup, except comments.</summary>
     private static IEnumerable<string> InCode(IEnumerable<string> lines) =>
         lines.Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && Markup().IsMatch(line));
 
     private static string Named(string path, string found) =>
         $"{Path.GetRelativePath(Shared.Root, path).Replace('\\', '/')}: {found}";
 
-    // Names of HTML and SVG elements as they are written, in small letters: types begin with a capital. "object" is
-    // left out, which C# writes between the same brackets.
+    // Names of HTML and SVG elements in lower case: type names begin with a capital. "object" is left out, because C#
+    // also writes it between angle brackets.
     [GeneratedRegex(
         "<!doctype|</?(html|head|body|title|meta|link|script|noscript|style|header|main|footer|nav|section|article|div|span|p|h[1-6]"
             + "|ul|ol|li|dl|dt|dd|a|b|i|br|hr|em|strong|code|pre|bdi|bdo|img|form|label|input|select|option|textarea|button|table|thead"

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Symbolon.Tests.Architecture;
 
-/// <summary>A minute to find anything: pages name files that exist, and each page is found from an index.</summary>
+/// <summary>Readers find every page quickly: pages name files that exist, and an index links each page.</summary>
 public partial class PagesTests
 {
     private static readonly string[] Folders = ["demo", "docs", "spec", "samples", "src", "test", "web"];

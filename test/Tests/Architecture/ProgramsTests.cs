@@ -2,11 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Symbolon.Tests.Architecture;
 
-/// <summary>Every program that a page tells a person to type, or that a test starts, is one that ./run
-/// installs.</summary>
+/// <summary>./run installs every program that a page tells a person to type, or that a test starts.</summary>
 public partial class ProgramsTests
 {
-    /// <summary>Of the shell itself, or of Debian's essential packages; and our own.</summary>
+    /// <summary>Programs of the shell, of Debian's essential packages, and our own.</summary>
     private static readonly string[] Essential = ["bash", "cd", "cp", "export", "runuser", "set", "sh", "./run"];
 
     [Fact]
@@ -14,7 +13,7 @@ public partial class ProgramsTests
     {
         var run = File.ReadAllText(Path.Combine(Repository.Root, "run"));
         var named = OfPages().Concat(OfTests()).ToArray();
-        // That the search finds anything at all: a page has curl, tests have node and kill.
+        // Checks that the search works: a page has curl, tests have node and kill.
         Assert.Superset(
             new HashSet<string>(["curl", "node", "kill", "dotnet"]),
             named.Select(n => n.Program).ToHashSet()

@@ -2,20 +2,21 @@ using System.Xml.Linq;
 
 namespace Symbolon.Tests.Architecture;
 
-/// <summary>What a party may know is what it can compile: the rules of the rooms, read off the project files.</summary>
+/// <summary>A project's references limit the secrets that its party can hold: the rules, checked against the project
+/// files.</summary>
 public class ProjectRulesTests
 {
-    /// <summary>Every arrow there is. A new project, or a new arrow, is a line here with its reason.</summary>
+    /// <summary>All permitted references. A new project or reference needs a line here with its reason.</summary>
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
         ["Bls12381"] = [],
-        ["Bbs"] = ["Bls12381"], // what travels, and the verifier's side
-        ["Bbs.Holder"] = ["Bbs"], // proving: whoever references it can hold a holder's secret
-        ["Bbs.Issuer"] = ["Bbs"], // signing: whoever references it can hold an issuer's key
+        ["Bbs"] = ["Bls12381"], // messages, and the verifier's side
+        ["Bbs.Holder"] = ["Bbs"], // proving: a project that references it can hold a holder's secret
+        ["Bbs.Issuer"] = ["Bbs"], // signing: a project that references it can hold an issuer's key
         ["Oprf"] = [],
         ["Documents"] = [],
-        ["Hosting"] = [], // what every server does alike; for hosts only
-        ["Vault"] = [], // seals what is kept at rest; whoever keeps a secret references it
+        ["Hosting"] = [], // code that all servers share; for hosts only
+        ["Vault"] = [], // seals stored secrets; every project that stores a secret references it
         ["Protocol"] = ["Bbs"],
         ["Authority"] = ["Protocol", "Bbs.Issuer", "Oprf", "Vault", "Documents"],
         ["Authority.Server"] = ["Authority", "Hosting"],
@@ -24,14 +25,15 @@ public class ProjectRulesTests
         ["Wallet"] = ["Protocol", "Bbs.Holder", "Vault"],
         ["Platform"] = ["Protocol"],
         ["Platform.PostgreSql"] = ["Platform"], // the store that several processes share
-        ["Platform.AspNetCore"] = ["Platform"], // the sign-in conversation inside any ASP.NET process
+        ["Platform.AspNetCore"] = ["Platform"], // the sign-in conversation in an ASP.NET process
         ["Platform.Gateway"] = ["Platform.AspNetCore", "Platform.PostgreSql", "Vault", "Hosting"],
         ["Cli"] = ["Authority.Server", "Custodian.Server", "Wallet", "Platform.Gateway", "Documents", "Hosting"],
-        ["Documents.Specimens"] = ["Documents"], // forges: for the demonstration and tests only
+        ["Documents.Specimens"] = ["Documents"], // forges documents: for the demonstration and tests only
         ["Demo"] = ["Cli", "Documents.Specimens"],
     };
 
-    /// <summary>What operators get, and what integrators do, is in src; the demonstration is beside it.</summary>
+    /// <summary>src has the operators' programs and the integrators' packages; the demonstration is beside
+    /// it.</summary>
     private static readonly string[] Houses = ["src", "demo"];
 
     private static readonly string[] DrawerNames = ["Core", "Common", "Utils", "Abstractions", "Shared", "Helpers"];
@@ -43,7 +45,7 @@ public class ProjectRulesTests
             )
             .Select(path => (Path.GetFileNameWithoutExtension(path), path, XDocument.Load(path)));
 
-    /// <summary>Every source of a room, in whatever folder it lies.</summary>
+    /// <summary>Every source file of a project, in any folder.</summary>
     private static IEnumerable<string> Sources(string room) =>
         Directory.EnumerateFiles(room, "*.cs", SearchOption.AllDirectories);
 

@@ -4,8 +4,8 @@ using Symbolon.Tests.Vectors;
 
 namespace Symbolon.Tests.Architecture;
 
-/// <summary>What an integrator can compile against is written down: src/PACKAGE/PublicApi.txt. A change of it is seen
-/// in a review, and is made on purpose: ./run generate writes the files again.</summary>
+/// <summary>src/PACKAGE/PublicApi.txt lists the public API of each package, so that a review shows every change of it.
+/// After a deliberate change, ./run generate writes the files again.</summary>
 public class PublicApiTests
 {
     private static readonly ApiGeneratorOptions Options = new() { IncludeAssemblyAttributes = false };

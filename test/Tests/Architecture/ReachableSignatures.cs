@@ -4,10 +4,10 @@ using System.Runtime.CompilerServices;
 namespace Symbolon.Tests.Architecture;
 
 /// <summary>
-/// What somebody who references some assemblies can write: every public type, and every type that a public or protected
-/// signature of one names. It finds secrets, and ways to make a proof.
+/// The types that code can name with references to some assemblies: every public type, and every type in a public or
+/// protected signature of one. It finds secrets, and ways to make a proof.
 /// </summary>
-/// <param name="of">The assemblies that can be compiled against.</param>
+/// <param name="of">The referenced assemblies.</param>
 internal sealed class ReachableSignatures(IReadOnlyCollection<Assembly> of)
 {
     private const BindingFlags Declared =
@@ -17,7 +17,7 @@ internal sealed class ReachableSignatures(IReadOnlyCollection<Assembly> of)
         | BindingFlags.Static
         | BindingFlags.DeclaredOnly;
 
-    /// <summary>The assemblies of the two roles that hold secrets, and of the parties that play them.</summary>
+    /// <summary>The assemblies of the two roles that hold secrets, and of the parties in these roles.</summary>
     private static readonly string[] SecretRooms =
     [
         "Symbolon.Bbs.Holder",
@@ -29,11 +29,10 @@ internal sealed class ReachableSignatures(IReadOnlyCollection<Assembly> of)
         "Symbolon.Custodian",
     ];
 
-    /// <summary>The assemblies whose disposable types are secrets: nothing else in them needs to be disposed
-    /// of.</summary>
+    /// <summary>The assemblies whose disposable types are all secrets.</summary>
     private static readonly string[] ProofRooms = ["Symbolon.Bls12381", "Symbolon.Bbs", "Symbolon.Protocol"];
 
-    /// <summary>What only a holder can make: everybody else reads it from octets.</summary>
+    /// <summary>Types that only a holder can make: everybody else reads them from octets.</summary>
     private static readonly string[] Proven =
     [
         "Symbolon.Bbs.Proof",
@@ -45,7 +44,7 @@ internal sealed class ReachableSignatures(IReadOnlyCollection<Assembly> of)
 
     public IEnumerable<string> Faults() => of.SelectMany(a => a.GetTypes()).Where(IsVisible).SelectMany(Faults);
 
-    /// <summary>What is wrong with the signatures of one public type.</summary>
+    /// <summary>The violations in the signatures of one public type.</summary>
     public static IEnumerable<string> Faults(Type type)
     {
         foreach (var named in Parts(type.BaseType).Concat(type.GetInterfaces().SelectMany(Parts)).Append(type))
@@ -77,8 +76,8 @@ internal sealed class ReachableSignatures(IReadOnlyCollection<Assembly> of)
             || (ProofRooms.Contains(room) && typeof(IDisposable).IsAssignableFrom(type) && !type.IsInterface);
     }
 
-    /// <summary>What a member gives to somebody who did not have it: results and out parameters. Not what a property
-    /// hands on, and not what is read from octets.</summary>
+    /// <summary>The values that a member gives to a caller who did not have them: results and out parameters. Property
+    /// values and values read from octets do not count.</summary>
     private static IEnumerable<Type> Made(MemberInfo member) =>
         member switch
         {
@@ -135,8 +134,8 @@ internal sealed class ReachableSignatures(IReadOnlyCollection<Assembly> of)
     private static IEnumerable<Type> Parameters(MethodBase method) =>
         method.GetParameters().SelectMany(p => Parts(p.ParameterType));
 
-    /// <summary>A type with everything that it is made of: elements of arrays and references, generic arguments, and
-    /// the signature of a delegate.</summary>
+    /// <summary>A type with all its parts: elements of arrays and references, generic arguments, and the signature of a
+    /// delegate.</summary>
     private static IEnumerable<Type> Parts(Type? type)
     {
         if (type is null)

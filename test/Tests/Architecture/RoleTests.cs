@@ -10,8 +10,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Tests.Architecture;
 
 /// <summary>
-/// What a party may know is what it can compile, by types: nothing that a platform can write names a secret of a holder
-/// or an issuer, or makes a proof.
+/// A party's references limit the secrets that it can hold, checked by types: no type that a platform can name is a
+/// secret of a holder or an issuer, or makes a proof.
 /// </summary>
 public class RoleTests
 {
@@ -37,7 +37,7 @@ public class RoleTests
         Assert.Empty(new ReachableSignatures(assemblies).Faults());
     }
 
-    /// <summary>Internals are signatures too, for a friend.</summary>
+    /// <summary>For a friend assembly, internal signatures count too.</summary>
     [Theory, MemberData(nameof(AllPlatforms))]
     public void No_room_with_proofs_in_it_has_a_platform_as_its_friend(string platform)
     {
@@ -51,7 +51,7 @@ public class RoleTests
         }
     }
 
-    /// <summary>The two parties in the middle hold each other's secrets as little.</summary>
+    /// <summary>Holder and issuer cannot hold each other's secrets either.</summary>
     [Fact]
     public void A_wallet_cannot_sign_and_an_authority_cannot_prove()
     {
@@ -59,7 +59,7 @@ public class RoleTests
         Assert.DoesNotContain("Bbs.Holder", Reached("Authority"));
     }
 
-    /// <summary>Each probe is a signature that somebody might add; none passes.</summary>
+    /// <summary>Each probe is a signature that a programmer might add; the check rejects all of them.</summary>
     [Theory]
     [InlineData(typeof(Probes.KeyInAProperty))]
     [InlineData(typeof(Probes.KeyInAField))]
@@ -95,8 +95,7 @@ public class RoleTests
     [InlineData(typeof(Proof))]
     public void What_a_verifier_needs_is_none(Type type) => Assert.Empty(ReachableSignatures.Faults(type));
 
-    /// <summary>The rooms that a room compiles against: its references and, as nothing stops them on the way,
-    /// theirs.</summary>
+    /// <summary>The projects that a project compiles against: its references and all of their references.</summary>
     private static HashSet<string> Reached(string room)
     {
         var reached = new HashSet<string> { room };
@@ -116,7 +115,7 @@ public class RoleTests
         return reached;
     }
 
-    /// <summary>Never used but by their names.</summary>
+    /// <summary>Used only by their names.</summary>
     public static class Probes
     {
         public abstract class KeyInAProperty
@@ -126,7 +125,7 @@ public class RoleTests
 
         public abstract class KeyInAField
         {
-#pragma warning disable CA1051 // a field that everybody sees is the leak that is looked for
+#pragma warning disable CA1051 // a public field is the leak that the check looks for
             public readonly SecretKey? Key;
 #pragma warning restore CA1051
         }

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Symbolon.Tests.Architecture;
 
-/// <summary>./run on a machine that lacks something, for a person who may not install it: one sentence, and nothing
-/// begun.</summary>
+/// <summary>./run on a machine that lacks a program, for a person who may not install it: it prints one sentence and
+/// starts nothing.</summary>
 public sealed class RunScriptTests : IDisposable
 {
     private readonly string programs = Directory.CreateTempSubdirectory("symbolon-programs-").FullName;
@@ -62,7 +62,7 @@ public sealed class RunScriptTests : IDisposable
     [Fact]
     public void Why_tests_were_skipped_is_counted_and_nothing_else_is()
     {
-        // As the SDK and vitest write them: results with and without content, and what a whole run printed.
+        // In the formats of the SDK and vitest: results with and without content, and the output of a whole run.
         File.WriteAllText(
             Path.Combine(programs, "some.trx"),
             """
@@ -105,7 +105,7 @@ public sealed class RunScriptTests : IDisposable
         );
     }
 
-    /// <summary>The few programs that ./run itself needs, an SDK, and an apt-get that never succeeds; nobody is
+    /// <summary>The few programs that ./run itself needs, an SDK, and an apt-get that always fails; the user is not
     /// root.</summary>
     private void Bare()
     {

@@ -10,7 +10,8 @@ using Symbolon.Platform.Gateway;
 
 namespace Symbolon.Tests.Architecture;
 
-/// <summary>What operators and integrators get holds no demonstration, and nothing that forges documents.</summary>
+/// <summary>The packages for operators and integrators contain no demonstration, and no code that forges
+/// documents.</summary>
 public partial class ShippedTests
 {
     private static readonly string[] NotShipped =
@@ -82,7 +83,7 @@ public partial class ShippedTests
         );
     }
 
-    /// <summary>Names of our own assemblies that an assembly needs, itself too.</summary>
+    /// <summary>Names of our own assemblies that an assembly needs, including itself.</summary>
     private static HashSet<string> Reached(Assembly from)
     {
         var reached = new HashSet<string>();

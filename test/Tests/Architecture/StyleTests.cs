@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Symbolon.Tests.Architecture;
 
-/// <summary>The part of one style that the compiler cannot keep; .editorconfig has the rest.</summary>
+/// <summary>The style rules that the compiler cannot check; .editorconfig has the rest.</summary>
 public partial class StyleTests
 {
     private const int Columns = 120;
@@ -91,7 +91,7 @@ public partial class StyleTests
                 .Order(StringComparer.Ordinal),
         ];
 
-    /// <summary>Comments over the limit; examples in code tags and references that cannot be broken are none.</summary>
+    /// <summary>Comments over the limit, except examples in code tags and references that cannot be broken.</summary>
     private static IEnumerable<string> TooLong(IEnumerable<string> lines)
     {
         var inExample = false;

@@ -7,7 +7,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.AspNetCore;
 
-/// <summary>AddSymbolon from a browser's side and a wallet's: one process, nothing beside it.</summary>
+/// <summary>AddSymbolon with a browser and a wallet: one process, without other services.</summary>
 public class HandlerTests
 {
     [Fact]
@@ -53,7 +53,7 @@ public class HandlerTests
         Assert.Equal("adults only", (await visitor.SignInAsync("/adults", person)).Page);
         Assert.Contains("age_over_18=true", (await visitor.OpenAsync("/me")).Page);
         Assert.Contains(person.InternetIdAt(site.Origin), (await visitor.OpenAsync("/me")).Page);
-        // Who comes to that page first is asked once, not twice.
+        // A person who opens that page first is asked once, not twice.
         Assert.Equal("adults only", (await site.Visitor().SignInAsync("/adults", person)).Page);
     }
 

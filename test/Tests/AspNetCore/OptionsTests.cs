@@ -5,7 +5,7 @@ using Symbolon.Platform.AspNetCore;
 
 namespace Symbolon.Tests.AspNetCore;
 
-/// <summary>Options that no wallet would accept stop the start, each with a sentence that says what to do.</summary>
+/// <summary>Options that wallets would refuse stop the start, each with a sentence that says what to do.</summary>
 public class OptionsTests
 {
     private static Exception Refused(Action<SymbolonOptions> spoil)

@@ -13,11 +13,10 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.AspNetCore;
 
-/// <summary>Every page, with texts of others on it that would be markup: they are shown as they are, and change
-/// nothing.</summary>
+/// <summary>Every page, with foreign texts that would be markup: they are shown as text and change nothing.</summary>
 public sealed partial class PageTests
 {
-    /// <summary>What a page may weigh.</summary>
+    /// <summary>The size limit of a page.</summary>
     private const int MaxBytes = 20 * 1024;
 
     private const string Hostile =
@@ -115,7 +114,7 @@ public sealed partial class PageTests
         Assert.Equal(Sentences("en"), Sentences("zh-Hans"));
     }
 
-    /// <summary>Pages by name, each with how often it shows what it was given.</summary>
+    /// <summary>Pages by name, each with how often it shows the given text.</summary>
     private static Dictionary<string, (Page Page, int Shown)> Pages(string text, Words words)
     {
         var site = new SignInSite(

@@ -7,7 +7,7 @@ using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Tests.AspNetCore;
 
-/// <summary>The two ASP.NET samples, as programs of their own, met by browsers and wallets.</summary>
+/// <summary>The two ASP.NET samples, as separate programs, visited by browsers and wallets.</summary>
 public sealed partial class SampleSiteTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("symbolon-sample-").FullName;

@@ -12,7 +12,7 @@ using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Tests.AspNetCore;
 
-/// <summary>A site of its own on real Kestrel, with AddSymbolon and a few pages behind it.</summary>
+/// <summary>A site on real Kestrel, with AddSymbolon and a few pages.</summary>
 internal sealed class Site : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("symbolon-site-").FullName;
@@ -90,7 +90,7 @@ internal sealed class Site : IAsyncDisposable
     }
 }
 
-/// <summary>A browser: cookies, and redirects followed as far as the site itself goes.</summary>
+/// <summary>A browser: cookies, and redirects followed within the site.</summary>
 internal sealed partial class Visitor(string origin) : IDisposable
 {
     private readonly HttpClient http = new(
@@ -104,7 +104,7 @@ internal sealed partial class Visitor(string origin) : IDisposable
 
     internal string At { get; private set; } = "";
 
-    /// <summary>Opens a page and follows redirects; what it ends on.</summary>
+    /// <summary>Opens a page, follows redirects, and returns the last page.</summary>
     internal async Task<(HttpStatusCode Status, string Page)> OpenAsync(string address)
     {
         for (var hops = 0; hops < 8; hops++)
@@ -120,7 +120,7 @@ internal sealed partial class Visitor(string origin) : IDisposable
         throw new InvalidOperationException("The site sends the browser round and round.");
     }
 
-    /// <summary>Opens a page, answers with a wallet where one is asked for, and comes back.</summary>
+    /// <summary>Opens a page, answers with a wallet if asked, and returns to the page.</summary>
     internal async Task<(HttpStatusCode Status, string Page)> SignInAsync(string address, TestPerson person)
     {
         var (_, page) = await OpenAsync(address);

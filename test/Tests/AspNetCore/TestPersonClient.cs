@@ -4,7 +4,7 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.AspNetCore;
 
-/// <summary>A wallet that reads a request and says no.</summary>
+/// <summary>A wallet that reads a request and declines.</summary>
 internal static class TestPersonClient
 {
     internal static Task<VerifiedRequest> FetchAsync(string link) => TestPerson.Client.FetchAsync(link, default);

@@ -9,8 +9,7 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>An authority without its network and its documents: keys, a registry, counts, and people who have
-/// tokens.</summary>
+/// <summary>An authority without network and documents: keys, a registry, counts, and people who have tokens.</summary>
 internal sealed class AuthorityHouse : IDisposable
 {
     public AuthorityHouse(IRegistry? registry = null, AuthorityKeys? keys = null, int ahead = 1, int lapsedDays = 365)
@@ -51,10 +50,10 @@ internal sealed class AuthorityHouse : IDisposable
 
     public uint Epoch => (uint)Issuer.Document.Epochs.At(Time.GetUtcNow());
 
-    /// <summary>How many people were counted in an epoch.</summary>
+    /// <summary>The number of people counted in an epoch.</summary>
     public long CountedIn(uint epoch) => Counter.All().Where(c => c.Epoch == epoch).Sum(c => c.Count);
 
-    /// <summary>A person with a wallet; the same numbers are the same person, and the same wallet.</summary>
+    /// <summary>A person with a wallet; equal numbers give the same person and the same wallet.</summary>
     public HousePerson Person(byte token, byte secret) => new(this, token, secret);
 
     /// <summary>A person who has enrolled.</summary>
@@ -76,7 +75,7 @@ internal sealed class AuthorityHouse : IDisposable
     }
 }
 
-/// <summary>Somebody with a token, a wallet's secret and, after an enrolment, certificates.</summary>
+/// <summary>A person with a token, a wallet's secret and, after an enrolment, certificates.</summary>
 internal sealed class HousePerson(AuthorityHouse house, byte token, byte secretSeed) : IDisposable
 {
     private readonly HolderSecret secret = HolderSecret.Derive(
@@ -93,7 +92,7 @@ internal sealed class HousePerson(AuthorityHouse house, byte token, byte secretS
 
     public HolderSecret Secret => secret;
 
-    /// <summary>What a document that was just shown leads to: an access token.</summary>
+    /// <summary>The access token that follows after a document was shown.</summary>
     public async Task<string> ShowDocumentAsync()
     {
         var row = await house.Registry.AddPendingAsync(Token, default);

@@ -8,8 +8,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>An authority without a server, for documents of the test country: it checks them as the real one
-/// does.</summary>
+/// <summary>An authority without a server, for documents of the test country: it checks them like the real
+/// one.</summary>
 internal sealed class EnrolmentHouse : IDisposable
 {
     private readonly SecretKey key = SecretKey.Generate();
@@ -42,7 +42,7 @@ internal sealed class EnrolmentHouse : IDisposable
 
     internal Enrolment Enrolment { get; }
 
-    /// <summary>Enrols with these of a document's files; the chip answers where it is given.</summary>
+    /// <summary>Enrols with some of a document's files; the chip answers if it is given.</summary>
     internal Task<CredentialOffer> EnrolAsync(
         IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files,
         SpecimenDocument? chip
@@ -62,7 +62,7 @@ internal sealed class EnrolmentHouse : IDisposable
         return Enrolment.EnrolAsync(request, default);
     }
 
-    /// <summary>How many rows these people's documents make, enrolled one after the other.</summary>
+    /// <summary>The number of rows that these people's documents make, enrolled one after the other.</summary>
     internal async Task<int> RowsOfAsync(params SpecimenPerson[] people)
     {
         var before = Registry.Count;

@@ -7,8 +7,8 @@ using Symbolon.Vault;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>The signer entropy is a function of the entropy key, the row's token and C: nobody knows it before C is
-/// fixed, and no loss of rows changes it.</summary>
+/// <summary>The signer entropy is a function of the entropy key, the row's token and C. Nobody knows it before C is
+/// fixed, and a loss of rows does not change it.</summary>
 public sealed class EntropyTests
 {
     [Fact]
@@ -25,7 +25,7 @@ public sealed class EntropyTests
         var expected = new System.Numerics.BigInteger(mac, isUnsigned: true, isBigEndian: true) % r;
         var derived = SignerEntropy.Derive(key, token, c).ToBytes();
         Assert.Equal(expected, new System.Numerics.BigInteger(derived, isUnsigned: true, isBigEndian: true));
-        // Another key, token or C is another entropy.
+        // Another key, token or C gives another entropy.
         foreach (
             var (k, t, p) in ((byte[], byte[], byte[])[])
                 [(token, token, c), (key, key, c), (key, token, [.. key, .. c[32..]])]
@@ -91,11 +91,11 @@ public sealed class EntropyTests
         File.Delete(entropyFile);
         foreach (var kind in (RegistryKind[])[RegistryKind.None, RegistryKind.Current])
             Assert.Contains("other Internet IDs", Assert.Throws<InvalidDataException>(() => Open(kind)).Message);
-        // An issuer's key is no entropy key.
+        // An issuer's key is not an entropy key.
         File.Copy(issuerFile, entropyFile);
         Assert.Throws<InvalidDataException>(() => Open(RegistryKind.Current));
         File.Delete(entropyFile);
-        // A registry of format 1 has none yet.
+        // A registry of format 1 has no entropy key yet.
         using (var keys = Open(RegistryKind.WithDrawnEntropies))
             Assert.NotEqual(first, keys.Entropy.Check());
 

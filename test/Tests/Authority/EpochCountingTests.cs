@@ -39,7 +39,7 @@ public sealed class EpochCountingTests
         Assert.Equal(5, Assert.Single(counts.Cells).Count);
         Assert.Equal(3, counts.Others);
         Assert.Equal(epoch, counts.Epoch);
-        // Nothing of the rare one is in it, nor anybody's birth date.
+        // The counts have nothing of the rare person, and nobody's birth date.
         var json = JsonSerializer.Serialize(counts, Wire.Strict);
         Assert.DoesNotContain("XOM", json);
         Assert.DoesNotContain("birth_date", json);

@@ -3,8 +3,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>Certificates are signed for this epoch and the next ones, as many as the issuer document says, the same for
-/// everybody.</summary>
+/// <summary>Certificates are signed for this epoch and the next ones. The issuer document sets their number, the same
+/// for everybody.</summary>
 public sealed class EpochsAheadTests
 {
     [Theory]
@@ -31,7 +31,8 @@ public sealed class EpochsAheadTests
     {
         using var house = new AuthorityHouse();
         var next = house.Issuer.Document.Epochs.Start(house.Epoch + 1).UtcDateTime;
-        // Eighteen on the last day of this epoch: not yet in this one, and from the first day of the next.
+        // A person who turns eighteen on the last day of this epoch: false in this epoch, true from the first day of
+        // the next.
         using var mila = new HousePerson(house, 1, 1)
         {
             BirthDate = DateOnly.FromDateTime(next).AddDays(-1).AddYears(-18),
@@ -49,7 +50,7 @@ public sealed class EpochsAheadTests
         using var house = new AuthorityHouse();
         using var anna = await house.EnrolledAsync(1, 1);
         var enrolled = anna.Certificates;
-        // The one of the next epoch already, and the old one for a year after it ended.
+        // Accepted: the next epoch's certificate already, and the old one for a year after it ended.
         Assert.Equal(2, (await RefreshWith(enrolled[1])).Credentials.Count);
         house.Time.Now =
             house.Issuer.Document.Epochs.End(enrolled[0].Epoch) + TimeSpan.FromDays(365) - TimeSpan.FromSeconds(1);
@@ -57,7 +58,7 @@ public sealed class EpochsAheadTests
         var late = anna.Certificates[0];
         house.Time.Now += TimeSpan.FromSeconds(1);
         Assert.Equal("lapsed", await AuthorityHouse.RefusedAsync(() => RefreshWith(enrolled[0])));
-        // And none of a time to come: the clock went back a month.
+        // A certificate of the future is refused: the clock went back a month.
         house.Time.Now -= TimeSpan.FromDays(35);
         Assert.Equal("lapsed", await AuthorityHouse.RefusedAsync(() => RefreshWith(late)));
 

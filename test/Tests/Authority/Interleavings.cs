@@ -4,15 +4,15 @@ using Symbolon.Authority;
 namespace Symbolon.Tests.Authority;
 
 /// <summary>
-/// Runs operations against a registry that pauses before each of its calls, in every order in which these calls can
-/// happen: a race that can be lost is lost in one of them.
+/// Runs operations against a registry that pauses before each call, in every possible order of the calls. If a race
+/// exists, one of the orders shows it.
 /// </summary>
 internal static class Interleavings
 {
-    /// <summary>Two or more operations on one registry, and what must be true when all have ended.</summary>
+    /// <summary>Two or more operations on one registry, and the condition that must hold when all have ended.</summary>
     internal sealed record Race(InMemoryRegistry Registry, IReadOnlyList<Func<Task>> Operations, Func<Task> Then);
 
-    /// <summary>Begins the race anew for each order; returns how many orders there were.</summary>
+    /// <summary>Runs the race once for each order; returns the number of orders.</summary>
     public static async Task<int> AllAsync(Func<Task<Race>> begin)
     {
         var choices = new List<(int Taken, int Of)>();

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>A registry's file of format 1, made statement by statement.</summary>
+/// <summary>A registry file of format 1, made statement by statement.</summary>
 internal static class OldRegistry
 {
     public static void Create(string path)
@@ -87,7 +87,7 @@ internal static class OldRegistry
     {
         var connection = new SqliteConnection($"Data Source={path};Pooling=True");
         connection.Open();
-        Run(connection, "PRAGMA synchronous = OFF"); // only what a test does not look at differs from format 1
+        Run(connection, "PRAGMA synchronous = OFF"); // differs from format 1 only in details that no test reads
         return connection;
     }
 

@@ -5,8 +5,8 @@ using Symbolon.Documents.Specimens;
 namespace Symbolon.Tests.Authority;
 
 /// <summary>
-/// Who uploads the files of a document chooses which. Whatever they leave out, the document is refused or meets the row
-/// it met before: one passport is never two people.
+/// The uploader of a document chooses which files to send. With any subset, the document is refused or gives the same
+/// row: one passport is never two people.
 /// </summary>
 public sealed class OneDocumentOneRowTests
 {

@@ -2,8 +2,8 @@ using Symbolon.Authority.Server;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>The operator's two words about states are read strictly: a state that is misspelt would give its people
-/// other keys.</summary>
+/// <summary>The operator's two options about states are parsed strictly: a misspelt state would give its people other
+/// keys.</summary>
 public sealed class PersonKeyOptionTests
 {
     private static readonly string[] Needed =

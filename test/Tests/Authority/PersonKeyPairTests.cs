@@ -4,11 +4,11 @@ using Symbolon.Tests.Documents;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>Pairs of documents made after what people met on issued ones: the same person, or two.</summary>
+/// <summary>Pairs of documents modelled on real ones: the same person, or two.</summary>
 public sealed class PersonKeyPairTests
 {
     /// <summary>
-    /// What was decided where the cases leave it open: a document with a number and one without are two keys
+    /// A decision for a case that the sources leave open: a document with a number and one without give two keys
     /// (<see cref="PersonKey"/>, "What stays").
     /// </summary>
     private static readonly Dictionary<string, bool> Decided = new() { ["num nonum"] = false };

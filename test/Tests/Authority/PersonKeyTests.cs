@@ -5,8 +5,8 @@ using Symbolon.Documents.Specimens;
 namespace Symbolon.Tests.Authority;
 
 /// <summary>
-/// One person, one key; another person, another key. Documents of the test country, made and checked as real ones are:
-/// for each rule a pair that must agree, and beside it a pair that must not.
+/// One person, one key; another person, another key. The test country's documents are made and checked like real ones.
+/// Each rule has a pair that must agree, and a pair that must not.
 /// </summary>
 public sealed class PersonKeyTests : IClassFixture<PersonKeyTests.Utopia>
 {
@@ -72,7 +72,7 @@ public sealed class PersonKeyTests : IClassFixture<PersonKeyTests.Utopia>
         Assert.Equal(Key(zone, uto), Key(Card with { Primary = "MARRIED", PersonalNumber = "8408129123" }, uto));
         Assert.NotEqual(Key(zone, uto), Key(Plain, uto));
         Assert.Equal(Key(zone with { ZonePersonalNumber = "00000000" }, uto), Key(Plain, uto));
-        // A placeholder in DG11 does not hide the number that the zone has.
+        // A placeholder in DG11 does not hide the number in the zone.
         Assert.Equal(Key(zone with { PersonalNumber = "0000000" }, uto), Key(zone, uto));
     }
 
@@ -82,7 +82,7 @@ public sealed class PersonKeyTests : IClassFixture<PersonKeyTests.Utopia>
         var passport = Plain with { Primary = "VAN DEN BERGHE DE MEULENAERE", Secondary = "MAXIMILIAAN" };
         Assert.True(Same(passport, passport with { Format = MrzFormat.Td1, DocumentNumber = "D23145890" }));
         Assert.True(Same(passport, passport with { Format = MrzFormat.Td2, DocumentNumber = "T00998877" }));
-        // What a card still holds tells people apart.
+        // The remaining fields of a card distinguish people.
         Assert.True(Different(passport, passport with { Primary = "VAN DEN BERGHE DE MEULENAERS" }));
         var shorter = passport with { Primary = "VAN DEN BERGHE DE MEULEN" };
         Assert.True(Different(shorter, shorter with { Secondary = "SEBASTIAAN" }));
@@ -142,7 +142,7 @@ public sealed class PersonKeyTests : IClassFixture<PersonKeyTests.Utopia>
         var unknown = Plain with { BirthDayUnknown = true };
         Assert.True(Different(unknown, Plain));
         Assert.True(Different(Plain, Plain with { Age = Plain.Age + 1 }));
-        // On another day the unknown day resolves to another date, and a hundredth birthday to another century.
+        // On another day the unknown day gives another date, and a hundredth birthday gives another century.
         Assert.Equal(Key(unknown), Key(unknown, daysLater: 400));
         var old = Plain with { Age = 99 };
         Assert.Equal(Key(old), Key(old, daysLater: 600));
@@ -183,7 +183,7 @@ public sealed class PersonKeyTests : IClassFixture<PersonKeyTests.Utopia>
     {
         var details = Plain with { FullName = "Эрикссон<<Анна<Мария", PlaceOfBirth = "ZENITH" };
         Assert.True(Same(details, Card));
-        // A number that only one document has does: spec/enrol.md says so.
+        // A number that only one document has makes another key, as spec/enrol.md says.
         Assert.True(Different(Plain with { PersonalNumber = "840812123" }, Card));
     }
 
@@ -196,7 +196,7 @@ public sealed class PersonKeyTests : IClassFixture<PersonKeyTests.Utopia>
         Assert.Equal(Key(one, uto), Key(one with { PlaceOfBirth = "Zenith" }, uto));
         Assert.NotEqual(Key(one, uto), Key(one with { FullName = "黎<<娜" }, uto));
         Assert.NotEqual(Key(one, uto), Key(one with { PlaceOfBirth = "NADIR" }, uto));
-        // The order is fixed: a name is no place.
+        // The order is fixed: a name in the place of the birthplace gives another key.
         Assert.NotEqual(
             Key(one with { FullName = "ZENITH", PlaceOfBirth = null }, uto),
             Key(one with { FullName = null, PlaceOfBirth = "ZENITH" }, uto)

@@ -1,7 +1,7 @@
 namespace Symbolon.Tests.Authority;
 
-/// <summary>A folder for files that are flushed thousands of times: in memory where the machine has such a
-/// place.</summary>
+/// <summary>A folder for files that are flushed thousands of times: in memory if the machine has such a
+/// folder.</summary>
 internal static class QuickFolder
 {
     public static string Create()

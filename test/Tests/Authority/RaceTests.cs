@@ -2,7 +2,7 @@ using Symbolon.Authority;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>What one person, or a thief, can do by asking twice at once: every order of the registry's calls is
+/// <summary>Two simultaneous requests of one person, or of a thief: every order of the registry's calls is
 /// tried.</summary>
 public sealed class RaceTests
 {
@@ -45,7 +45,7 @@ public sealed class RaceTests
                 }
             );
         });
-        // Both ends were reached, and there were many ways.
+        // Both outcomes occurred, and there were many orders.
         Assert.True(orders >= 10 && refreshed > 0 && refused > 0, $"{orders} orders, {refreshed}, {refused}");
     }
 
@@ -118,12 +118,12 @@ public sealed class RaceTests
         var offer = await anna.ShowDocumentAsync();
         await anna.CredentialAsync(offer);
         Assert.Equal(3u, (await house.Registry.FindAsync(anna.Token, default))!.State);
-        // An answer that was lost: the same again, and the same state.
+        // The answer was lost: the same request again gives the same state.
         await anna.CredentialAsync(offer);
         await anna.RefreshAsync();
         await anna.CloseAsync();
         Assert.Equal("closed", await AuthorityHouse.RefusedAsync(() => anna.CredentialAsync(offer)));
-        // Closed, opened, and closed in turn: the state never comes back.
+        // Closed, opened and closed again: the state never returns to an earlier one.
         var another = await anna.ShowDocumentAsync();
         await anna.CredentialAsync(another);
         Assert.Equal("closed", await AuthorityHouse.RefusedAsync(() => anna.CredentialAsync(offer)));
@@ -184,7 +184,7 @@ public sealed class RaceTests
                 [
                     async () =>
                     {
-                        // The epoch changes while the close is under way.
+                        // The epoch changes during the close.
                         other.Time.Now = other.Issuer.Document.Epochs.Start(other.Epoch + 1);
                         try
                         {
@@ -214,7 +214,7 @@ public sealed class RaceTests
         house.Time.Now -= TimeSpan.FromDays(21);
         await anna.CloseAsync();
         Assert.Equal(epoch, (await house.Registry.FindAsync(anna.Token, default))!.Epoch);
-        // Nor does an enrolment, and nobody is counted again in an epoch that was over.
+        // The same holds for an enrolment, and nobody is counted later in an epoch that was over.
         await anna.EnrolAsync();
         Assert.Equal(epoch, (await house.Registry.FindAsync(anna.Token, default))!.Epoch);
         Assert.Equal(0, house.CountedIn(epoch - 3));

@@ -10,9 +10,10 @@ using Xunit.Abstractions;
 namespace Symbolon.Tests.Authority;
 
 /// <summary>
-/// What a thief reads off the registry's files, running, killed or stopped: not in which order people came or were
-/// renewed, not which facts belong to which row, and nothing that was deleted. Each reader of files here succeeds on
-/// those of registry format 1.
+/// The registry's files as a thief reads them, running, killed or stopped. They do not reveal the order in which people
+/// enrolled or renewed, which facts belong to which row, or any deleted data. Each file reader here succeeds on files
+/// of
+/// registry format 1.
 /// </summary>
 public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
 {
@@ -129,7 +130,7 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
         foreach (var token in tokens)
         {
             var row = await registry.AddPendingAsync(token, default);
-            // The state and epoch that it had before: the same token with another tail.
+            // The previous state and epoch: the same token with another tail.
             await registry.TrySetAsync(row, row.Bound(SHA256.HashData(token), 46), default);
         }
         var file = File.ReadAllBytes(path);
@@ -138,7 +139,7 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
         {
             Assert.Equal(1, Occurrences(file, token));
             Assert.Equal(1, Occurrences(file, SHA256.HashData(token)));
-            // Half a token is enough to know it again.
+            // Half a token is enough to recognize it.
             Assert.Equal(1, Occurrences(file, token.AsSpan(0, 12)));
             Assert.Equal(1, Occurrences(file, token.AsSpan(20)));
         }
@@ -162,7 +163,7 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
             var start = epochs.Start(epochs.At(time.Now)).UtcDateTime;
             foreach (var entry in Directory.EnumerateFileSystemEntries(folder).Append(folder))
             {
-                // The folder first: looking at files touches it.
+                // Take the folder first: reading files changes it.
                 Assert.Equal(start, Directory.GetLastWriteTimeUtc(entry));
             }
         }
@@ -190,14 +191,14 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
                 var row = await registry.AddPendingAsync(Bytes(32, i), default);
                 await registry.TrySetAsync(row, row.Bound(Bytes(32, i), 46), default);
                 await counter.AddAsync(46, i == 20 ? rare : common, default);
-                // As a thief takes the running machine's files: no count has been written, and none by its row.
+                // As a thief copies the running machine's files: no count is written yet, and none is near its row.
                 Assert.False(File.Exists(Path.Combine(folder, "counts.txt")));
                 foreach (var file in Directory.EnumerateFiles(folder))
                     Assert.True(File.ReadAllBytes(file).AsSpan().IndexOf("XOM"u8) < 0, file);
             }
         }
         Assert.Equal([(1L), 39], EpochCountFile.Read(Path.Combine(folder, "counts.txt")).Select(c => c.Count).Order());
-        // The same search finds them in a running 0.1: the log has each count just after its row.
+        // The same search succeeds on a running 0.1, whose log has each count just after its row.
         var old = Path.Combine(folder, "old.db");
         OldRegistry.Create(old);
         var drawn = SignerEntropy.Generate().ToBytes();
@@ -217,7 +218,7 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
             await counter.AddAsync(7, new byte[] { 1 }, default);
             await counter.AddAsync(7, new byte[] { 2 }, default);
             Assert.Equal(3, (await counter.ReadAsync(7, default)).Sum(c => c.Count));
-            // Within some seconds of such an epoch, and not at once.
+            // The write comes within some seconds of such an epoch, and not at once.
             Assert.False(File.Exists(path));
             Assert.True(SpinWait.SpinUntil(() => File.Exists(path), TimeSpan.FromSeconds(20)));
         }
@@ -237,8 +238,8 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
         );
     }
 
-    /// <summary>People with random tokens, one after the other: each is seen, bound, and signed for again; their order
-    /// by token.</summary>
+    /// <summary>People with random tokens, one after the other: each is seen, bound, and signed for again. Returns
+    /// their order by token.</summary>
     private async Task<Dictionary<string, int>> FillAsync(string path, int people)
     {
         using var registry = Open(path);
@@ -287,7 +288,7 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>How often a guess at which of two rows came first is right, with an interval that errs once in
+    /// <summary>How often a guess at the older of two rows is right, with an interval that errs once in
     /// 100,000.</summary>
     private sealed class Guesses
     {
@@ -295,7 +296,7 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
 
         public double Share => pages.Sum(p => p.Right) / Math.Max(1, pages.Sum(p => p.Pairs));
 
-        /// <summary>Pairs of a page depend on each other, pages do not: the error is that of a ratio over
+        /// <summary>Pairs of one page depend on each other, but pages do not: the error is that of a ratio over
         /// pages.</summary>
         private double Error
         {
@@ -310,7 +311,7 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
 
         public double Highest => Share + Error;
 
-        /// <summary>SQLite fills a page from its end: what lies lower came later.</summary>
+        /// <summary>SQLite fills a page from its end: a lower offset was written later.</summary>
         public void Add(string path, Dictionary<string, int> order)
         {
             foreach (var page in new SqlitePages(File.ReadAllBytes(path)).Cells.GroupBy(c => c.Page))
@@ -322,7 +323,7 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
             }
         }
 
-        /// <summary>A file grows at its end: what lies in a later page came later.</summary>
+        /// <summary>A file grows at its end: a later page was written later.</summary>
         public void AddByPageNumber(SqlitePages file, Dictionary<string, int> order)
         {
             var cells = file.Cells.ToArray();

@@ -7,8 +7,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>A registry of format 1 is moved to format 2: its people keep their Internet IDs, and nothing of the old
-/// tables stays.</summary>
+/// <summary>A registry of format 1 is moved to format 2: its people keep their Internet IDs, and no data of the old
+/// tables remains.</summary>
 public sealed class RegistryMigrationTests : IDisposable
 {
     private static readonly byte[] Facts = [1, 1, 1, 1, 0, .. "UTO"u8, 2, 0];

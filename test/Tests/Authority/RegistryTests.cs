@@ -4,8 +4,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>The registry's duty, for every store; and the stored one keeps nothing but the columns of the
-/// design.</summary>
+/// <summary>The registry's contract, for every store. The stored one keeps only the columns of the design.</summary>
 public sealed class RegistryTests : IDisposable
 {
     private static readonly byte[] Check = Bytes(16, 9);
@@ -37,7 +36,7 @@ public sealed class RegistryTests : IDisposable
         Assert.True(await registry.TrySetAsync(pending, bound, default));
         Assert.False(await registry.TrySetAsync(pending, bound, default));
         Assert.False(await registry.TrySetAsync(pending, pending.Bound(Bytes(32, 3), 7), default));
-        // Seen again, it is what it is.
+        // A second AddPendingAsync does not change the row.
         Assert.True(bound.IsSame(await registry.AddPendingAsync(token, default)));
         Assert.True(await registry.TrySetAsync(bound, bound, default));
         var later = bound.SignedIn(9);
@@ -201,7 +200,7 @@ public sealed class RegistryTests : IDisposable
                 "registry.epoch",
                 // Rows that came from registry format 1 only.
                 "registry.kept_entropy",
-                // One row, the authority's: by it the registry knows its key.
+                // The authority's only row: the registry recognizes its key by it.
                 "key_check.entropy_key",
             ],
             columns

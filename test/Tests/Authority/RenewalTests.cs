@@ -7,7 +7,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Authority;
 
-/// <summary>Renewal tickets: whoever sends one shows nothing and gets nothing; the key's holder gets the next
+/// <summary>Renewal tickets: the sender of a ticket shows nothing and learns nothing; the key's holder gets the next
 /// certificates.</summary>
 public sealed class RenewalTests : IDisposable
 {
@@ -65,8 +65,7 @@ public sealed class RenewalTests : IDisposable
             Assert.NotEqual(ticket, response.Renewal);
             ticket = response.Renewal;
         }
-        // A refresh with the certificate gives a ticket too, where the wallet sends its key, and none where it does
-        // not.
+        // A refresh with the certificate also gives a ticket if the wallet sends its key, and otherwise none.
         Assert.NotNull((await anna.RefreshAsync(PublicKey)).Renewal);
         Assert.Null((await anna.RefreshAsync()).Renewal);
     }
@@ -92,7 +91,7 @@ public sealed class RenewalTests : IDisposable
                     out _
                 )
             );
-            // Sealed for this authority's renewals and for nothing else.
+            // The seal is valid only for this authority's renewals.
             Assert.False(
                 Hpke.TryOpen(
                     walletKey,
@@ -112,7 +111,7 @@ public sealed class RenewalTests : IDisposable
                 )
             );
         }
-        // Nothing of the person is to be read in what travels.
+        // The messages do not reveal the person.
         var travels = string.Concat(responses.Select(r => r.Sealed + r.Renewal)) + ticket;
         Assert.DoesNotContain(Wire.Encode(anna.Token), travels);
     }
@@ -201,7 +200,7 @@ public sealed class RenewalTests : IDisposable
         var foreign = (await bela.EnrolAsync(PublicKey)).Renewal!;
         foreach (var text in (string[])[foreign, "", "AAAA", "not base64url!", new string('A', 4000), ticket + "AA"])
             Assert.Equal("invalid_renewal", await AuthorityHouse.RefusedAsync(() => RenewAsync(text)));
-        // What the authority seals for other purposes is no renewal ticket.
+        // Data that the authority sealed for another purpose is not a renewal ticket.
         var nonce = house.Issuance.Nonce().CNonce;
         Assert.Equal("invalid_renewal", await AuthorityHouse.RefusedAsync(() => RenewAsync(nonce)));
         using var tickets = new RenewalTickets(house.Keys.Entropy, Schema.One);

@@ -33,7 +33,7 @@ public sealed class TicketTests : IDisposable
         var ticket = tickets.Issue("one", [], TimeSpan.FromMinutes(1));
         Assert.True(tickets.TryRedeem("one", ticket, out _));
         time.Now += TimeSpan.FromMinutes(minutes);
-        // Whatever is redeemed now sweeps out what has expired.
+        // Each redemption also removes expired tickets.
         for (var i = 0; i < 3; i++)
         {
             Assert.True(tickets.TryRedeem("one", tickets.Issue("one", [], TimeSpan.FromMinutes(1)), out _));
@@ -60,7 +60,7 @@ public sealed class TicketTests : IDisposable
         time.Now += TimeSpan.FromDays(7);
         _ = tickets.Issue("one", [], TimeSpan.FromMinutes(1));
         time.Now -= TimeSpan.FromDays(7);
-        // Time goes on as the stopwatch does: tickets are good, expire and are forgotten.
+        // The stopwatch advances the time: tickets are valid, expire and are forgotten.
         var ticket = tickets.Issue("one", [], TimeSpan.FromMilliseconds(300));
         Assert.True(tickets.TryRead("one", ticket, out _));
         Assert.True(SpinWait.SpinUntil(() => !tickets.TryRead("one", ticket, out _), TimeSpan.FromSeconds(20)));
@@ -82,7 +82,7 @@ public sealed class TicketTests : IDisposable
         time.Now += TimeSpan.FromMinutes(1.2);
         Assert.False(tickets.TryRead("one", before, out _));
         Assert.Equal(1, tickets.Keys);
-        // One that was spent under the last key stays spent under the next.
+        // A ticket that was spent under the last key stays spent under the next.
         time.Now += TimeSpan.FromMinutes(49);
         var spent = tickets.Issue("one", [], TimeSpan.FromMinutes(10));
         Assert.True(tickets.TryRedeem("one", spent, out _));

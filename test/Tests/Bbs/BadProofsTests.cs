@@ -7,8 +7,8 @@ using Symbolon.Bls12381;
 namespace Symbolon.Tests.Bbs;
 
 /// <summary>
-/// Batches of many sizes in which drawn places hold bad proofs of every kind: the verdicts are those of one by one, in
-/// lanes and without them. The draw is by a fixed seed, so that what fails fails again.
+/// Batches of many sizes with bad proofs of every kind at random places. The verdicts must equal those of single
+/// verification, with and without lanes. The seed is fixed, so that a failure repeats.
 /// </summary>
 public sealed class BadProofsTests : IDisposable
 {
@@ -85,8 +85,8 @@ public sealed class BadProofsTests : IDisposable
             Statement = change(claim.Statement),
         };
 
-    /// <summary>For every size: one batch with a bad proof at each place by a chance of its own, from rare to
-    /// always.</summary>
+    /// <summary>For every size: one batch with bad proofs at random places, each batch with its own probability from
+    /// rare to always.</summary>
     private static void Compare(ProofClaim[] good, ProofClaim[] bad, bool portable)
     {
         Assert.All(good, claim => Assert.True(Verifier.Verify(claim.Statement, claim.Proof)));
@@ -101,7 +101,7 @@ public sealed class BadProofsTests : IDisposable
                 for (var i = 0; i < size; i++)
                 {
                     expected[i] = random.NextDouble() >= chance;
-                    // Half of the bad ones are of the first two kinds, which only the pairing refuses.
+                    // Half of the bad proofs are of the first two kinds, which only the pairing refuses.
                     var kind = random.Next(2) == 0 ? random.Next(2) : random.Next(bad.Length);
                     claims[i] = expected[i] ? good[random.Next(good.Length)] : bad[kind];
                 }

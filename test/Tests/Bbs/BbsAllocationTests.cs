@@ -6,9 +6,9 @@ using Symbolon.Bls12381;
 namespace Symbolon.Tests.Bbs;
 
 /// <summary>
-/// What is put on the heap. Verifying: nothing but the verdicts of a batch. Making something: the thing itself (what
-/// reading it from its octets takes is its size) and beside it, where that is said, the preparation that holds a
-/// proof's secrets until it is zeroed.
+/// Heap allocations. Verifying allocates only the verdicts of a batch. Making a value allocates the value itself (its
+/// size is that of reading it from its octets). Some operations also allocate the preparation, which holds a proof's
+/// secrets until it is zeroed.
 /// </summary>
 public sealed class BbsAllocationTests : IDisposable
 {
@@ -21,11 +21,11 @@ public sealed class BbsAllocationTests : IDisposable
     /// numbers.</summary>
     private const int Preparation = 2600;
 
-    /// <summary>The context of a verifier, made anew for each proof so that a wallet keeps no list of the sites it was
-    /// at.</summary>
+    /// <summary>A verifier's context, made again for each proof so that a wallet keeps no list of visited
+    /// sites.</summary>
     private const int ContextAnew = 400;
 
-    /// <summary>The vector of nym secrets with the signer's entropy in it, zeroed when the proof is made.</summary>
+    /// <summary>The vector of nym secrets with the signer's entropy, zeroed when the proof is made.</summary>
     private const int Vector = 320;
 
     private static readonly byte[] Header = new byte[50];
@@ -41,8 +41,8 @@ public sealed class BbsAllocationTests : IDisposable
 
     private static readonly DisclosedMessage[] Shown = [new(3, Messages[3])];
 
-    /// <summary>Not the one of the tests beside these, which may have filled the room for contexts and generators that
-    /// are kept.</summary>
+    /// <summary>A suite of its own: the neighbouring tests may have filled its caches of contexts and
+    /// generators.</summary>
     private static readonly Ciphersuite Suite = new(Ciphersuite.Sha256.Id, MessageExpander.XmdSha256);
 
     private readonly SamePersonHolder holder = new(Suite);
@@ -75,7 +75,7 @@ public sealed class BbsAllocationTests : IDisposable
     {
         ProofClaim[] claims = [.. Enumerable.Range(0, count).Select(_ => GoodPlain())];
         AllocatesVerdicts(count, () => Verifier.VerifyMany(claims));
-        // nor does a search for bad ones
+        // a search for bad proofs does not allocate either
         ProofClaim[] spoiled = [.. claims];
         spoiled[count / 2] = Forge.Plain(key.PublicKey, Header, Bound, Messages, 3);
         AllocatesVerdicts(count, () => Verifier.VerifyMany(spoiled));
@@ -133,8 +133,8 @@ public sealed class BbsAllocationTests : IDisposable
     private static void AllocatesVerdicts(int count, Func<bool[]> verify) =>
         Assert.Equal(ArrayHead + (count + 7) / 8 * 8, Allocated(verify));
 
-    /// <summary>Bytes a call, when it has been made often enough for tables to be there. The least of some rounds: a
-    /// collection that tests beside this one set off empties pools, which then are filled again.</summary>
+    /// <summary>Bytes a call, after enough calls to fill all tables. It is the minimum of some rounds: a garbage
+    /// collection caused by a parallel test empties pools, which are then filled again.</summary>
     private static long Allocated<T>(Func<T> operation)
     {
         for (var i = 0; i < 12; i++)

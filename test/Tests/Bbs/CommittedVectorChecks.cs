@@ -9,7 +9,7 @@ using static Symbolon.Tests.Bbs.Fixtures;
 namespace Symbolon.Tests.Bbs;
 
 /// <summary>
-/// What is held against vectors of draft-irtf-cfrg-bbs-blind-signatures-02 and of
+/// Checks against vectors of draft-irtf-cfrg-bbs-blind-signatures-02 and of
 /// draft-irtf-cfrg-bbs-per-verifier-linkability:
 /// each goes through holder, issuer and verifier. The second draft's files have the members of the first and some more.
 /// </summary>
@@ -163,14 +163,14 @@ internal sealed class CommittedVectorChecks(VectorSet set, bool withNym)
             Further = nymSecrets is null ? [] : [new PseudonymStatement(Name(f["pseudonym"]), Hex(f["context_id"]))],
         };
 
-    /// <summary>Fixtures without a nym name what they reveal; the whole vectors stand in messages.json.</summary>
+    /// <summary>Fixtures without a nym have only the revealed messages; messages.json has the whole vectors.</summary>
     private (ReadOnlyMemory<byte>[] Messages, ReadOnlyMemory<byte>[] Committed) WholeVectors(JsonNode f)
     {
         if (withNym)
             return (Messages(f["messages"]), Messages(f["committedMessages"]));
         var all = set.Read("messages");
         var messages = (f["L"] is { } count ? (int)count : 0) == 0 ? [] : Messages(all["messages"]);
-        // By its length only: in one file a stray letter ends this member, which a proof does not need.
+        // Compares the length only: in one file a stray letter ends this member, which a proof does not need.
         var committed =
             ((string?)f["commitmentWithProof"] ?? "").Length <= 2 * (48 + 64) ? [] : Messages(all["committedMessages"]);
         return (messages, committed);

@@ -8,8 +8,8 @@ using static Symbolon.Tests.Bbs.Fixtures;
 
 namespace Symbolon.Tests.Bbs;
 
-/// <summary>What is held against vectors of draft-irtf-cfrg-bbs-signatures; negative ones say the failure they
-/// expect.</summary>
+/// <summary>Checks against vectors of draft-irtf-cfrg-bbs-signatures; negative ones name their expected
+/// failure.</summary>
 internal static class CoreVectorChecks
 {
     public static void CheckKeyPair(VectorSet set, string suite)
@@ -75,7 +75,7 @@ internal static class CoreVectorChecks
         var f = set.Read(suite, "proof", file);
         var messages = Messages(f["messages"]);
         int[] disclosed = [.. f["disclosedIndexes"]!.AsArray().Select(i => (int)i!)];
-        // A negative case may name an index that its shortened message list no longer has.
+        // A negative case may name an index beyond its shortened message list.
         DisclosedMessage[] shown =
         [
             .. disclosed.Select(i => new DisclosedMessage(i, i < messages.Length ? messages[i] : default)),

@@ -7,7 +7,7 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Tests.Bbs;
 
-/// <summary>What stands in the vectors of the three drafts, read as it is.</summary>
+/// <summary>Reads the vectors of the three drafts unchanged.</summary>
 internal static class Fixtures
 {
     public static readonly string[] Suites = ["bls12-381-sha-256", "bls12-381-shake-256"];

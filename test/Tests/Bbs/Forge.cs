@@ -5,8 +5,8 @@ using Symbolon.Bls12381;
 namespace Symbolon.Tests.Bbs;
 
 /// <summary>
-/// What somebody without a signature can do: a transcript whose challenge fits, over points that no key signed. A is
-/// drawn, Abar and Bbar are made of it, so that every statement but the pairing holds: the dearest bad proof there is.
+/// Forgeries without a signature: a transcript with a valid challenge over points that no key signed. A is drawn, and
+/// Abar and Bbar are made from it, so that every statement except the pairing holds: the most costly bad proof.
 /// </summary>
 internal static class Forge
 {
@@ -33,7 +33,7 @@ internal static class Forge
         return new ProofClaim(statement, Make(setting, m, shown, presentationHeader, []));
     }
 
-    /// <summary>A proof with a pseudonym, of secrets that were drawn just now.</summary>
+    /// <summary>A proof with a pseudonym, of freshly drawn secrets.</summary>
     public static ProofClaim WithPseudonym(
         PublicKey victim,
         byte[] header,

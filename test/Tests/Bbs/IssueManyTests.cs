@@ -5,7 +5,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Bbs;
 
-/// <summary>Commitments checked and certificates signed side by side: each as by itself.</summary>
+/// <summary>Commitments checked and certificates signed in a batch: the results equal those of single calls.</summary>
 public sealed class IssueManyTests : IDisposable
 {
     private static readonly byte[] Context = "symbolon-authority:https://authority.example"u8.ToArray();
@@ -58,7 +58,7 @@ public sealed class IssueManyTests : IDisposable
         var together = issuer.Sign(orders);
         for (var i = 0; i < orders.Length; i++)
         {
-            // e and A depend on nothing but key, B and header: the same bytes.
+            // e and A depend only on key, B and header: the same bytes.
             var alone = issuer.Sign(
                 claims[i].Commitment,
                 Context,

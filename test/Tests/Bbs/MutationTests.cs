@@ -6,8 +6,7 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.Bbs;
 
-/// <summary>Every message of the certificate's life, spoiled: none is accepted, and none brings the reader
-/// down.</summary>
+/// <summary>Every message of the certificate's life, spoiled: none is accepted, and none crashes the reader.</summary>
 public class MutationTests
 {
     private static readonly byte[] Nonce = "nonce"u8.ToArray();
@@ -183,7 +182,7 @@ public class MutationTests
     }
 }
 
-/// <summary>An issuer, a holder, a certificate: what a test of one message needs.</summary>
+/// <summary>An issuer, a holder, a certificate: the data that a test of one message needs.</summary>
 internal sealed class SmallWorld : IDisposable
 {
     public SmallWorld()

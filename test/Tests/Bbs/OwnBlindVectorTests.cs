@@ -2,7 +2,7 @@ using Symbolon.Tests.Vectors;
 
 namespace Symbolon.Tests.Bbs;
 
-/// <summary>spec/vectors/bbs-blind.json: what the official vectors cover, for a clone that stands alone.</summary>
+/// <summary>spec/vectors/bbs-blind.json: the cases of the official vectors, for a clone without them.</summary>
 [Trait(VectorsTrait.Name, VectorsTrait.Own)]
 public class OwnBlindVectorTests
 {

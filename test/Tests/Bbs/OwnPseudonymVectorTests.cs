@@ -2,7 +2,7 @@ using Symbolon.Tests.Vectors;
 
 namespace Symbolon.Tests.Bbs;
 
-/// <summary>spec/vectors/bbs-pseudonym.json: what the official vectors cover, for a clone that stands alone.</summary>
+/// <summary>spec/vectors/bbs-pseudonym.json: the cases of the official vectors, for a clone without them.</summary>
 [Trait(VectorsTrait.Name, VectorsTrait.Own)]
 public class OwnPseudonymVectorTests
 {

@@ -5,8 +5,8 @@ using Symbolon.Bbs.Issuer;
 namespace Symbolon.Tests.Bbs;
 
 /// <summary>
-/// The verdicts of a batch are its own: nothing that was left from one that failed decides about the next, and nothing
-/// turns a proof that was refused into one that holds.
+/// Batches are independent: the remains of a failed batch do not affect the next one, and no refused proof becomes a
+/// valid one.
 /// </summary>
 public sealed class PairingChecksTests : IDisposable
 {
@@ -32,11 +32,11 @@ public sealed class PairingChecksTests : IDisposable
     {
         for (var i = 0; i < left; i++)
             checks.Add(key.PublicKey, Good(), 1);
-        // The last place lies outside: the batch fails with its rows inside.
+        // The last place is out of range: the batch fails after its rows were added.
         checks.Add(key.PublicKey, Good(), 7);
         Assert.Throws<IndexOutOfRangeException>(() => checks.Settle(new bool[2]));
 
-        // The next one has a proof at place 1 that was refused before its pairing.
+        // In the next batch, the proof at place 1 was refused before its pairing.
         checks.Add(key.PublicKey, Good(), 0);
         bool[] holds = [true, false];
         checks.Settle(holds);

@@ -4,7 +4,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Bbs;
 
-/// <summary>A presentation that was prepared before anybody asked.</summary>
+/// <summary>A presentation that was prepared before the request.</summary>
 public sealed class PreparedTests : IDisposable
 {
     private readonly SmallWorld world = new();

@@ -8,7 +8,7 @@ using Symbolon.Bls12381;
 
 namespace Symbolon.Tests.Bbs;
 
-/// <summary>spec/same-person-commitment.md: what it must do, what it must refuse, and its own vectors.</summary>
+/// <summary>spec/same-person-commitment.md: valid and refused inputs, and its own vectors.</summary>
 public class SamePersonTests
 {
     private const int N = 8;
@@ -75,7 +75,7 @@ public class SamePersonTests
         using var two = Secret(2);
         var a = Holder.Commit(one, Context, Nonce).ToBytes();
         var b = Holder.Commit(two, Context, Nonce).ToBytes();
-        // Every way to put a piece of one into the other: C, U', each response, the challenge.
+        // Every way to move a part of one into the other: C, U', each response, the challenge.
         int[] starts = [0, 48, .. Enumerable.Range(0, N + 2).Select(i => 96 + 32 * i), a.Length];
         for (var i = 0; i + 1 < starts.Length; i++)
         {
@@ -89,8 +89,8 @@ public class SamePersonTests
     [Fact]
     public void U_of_other_secrets_than_C_cannot_be_proven()
     {
-        // The attack of the specification: C of my own row, U' of a vector that I control otherwise. An honest prover
-        // run on inconsistent inputs is what an attacker's best simple attempt gives.
+        // The attack of the specification: C of the attacker's own row, U' of another vector under the attacker's
+        // control. An honest prover with inconsistent inputs gives an attacker's best simple attempt.
         using var one = Secret(1);
         using var two = Secret(2);
         var generators = Ciphersuite.Sha256.Pseudonym.Generators(0, N).Blind;
@@ -175,8 +175,7 @@ public class SamePersonTests
     public void A_seed_shorter_than_32_bytes_is_misuse() =>
         Assert.Throws<ArgumentException>(() => HolderSecret.Derive(new byte[31], Context, N));
 
-    /// <summary>spec/vectors/same-person.json is what this code makes; SYMBOLON_WRITE_VECTORS=1 writes it
-    /// anew.</summary>
+    /// <summary>This code makes spec/vectors/same-person.json; SYMBOLON_WRITE_VECTORS=1 writes it again.</summary>
     [Fact]
     public void Own_vectors_hold()
     {

@@ -4,7 +4,8 @@ using Symbolon.Bbs.Issuer;
 
 namespace Symbolon.Tests.Bbs;
 
-/// <summary>Many proofs at once: the same verdict on each as by itself, whatever lies beside it.</summary>
+/// <summary>Many proofs at once: each verdict equals that of single verification, whatever else is in the
+/// batch.</summary>
 public sealed class VerifyManyTests : IDisposable
 {
     private static readonly ReadOnlyMemory<byte>[] Messages =
@@ -31,7 +32,7 @@ public sealed class VerifyManyTests : IDisposable
         return new ProofClaim(statement, holding.Prove(header, shown));
     }
 
-    /// <summary>A proof whose challenge fits and whose pairing does not: what only the product can find.</summary>
+    /// <summary>A proof with a valid challenge and an invalid pairing: only the product detects it.</summary>
     private ProofClaim PairingSpoiled(string ph) =>
         Forge.Plain(keys[0].PublicKey, "header"u8.ToArray(), System.Text.Encoding.UTF8.GetBytes(ph), Messages);
 
@@ -99,7 +100,7 @@ public sealed class VerifyManyTests : IDisposable
     [Fact]
     public void Two_bad_ones_that_cancel_each_other_are_both_found()
     {
-        // Swapping the points of two proofs keeps the plain product of the pairings; the weights do not let it pass.
+        // Swapping the points of two proofs keeps the plain product of the pairings; the weights detect the swap.
         var (a, b) = (Claim(0, "a"), Claim(0, "b"));
         var (pa, pb) = (a.Proof.ToBytes(), b.Proof.ToBytes());
         var x = pa.ToArray();

@@ -6,8 +6,8 @@ using Symbolon.Platform.AspNetCore.Pages;
 
 namespace Symbolon.Tests.Cli;
 
-/// <summary>Texts of others on a terminal and on the gateway's pages: they move nothing, hide nothing and turn nothing
-/// around.</summary>
+/// <summary>Foreign texts on a terminal and on the gateway's pages: they move nothing, hide nothing and do not change
+/// the direction of nearby text.</summary>
 public sealed class OutsideTests
 {
     [Theory]
@@ -61,7 +61,7 @@ public sealed class OutsideTests
         return new string(html.Text);
     }
 
-    /// <summary>A page with an origin on it, and nothing else.</summary>
+    /// <summary>A page that shows only an origin.</summary>
     private sealed class OnAPage(string origin) : ComponentBase
     {
         protected override void BuildRenderTree(RenderTreeBuilder builder)

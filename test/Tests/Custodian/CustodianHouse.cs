@@ -8,7 +8,7 @@ using Symbolon.Vault;
 
 namespace Symbolon.Tests.Custodian;
 
-/// <summary>A ceremony in a folder of its own, and its custodians over real Kestrel on loopback.</summary>
+/// <summary>A ceremony in its own folder, and its custodians over real Kestrel on loopback.</summary>
 internal sealed class CustodianHouse : IAsyncDisposable
 {
     private readonly List<WebApplication> running = [];
@@ -75,7 +75,7 @@ internal sealed class CustodianHouse : IAsyncDisposable
     }
 }
 
-/// <summary>A clock that stands where it is put.</summary>
+/// <summary>A clock that a test sets.</summary>
 internal sealed class StandingClock(DateTimeOffset now) : TimeProvider
 {
     internal DateTimeOffset Now { get; set; } = now;

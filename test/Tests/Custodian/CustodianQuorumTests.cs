@@ -72,7 +72,7 @@ public class CustodianQuorumTests
             },
         ];
 
-        // Without enough good ones: an exception that names everybody.
+        // Without enough good ones: an exception that names all of them.
         var few = await Assert.ThrowsAsync<CustodiansUnavailableException>(() =>
             Quorum(house, [good[0], .. bad]).EvaluateAsync(Person, default)
         );
@@ -87,7 +87,7 @@ public class CustodianQuorumTests
             few.Faults.OrderBy(fault => fault.Index).Select(fault => (fault.Index, fault.Kind))
         );
 
-        // With enough: the token, whatever the others do.
+        // With enough: the token, whatever the other custodians do.
         Assert.Equal(token, await Quorum(house, [.. bad, .. good]).EvaluateAsync(Person, default));
     }
 
@@ -167,7 +167,7 @@ public class CustodianQuorumTests
         return text.Replace(from, to, StringComparison.Ordinal);
     }
 
-    /// <summary>Two evaluations where one was asked.</summary>
+    /// <summary>Two evaluations for a request of one.</summary>
     private static string Doubled(string right)
     {
         var at = right.IndexOf('[', StringComparison.Ordinal) + 1;

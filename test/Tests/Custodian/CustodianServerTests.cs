@@ -11,7 +11,7 @@ using Symbolon.Oprf.Threshold;
 
 namespace Symbolon.Tests.Custodian;
 
-/// <summary>A custodian as the network sees it.</summary>
+/// <summary>A custodian as seen from the network.</summary>
 public class CustodianServerTests
 {
     private static readonly string Element = Base64Url.EncodeToString(VoprfClient.Blind([1]).Request.ToBytes());
@@ -327,7 +327,7 @@ public class CustodianServerTests
         );
         Assert.Equal(bytes, answer.ToJson());
 
-        // A refusal, too.
+        // The same for a refusal.
         using var refused = await client.PostAsync("/evaluate", CustodianHouse.Json("[]"));
         Assert.Equal("application/problem+json", refused.Content.Headers.ContentType!.ToString());
         Assert.Equal(
@@ -338,7 +338,7 @@ public class CustodianServerTests
 
     private static string Body(params string[] elements) => JsonSerializer.Serialize(new { elements });
 
-    /// <summary>The same 32 bytes, with the two bits set that base64url leaves over.</summary>
+    /// <summary>The same 32 bytes, with the two unused bits of base64url set.</summary>
     private static string StrayBits(string text)
     {
         const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

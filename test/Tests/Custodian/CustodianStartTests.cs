@@ -6,7 +6,7 @@ using Symbolon.Vault;
 
 namespace Symbolon.Tests.Custodian;
 
-/// <summary>What a custodian needs to start, and the sentence it says when something is wrong.</summary>
+/// <summary>The inputs that a custodian needs to start, and its sentence when one is wrong.</summary>
 public class CustodianStartTests
 {
     [Fact]
@@ -223,7 +223,7 @@ public class CustodianStartTests
         Assert.Equal("schedule 1767571200 604800\n0 15\n45 7\n", File.ReadAllText(path));
         Assert.Equal(45, counter.Current);
         Assert.True(counter.TryCount(1));
-        // Once, and not again at the next start.
+        // Only once, and not again at the next start.
         var again = EpochCounter.Open(path, EpochPolicy.Default, clock);
         Assert.Equal([(0L, 15L), (45L, 8L)], again.Snapshot().Select(p => (p.Key, p.Value)));
         Directory.Delete(directory, recursive: true);

@@ -2,8 +2,8 @@ using System.Net;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>Several accounts a person: chosen on the page or by the application, and tied to each other
-/// nowhere.</summary>
+/// <summary>Several accounts of one person: chosen on the page or by the application, and never linked to each
+/// other.</summary>
 public class AccountTests
 {
     [Fact]
@@ -40,7 +40,7 @@ public class AccountTests
             var (_, tokens) = await browser.TokenAsync((await browser.ReturnAsync(answer.RedirectUri!))["code"]);
             var claims = Browser.ClaimsOf((string)tokens["id_token"]!);
             subs.Add((string)claims["sub"]!);
-            // Which of a person's accounts it is, and how many there are, is nobody's business.
+            // Nothing reveals which of a person's accounts it is, or how many there are.
             Assert.DoesNotContain("account", claims.ToJsonString(), StringComparison.Ordinal);
             Assert.DoesNotContain("slot", claims.ToJsonString(), StringComparison.Ordinal);
         }

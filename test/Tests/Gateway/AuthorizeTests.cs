@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>Errors of the authorization endpoint, as the specifications have them.</summary>
+/// <summary>Errors of the authorization endpoint, as the specifications define them.</summary>
 public class AuthorizeTests
 {
     [Theory]

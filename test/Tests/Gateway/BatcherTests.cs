@@ -3,7 +3,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>Pieces of work that are done together when they come together, and at once when they come alone.</summary>
+/// <summary>Items that arrive while the workers are busy run as one batch; an item that arrives alone runs at
+/// once.</summary>
 public class BatcherTests
 {
     [Fact]
@@ -113,7 +114,7 @@ public class BatcherTests
                     )
                 );
                 var token = person.VpToken(request);
-                // Every third is a replay under another request; every seventh is no presentation at all.
+                // Every third item is a replay under another request; every seventh is not a presentation.
                 return i % 7 == 0 ? (mine, "{}", SignInFailure.Malformed)
                     : i % 3 == 0 ? (other, token, SignInFailure.ProofInvalid)
                     : (mine, token, SignInFailure.None);

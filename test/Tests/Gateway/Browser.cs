@@ -8,7 +8,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>A browser with cookies of its own, and the application behind it, which remembers what it sent.</summary>
+/// <summary>A browser with its own cookies, and the application behind it, which remembers its requests.</summary>
 internal sealed partial class Browser(string origin) : IDisposable
 {
     private readonly CookieContainer cookies = new();
@@ -26,14 +26,14 @@ internal sealed partial class Browser(string origin) : IDisposable
 
     internal string Nonce { get; } = Wire.RandomText(16);
 
-    /// <summary>The address of the page that waits.</summary>
+    /// <summary>The address of the waiting page.</summary>
     internal string Page { get; private set; } = "";
 
     internal HttpClient Http => http;
 
     internal IEnumerable<Cookie> Cookies(string address) => cookies.GetCookies(new Uri(address));
 
-    /// <summary>What an attacker of a neighbouring name could do where nothing forbids it.</summary>
+    /// <summary>Sets a cookie, as an attacker on a neighbouring host name could without protection.</summary>
     internal void Plant(string address, string name, string value) =>
         cookies.Add(new Uri(address), new Cookie(name, value));
 
@@ -73,7 +73,7 @@ internal sealed partial class Browser(string origin) : IDisposable
     internal async Task<string> StatusAsync() =>
         (string)JsonNode.Parse(await http.GetStringAsync(Page + "/status"))!["status"]!;
 
-    /// <summary>Goes to an address and returns what the application is told.</summary>
+    /// <summary>Opens an address and returns the parameters that the application receives.</summary>
     internal async Task<Dictionary<string, string>> ReturnAsync(string address)
     {
         using var response = await http.GetAsync(address);
@@ -86,7 +86,7 @@ internal sealed partial class Browser(string origin) : IDisposable
         return answer;
     }
 
-    /// <summary>A whole sign-in: the code that the application gets.</summary>
+    /// <summary>A whole sign-in; returns the application's code.</summary>
     internal async Task<string> CodeAsync(TestPerson person, params (string Name, string? Value)[] changes)
     {
         var answer = await person.SignInAsync(await BeginAsync(changes));
@@ -94,7 +94,7 @@ internal sealed partial class Browser(string origin) : IDisposable
         return (await ReturnAsync(answer.RedirectUri!))["code"];
     }
 
-    /// <summary>A whole sign-in and the token response.</summary>
+    /// <summary>A whole sign-in; returns the token response.</summary>
     internal async Task<JsonObject> SignInAsync(TestPerson person, params (string Name, string? Value)[] changes)
     {
         var (status, tokens) = await TokenAsync(
@@ -105,11 +105,11 @@ internal sealed partial class Browser(string origin) : IDisposable
         return tokens;
     }
 
-    /// <summary>What the application is told at once, without a page.</summary>
+    /// <summary>The immediate answer to the application, without a page.</summary>
     internal Task<Dictionary<string, string>> AuthorizeSilentlyAsync(params (string Name, string? Value)[] changes) =>
         ReturnAsync(QueryHelpers.AddQueryString("/authorize", Request(changes)));
 
-    /// <summary>A form of the application's own, with its secret.</summary>
+    /// <summary>Posts a form of the application, with its secret.</summary>
     internal async Task<(HttpStatusCode Status, JsonObject? Body)> PostAsync(
         string path,
         params (string Name, string? Value)[] fields

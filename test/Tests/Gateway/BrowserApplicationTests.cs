@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>Applications that live in a browser: no secret, PKCE, and their own pages may ask.</summary>
+/// <summary>Applications that run in a browser: no secret, PKCE, and their own pages may call.</summary>
 public class BrowserApplicationTests
 {
     private const string Origin = "http://127.0.0.1:9";
@@ -22,7 +22,7 @@ public class BrowserApplicationTests
         code = await browser.CodeAsync(house.Authority.Enrol(), ("client_id", "page"));
         var wrong = ("code_verifier", "wrong-wrong-wrong-wrong-wrong-wrong-wrong-wrong");
         Assert.Equal("invalid_grant", (string)(await browser.TokenAsync(code, [.. noSecret, wrong])).Body["error"]!);
-        // One that gives a secret all the same is not this client, and it may not introspect.
+        // A public client that sends a secret is refused, and it may not introspect.
         Assert.Equal(
             HttpStatusCode.Unauthorized,
             (await browser.PostAsync("/introspect", ("client_id", "page"))).Status
@@ -31,7 +31,7 @@ public class BrowserApplicationTests
             HttpStatusCode.Unauthorized,
             (await browser.PostAsync("/introspect", [.. noSecret, ("token", "x")])).Status
         );
-        // And a client that has a secret is not let in without.
+        // A client with a secret is refused without it.
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.PostAsync("/token", ("client_secret", null))).Status);
     }
 

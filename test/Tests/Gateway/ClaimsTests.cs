@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>The claims parameter: an application asks for less than was registered, or for a value, and the wallet is
-/// asked just that.</summary>
+/// <summary>The claims parameter: an application asks for fewer facts than are registered, or for a value, and the
+/// wallet is asked for exactly that.</summary>
 public class ClaimsTests
 {
     private static readonly string[] All = ["age_over_18", "age_over_21", "document_country"];

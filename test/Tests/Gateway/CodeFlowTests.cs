@@ -46,7 +46,7 @@ public class CodeFlowTests
         Assert.Equal(["age_over_18", "sub"], user.Select(p => p.Key).Order());
         Assert.Equal(sub, (string)user["sub"]!);
 
-        // The sign-in is over: neither the page nor the wallet's address brings a second code.
+        // The sign-in is over: neither the page nor the wallet's address gives a second code.
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Http.GetAsync(browser.Page)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.Http.GetAsync(answer.RedirectUri)).StatusCode);
     }

@@ -6,7 +6,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>docs/operate/gateway.schema.json and the reader of gateway.json say the same of every member.</summary>
+/// <summary>docs/operate/gateway.schema.json and the reader of gateway.json agree on every member.</summary>
 public class ConfigSchemaTests
 {
     private static readonly JsonObject Schema = JsonNode

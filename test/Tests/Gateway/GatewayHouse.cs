@@ -18,7 +18,7 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>An authority that signs for whoever is asked for: what a gateway knows of one is its document.</summary>
+/// <summary>An authority that signs for any person: a gateway knows only its document.</summary>
 internal sealed class TestAuthority : IDisposable
 {
     private readonly SecretKey key = SecretKey.Generate();
@@ -61,7 +61,7 @@ internal sealed class TestAuthority : IDisposable
     public void Dispose() => key.Dispose();
 }
 
-/// <summary>A person's wallet, as far as a gateway meets it.</summary>
+/// <summary>A person's wallet, reduced to the part that a gateway sees.</summary>
 internal sealed record TestPerson(Issuer Issuer, Certificate Certificate, HolderSecret Secret)
 {
     internal static readonly HttpClient Http = new(
@@ -76,8 +76,7 @@ internal sealed record TestPerson(Issuer Issuer, Certificate Certificate, Holder
 
     internal string InternetIdAt(string origin) => Held.InternetIdIn(Encoding.UTF8.GetBytes(origin));
 
-    /// <summary>Answers as asked, without the wallet's own second thoughts: those are not what a gateway may lean
-    /// on.</summary>
+    /// <summary>Answers a request without the wallet's own checks, because a gateway must not rely on them.</summary>
     internal async Task<SignInAnswer> SignInAsync(string link)
     {
         var request = await Wallet.FetchAsync(link, default);
@@ -105,7 +104,7 @@ internal sealed record TestPerson(Issuer Issuer, Certificate Certificate, Holder
         );
 }
 
-/// <summary>A clock that runs ahead of the world's by as much as a test says.</summary>
+/// <summary>A clock that runs ahead of the world's by an offset that a test sets.</summary>
 internal sealed class AheadClock : TimeProvider
 {
     internal TimeSpan Ahead { get; set; }
@@ -235,8 +234,8 @@ internal sealed class GatewayHouse : IAsyncDisposable
         await app.StartAsync();
     }
 
-    /// <summary>Takes every place at the verifier's gate and in its queue. Whoever awaits and disposes them gives them
-    /// back.</summary>
+    /// <summary>Takes every place at the verifier's gate and in its queue. The caller awaits and disposes them to
+    /// release them.</summary>
     internal IReadOnlyList<Task<RateLimitLease>> Crowd()
     {
         var gate = app!.Services.GetRequiredService<VerifyGate>();

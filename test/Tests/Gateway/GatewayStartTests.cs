@@ -3,7 +3,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>A gateway that is configured wrongly does not start, and says in a sentence why.</summary>
+/// <summary>A gateway with a wrong configuration does not start, and gives the reason in a sentence.</summary>
 public sealed class GatewayStartTests : IDisposable
 {
     private const string Good = """

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>Rubbish at every endpoint: a 4xx, no stack trace, and an answer to the next request.</summary>
+/// <summary>Malformed input at every endpoint: a 4xx, no stack trace, and the next request is answered.</summary>
 public class HostileInputTests
 {
     private const string Form = "application/x-www-form-urlencoded";
@@ -120,7 +120,7 @@ public class HostileInputTests
         using (var response = await http.SendAsync(request))
         {
             var what = $"{request.Method} {request.RequestUri} {request.Content?.Headers.ContentType}";
-            // A read-only page that is only asked with an odd method is not there; nothing answers with 2xx or 5xx.
+            // A GET page answers another method as if it did not exist; nothing answers with 2xx or 5xx.
             Assert.True((int)response.StatusCode is (>= 400 and < 500) or 303, $"{what}: {(int)response.StatusCode}");
             var text = await response.Content.ReadAsStringAsync();
             Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);

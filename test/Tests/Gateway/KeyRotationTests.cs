@@ -7,8 +7,8 @@ using Symbolon.Vault;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>A next key is published before it signs, the last one after it did: no application ever misses
-/// one.</summary>
+/// <summary>A next key is published before it signs, and the last one after it signed: no application ever misses a
+/// key.</summary>
 public sealed class KeyRotationTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("symbolon-keys-").FullName;
@@ -48,7 +48,7 @@ public sealed class KeyRotationTests : IDisposable
         Assert.Equal(one.Published.Select(k => k.Kid), other.Published.Select(k => k.Kid));
         clock.Ahead += KeyRing.Ahead + TimeSpan.FromSeconds(1);
         Assert.Equal(one.Current.Kid, other.Current.Kid);
-        // What one signs, the other reads: also with a key that it took from the file.
+        // Either process reads the other's tokens, even those of a key that it loaded from the file.
         var jwt = Jws.Sign("{}"u8, one.Current.Key, "JWT");
         Assert.True(Jws.TryVerify(jwt, other.Current.Key, "JWT", out _));
     }
@@ -87,7 +87,7 @@ public sealed class KeyRotationTests : IDisposable
         using var ring = Open(TimeSpan.FromDays(30));
         Assert.Equal(Jwk.From(idToken).Thumbprint(), ring.Current.Kid);
         Assert.Equal(Jwk.From(platform.Request), Jwk.From(ring.Platform.Request));
-        Assert.True(ring.Refresh()); // it is older than any key may be
+        Assert.True(ring.Refresh()); // older than the maximum age of a key
         Assert.Equal(2, ring.Published.Count);
     }
 

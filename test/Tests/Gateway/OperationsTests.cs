@@ -9,7 +9,7 @@ using Symbolon.Platform.Gateway;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>What an operator's machines are told: health, numbers, addresses; and the units that run a
+/// <summary>The answers to an operator's machines: health, metrics, addresses; and the units that run a
 /// gateway.</summary>
 public partial class OperationsTests
 {
@@ -54,7 +54,7 @@ public partial class OperationsTests
             Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
         }
 
-        // Only there: not at the address that everybody has, whatever Host a request names.
+        // Only at that address: not at the public one, whatever Host a request names.
         using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
         request.Headers.Host = new Uri(metrics).Authority;
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Http.SendAsync(request)).StatusCode);

@@ -4,7 +4,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>Spoiled bytes: none is accepted, and none brings anything but a plain no.</summary>
+/// <summary>Spoiled bytes: none is accepted, and each gets a plain refusal.</summary>
 public sealed class PresentationMutationTests : IDisposable
 {
     private readonly PlatformKeys keys = PlatformKeys.Generate();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>Requests that are pushed beforehand (RFC 9126).</summary>
+/// <summary>Pushed authorization requests (RFC 9126).</summary>
 public class PushedRequestTests
 {
     [Fact]

@@ -3,8 +3,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>Nothing that a gateway logs, at any level that it lets through, says who signed in, when, or from
-/// where.</summary>
+/// <summary>No log message of a gateway, at any enabled level, reveals who signed in, when, or from where.</summary>
 public class QuietLogTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>Refresh tokens: off unless a client has them; each works once; one that comes again ends them
+/// <summary>Refresh tokens: off unless a client is configured for them. Each works once; a second use ends them
 /// all.</summary>
 public class RefreshTests
 {
@@ -67,7 +67,7 @@ public class RefreshTests
         var code = await browser.CodeAsync(house.Authority.Enrol(), Offline);
         var (_, tokens) = await browser.TokenAsync(code);
         await browser.TokenAsync(code);
-        clock.Ahead = TimeSpan.FromMinutes(10); // longer than what is remembered of a code
+        clock.Ahead = TimeSpan.FromMinutes(10); // longer than the record of a code
         Assert.Equal("invalid_grant", (string)(await RefreshAsync(browser, tokens)).Body["error"]!);
 
         tokens = await browser.SignInAsync(house.Authority.Enrol(), Offline);

@@ -3,8 +3,7 @@ using System.Net;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>The pages of the samples that run on Node, with names and messages of others on them that would be
-/// markup.</summary>
+/// <summary>The pages of the Node samples, with foreign names and messages that would be markup.</summary>
 public sealed class SamplePageTests
 {
     [Fact]
@@ -14,8 +13,8 @@ public sealed class SamplePageTests
         var hostilePages = await RenderAsync(hostile);
         Assert.DoesNotContain("<img", hostilePages, StringComparison.Ordinal);
         Assert.DoesNotContain("<!--", hostilePages, StringComparison.Ordinal);
-        // At home two names, a message and two fields; at the moderator's the names of a member and of a banned one; a
-        // message's page.
+        // The home page shows the text as two names, a message and two fields; the moderator's page as the names of a
+        // member and a banned member; a message's page shows it once.
         Assert.Equal(8, WebUtility.HtmlDecode(hostilePages).Split(hostile).Length - 1);
         Assert.Equal(WithoutTexts(await RenderAsync("plain"), "plain"), WithoutTexts(hostilePages, hostile));
     }
@@ -23,7 +22,7 @@ public sealed class SamplePageTests
     private static string WithoutTexts(string html, string text) =>
         WebUtility.HtmlDecode(html).Replace(text, "", StringComparison.Ordinal);
 
-    /// <summary>The forum's pages with a text wherever somebody else may write one.</summary>
+    /// <summary>The forum's pages, with a text wherever another person may write one.</summary>
     private static async Task<string> RenderAsync(string text)
     {
         const string script = """

@@ -7,8 +7,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>The two sample platforms, driven by an OpenID Connect client that others wrote (openid-client on
-/// Node).</summary>
+/// <summary>The two sample platforms, which use a third-party OpenID Connect client (openid-client on Node).</summary>
 public sealed partial class SampleTests
 {
     [Fact]
@@ -27,7 +26,7 @@ public sealed partial class SampleTests
         await forum.PostAsync(browser, "/post", ("text", "<b>Hello</b>"));
         Assert.Contains("&#60;b&#62;Hello", await browser.GetStringAsync("/"), StringComparison.Ordinal);
 
-        // Back with another browser: the same account, and no second one.
+        // The same person in another browser: the same account, and no second one.
         using var again = forum.Browser();
         Assert.Equal("Ada", (string)(await forum.SignInAsync(again, person))["account"]!);
         Assert.Equal(HttpStatusCode.Conflict, await forum.PostAsync(again, "/account", ("name", "Eve")));
@@ -64,7 +63,7 @@ public sealed partial class SampleTests
         Assert.Equal(HttpStatusCode.Forbidden, await cinema.PostAsync(child, "/ticket", ("film", "2145")));
     }
 
-    /// <summary>A sample in a process of its own.</summary>
+    /// <summary>A sample in its own process.</summary>
     private sealed partial class Sample : IDisposable
     {
         internal const string Password = "moderators only";

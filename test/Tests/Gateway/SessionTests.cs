@@ -7,7 +7,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>What prompt, max_age and logout mean, with a session at the gateway and without.</summary>
+/// <summary>The effect of prompt, max_age and logout, with a session at the gateway and without.</summary>
 public partial class SessionTests
 {
     private const string After = "http://127.0.0.1:9/goodbye";
@@ -62,7 +62,7 @@ public partial class SessionTests
         );
         Assert.NotNull((await browser.AuthorizeSilentlyAsync(("max_age", "200")))["code"]);
 
-        // Nobody else's browser has it, and it ends.
+        // No other browser has the session, and it ends.
         Assert.Equal("login_required", (await house.Browser().AuthorizeSilentlyAsync(("prompt", "none")))["error"]);
         clock.Ahead = TimeSpan.FromMinutes(61);
         Assert.Equal("login_required", (await browser.AuthorizeSilentlyAsync(("prompt", "none")))["error"]);
@@ -85,7 +85,7 @@ public partial class SessionTests
         var more = ("claims", """{"id_token":{"age_over_18":null}}""");
         Assert.Equal("login_required", (await browser.AuthorizeSilentlyAsync(silent, more))["error"]);
 
-        // Signing in as somebody else ends it: her session, hint and all.
+        // A sign-in as another person ends her session, and her hint with it.
         var link = await browser.BeginAsync(("prompt", "login"));
         await browser.ReturnAsync((await ben.SignInAsync(link)).RedirectUri!);
         Assert.Equal("login_required", (await browser.AuthorizeSilentlyAsync(silent, annas))["error"]);
@@ -205,7 +205,7 @@ public partial class SessionTests
         {
             var first = await answer.Content.ReadAsStringAsync();
             Assert.Contains(en, first, StringComparison.Ordinal);
-            // There and back again: the same question, which sends on to the same place, and the same refusal.
+            // Both languages have the same question, with the same target, and the same refusal.
             using var other = await browser.Http.GetAsync(OtherLanguage(first));
             var second = await other.Content.ReadAsStringAsync();
             Assert.Equal(answer.StatusCode, other.StatusCode);
@@ -297,7 +297,7 @@ public partial class SessionTests
     [GeneratedRegex("name=\"confirmation\" value=\"([^\"]+)\"")]
     private static partial Regex Confirmation();
 
-    /// <summary>An application's logout address. It fails some times first, as applications do.</summary>
+    /// <summary>An application's logout address. It first fails a number of times, as real applications do.</summary>
     private sealed class LogoutListener : IAsyncDisposable
     {
         private readonly System.Threading.Channels.Channel<string> heard =

@@ -21,7 +21,7 @@ public class TokenStatusTests
         Assert.Equal("Bearer", (string)told["token_type"]!);
         Assert.True((bool)(await IntrospectAsync(browser, refresh))["active"]!);
 
-        // Another client may not end it, and is told nothing.
+        // Another client may not revoke it, and gets no information.
         var (status, _) = await browser.PostAsync(
             "/revoke",
             ("token", access),

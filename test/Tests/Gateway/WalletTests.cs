@@ -7,8 +7,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway;
 
-/// <summary>What wallets, honest and not, may do at a gateway: each wrong answer, and what the browser then
-/// sees.</summary>
+/// <summary>Honest and dishonest wallets at a gateway: each wrong answer, and the page that the browser then
+/// shows.</summary>
 public class WalletTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public class WalletTests
             answers.Where(a => a.Status != HttpStatusCode.OK),
             a => Assert.Equal((HttpStatusCode.BadRequest, "invalid_request"), (a.Status, (string?)a.Body["error"]))
         );
-        // Nor can the request be fetched any more.
+        // The request can no longer be fetched either.
         using var fetched = await browser.Http.GetAsync($"/wallet/request/{request.Request.State}");
         Assert.Equal(HttpStatusCode.NotFound, fetched.StatusCode);
     }
@@ -84,7 +84,7 @@ public class WalletTests
                 name
             );
 
-            // The browser is told, and may try again in the same sign-in: this time honestly.
+            // The page reports it, and the person may try again in the same sign-in: this time honestly.
             var page = await browser.Http.GetStringAsync(browser.Page);
             Assert.Contains("id=\"again\"", page, StringComparison.Ordinal);
         }
@@ -192,7 +192,7 @@ public class WalletTests
             await complete.Content.ReadAsStringAsync(),
             StringComparison.Ordinal
         );
-        // The owner loses nothing by it.
+        // The certificate's owner is not affected.
         Assert.True((await owner.ReturnAsync(owner.Page)).ContainsKey("code"));
     }
 

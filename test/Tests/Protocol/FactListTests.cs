@@ -7,8 +7,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Protocol;
 
-/// <summary>spec/schema-1.json is the one list of facts: the words of screens, the page and the gateway's schema say
-/// the same.</summary>
+/// <summary>spec/schema-1.json is the one list of facts: the screens' words, the page and the gateway's schema agree
+/// with it.</summary>
 public partial class FactListTests
 {
     private static IReadOnlyList<Schema> Schemas => CredentialType.InternetCertificate.Schemas;
@@ -127,7 +127,7 @@ public partial class FactListTests
         }
     }
 
-    /// <summary>A row of the page's table as the file has it: place, name, encoding with size and choices.</summary>
+    /// <summary>A row of the page's table, made from the file: place, name, encoding with size and choices.</summary>
     private static string RowOf(JsonNode fact, Schema schema)
     {
         var size = schema[(string)fact["name"]!].Codec.Size;

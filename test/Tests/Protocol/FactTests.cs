@@ -8,7 +8,7 @@ public class FactTests
 
     [Theory]
     [InlineData("2008-11-22", true)] // eighteen today
-    [InlineData("2008-11-23", false)] // tomorrow
+    [InlineData("2008-11-23", false)] // eighteen tomorrow
     [InlineData("2008-02-29", true)] // a leap day's child
     public void Ages_are_counted_in_whole_years(string born, bool over18) =>
         Assert.Equal<FactValue>(
@@ -17,7 +17,7 @@ public class FactTests
         );
 
     [Theory]
-    [InlineData("2008-02-29", "2026-02-28", 18, false)] // a day too old, before
+    [InlineData("2008-02-29", "2026-02-28", 18, false)] // an earlier version was a day early
     [InlineData("2008-02-29", "2026-03-01", 18, true)]
     [InlineData("2012-02-29", "2026-02-28", 14, false)]
     [InlineData("2012-02-29", "2026-03-01", 14, true)]
@@ -32,7 +32,7 @@ public class FactTests
         var fact = Schema.One.Find($"age_over_{age}")!;
         var birth = DateOnly.Parse(born);
         Assert.Equal<FactValue>(over, FactSet.From(birth, DateOnly.Parse(day), "UTO", Assurance.Chip)[fact]);
-        // And when a certificate is carried over to a later epoch.
+        // The same when a certificate is carried over to a later epoch.
         var before = FactSet.From(birth, birth, "UTO", Assurance.Chip);
         Assert.Equal<FactValue>(over, before.AsOf(DateOnly.Parse(day))[fact]);
     }

@@ -3,8 +3,7 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Protocol;
 
-/// <summary>Our HPKE against @hpke/core, which shares no line with it: what one seals the other opens, in both
-/// directions.</summary>
+/// <summary>Our HPKE against the independent @hpke/core: each opens the other's sealed data.</summary>
 public sealed class HpkePeerTests : IDisposable
 {
     private readonly NodePeer peer = new("hpke.mjs", "@hpke/core");

@@ -3,8 +3,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Protocol;
 
-/// <summary>Sealing to a public key: what is opened is what was sealed, for this key, this purpose and this binding, or
-/// nothing.</summary>
+/// <summary>Sealing to a public key: opening returns the sealed data for this key, purpose and binding, and nothing
+/// otherwise.</summary>
 public sealed class HpkeTests : IDisposable
 {
     private readonly ECDiffieHellman key = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
@@ -29,7 +29,7 @@ public sealed class HpkeTests : IDisposable
         Assert.Equal(length + Hpke.Overhead, box.Length);
         Assert.True(Hpke.TryOpen(key, "info"u8, "aad"u8, box, out var opened));
         Assert.Equal(plain, opened);
-        // Each sealing is another box.
+        // Sealing twice gives two different results.
         Assert.NotEqual(box, Hpke.Seal(PublicKey, "info"u8, "aad"u8, plain));
     }
 

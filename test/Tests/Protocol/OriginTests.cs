@@ -6,8 +6,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Tests.Protocol;
 
 /// <summary>
-/// spec/vectors/origins.json, every line: one spelling for an origin, or one person has several Internet IDs at one
-/// site. The browser wallet reads the same table (web/wallet/test/protocol/origins.test.ts).
+/// spec/vectors/origins.json, every line. An origin has one spelling; otherwise one person would have several Internet
+/// IDs at one site. The browser wallet reads the same table (web/wallet/test/protocol/origins.test.ts).
 /// </summary>
 public sealed class OriginTests
 {
@@ -28,8 +28,9 @@ public sealed class OriginTests
     }
 
     /// <summary>
-    /// The attack: one person signed statements under eight Internet IDs whose contexts all read as one origin.
-    /// Whatever takes an origin takes the one spelling.
+    /// The attack: one person signed statements under eight Internet IDs whose contexts all read as one origin. All
+    /// readers
+    /// of an origin accept only the one spelling.
     /// </summary>
     [Fact]
     public void Whatever_takes_an_origin_takes_the_one_spelling()
@@ -38,7 +39,7 @@ public sealed class OriginTests
         {
             var origin = (string)line!["origin"]!;
             var valid = (bool)line["valid"]!;
-            // Of the strings that are no origin, an account slot and a topic are contexts of other forms.
+            // Of the strings that are not origins, an account slot and a topic are valid contexts of other forms.
             if (origin != "https://forum.example#1" && origin != "public:cycle-paths")
                 Assert.True(valid == StatementContext.TryParse(origin, out _), origin);
             Assert.True(valid == StatementContext.TryParse(origin + "#1", out _) || origin.Contains('#'), origin);
@@ -102,7 +103,7 @@ public sealed class OriginTests
     [Fact]
     public void A_labels_of_the_table_encode_to_themselves()
     {
-        // A second implementation, the platform's own, encodes what ours decoded.
+        // A second implementation, the platform's own, encodes the name that ours decoded.
         var idn = new IdnMapping { UseStd3AsciiRules = true };
         var count = 0;
         foreach (var line in Table["origins"]!.AsArray().Where(l => l!["unicode"] is not null))
@@ -150,8 +151,9 @@ public sealed class OriginTests
     }
 
     /// <summary>
-    /// No change of a valid origin by one character is a second spelling: what is still an origin is another one to
-    /// every parser of addresses that reads it.
+    /// Changing one character of a valid origin never gives a second spelling: if the result is an origin, every URL
+    /// parser
+    /// that reads it finds another origin.
     /// </summary>
     [Fact]
     public void No_two_origins_read_as_one()

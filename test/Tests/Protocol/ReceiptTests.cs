@@ -6,7 +6,7 @@ using Symbolon.Tests.Gateway;
 
 namespace Symbolon.Tests.Protocol;
 
-/// <summary>Receipts: what a platform kept of a sign-in, and an inspector checks without it and without the
+/// <summary>Receipts: a platform keeps one of a sign-in, and an inspector checks it without the platform and the
 /// person.</summary>
 public sealed class ReceiptTests : IDisposable
 {

@@ -7,8 +7,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Protocol;
 
-/// <summary>What a wallet refuses to put before its holder, each for its own reason. One honest request, spoiled in one
-/// place.</summary>
+/// <summary>Requests that a wallet refuses before its holder sees them, each for its own reason: one honest request,
+/// spoiled in one place.</summary>
 public sealed class SignInRequestTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);

@@ -5,7 +5,7 @@ using Symbolon.Tests.Bbs;
 
 namespace Symbolon.Tests.Protocol;
 
-/// <summary>Statements signed by a real person: what holds, and everything that does not.</summary>
+/// <summary>Statements signed by a real person: valid ones, and every kind of invalid one.</summary>
 public sealed class StatementTests : IDisposable
 {
     private static readonly DateTimeOffset Now = EpochSchedule.Weekly.Start(45) + TimeSpan.FromDays(2);
@@ -35,7 +35,7 @@ public sealed class StatementTests : IDisposable
         Assert.Equal(world.Held.InternetIdIn("https://forum.example"u8), signer.InternetId);
         Assert.Equal(true, Assert.Single(signer.Facts).Value);
         Assert.Equal(Now, signer.At);
-        // It may have been signed for an epoch ahead.
+        // It may have been signed for a later epoch.
         Assert.Equal(EpochSchedule.Weekly.Start(44), signer.NotBefore);
     }
 

@@ -4,8 +4,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Protocol;
 
-/// <summary>Yesterday's bytes: statements and receipts of spec/vectors/statement.json are read for ever, and its
-/// spoiled ones refused, each for the reason that the file gives.</summary>
+/// <summary>Bytes of earlier versions: statements and receipts of spec/vectors/statement.json stay readable in every
+/// later version. The spoiled ones are refused, each for the reason in the file.</summary>
 public class StatementVectorTests
 {
     private static readonly JsonObject Vectors = JsonNode

@@ -10,8 +10,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Tests.Protocol;
 
 /// <summary>
-/// Two schemas are valid at once. The second one is made here: fewer ages, another order, one more way of checking a
-/// document and a fact of its own. One platform asks for both and verifies both in one batch; one version of the wallet
+/// Two schemas are valid at once. The second one is made here: fewer ages, another order, one more kind of document
+/// check and a fact of its own. One platform asks for both and verifies both in one batch. One version of the wallet
 /// holds certificates of both.
 /// </summary>
 public sealed class TwoSchemasTests : IDisposable
@@ -89,11 +89,11 @@ public sealed class TwoSchemasTests : IDisposable
             Assert.Equal(["true", "UTO"], question.Facts.Select(f => f.Value.ToString()));
             Assert.True((await wallet.ApproveAsync(question)).Accepted);
             answers.Add((pending, network.VpToken!));
-            // A refresh keeps to the schema, and the wallet to what it knew.
+            // A refresh keeps the schema, and the wallet keeps its known values.
             await wallet.RefreshAsync(new AuthorityClient(network.Client, AuthorityOfAnyKind.Origin, Both));
             Assert.Same(schema, wallet.Certificate!.Schema);
         }
-        // Asked at one time, so that both are of one batch.
+        // Both are requested at the same time, so that both are in one batch.
         var checks = answers.Select(a => verifier.VerifyAsync(a.Pending, a.Token).AsTask()).ToArray();
         foreach (var (failure, person) in await Task.WhenAll(checks))
         {
@@ -102,7 +102,7 @@ public sealed class TwoSchemasTests : IDisposable
         }
         Assert.All(people, p => Assert.Equal<FactValue>(true, p.Facts["age_over_18"]));
         Assert.All(people, p => Assert.Equal<FactValue>("UTO", p.Facts["document_country"]));
-        // What each proved is kept and checked later, by the same inspector.
+        // Both proofs are kept and checked later, by the same inspector.
         Assert.All(people, p => Assert.True(p.Receipt!.TryVerify([old.Issuer, fresh.Issuer], out _, out _)));
     }
 
@@ -136,7 +136,7 @@ public sealed class TwoSchemasTests : IDisposable
         );
         Assert.Contains("schema 2, and yours is of schema 1", refusal.Message, StringComparison.Ordinal);
         Assert.Null(network.VpToken);
-        // A wallet of today knows one schema, and understands nothing else.
+        // A wallet of today knows one schema, and reads no other.
         Assert.False(
             VerifiedRequest.TryVerify(
                 requests.RequestObject(pending, schema: Second),
@@ -148,8 +148,8 @@ public sealed class TwoSchemasTests : IDisposable
         );
     }
 
-    /// <summary>The number is not signed twice for nothing: the same octets with the other number are a certificate of
-    /// nobody.</summary>
+    /// <summary>The signature covers the schema number: the same octets with another number are not a valid
+    /// certificate.</summary>
     [Fact]
     public async Task A_certificate_of_one_schema_is_none_of_the_other()
     {
@@ -169,7 +169,7 @@ public sealed class TwoSchemasTests : IDisposable
         Assert.Equal(50, fresh.Issuer.Header(45).Length);
     }
 
-    /// <summary>The day of the change: one key, and two public documents of it. A presentation belongs to the one that
+    /// <summary>The day of the change: one key has two public documents. A presentation belongs to the document that
     /// names its schema.</summary>
     [Fact]
     public async Task One_key_can_sign_one_schema_after_the_other()
@@ -201,7 +201,7 @@ public sealed class TwoSchemasTests : IDisposable
         Assert.Equal(["2008-11-16", "UTO", "true", "desk", "false"], Second.Facts.Select(f => facts[f].ToString()));
         Assert.True(facts.IsAsOf(day));
         Assert.False(facts.IsAsOf(day.AddDays(-1)));
-        // Schema 1 knows no desk.
+        // Schema 1 does not have the check "desk".
         Assert.Throws<ArgumentException>(() => FactSet.Create(Schema.One, day, said));
         said.Remove("assurance");
         Assert.Throws<ArgumentException>(() => FactSet.Create(Second, day, said));
@@ -223,7 +223,7 @@ public sealed class TwoSchemasTests : IDisposable
         return wallet;
     }
 
-    /// <summary>What a platform says to a wallet that answers although it should not.</summary>
+    /// <summary>The platform's answer to a wallet that answers although it should not.</summary>
     private async Task<(SignInFailure, VerifiedPerson?)> AnswerAsync(
         PlatformOptions options,
         SignInRequests requests,
@@ -245,7 +245,7 @@ public sealed class TwoSchemasTests : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>An authority, and a platform that gives out one request and keeps what it is answered.</summary>
+    /// <summary>An authority, and a platform that sends one request and keeps the answer.</summary>
     private sealed class Network : HttpMessageHandler
     {
         private readonly HttpMessageInvoker authority;

@@ -8,8 +8,8 @@ using Symbolon.Protocol;
 namespace Symbolon.Tests.Wallet;
 
 /// <summary>
-/// An authority that a wallet speaks to in memory. It signs what <see cref="Twist"/> makes of an honest answer, with
-/// its real key: each of its certificates verifies.
+/// An authority in memory for a wallet. It signs an honest answer as changed by <see cref="Twist"/>, with its real key:
+/// each of its certificates verifies.
 /// </summary>
 internal sealed class AuthorityOfAnyKind : HttpMessageHandler
 {
@@ -21,8 +21,8 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
 
     private readonly CredentialType type;
 
-    /// <summary>An authority that signs a schema of a kind of credential: the current one of the Internet certificate
-    /// where they are left out.</summary>
+    /// <summary>An authority that signs a schema of a kind of credential; by default the Internet certificate's current
+    /// one.</summary>
     public AuthorityOfAnyKind(TimeProvider time, CredentialType? type = null, Schema? schema = null)
     {
         Time = time;
@@ -39,7 +39,7 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
         Client = new HttpClient(this);
     }
 
-    /// <summary>What is signed for one epoch.</summary>
+    /// <summary>The signed data of one epoch.</summary>
     internal sealed record Answer(ulong Epoch, FactSet Facts, SignerNymEntropy Entropy, byte[] Enrolment);
 
     public TimeProvider Time { get; }
@@ -48,20 +48,20 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
 
     public HttpClient Client { get; }
 
-    /// <summary>From now on it says this of itself.</summary>
+    /// <summary>Changes the authority's public document from now on.</summary>
     public void Become(IssuerDocument document)
     {
         Assert.True(Issuer.TryCreate(document, out var issuer, out _, type));
         Issuer = issuer;
     }
 
-    /// <summary>What it makes of an honest answer.</summary>
+    /// <summary>The change that it makes to an honest answer.</summary>
     public Func<IReadOnlyList<Answer>, IReadOnlyList<Answer>> Twist { get; set; } = honest => honest;
 
-    /// <summary>True: it publishes no counts and says so with a broken connection.</summary>
+    /// <summary>True if it publishes no counts and breaks the connection instead.</summary>
     public bool CountsFail { get; set; }
 
-    /// <summary>What was sent to /refresh and /close.</summary>
+    /// <summary>The requests to /refresh and /close.</summary>
     public List<EnrolmentAction> Actions { get; } = [];
 
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -98,7 +98,7 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
         };
     }
 
-    /// <summary>How many documents came.</summary>
+    /// <summary>The number of received documents.</summary>
     public int Enrolments { get; private set; }
 
     private HttpResponseMessage Enrolled(CredentialOffer offer)
@@ -161,7 +161,7 @@ internal sealed class AuthorityOfAnyKind : HttpMessageHandler
 
     private Answer Honest(ulong epoch) => new(epoch, FactsOn(epoch), entropy, [.. Enumerable.Repeat((byte)7, 32)]);
 
-    /// <summary>The facts of this authority's one person in an epoch.</summary>
+    /// <summary>The facts of this authority's only person in an epoch.</summary>
     public FactSet FactsOn(
         ulong epoch,
         DateOnly? born = null,

@@ -3,7 +3,7 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.Wallet;
 
-/// <summary>Any k of n helpers bring a phrase back; what is wrong is named. spec/helper-shares.md and its
+/// <summary>Any k of n helpers restore a phrase; an error names the wrong share. spec/helper-shares.md and its
 /// vectors.</summary>
 public sealed class HelperSharesTests : IDisposable
 {
@@ -60,7 +60,7 @@ public sealed class HelperSharesTests : IDisposable
     {
         var shares = HelperShares.Split(phrase, 2, 4);
         Assert.True(HelperShare.TryRead(shares[1], 1, out var read, out _));
-        // Well written, and of the right set: made by somebody who means harm.
+        // A well-formed share of the right set: a malicious person made it.
         read.Octets[7] ^= 1;
         var forged = read.ToText();
         read.Dispose();
@@ -75,7 +75,7 @@ public sealed class HelperSharesTests : IDisposable
     [Fact]
     public void Fewer_than_k_fit_every_phrase_equally()
     {
-        // Whatever the secret, one share of two can be completed to it: it says nothing.
+        // For every secret, one share of two can be completed to it: one share reveals nothing.
         var shares = HelperShares.Split(phrase, 2, 2);
         Assert.True(HelperShare.TryRead(shares[0], 1, out var one, out _));
         using (one)
@@ -140,8 +140,8 @@ public sealed class HelperSharesTests : IDisposable
     [Fact]
     public void No_mutation_of_a_share_is_taken_for_one()
     {
-        // A text either reads as the same share (another spelling of it) or is refused; four octets of checksum let
-        // none through here.
+        // A text either reads as the same share (another spelling of it) or is refused; the four checksum octets accept
+        // no other text here.
         var text = HelperShares.Split(phrase, 2, 3)[2];
         Assert.True(HelperShare.TryRead(text, 1, out var share, out _));
         using (share)

@@ -2,8 +2,8 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.Wallet;
 
-/// <summary>BIP-39: the standard's own vectors for 24 words (passphrase-less seeds computed by its reference), and what
-/// people mistype.</summary>
+/// <summary>BIP-39: the standard's own vectors for 24 words, with seeds without a passphrase by its reference
+/// implementation; and typing errors.</summary>
 public class RecoveryPhraseTests
 {
     private const string Zeros =
@@ -35,7 +35,7 @@ public class RecoveryPhraseTests
     [Fact]
     public void The_seed_is_the_standards_seed()
     {
-        // PBKDF2 of the words with the salt "mnemonic", as every other implementation has it.
+        // PBKDF2 of the words with the salt "mnemonic", as in every other implementation.
         Assert.True(RecoveryPhrase.TryParse(Zeros, out var phrase, out _));
         var seed = new byte[RecoveryPhrase.SeedSize];
         phrase.DeriveSeed(seed);

@@ -8,8 +8,8 @@ using Answer = Symbolon.Tests.Wallet.AuthorityOfAnyKind.Answer;
 namespace Symbolon.Tests.Wallet;
 
 /// <summary>
-/// An authority that brings something else at a refresh: other Internet IDs, other facts, another row, another epoch.
-/// Each of its certificates verifies. The wallet keeps what it had, and says loudly what was tried.
+/// An authority that sends different data at a refresh: other Internet IDs, other facts, another row, another epoch.
+/// Each of its certificates verifies. The wallet keeps its old certificates, and warns of the attempt.
 /// </summary>
 public sealed class RefusedCertificateTests : IDisposable
 {
@@ -95,7 +95,7 @@ public sealed class RefusedCertificateTests : IDisposable
         Assert.Equal(before, wallet.Certificate!.ToBytes());
         Assert.True(wallet.IsCurrent);
 
-        // An honest answer afterwards is kept, and the warning stays until it was read.
+        // A later honest answer is kept, and the warning stays until the holder reads it.
         authority.Twist = honest => honest;
         await wallet.RefreshAsync(Client);
         Assert.Single(wallet.Refused);
@@ -141,7 +141,7 @@ public sealed class RefusedCertificateTests : IDisposable
             Assert.Equal([CertificateChange.CheckWords], Assert.Single(restored.Refused).Changed);
             Assert.Null(restored.Certificate);
         }
-        // Who has the 24 words alone cannot know; who has all of them meets the same Internet IDs as before.
+        // With the 24 words alone the wallet cannot know; with all words it finds the same Internet IDs as before.
         using var without = Restored(string.Join(' ', sheet.Split(' ')[..24]));
         await EnrolAsync(without);
         authority.Twist = honest => honest;
@@ -197,7 +197,7 @@ public sealed class RefusedCertificateTests : IDisposable
         using (var made = Symbolon.Wallet.Wallet.Create(Store(), phrase, authority.Client, clock))
             await EnrolAsync(made);
         clock.Now += TimeSpan.FromDays(7);
-        // Somebody looks at a question, and meanwhile a timer renews.
+        // The holder reads a question while a timer renews.
         using var open = Symbolon.Wallet.Wallet.Open(Store(), authority.Client, clock);
         using (var timer = Symbolon.Wallet.Wallet.Open(Store(), authority.Client, clock))
             await timer.RefreshAsync(Client);
@@ -242,7 +242,7 @@ public sealed class RefusedCertificateTests : IDisposable
         Assert.Equal(46ul, wallet.Certificate!.Epoch);
         await wallet.RefreshIfLapsedAsync();
         Assert.Equal(47ul, wallet.Certificate!.Epoch);
-        // A second time there is nothing to do, and the authority hears nothing.
+        // The second time there is nothing to do, and the authority gets no request.
         await wallet.RefreshIfLapsedAsync();
         Assert.Single(authority.Actions);
     }
@@ -251,7 +251,7 @@ public sealed class RefusedCertificateTests : IDisposable
     public async Task A_refresh_shortly_before_the_boundary_keeps_this_weeks_certificate()
     {
         using var wallet = await EnrolledAsync();
-        // The authority's clock is three minutes ahead, and the week is over there.
+        // The authority's clock is three minutes ahead, and its week is over.
         clock.Now = EpochSchedule.Weekly.End(45).AddMinutes(-3);
         authority.Twist = honest => [honest[1], honest[1] with { Epoch = 47, Facts = authority.FactsOn(47) }];
         await wallet.RefreshAsync(Client);
@@ -307,8 +307,8 @@ public sealed class RefusedCertificateTests : IDisposable
         Assert.True(wallet.IsCurrent);
     }
 
-    /// <summary>Somebody else's document would bind that person's row to this wallet's phrase. The certificate is of
-    /// somebody of UTO who was born on 17 May 1990.</summary>
+    /// <summary>Another person's document would bind that person's row to this wallet's phrase. The certificate belongs
+    /// to a person of UTO who was born on 17 May 1990.</summary>
     [Theory]
     [InlineData("P<UTOERIKSSON<<ANNA", "L898902C36UTO9005177F", 44, true)]
     [InlineData("P<UTOERIKSSON<<ANNA", "L898902C36UTO9005<<7F", 44, true)]
@@ -350,7 +350,8 @@ public sealed class RefusedCertificateTests : IDisposable
         clock.Now = EpochSchedule.Weekly.End(46).AddSeconds(-1);
         Assert.Equal(46ul, wallet.Certificate!.Epoch);
         Assert.True(wallet.IsCurrent);
-        // Verifiers would accept it for some minutes; but those who show it then are few, and late everywhere.
+        // Verifiers would accept it for some minutes, but few wallets show it then, and these would be late at every
+        // site.
         clock.Now = EpochSchedule.Weekly.End(46).AddSeconds(1);
         Assert.False(wallet.IsCurrent);
     }

@@ -4,8 +4,8 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.Wallet;
 
-/// <summary>When a wallet renews: the table that both wallets are held to, and that the drawn moments are
-/// even.</summary>
+/// <summary>When a wallet renews: the table that both wallets share, and the even distribution of the drawn
+/// moments.</summary>
 public class RenewalPlanTests
 {
     [Fact]
@@ -45,7 +45,7 @@ public class RenewalPlanTests
         var (epochs, days) = (EpochSchedule.Weekly, new int[6]);
         for (var i = 0; i < 6000; i++)
             days[(int)((RenewalPlan.Draw(epochs, 46) - epochs.Start(46)).TotalHours / 12)]++;
-        // A thousand each, with a deviation of 29.
+        // A thousand in each part, with a standard deviation of 29.
         Assert.All(days, n => Assert.InRange(n, 850, 1150));
     }
 

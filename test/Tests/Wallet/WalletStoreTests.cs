@@ -4,8 +4,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Tests.Wallet;
 
 /// <summary>
-/// A wallet's file while it is open: each change is sealed anew, the passphrase's key is derived once. An unchanged
-/// salt is a key that was not derived again, because each derivation draws its own.
+/// A wallet's file while it is open: each change is sealed again, and the passphrase's key is derived once. Each
+/// derivation draws its own salt, so an unchanged salt shows that the key was not derived again.
 /// </summary>
 public sealed class WalletStoreTests : IDisposable
 {
@@ -27,7 +27,7 @@ public sealed class WalletStoreTests : IDisposable
             made = File.ReadAllBytes(Location);
             wallet.SetThreshold(20);
             first = File.ReadAllBytes(Location);
-            // The same content once more: nothing but the nonce tells the two apart.
+            // The same content again: only the nonce differs.
             wallet.SetThreshold(20);
             second = File.ReadAllBytes(Location);
         }
@@ -67,7 +67,7 @@ public sealed class WalletStoreTests : IDisposable
         Assert.Equal([(byte)4, (byte)2], dear[16..18]);
         Assert.NotEqual(Salt(cheap), Salt(dear));
 
-        // Neither by being asked to, nor where one of the two would be less.
+        // The cost never falls, neither for a lower cost nor if one of its two parameters would be lower.
         foreach (var cost in new[] { PassphraseCost.None, new PassphraseCost(3, 3) })
         {
             using (var opened = Open(cost))

@@ -9,8 +9,8 @@ using Symbolon.Wallet;
 namespace Symbolon.Tests.WebWallet;
 
 /// <summary>
-/// Two wallets, written apart, hold one certificate: what either makes the other accepts, octet for octet where nothing
-/// is random, and what either refuses the other refuses.
+/// Two independent wallets hold one certificate. Each accepts the other's results, octet for octet if nothing is
+/// random, and both refuse the same inputs.
 /// </summary>
 public sealed class CertificateCrossingTests : IDisposable
 {

@@ -5,7 +5,7 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.WebWallet;
 
-/// <summary>Helpers' shares cross: either wallet splits, the other puts together, and both refuse with the same
+/// <summary>Helpers' shares: either wallet restores the other's shares, and both refuse with the same
 /// sentences.</summary>
 public class HelperCrossingTests
 {

@@ -7,7 +7,7 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.WebWallet;
 
-/// <summary>Phrases, links, requests and the forms below them: both wallets read the same, and refuse with the same
+/// <summary>Phrases, links, requests and their parts: both wallets read the same values, and refuse with the same
 /// sentence.</summary>
 public sealed class ReadingCrossingTests : IDisposable
 {
@@ -215,7 +215,7 @@ public sealed class ReadingCrossingTests : IDisposable
             }
             else
             {
-                // Where in a malformed body the reader stopped is its own affair.
+                // The position at which the reader stopped in a malformed body may differ.
                 Assert.Equal(Head(error), Head((string?)answers[i]!["refused"]));
             }
         }
@@ -270,7 +270,7 @@ public sealed class ReadingCrossingTests : IDisposable
                 for (var days = -2; days <= 2; days++)
                 {
                     var day = born.AddYears(age).AddDays(days);
-                    // Facts as they stand on that day, and the same ages looked at a day later.
+                    // The facts of that day, and the same ages checked a day later.
                     var facts = FactSet.From(born, day, "UTO", Assurance.Chip);
                     foreach (var looked in new[] { day, day.AddDays(1) })
                     {

@@ -7,8 +7,8 @@ using Symbolon.Wallet;
 
 namespace Symbolon.Tests.WebWallet;
 
-/// <summary>What either wallet signs the other accepts, with the same words of it; what either refuses the other
-/// refuses with the same sentence.</summary>
+/// <summary>Either wallet accepts the other's statements, with the same words, and both refuse with the same
+/// sentence.</summary>
 public sealed class StatementCrossingTests : IDisposable
 {
     private const ulong Epoch = 46;
@@ -71,7 +71,7 @@ public sealed class StatementCrossingTests : IDisposable
         var peer = new WebPeer();
         foreach (var (context, subject, facts) in asked)
             peer.Ask("statement/sign", [.. Arguments(), context, subject.DeepClone(), Names(facts), Seconds]);
-        // No wallet shows a birth date; a program that does finds no reader.
+        // No wallet shows a birth date, and no reader accepts one from another program.
         peer.Ask(
             "statement/sign",
             [.. Arguments(), "public:a", asked[1].Subject.DeepClone(), Names("birth_date"), Seconds]
@@ -88,7 +88,7 @@ public sealed class StatementCrossingTests : IDisposable
             Assert.Equal(now, signer.At);
             Assert.Equal(asked[i].Facts, signer.Facts.Keys);
             Assert.Equal(IdAt(statement.Context), signer.InternetId);
-            // The same JSON, octet for octet but for how it escapes.
+            // The same JSON, octet for octet, except for its escapes.
             Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(statement.ToJson())));
         }
         Assert.True(

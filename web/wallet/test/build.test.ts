@@ -1,4 +1,4 @@
-// What is built: the same octets twice, small, and with nothing inline or from elsewhere.
+// The build: reproducible, small, and without inline code or foreign resources.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";

@@ -1,4 +1,4 @@
-// The vectors of the three drafts, official and ours, read as they are.
+// Reads the vectors of the three drafts, official and ours, unchanged.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -12,7 +12,7 @@ export const shared = process.env["SYMBOLON_SHARED"] || resolve(import.meta.dirn
 
 export const spec = resolve(import.meta.dirname, "../../../spec");
 
-/** Why a test cannot read a set of the shared vectors; null where it can. */
+/** The reason why a test cannot read a set of the shared vectors; null if it can. */
 const missing = (set: string): string | null => {
   if (!existsSync(shared)) return "the shared fixtures are not here (../shared or SYMBOLON_SHARED)";
   if (!existsSync(resolve(shared, "vectors", set)))
@@ -28,14 +28,14 @@ export const suites = [
 // biome-ignore lint/suspicious/noExplicitAny: fixtures have many shapes, and a test that misreads one fails
 export type Json = any;
 
-/** Where the vectors of a draft are: a set of ../shared, or a file of our own with the same members. */
+/** The place of a draft's vectors: a set of ../shared, or a file of our own with the same members. */
 export interface VectorSet {
   folder: string;
   suite: Ciphersuite;
   apis: ReturnType<typeof interfaces>;
-  /** A vector of this suite; a name alone is what a suite has once. */
+  /** A vector of this suite; the name is absent for a kind with a single vector. */
   read(kind: string, name?: string): Json;
-  /** What all suites share. */
+  /** Vectors that all suites share. */
   common(name: string): Json;
   cases(kind: string): string[];
 }
@@ -47,7 +47,7 @@ const official = (set: string, of: (typeof suites)[number]): VectorSet => {
     ...of,
     read: (kind, name) => (name === undefined ? json(of.folder, kind) : json(of.folder, kind, name)),
     common: (name) => json(name),
-    // Without the set there is one name, so that its test is counted as skipped.
+    // Without the set there is one name, so that its test counts as skipped.
     cases: (kind) => {
       if (missing(set) !== null) return ["of each file"];
       const files = readdirSync(resolve(shared, "vectors", set, of.folder, kind)).filter((f) => f.endsWith(".json"));
@@ -69,7 +69,7 @@ const own = (set: string, of: (typeof suites)[number]): VectorSet => {
       const vectors = found(all[of.folder][kind], kind);
       if (name === undefined) return vectors;
       const vector = found(vectors[name], `${kind} ${name}`);
-      // A vector that must fail says of which it is, and what is otherwise.
+      // A vector that must fail names its original, and the changed members.
       return vector.of === undefined ? vector : { ...found(vectors[vector.of], vector.of), ...vector };
     },
     common: (name) => found(all[name], name),
@@ -78,8 +78,8 @@ const own = (set: string, of: (typeof suites)[number]): VectorSet => {
 };
 
 /**
- * The same tests over the official vectors of a set and over ours, once a ciphersuite. Where the official ones are
- * missing, their tests skip, and the sentence why is part of their names.
+ * Runs the same tests over the official vectors of a set and over ours, once for each ciphersuite. If the official ones
+ * are missing, their tests skip, and their names include the reason.
  */
 export const describeVectors = (set: string, body: (vectors: VectorSet) => void): void => {
   const reason = missing(set);

@@ -1,4 +1,4 @@
-// Keeps the states of the parts true while the page is open. They are words; the colour only repeats them.
+// Updates the parts' states while the page is open. The words state them; the colour only repeats the words.
 const { up, down } = document.body.dataset;
 
 async function look() {

@@ -48,7 +48,7 @@ internal sealed partial record StartWords
     public required string Forged { get; init; }
     public required string Footer { get; init; }
 
-    /// <summary>?lang= first, then what the browser prefers.</summary>
+    /// <summary>The page's language: ?lang=, else the browser's preference.</summary>
     public static StartWords For(HttpRequest request)
     {
         var wanted = request.Query["lang"] is [{ Length: > 0 } asked]

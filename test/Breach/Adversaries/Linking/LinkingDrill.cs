@@ -3,8 +3,8 @@ using Xunit.Abstractions;
 namespace Symbolon.Breach.Linking;
 
 /// <summary>
-/// P1 and P2: nobody lists a person's accounts, and no login record exists outside the platform. 200 people, 26 weeks
-/// of daily use, three platforms, ten such worlds; the chance is seeded, so every run is the same.
+/// P1 and P2: nobody can list a person's accounts, and no login record exists outside the platform. Ten worlds, each
+/// with 200 people and three platforms for 26 weeks of daily use. The random seed is fixed, so every run is the same.
 /// </summary>
 public class LinkingDrill(ITestOutputHelper output)
 {
@@ -47,8 +47,8 @@ public class LinkingDrill(ITestOutputHelper output)
         Assert.True(open.Interval.High < 0.02);
     }
 
-    /// <summary>Why the wallet keeps ten minutes and not hours: a moment at which a renewal never is tells, week after
-    /// week, whose it is not.</summary>
+    /// <summary>Why the wallet keeps a distance of ten minutes and not of hours: each moment without a renewal tells,
+    /// week after week, which accounts the renewal does not belong to.</summary>
     [Fact]
     public void Staying_hours_away_from_sign_ins_would_tell_by_elimination()
     {
@@ -59,7 +59,7 @@ public class LinkingDrill(ITestOutputHelper output)
         Assert.True(apart.IsReal);
     }
 
-    /// <summary>What is not prevented, and SECURITY.md says so: a wallet that is only ever opened to sign in, in a
+    /// <summary>An attack that is not prevented, as SECURITY.md says. A wallet that is opened only to sign in, in a
     /// browser without background work, renews on the last day beside a sign-in.</summary>
     [Fact]
     public void A_wallet_that_is_only_opened_to_sign_in_is_linked()

@@ -1,13 +1,14 @@
 namespace Symbolon.Breach.Linking;
 
 /// <summary>
-/// The best one-to-one assignment of rows to columns: of all, the one whose scores add up to the most. (The Hungarian
-/// method in its form with potentials; Kuhn 1955, Munkres 1957.) Time n^3.
+/// The best one-to-one assignment of rows to columns: the one with the largest sum of scores. (The Hungarian method
+/// with
+/// potentials; Kuhn 1955, Munkres 1957.) Time n^3.
 /// </summary>
 public static class Matching
 {
     /// <summary>The column of each row.</summary>
-    /// <param name="scores">A square table; higher is better, and nothing in it is infinite.</param>
+    /// <param name="scores">A square table of finite scores; higher is better.</param>
     public static int[] Best(double[,] scores)
     {
         var n = scores.GetLength(0);

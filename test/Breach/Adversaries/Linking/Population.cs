@@ -4,9 +4,9 @@ using Symbolon.Wallet;
 namespace Symbolon.Breach.Linking;
 
 /// <summary>
-/// People who sign in at three platforms every day for 26 weeks, each time at a moment of its own: habits link people
-/// by themselves, and are not what is measured here. Their wallets follow <see cref="Rules"/>; the new ones by the
-/// wallet's own <see cref="RenewalPlan"/>.
+/// People who sign in at three platforms every day for 26 weeks, each time at an independent moment: habits also link
+/// people, and are not measured here. Their wallets follow <see cref="Rules"/>; the new ones follow the wallet's own
+/// <see cref="RenewalPlan"/>.
 /// </summary>
 public static class Population
 {
@@ -17,7 +17,7 @@ public static class Population
     private const long Day = 24 * 3600;
     private static readonly EpochSchedule Epochs = EpochSchedule.Weekly;
 
-    /// <summary>Lets half a year pass.</summary>
+    /// <summary>Simulates half a year.</summary>
     public static Haul Live(Rules rules, int people, Random chance)
     {
         var lives = Enumerable.Range(0, people).Select(_ => new Life(rules, chance)).ToArray();
@@ -72,7 +72,8 @@ public static class Population
 
         private ulong Newest => rules.Shown == ShownEpoch.LastReceived ? received : received + (ulong)Epochs.Ahead;
 
-        /// <summary>One sign-in a day at each platform; and, at -1, the wallet opened for its own sake.</summary>
+        /// <summary>One sign-in a day at each platform; and, at -1, one opening of the wallet without a
+        /// sign-in.</summary>
         private List<(long At, int Platform)> Days()
         {
             var begin = Epochs.Start(FirstEpoch).ToUnixTimeSeconds();
@@ -139,7 +140,7 @@ public static class Population
             Draw();
         }
 
-        /// <summary>The old wallet drew from the first half of the next epoch; the new one as its plan says.</summary>
+        /// <summary>The old wallet drew from the first half of the next epoch; the new one follows its plan.</summary>
         private void Draw() =>
             drawn =
                 rules.Renewal == RenewalMoment.SoonAfterOpening

@@ -1,9 +1,9 @@
 namespace Symbolon.Breach.Linking;
 
 /// <summary>
-/// The authority and a platform compare: renewals of a row with sign-ins of an account. What the distance between them
-/// says is learnt beforehand from another population under the same rules, where the truth is known: the adversary
-/// knows the software. The score of a pair is the sum of what each renewal says.
+/// The authority and a platform compare the renewals of a row with the sign-ins of an account. The adversary knows the
+/// software, so it first learns the distribution of distances between them from another population under the same
+/// rules, where the truth is known. The score of a pair is the sum over its renewals.
 /// </summary>
 /// <param name="ByDay">True for daily copies of the authority's database: only the day of a renewal is known.</param>
 public sealed class RenewalLinker(bool ByDay)
@@ -19,7 +19,7 @@ public sealed class RenewalLinker(bool ByDay)
 
     private readonly Dictionary<(int Feature, int Value), double> says = [];
 
-    /// <summary>Learns what each value of each feature says of a row and an account.</summary>
+    /// <summary>Learns the weight of each value of each feature for a pair of row and account.</summary>
     public void Learn(Haul known, int platform)
     {
         var (same, different) = (new Dictionary<(int, int), int>(), new Dictionary<(int, int), int>());
@@ -68,7 +68,7 @@ public sealed class RenewalLinker(bool ByDay)
         new([.. signIns.Select(s => s.At)], [.. ShownEpochLinker.Changes(signIns).Values]);
 
     /// <summary>Time since the last sign-in, time until the next, the nearer of the two, and whether the shown epoch
-    /// changed over there.</summary>
+    /// changed around the renewal.</summary>
     private IEnumerable<(int Feature, int Value)> Features(long renewal, Account account)
     {
         var changed = account.Changes.Any(c =>

@@ -1,12 +1,13 @@
 namespace Symbolon.Breach.Linking;
 
-/// <summary>Which certificate a wallet shows.</summary>
+/// <summary>The certificate that a wallet shows.</summary>
 public enum ShownEpoch
 {
-    /// <summary>The old rule: the last one that it got; platforms accept this epoch and the one before.</summary>
+    /// <summary>The old rule: the wallet's newest certificate; platforms accept this epoch and the one
+    /// before.</summary>
     LastReceived,
 
-    /// <summary>The one of the epoch that the wallet's clock names.</summary>
+    /// <summary>The certificate of the epoch that the wallet's clock names.</summary>
     OfTheClock,
 }
 
@@ -19,14 +20,14 @@ public enum RenewalMoment
     /// <summary>At the drawn moment, in the background.</summary>
     InTheBackground,
 
-    /// <summary>While the wallet is open without a sign-in; its person opens it once a day for its own sake.</summary>
+    /// <summary>While the wallet is open without a sign-in; the person opens it once a day for this.</summary>
     WhileOpen,
 
-    /// <summary>As <see cref="WhileOpen"/>, but three hours away from every sign-in before it.</summary>
+    /// <summary>As <see cref="WhileOpen"/>, but at least three hours after every sign-in.</summary>
     ThreeHoursApart,
 
-    /// <summary>Only ever opened to sign in, and nothing acts in the background: on the last day, as things
-    /// are.</summary>
+    /// <summary>The wallet is opened only to sign in, without background work: it renews on the last day, even beside a
+    /// sign-in.</summary>
     OnTheLastDay,
 }
 

@@ -1,9 +1,9 @@
 namespace Symbolon.Breach.Linking;
 
 /// <summary>
-/// Two platforms compare their logs, and nothing else. Each change of the shown epoch at an account bounds the moment
-/// at which its wallet changed over. Two accounts of one wallet have one such moment; the score of a pair is the
-/// logarithm of how much likelier its bounds are for one moment than for two, summed over the weeks.
+/// Two platforms compare only their logs. Each change of the shown epoch at an account bounds the moment at which its
+/// wallet switched. Two accounts of one wallet share this moment. The score of a pair compares one moment with two: the
+/// logarithm of the likelihood ratio of the bounds, summed over the weeks.
 /// </summary>
 public static class ShownEpochLinker
 {
@@ -25,7 +25,7 @@ public static class ShownEpochLinker
         return scores;
     }
 
-    /// <summary>By epoch: last seen before it, first seen in it.</summary>
+    /// <summary>By epoch: the last sign-in before it, and the first sign-in in it.</summary>
     internal static Dictionary<ulong, (long After, long Until)> Changes(IReadOnlyList<SignIn> signIns)
     {
         var changes = new Dictionary<ulong, (long, long)>();

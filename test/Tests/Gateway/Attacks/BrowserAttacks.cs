@@ -4,10 +4,11 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway.Attacks;
 
-/// <summary>Attacks through a person's browser: from a page of another site, or with something planted.</summary>
+/// <summary>Attacks through a person's browser: from a page of another site, or with a planted cookie or
+/// page.</summary>
 public class BrowserAttacks
 {
-    /// <summary>Every page, whatever it says, forbids to be framed.</summary>
+    /// <summary>Every page forbids framing.</summary>
     [Fact]
     public async Task Clickjacking()
     {
@@ -44,7 +45,7 @@ public class BrowserAttacks
     }
 
     /// <summary>A page of another site posts each of our forms in the person's browser. Such a request carries no
-    /// SameSite=Lax cookie, and without the cookie nothing happens, also where the address is known.</summary>
+    /// SameSite=Lax cookie. Without the cookie nothing happens, even if the address is known.</summary>
     [Fact]
     public async Task CSRF_on_each_form()
     {
@@ -78,22 +79,22 @@ public class BrowserAttacks
             using var response = await crossSite.PostAsync(path, content);
             Assert.True((int)response.StatusCode is 200 or 303 or 400, path);
         }
-        // A link that is followed brings the cookie; it may ask, and must not act.
+        // A followed link carries the cookie: it may ask a question, but must change nothing.
         using (var asked = await victim.Http.GetAsync("/end-session?client_id=app"))
             Assert.Contains("id=\"sign-out\"", await asked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(link, Browser.LinkIn(await victim.Http.GetStringAsync(victim.Page)));
         Assert.NotNull((await victim.AuthorizeSilentlyAsync(("prompt", "none")))["code"]);
     }
 
-    /// <summary>An attacker plants a cookie, or sends a victim a page of their own: the browser that ends a sign-in is
-    /// the one that began it, and a session never takes a handle that the browser brought.</summary>
+    /// <summary>An attacker plants a cookie, or sends a victim the address of the attacker's sign-in page. Only the
+    /// browser that began a sign-in can end it, and a session never takes a handle that the browser brought.</summary>
     [Fact]
     public async Task Session_fixation()
     {
         await using var house = await GatewayHouse.StartAsync(change: c => c["session_lifetime_seconds"] = 600);
         var (attacker, victim) = (house.Browser(), house.Browser());
         await attacker.BeginAsync();
-        // The victim opens the attacker's page: it is not theirs, and their wallet is offered nothing by it.
+        // The victim opens the attacker's page: it is refused, and it offers the victim's wallet nothing.
         using (var page = await victim.Http.GetAsync(attacker.Page))
         {
             Assert.Equal(HttpStatusCode.Forbidden, page.StatusCode);
@@ -109,15 +110,15 @@ public class BrowserAttacks
         Assert.NotEqual(planted.Value, victim.Cookies(house.Origin).Single(c => c.Name == planted.Name).Value);
         Assert.Equal("login_required", (await attacker.AuthorizeSilentlyAsync(("prompt", "none")))["error"]);
 
-        // And one of the attacker's own invention is not taken either.
+        // An invented session cookie is not accepted either.
         var invented = house.Browser();
         invented.Plant(house.Origin, planted.Name, new string('A', 43));
         await invented.SignInAsync(person);
         Assert.NotEqual(new string('A', 43), invented.Cookies(house.Origin).Single(c => c.Name == planted.Name).Value);
     }
 
-    /// <summary>The wallet is on another device than the browser: the wallet's way on is of no use to whoever holds
-    /// only that.</summary>
+    /// <summary>The wallet is on another device than the browser: the wallet's redirect_uri alone is
+    /// worthless.</summary>
     [Fact]
     public async Task Session_fixation_across_devices()
     {

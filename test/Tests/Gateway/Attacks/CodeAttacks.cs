@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace Symbolon.Tests.Gateway.Attacks;
 
-/// <summary>Attacks with a code that somebody else got.</summary>
+/// <summary>Attacks with another person's code.</summary>
 public class CodeAttacks
 {
-    /// <summary>An attacker's browser gets the victim's code and brings it to the application, or the other way round:
-    /// the application's verifier is that of its own browser, and the code does not fit.</summary>
+    /// <summary>An attacker's browser brings the victim's code to the application, or the other way round. The
+    /// application uses the verifier of that browser, and the code does not match.</summary>
     [Fact]
     public async Task Code_injection()
     {
@@ -15,12 +15,11 @@ public class CodeAttacks
         var (victim, attacker) = (house.Browser(), house.Browser());
         var code = await victim.CodeAsync(house.Authority.Enrol());
         Assert.Equal("invalid_grant", (string)(await attacker.TokenAsync(code)).Body["error"]!);
-        // It was spent by the attempt: the victim starts again, and the thief has nothing.
+        // The attempt spent the code: the victim starts again, and the thief has nothing.
         Assert.Equal("invalid_grant", (string)(await victim.TokenAsync(code)).Body["error"]!);
     }
 
-    /// <summary>The same against a client that knows no PKCE: the ID token carries the nonce of the browser that
-    /// asked.</summary>
+    /// <summary>The same against a client without PKCE: the ID token has the nonce of the browser that began.</summary>
     [Fact]
     public async Task Code_injection_where_a_nonce_does_instead()
     {
@@ -35,7 +34,7 @@ public class CodeAttacks
         Assert.Equal("invalid_request", (await victim.AuthorizeSilentlyAsync([.. plain, ("nonce", null)]))["error"]);
     }
 
-    /// <summary>Leaving PKCE out of the request, out of the redemption, or asking for its weak form.</summary>
+    /// <summary>Omits PKCE from the request or from the redemption, or asks for its weak form.</summary>
     [Fact]
     public async Task PKCE_downgrade()
     {
@@ -54,7 +53,7 @@ public class CodeAttacks
         var code = await browser.CodeAsync(house.Authority.Enrol());
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.TokenAsync(code, ("code_verifier", null))).Status);
 
-        // A client that may go without: who used PKCE must end with it, and who did not cannot begin to at the end.
+        // PKCE is optional for this client: a request with it must redeem with it, and one without must redeem without.
         (string, string?)[] other = [("client_id", "other"), ("client_secret", "other-" + GatewayHouse.ClientSecret)];
         code = await browser.CodeAsync(house.Authority.Enrol(), other[0]);
         Assert.Equal(

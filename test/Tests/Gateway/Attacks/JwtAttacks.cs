@@ -8,8 +8,8 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway.Attacks;
 
-/// <summary>JWT confusion, wherever one is read: an ID token that comes back as a hint, and a request and its statement
-/// in the wallet. There are no client assertions, and request objects of applications are not read at all.</summary>
+/// <summary>JWT confusion, wherever a JWT is read: an ID token that returns as a hint, and a request and its statement
+/// in the wallet. There are no client assertions, and applications' request objects are not read at all.</summary>
 public class JwtAttacks
 {
     /// <summary>alg none, HMAC with the public key, another type, another key under our kid, our key under another
@@ -63,7 +63,7 @@ public class JwtAttacks
         Assert.DoesNotContain(house.Logs, line => line.StartsWith("Error", StringComparison.Ordinal));
     }
 
-    /// <summary>A client with RS256: neither key is taken for the other's algorithm, nor the public one for a
+    /// <summary>A client with RS256: neither key is accepted for the other algorithm, nor a public key as an HMAC
     /// secret.</summary>
     [Fact]
     public async Task JWT_confusion_between_RS256_and_ES256()
@@ -167,7 +167,7 @@ public class JwtAttacks
         foreach (var (name, request) in bad)
             Assert.False(TryVerify(request, clientId), name);
 
-        // And at the gateway: no request object of an application's, nor an address of one, is ever looked at.
+        // The gateway never reads an application's request object, nor fetches one from an address.
         var browser = house.Browser();
         Assert.Equal("request_not_supported", (await browser.AuthorizeSilentlyAsync(("request", good)))["error"]);
         Assert.Equal(

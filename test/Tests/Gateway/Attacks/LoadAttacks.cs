@@ -7,12 +7,12 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway.Attacks;
 
-/// <summary>Attacks that want the gateway to be busy. No address is looked at: what is bounded is the work for one
-/// sign-in, the work at one time, and what is kept.</summary>
+/// <summary>Attacks that try to overload the gateway. It uses no sender address. Instead it limits the work for one
+/// sign-in, the work at one time, and the stored data.</summary>
 public class LoadAttacks
 {
-    /// <summary>Rubbish never meets the dear check: whatever can be told cheaply is told first, and spends the
-    /// request.</summary>
+    /// <summary>Malformed answers never reach the costly check: cheap checks come first, and a failed answer uses up
+    /// the request.</summary>
     [Fact]
     public async Task Expensive_proofs_cheap_checks_first()
     {
@@ -31,14 +31,14 @@ public class LoadAttacks
         {
             var browser = house.Browser();
             var request = await TestPerson.Client.FetchAsync(await browser.BeginAsync(), default);
-            // The proof is spoiled too: who says what the cheap question says did not come to it.
+            // The proof is spoiled too: the answer of a cheap check shows that the proof was not checked.
             var (status, body) = await RespondAsync(house, request, Spoiled(token(request)));
             Assert.Equal(HttpStatusCode.BadRequest, status);
             Assert.Contains(says, body, StringComparison.Ordinal);
         }
     }
 
-    /// <summary>One sign-in brings so many requests and no more, and each request one answer.</summary>
+    /// <summary>One sign-in has a limited number of requests, and each request takes one answer.</summary>
     [Fact]
     public async Task Expensive_proofs_bounded_work_a_sign_in()
     {
@@ -62,8 +62,8 @@ public class LoadAttacks
         Assert.Contains("id=\"cancel\"", page, StringComparison.Ordinal);
     }
 
-    /// <summary>When more come than can be checked, the rest hear so at once and may send the same again: nothing is
-    /// spent.</summary>
+    /// <summary>When too many answers arrive to check, the rest are refused at once and may be sent again: their
+    /// requests stay unused.</summary>
     [Fact]
     public async Task Expensive_proofs_a_queue_that_sheds()
     {
@@ -79,8 +79,8 @@ public class LoadAttacks
         Assert.Equal(HttpStatusCode.OK, (await RespondAsync(house, request, token)).Status);
     }
 
-    /// <summary>Many clients that send a byte now and then: they hold no place in the queue, and honest people
-    /// pass.</summary>
+    /// <summary>Many clients send a byte now and then: they hold no place in the queue, and honest people get
+    /// through.</summary>
     [Fact]
     public async Task A_slow_client()
     {
@@ -109,8 +109,8 @@ public class LoadAttacks
         Assert.Equal(HttpStatusCode.OK, (await house.Browser().Http.GetAsync("/health")).StatusCode);
     }
 
-    /// <summary>A body without end is not read to its end: at the form's bound there is an answer, or the connection
-    /// ends.</summary>
+    /// <summary>An endless body is not read to its end: at the form's size limit the gateway answers or closes the
+    /// connection.</summary>
     [Theory]
     [InlineData("/wallet/response", "Content-Length: 10000000000")]
     [InlineData("/token", "Content-Length: 10000000000")]
@@ -143,7 +143,7 @@ public class LoadAttacks
                 sent += chunk.Length;
             }
         }
-        catch (IOException) { } // it hung up, which is an answer
+        catch (IOException) { } // the gateway closed the connection, which counts as an answer
         var status = await answer;
         Assert.True(sent < 16 << 20, "It read on and on.");
         Assert.True(status is "" or "400" or "413", status);

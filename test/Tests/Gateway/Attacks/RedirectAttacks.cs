@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Symbolon.Tests.Gateway.Attacks;
 
-/// <summary>Attacks on where a code goes.</summary>
+/// <summary>Attacks on the address that receives a code.</summary>
 public class RedirectAttacks
 {
-    /// <summary>Whatever is not the registered address, letter by letter, gets a page, and nothing of a code
-    /// leaves.</summary>
+    /// <summary>Any address that differs from the registered one by a character gets a page, and no code is
+    /// sent.</summary>
     [Theory]
     [InlineData("http://127.0.0.1:9/callback.evil.example")]
     [InlineData("http://127.0.0.1:9/callbac")]
@@ -57,8 +57,8 @@ public class RedirectAttacks
         Assert.Null(logout.Headers.Location);
     }
 
-    /// <summary>Each answer names the gateway that gives it (RFC 9207), so that an application which has several cannot
-    /// be made to bring the code of one to another.</summary>
+    /// <summary>Each answer names its gateway (RFC 9207), so that an application with several gateways cannot be made
+    /// to send the code of one to another.</summary>
     [Fact]
     public async Task Mix_up()
     {
@@ -74,7 +74,7 @@ public class RedirectAttacks
         await browser.BeginAsync();
         Assert.Equal(honest.Origin, (await browser.ReturnAsync(browser.Page + "/cancel"))["iss"]);
 
-        // An application that does not look at iss brings the code to the wrong one: there it is worth nothing.
+        // An application that ignores iss sends the code to the wrong gateway, where it is worthless.
         var (status, body) = await attackers.Browser().TokenAsync(good["code"], ("code_verifier", browser.Verifier));
         Assert.Equal((HttpStatusCode.BadRequest, "invalid_grant"), (status, (string)body["error"]!));
         var metadata = await browser.Http.GetStringAsync("/.well-known/openid-configuration");

@@ -3,11 +3,11 @@ using Symbolon.Protocol;
 
 namespace Symbolon.Tests.Gateway.Attacks;
 
-/// <summary>Attacks with somebody's presentation. <see cref="WalletTests"/> has each wrong binding, fact and
+/// <summary>Attacks with another person's presentation. <see cref="WalletTests"/> has each wrong binding, fact and
 /// epoch.</summary>
 public class WalletAttacks
 {
-    /// <summary>An answer that was seen is sent again, to the same request or to a new one.</summary>
+    /// <summary>A recorded answer is sent again, to the same request or to a new one.</summary>
     [Fact]
     public async Task Replayed_response()
     {
@@ -22,7 +22,7 @@ public class WalletAttacks
         Assert.Contains("id=\"again\"", await thief.Http.GetStringAsync(thief.Page), StringComparison.Ordinal);
     }
 
-    /// <summary>Two people sign in at once, and somebody on the way exchanges their answers: neither is
+    /// <summary>Two people sign in at once, and an attacker on the network swaps their answers: neither is
     /// accepted.</summary>
     [Fact]
     public async Task Swapped_responses()
@@ -36,9 +36,9 @@ public class WalletAttacks
         Assert.Equal(HttpStatusCode.BadRequest, await RespondAsync(house, bens, bens.Request.State, hers));
     }
 
-    /// <summary>A platform that somebody signs in to uses their answer at another platform, with a request of that one
-    /// passed on under its own name, or an answer to its own: the wallet refuses the first, and the other platform the
-    /// second.</summary>
+    /// <summary>A dishonest platform uses a person's answer at another platform. It passes on the other platform's
+    /// request under its own name, or forwards an answer to its own request. The wallet refuses the first, and the
+    /// other platform the second.</summary>
     [Fact]
     public async Task A_response_for_another_platform()
     {

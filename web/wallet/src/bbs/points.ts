@@ -79,9 +79,7 @@ export function parseScalars(octets: Uint8Array): bigint[] | null {
   return scalars;
 }
 
-/**
- * Bits of a window of the tables below: 65 additions a multiplication and no doubling; 520 points, some 5 ms to make.
- */
+/** Bits of a window of the tables below: 65 additions a multiplication, no doubling; 520 points, made in about 5 ms. */
 const WINDOW = 4;
 
 /**

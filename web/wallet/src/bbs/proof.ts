@@ -1,7 +1,8 @@
-// Proving and verifying over scalars (draft-irtf-cfrg-bbs-signatures sections 3.6 and 3.7). All three interfaces come
-// through here; the pseudonym interface is the core one with a further statement under the same challenge
-// (statements/pseudonym.ts). Prover: whoever holds signature and messages. Verifier: learns what is disclosed and
-// nothing else. Never reused: the random scalars.
+// Proving and verifying over scalars (draft-irtf-cfrg-bbs-signatures sections 3.6 and 3.7). All three interfaces use
+// this
+// code; the pseudonym interface adds a further statement under the same challenge (statements/pseudonym.ts). The prover
+// has the signature and the messages. The verifier learns only the disclosed messages. The random scalars must never be
+// reused.
 
 import { concat, i2osp } from "../bytes.ts";
 import type { Proof, Signature } from "./messages.ts";
@@ -21,7 +22,7 @@ import type { GeneratorSet, Interface } from "./suite.ts";
 import type { FurtherStatement, StatementProver } from "./statements/further.ts";
 import { pseudonymOf } from "./statements/pseudonym.ts";
 
-/** A public key with its octets: both are needed, and reading it costs a subgroup check. */
+/** A public key with its octets: both are needed, and parsing costs a subgroup check. */
 export interface PublicKey {
   readonly W: G2Point;
   readonly octets: Uint8Array;
@@ -32,7 +33,7 @@ export function readPublicKey(octets: Uint8Array): PublicKey | null {
   return W && { W, octets: octets.slice() };
 }
 
-/** What a signature's owner and its issuer decide, before anybody asks for a proof. */
+/** The inputs that the signature's owner and its issuer fix before any request for a proof. */
 export interface Setting {
   readonly api: Interface;
   readonly publicKey: PublicKey;
@@ -42,10 +43,10 @@ export interface Setting {
   readonly nymCount: number;
 }
 
-/** What a proof is about, known to both sides. */
+/** The inputs of a proof that both sides know. */
 export interface Statement extends Setting {
   readonly presentationHeader: Uint8Array;
-  /** What is proven under the same challenge, in the order of the challenge's octets. */
+  /** Further statements under the same challenge, in the order of the challenge's octets. */
   readonly further: readonly FurtherStatement[];
 }
 
@@ -64,7 +65,7 @@ interface ChallengePoints {
   readonly D: G1Point;
   readonly T1: G1Point;
   readonly T2: G1Point;
-  /** Those of the further statements. */
+  /** The points of the further statements. */
   readonly further: readonly G1Point[];
 }
 
@@ -105,10 +106,11 @@ export function prove(
 const unfit = "The proof does not verify: signature, messages, header and key do not belong together.";
 
 /**
- * CoreProofGen up to where a request is needed: all of ProofInit (section 3.7.1) but the sum of T2, whose terms wait
- * apart, one for each message that may stay hidden. It holds the random scalars of one proof and is good for one: two
- * proofs with the same ones would give the secrets away. The proof is verified before it is released, because a fault
- * would publish a relation between secrets; the pairing, which no request changes, is checked here already.
+ * CoreProofGen up to the request: all of ProofInit (section 3.7.1) except the sum of T2. T2's terms are kept apart, one
+ * for each message that may stay hidden. It holds the random scalars of one proof and must be used once: two proofs
+ * with
+ * the same scalars reveal the secrets. The proof is verified before release, because a faulty proof could reveal a
+ * relation between secrets. The pairing does not depend on the request, so it is checked here already.
  */
 export class PreparedProof {
   private readonly commitments: Omit<ChallengePoints, "T2">;
@@ -189,11 +191,11 @@ export class PreparedProof {
   }
 }
 
-/** CoreProofVerify. One answer, no detail. */
+/** CoreProofVerify. Every failure gives the same answer. */
 export const verifyProof = (statement: Statement, proof: Proof, disclosed: Disclosed): boolean =>
   challengeHolds(statement, proof, disclosed) && pairingsCancel(proof.Abar, statement.publicKey.W, proof.Bbar.negate());
 
-/** All of CoreProofVerify but the pairing. */
+/** All of CoreProofVerify except the pairing. */
 function challengeHolds(statement: Statement, proof: Proof, disclosed: Disclosed): boolean {
   const { api, generators, domain, nymCount, presentationHeader, further } = statement;
   const count = generators.messageCount;
@@ -205,7 +207,7 @@ function challengeHolds(statement: Statement, proof: Proof, disclosed: Disclosed
     )
   )
     return false;
-  // ProofVerifyInit, section 3.7.3; T2 with Bv multiplied out
+  // ProofVerifyInit, section 3.7.3; T2 with Bv expanded
   const T1 = publicSum([proof.Bbar, proof.Abar, proof.D], [proof.c, proof.eHat, proof.r1Hat]);
   const places = new Map(disclosed);
   let hidden = 0;

@@ -1,6 +1,6 @@
 // The holder's and the verifier's side of the three interfaces, over octets: core (H2G_HM2S_), blind (BLIND_H2G_HM2S_)
 // and pseudonym (H2G_HM2S_PSEUDONYM_). The signed vector is (signer's messages, secret_prover_blind, committed
-// messages, nym_secrets); core has the first part only. Signing is no business of a wallet: it stands in the tests.
+// messages, nym_secrets); core has the first part only. A wallet does not sign: the signer is in the tests.
 
 import { concat, i2osp } from "../bytes.ts";
 import { commit, type Committed } from "./commitment.ts";
@@ -22,7 +22,7 @@ import {
 import { PseudonymProver, PseudonymStatement } from "./statements/pseudonym.ts";
 import { MAX_MESSAGES, type Interface } from "./suite.ts";
 
-/** What the holder has beside the signature. */
+/** The holder's data beside the signature. */
 export interface Holding {
   readonly messages: readonly Uint8Array[];
   /** Absent in the core interface. */
@@ -61,7 +61,7 @@ export const withEntropy = (proverNyms: readonly bigint[], entropy: bigint): big
   Fr.add(proverNyms.at(-1)!, entropy),
 ];
 
-/** Verify, VerifyBlindSign, VerifyFinalizeWithNym: the holder checks what came back. */
+/** Verify, VerifyBlindSign, VerifyFinalizeWithNym: the holder checks the signer's answer. */
 export function verify(api: Interface, known: Public, signature: Signature, holding: Holding): boolean {
   const { generators, domain } = setting(api, known, holding);
   return verifySignature(api, known.publicKey, signature, generators, domain, vector(api, holding));
@@ -89,7 +89,7 @@ export function makeProof(
   return prove(made, presentationHeader, signature, vector(api, holding), indexes, further, source);
 }
 
-/** ProofGenWithNym up to where a request is needed. Any of the signer's messages can still be disclosed. */
+/** ProofGenWithNym up to the request. Any of the signer's messages can still be disclosed. */
 export function prepareProof(
   api: Interface,
   known: Public,

@@ -1,15 +1,14 @@
-// A-labels (RFC 5890 section 2.3.2.1): "xn--" and the Punycode (RFC 3492) of a label in another script. The browser's
-// own IDNA is not asked: it differs between versions, and two wallets must never disagree about a name.
-// src/Protocol/Registration/ALabel.cs says what is taken and why, and is the same rule.
+// A-labels (RFC 5890 section 2.3.2.1): "xn--" and the Punycode (RFC 3492) of a label in another script. This file does
+// not use the browser's own IDNA: it differs between versions, and two wallets must never disagree about a name.
+// src/Protocol/Registration/ALabel.cs has the same rule, with its reasons.
 
 const PREFIX = "xn--";
 const LARGEST_LABEL = 63;
 
 /**
- * Letters, marks and digits that are none of a name's: unstable under NFKC or lower case, invisible
- * (Default_Ignorable), composing, or newer than Unicode 14: .NET and browsers of different years do not agree whether
- * those are letters. Code points in hexadecimal, Unicode 17; what stands between two of them and is no letter is left
- * in.
+ * Letters, marks and digits that a name may not have: unstable under NFKC or lower case, invisible
+ * (Default_Ignorable), composing, or newer than Unicode 14, because .NET and browsers of different years disagree
+ * about those. Code points in hexadecimal, Unicode 17. A range may include code points that are not letters.
  */
 const EXCLUDED =
   "aa-ba 133 140 149 17f 1c6-1cc 1f3 2b0-2b8 2e0-2e4 300-36f 374 37a 3d0-3d6 3f0-3f2 3f5 587 653-655 675-678 " +
@@ -25,7 +24,7 @@ const EXCLUDED =
 
 const ranges = EXCLUDED.split(" ").map((range) => range.split("-").map((end) => parseInt(end, 16)));
 
-/** The label in its own script; null when it is no A-label that decodes to a name and encodes to itself. */
+/** The label in its own script; null unless it decodes to a name that encodes to the same A-label. */
 export function decodeALabel(label: string): string | null {
   if (!label.startsWith(PREFIX) || label.length > LARGEST_LABEL) return null;
   const points = punycode(label.slice(PREFIX.length));
@@ -34,8 +33,8 @@ export function decodeALabel(label: string): string | null {
 }
 
 /**
- * RFC 3492 section 6.2. Each number has one spelling, so a text decodes in one way, and two texts never to the same
- * label: it encodes to itself if it names a letter outside ASCII, and has a delimiter only behind basic letters.
+ * RFC 3492 section 6.2. Each number has one spelling, so a text decodes in one way, and two texts never decode to the
+ * same label. A label encodes to itself if it has a letter outside ASCII, and a delimiter only after basic letters.
  */
 function punycode(text: string): number[] | null {
   const delimiter = text.lastIndexOf("-");

@@ -1,4 +1,4 @@
-// An Internet certificate as the authority hands it over and the wallet keeps it: schema (1), epoch (8), issuer key id
+// An Internet certificate as the authority sends it and the wallet stores it: schema (1), epoch (8), issuer key id
 // (32), signer_nym_entropy (32), facts (length and octets each), signature (80).
 
 import { concat, i2osp, os2ip, type Bytes } from "../bytes.ts";
@@ -33,7 +33,7 @@ export const certificateOctets = (c: Certificate): Bytes =>
     signatureOctets(c.signature),
   );
 
-/** Null for anything that is not exactly one certificate of a valid schema. That it verifies is another question. */
+/** Null for anything that is not exactly one certificate of a valid schema. The signature is not verified here. */
 export function parseCertificate(octets: Bytes, type: CredentialType = INTERNET_CERTIFICATE): Certificate | null {
   const schema = type.find(octets[0]);
   if (octets.length < 73 + SIGNATURE || octets.length > MAX_CERTIFICATE || !schema) return null;
@@ -58,7 +58,7 @@ export function parseCertificate(octets: Bytes, type: CredentialType = INTERNET_
   };
 }
 
-/** What the holder holds beside the signature. */
+/** The holder's data beside the signature. */
 export const holding = (c: Certificate, secret: HolderSecret): Holding => ({
   messages: c.facts,
   hidden: { blind: secret.blind, committed: [], nymSecrets: withEntropy(secret.proverNyms, c.entropy) },

@@ -1,4 +1,5 @@
-// How many people hold a certificate that says what (spec/counts.md): fetched with the certificate, never at a sign-in.
+// How many people have a certificate with the same facts (spec/counts.md). Fetched with the certificate, never at a
+// sign-in.
 
 import type { FactValue } from "./fact.ts";
 import type { Json } from "./json.ts";
@@ -8,7 +9,7 @@ export interface EpochCounts {
   readonly epoch: number;
   readonly minimum: number;
   readonly cells: readonly { readonly facts: Readonly<Record<string, FactValue>>; readonly count: number }[];
-  /** People in all smaller cells together. */
+  /** The number of people in all smaller cells together. */
   readonly others?: number | undefined;
 }
 
@@ -27,7 +28,7 @@ export const countsShape = atLeast({
   others: optional(integer(0)),
 });
 
-/** At least so many people look the same to a site that is shown these facts. Merged people count only when none is. */
+/** A lower bound of the people with these facts, as a site sees them. Merged people count only if no fact is shown. */
 export function lookAlikes(counts: EpochCounts, shown: ReadonlyMap<string, FactValue>): number {
   const alike = counts.cells
     .filter((cell) => [...shown].every(([name, value]) => cell.facts[name] === value))

@@ -1,5 +1,4 @@
-// A kind of credential: what OpenID4VCI and OpenID4VP call it, what its signed headers begin with, and the schemas that
-// are valid.
+// A kind of credential: its names in OpenID4VCI and OpenID4VP, the label of its signed headers, and its valid schemas.
 
 import { concat, i2osp, utf8, type Bytes } from "../bytes.ts";
 import type { KeyId } from "./key-id.ts";
@@ -11,28 +10,28 @@ export class CredentialType {
     readonly format: string,
     /** The credential_configuration_id. */
     readonly configurationId: string,
-    /** What a signed header begins with. No two kinds share one. */
+    /** The label at the beginning of a signed header. No two kinds share one. */
     readonly label: string,
-    /** The schemas that are valid, each with a number of its own. */
+    /** The valid schemas, each with its own number. */
     readonly schemas: readonly Schema[],
   ) {}
 
-  /** The same kind with further schemas, valid beside those that it has. */
+  /** The same kind with further schemas, valid beside its present ones. */
   with(...further: readonly Schema[]): CredentialType {
     return new CredentialType(this.format, this.configurationId, this.label, [...this.schemas, ...further]);
   }
 
-  /** The valid schema of a number. */
+  /** The valid schema with a number. */
   find(number: number | undefined): Schema | undefined {
     return this.schemas.find((schema) => schema.number === number);
   }
 
-  /** True if some valid schema has a fact of this name that may be shown to a platform. */
+  /** True if a valid schema has a fact of this name that may be shown to a platform. */
   canShow(name: string): boolean {
     return this.schemas.some((schema) => schema.find(name)?.disclosable);
   }
 
-  /** How many names of facts the valid schemas have together. */
+  /** The number of fact names in all valid schemas together. */
   get nameCount(): number {
     return new Set(this.schemas.flatMap((schema) => schema.facts.map((fact) => fact.name))).size;
   }
@@ -52,7 +51,7 @@ export class CredentialType {
   }
 }
 
-/** Every schema that there is: adding spec/schema-2.json adds it here. */
+/** All schemas: adding spec/schema-2.json adds it here. */
 const files = import.meta.glob<SchemaFile>("../../../../spec/schema-*.json", { eager: true, import: "default" });
 
 /** The Internet certificate. */

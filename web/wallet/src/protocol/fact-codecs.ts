@@ -1,4 +1,4 @@
-// The encodings that a schema's file can name. src/Protocol/Credentials/Codecs has the same ones.
+// The encodings that a schema's file can name; the same as in src/Protocol/Credentials/Codecs.
 
 import type { FactCodec, FactValue } from "./fact.ts";
 
@@ -11,7 +11,7 @@ const codec = (kind: FactCodec["kind"], size: number, decode: (octets: Uint8Arra
   decode: (octets) => (octets.length === size ? decode(octets) : null),
 });
 
-/** The day of a date's 4 octets, as milliseconds since 1970; null where the octets are no date. */
+/** The day of a date's 4 octets, as milliseconds since 1970; null if the octets are not a date. */
 export function dayOf(octets: Uint8Array): number | null {
   const days = new DataView(octets.buffer, octets.byteOffset, octets.length).getInt32(0);
   return days >= 0 && days < DAYS_END ? Date.UTC(1900, 0, 1 + days) : null;
@@ -24,7 +24,7 @@ const days = codec("text", 4, (octets) => {
 
 const flag = codec("boolean", 1, ([octet]) => (octet! <= 1 ? octet === 1 : null));
 
-/** One to three letters A to Z as ICAO 9303-3 section 5 has them, then fillers. */
+/** One to three letters A to Z, then fillers (ICAO 9303-3 section 5). */
 const country = codec("text", 3, (octets) => {
   const text = String.fromCharCode(...octets);
   return /^[A-Z]+<*$/.test(text) ? text.replace(/<+$/, "") : null;
@@ -33,7 +33,7 @@ const country = codec("text", 3, (octets) => {
 const choice = (choices: Readonly<Record<string, number>>): FactCodec =>
   codec("text", 1, ([octet]) => Object.keys(choices).find((word) => choices[word] === octet) ?? null);
 
-/** The codec of an encoding; null where there is none of that name. */
+/** The codec with a name; null if there is none. */
 export function codecOf(encoding: string, choices: Readonly<Record<string, number>> | undefined): FactCodec | null {
   if (encoding === "choice") return choices ? choice(choices) : null;
   return { days, flag, country }[encoding] ?? null;

@@ -1,4 +1,4 @@
-// What a signed statement or a receipt says to whoever checks it: what `symbolon verify` says.
+// The result of checking a signed statement or a receipt, the same as that of `symbolon verify`.
 
 import type { Bytes } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";
@@ -11,16 +11,16 @@ import { contextOf } from "./statement-context.ts";
 
 export interface Finding {
   readonly kind: "statement" | "receipt" | "unknown";
-  /** Why it does not hold, as a Refusal's sentence and arguments; null when it holds. */
+  /** The reason for a refusal, as a Refusal's sentence and arguments; null if the document is valid. */
   readonly refused: { readonly sentence: string; readonly args: readonly string[] } | null;
   readonly person: ShownPerson | null;
-  /** Under which name, where it is one in form. */
+  /** The name that it is under, if that is well-formed. */
   readonly context: string | null;
   readonly text: string | null;
   readonly file: StatementFile | null;
 }
 
-/** Reads and checks, offline. Plain data goes in and out: this is work for a thread of its own. */
+/** Reads and checks, offline. Input and output are plain data, so that this can run in a worker. */
 export function examine(json: Bytes, accepted: readonly IssuerDocument[]): Finding {
   const members = parseJson(json)?.value;
   const has = (name: string): boolean => members instanceof Map && members.has(name);

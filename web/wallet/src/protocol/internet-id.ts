@@ -1,4 +1,4 @@
-// An Internet ID: a pseudonym as a person can read it aloud and a site can store it. 28 characters of Crockford's base
+// An Internet ID: a pseudonym that a person can read aloud and a site can store. 28 characters of Crockford's base
 // 32: 26 carry the first 130 bits of a hash of the pseudonym, 2 are a checksum modulo 1021.
 
 import { sha256 } from "@noble/hashes/sha2.js";
@@ -10,7 +10,7 @@ const LENGTH = 28;
 const DATA_LENGTH = 26;
 const MODULUS = 1021;
 
-/** SHA-256 under a dated label: the ID does not give the point back. */
+/** SHA-256 under a dated label: the point cannot be computed from the ID. */
 export function internetId(pseudonym: G1Point): string {
   const hash = sha256(concat(utf8("Symbolon Internet ID 2026-11"), pointOctets(pseudonym)));
   let id = "";
@@ -18,14 +18,14 @@ export function internetId(pseudonym: G1Point): string {
   return id + checksum(id);
 }
 
-/** Reads an ID as a person may have written it down; null when the checksum says that a character is wrong. */
+/** Reads an ID that a person wrote down; null if the checksum shows a wrong character. */
 export function parseInternetId(text: string): string | null {
   const id = text.toLowerCase().replace(/[ -]/g, "").replace(/o/g, "0").replace(/[il]/g, "1");
   if (id.length !== LENGTH || [...id].some((c) => !ALPHABET.includes(c))) return null;
   return id.slice(DATA_LENGTH) === checksum(id) ? id : null;
 }
 
-/** In groups of four, as it is shown and read aloud. */
+/** In groups of four, for display and reading aloud. */
 export const forReading = (id: string): string => id.match(/.{1,4}/g)?.join(" ") ?? "";
 
 function fiveBits(bytes: Uint8Array, bit: number): number {

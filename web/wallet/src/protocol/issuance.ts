@@ -1,5 +1,5 @@
-// Messages of enrolment and issuance (spec/enrol.md, spec/issue.md; OpenID4VCI 1.0), as the wallet reads them. Answers
-// of the authority may carry members that we do not know.
+// Messages of enrolment and issuance (spec/enrol.md, spec/issue.md; OpenID4VCI 1.0) that the wallet reads. The
+// authority's answers may have unknown members.
 
 import { array, atLeast, int32, optional, text } from "./shape.ts";
 
@@ -17,7 +17,7 @@ export const tokenShape = atLeast({ access_token: text, token_type: text, expire
 
 export const nonceShape = atLeast({ c_nonce: text });
 
-/** One an epoch, in order; and the renewal ticket, where the wallet sent a key. */
+/** One for each epoch, in order; and the renewal ticket, if the wallet sent a key. */
 export const credentialShape = atLeast({
   credentials: array(atLeast({ credential: text, enrolment: text })),
   renewal: optional(text),

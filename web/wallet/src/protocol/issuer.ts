@@ -1,6 +1,6 @@
-// What an authority says of itself in public, the same octets for everybody: who it is, with which key it signs, when
-// its epochs are. What a presentation shows of its epoch is a function of the clock alone: a wallet shows the
-// certificate of the epoch that its clock names, and verifiers accept no other. There is no list to look anybody up in.
+// An authority's public document, the same octets for everybody: its identity, its signing key, and its epochs. The
+// epoch in a presentation depends on the clock alone: a wallet shows the certificate of the clock's epoch, and
+// verifiers accept no other. There is no list of certificates or people to look up.
 
 import { equal, utf8, type Bytes } from "../bytes.ts";
 import { PUBLIC_KEY } from "../bbs/points.ts";
@@ -13,7 +13,7 @@ import { isOrigin } from "./origins.ts";
 import type { Schema } from "./schema.ts";
 import { byte, exactly, int32, integer, or, readMessage, text } from "./shape.ts";
 
-/** Epochs that certificates may be signed ahead. */
+/** The number of epochs for which certificates may be signed ahead. */
 export const MAX_AHEAD = 12;
 
 const shape = exactly({
@@ -26,7 +26,7 @@ const shape = exactly({
 
 export type IssuerDocument = ReturnType<typeof shape>;
 
-/** The authority's own context_id. It is no origin, so no platform can register it. */
+/** The authority's own context_id. It is not an origin, so no platform can register it. */
 export const authorityContext = (issuer: string): Bytes => utf8("symbolon-authority:" + issuer);
 
 export class Issuer {
@@ -69,7 +69,7 @@ export class Issuer {
     return new Issuer(document, publicKey, type, schema);
   }
 
-  /** True if a certificate or presentation that names this schema and key is one of this issuer's. */
+  /** True if a certificate or presentation with this schema and key comes from this issuer. */
   signs(named: { readonly schema: Schema; readonly keyId: KeyId }): boolean {
     return named.schema === this.schema && equal(named.keyId, this.keyId);
   }
@@ -79,7 +79,7 @@ export class Issuer {
     return this.type.header(this.schema, this.keyId, epoch);
   }
 
-  /** The epoch of a moment; null before epoch 0: the clock is wrong. */
+  /** The epoch of a moment; null before epoch 0, which means that the clock is wrong. */
   epochAt(unixSeconds: number): bigint | null {
     const since = Math.floor(unixSeconds) - this.document.epochs.origin;
     return since < 0 ? null : BigInt(Math.floor(since / this.document.epochs.length_seconds));
@@ -90,28 +90,28 @@ export class Issuer {
     return this.document.epochs.origin + Number(epoch) * this.document.epochs.length_seconds;
   }
 
-  /** The second at which an epoch is over. */
+  /** The second at which an epoch ends. */
   end(epoch: bigint): number {
     return this.start(epoch + 1n);
   }
 
-  /** Later epochs that are signed for at an enrolment or a refresh, besides the current one. */
+  /** The number of later epochs that are signed at an enrolment or a refresh, beside the current one. */
   get ahead(): number {
     return this.document.epochs.ahead;
   }
 
-  /** The first second at which a certificate of this epoch can have been signed. */
+  /** The earliest second at which a certificate of this epoch can have been signed. */
   earliestSigning(epoch: bigint): number {
     const ahead = BigInt(this.ahead);
     return this.start(epoch < ahead ? 0n : epoch - ahead);
   }
 
-  /** How far two honest clocks may be apart at the boundary of two epochs: five minutes, or a tenth of an epoch. */
+  /** The tolerated clock difference at the boundary of two epochs: five minutes, or a tenth of an epoch. */
   get tolerance(): number {
     return Math.min(300, Math.floor(this.document.epochs.length_seconds / 10));
   }
 
-  /** True for the epoch of the moment, and near a boundary for the epoch on its other side. */
+  /** True for the current epoch, and near a boundary for the epoch on its other side. */
   accepts(epoch: bigint, unixSeconds: number): boolean {
     const now = Math.floor(unixSeconds);
     return this.start(epoch) - this.tolerance <= now && now < this.end(epoch) + this.tolerance;

@@ -1,11 +1,11 @@
-// JSON as it crosses the wire: one value, no duplicate names, no deeper than 16. JSON.parse would take the last of two
-// equal names without a word, and two readers of one signed message could then read two things.
+// JSON on the wire: one value, no duplicate names, no deeper than 16. JSON.parse silently takes the last of two equal
+// names, so two readers of one signed message could read different values.
 
 import { fromUtf8 } from "../bytes.ts";
 
 export const MAX_DEPTH = 16;
 
-/** A number that is not written as an integer: none of our messages has one. */
+/** A number that is not written as an integer. None of our messages has one. */
 export class OtherNumber {
   constructor(readonly text: string) {}
 }

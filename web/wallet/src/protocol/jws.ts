@@ -31,7 +31,7 @@ export async function importJwk(jwk: Jwk): Promise<CryptoKey | null> {
   }
 }
 
-/** The header of a token, unverified: to find the key that it must verify under. */
+/** The unverified header of a token, to find the key that must verify it. */
 export function readHeader(token: unknown): Map<string, Json> | null {
   const parts = split(token);
   const octets = parts && decode(parts[0], MAX_JWS);
@@ -39,8 +39,10 @@ export function readHeader(token: unknown): Map<string, Json> | null {
   return json && json.value instanceof Map ? json.value : null;
 }
 
-/** The payload of a token that verifies under a key; null for another algorithm or type, a second spelling of the same
- * octets, or a signature that does not hold. Times, audience and issuer are the caller's questions. */
+/**
+ * The payload of a token that verifies under a key. Null for another algorithm or type, a second spelling of the same
+ * octets, or an invalid signature. The caller checks times, audience and issuer.
+ */
 export async function verifyJws(token: unknown, key: CryptoKey, type: string): Promise<Bytes | null> {
   const parts = split(token);
   const header = readHeader(token);

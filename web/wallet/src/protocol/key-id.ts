@@ -1,4 +1,4 @@
-// Names an issuer's key: SHA-256 of the encoded public key, 32 octets.
+// The id of an issuer's key: SHA-256 of the encoded public key, 32 octets.
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import type { Bytes } from "../bytes.ts";

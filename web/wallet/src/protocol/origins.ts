@@ -1,7 +1,6 @@
-// Origins (RFC 6454) as context ids and as bounds of where a presentation may go. A person has one Internet ID an
-// origin, so an origin must have one spelling: the rule is written out here, character by character, and no parser of
-// addresses is asked. src/Protocol/Registration/Origins.cs has the grammar; spec/vectors/origins.json holds both to one
-// table.
+// Origins (RFC 6454) as context ids and as limits of a presentation's address. A person has one Internet ID for each
+// origin, so an origin must have one spelling. The rule is written out here, character by character, without a URL
+// parser. src/Protocol/Registration/Origins.cs has the grammar; spec/vectors/origins.json tests both.
 
 import { decodeALabel } from "./a-label.ts";
 
@@ -30,9 +29,8 @@ export function originOf(address: string): string | null {
 }
 
 /**
- * The origin with its A-labels in their own script; null when it has none. To be shown beside the origin and never in
- * its place, apart from the sentence around it: some scripts run from right to left, and letters of two scripts look
- * alike.
+ * The origin with its A-labels in their own script; null if it has none. Show it beside the origin, never in its place,
+ * and apart from the sentence around it: some scripts run from right to left, and letters of two scripts look alike.
  */
 export function inUnicode(origin: string): string | null {
   const host = hostOf(origin);
@@ -55,7 +53,7 @@ function hostOf(text: string): string | null {
 function isName(host: string, anywhere: boolean): boolean {
   if (host.length > LONGEST_NAME) return false;
   const labels = host.split(".");
-  // What the URL Standard calls "ends in a number": browsers read such a host as an IPv4 address in whatever base.
+  // The URL Standard calls this "ends in a number": browsers read such a host as an IPv4 address in any base.
   if (/^(?:[0-9]+|0x[0-9a-fA-F]*)$/.test(labels.at(-1)!))
     return (
       labels.length === 4 &&

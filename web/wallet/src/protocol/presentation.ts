@@ -1,6 +1,6 @@
 // A presentation: schema (1), epoch (8), issuer key id (32), pseudonym (48), number of facts (1), each fact as place
-// (1), length (1) and octets, proof (the rest). Everything in it is public for the whole epoch, asked for, or fresh;
-// the pseudonym is the person's in this context and in no other.
+// (1), length (1) and octets, proof (the rest). All its data is public for the whole epoch, requested, or fresh. The
+// pseudonym is the person's in this context only.
 
 import { concat, i2osp, os2ip, type Bytes } from "../bytes.ts";
 import { parseProof, PROOF_FLOOR, proofOctets, type Proof } from "../bbs/messages.ts";
@@ -19,10 +19,7 @@ import { transcript } from "./transcript.ts";
 
 export const MAX_PRESENTATION = 2048;
 
-/**
- * What a presentation is bound to: made for this nonce, this client and this address, it is worth nothing anywhere
- * else.
- */
+/** What a presentation is bound to. It is valid only for this nonce, this client and this address. */
 export interface Binding {
   readonly nonce: string;
   readonly clientId: string;
@@ -41,7 +38,7 @@ export interface Presentation {
   readonly proof: Proof;
 }
 
-/** Everything of a presentation in a context that no request changes. Good for one; it holds secrets. */
+/** The part of a presentation in a context that does not depend on the request. Use it once; it holds secrets. */
 export function prepare(
   issuer: Issuer,
   certificate: Certificate,
@@ -52,7 +49,7 @@ export function prepare(
   return prepareProof(certificateApi, known, certificate.signature, holding(certificate, secret), contextId);
 }
 
-/** Makes one. The proof is checked before it is returned. boundTo is the presentation header. */
+/** Makes a presentation, and verifies the proof before returning it. boundTo is the presentation header. */
 export function present(
   certificate: Certificate,
   prepared: PreparedProof,
@@ -72,7 +69,7 @@ export function present(
   };
 }
 
-/** True if the proof holds under this issuer, in this context, bound to these octets. */
+/** True if the proof verifies under this issuer, in this context, bound to these octets. */
 export function verifyPresentation(p: Presentation, issuer: Issuer, contextId: Uint8Array, boundTo: Bytes): boolean {
   const known = { publicKey: issuer.publicKey, header: issuer.header(p.epoch) };
   const nym = { contextId, count: p.schema.nymCount, pseudonym: p.pseudonym };
@@ -93,7 +90,7 @@ export const presentationOctets = (p: Presentation): Bytes =>
     proofOctets(p.proof),
   );
 
-/** Null for anything that is not exactly one presentation of a valid schema in form. */
+/** Null for anything that is not exactly one well-formed presentation of a valid schema. */
 export function parsePresentation(octets: Bytes, type: CredentialType = INTERNET_CERTIFICATE): Presentation | null {
   const schema = type.find(octets[0]);
   if (octets.length < 90 + PROOF_FLOOR || octets.length > MAX_PRESENTATION || !schema) return null;
@@ -128,6 +125,6 @@ export function parsePresentation(octets: Bytes, type: CredentialType = INTERNET
   };
 }
 
-/** What the holder is called in a context, without a proof. */
+/** The holder's pseudonym in a context, without a proof. */
 export const pseudonymFor = (secret: HolderSecret, entropy: bigint, contextId: Uint8Array): G1Point =>
   new NymContext(certificateApi, contextId).evaluate(withEntropy(secret.proverNyms, entropy));

@@ -1,5 +1,6 @@
-// What a platform may keep of a sign-in and show an inspector later (spec/receipt.md): the answer that a wallet gave,
-// with what it answered. The platform cannot make one by itself, nor change the account, the facts or the date.
+// Evidence of a sign-in, which a platform may keep and show an inspector later (spec/receipt.md): the wallet's answer
+// and
+// its request. The platform cannot make a receipt by itself, nor change the account, the facts or the date.
 
 import { Refusal } from "../refusal.ts";
 import type { Issuer } from "./issuer.ts";
@@ -25,7 +26,7 @@ const receiptShape = exactly({
 
 export type Receipt = ReturnType<typeof receiptShape>;
 
-/** Reads a receipt; nothing is verified yet. */
+/** Reads a receipt without verifying it. */
 export function readReceipt(json: Uint8Array): Receipt {
   if (json.length > MAX_RECEIPT) throw new Refusal("A receipt may have {0} bytes.", String(MAX_RECEIPT));
   const receipt = readMessage(json, receiptShape);
@@ -38,7 +39,7 @@ export function readReceipt(json: Uint8Array): Receipt {
   return receipt;
 }
 
-/** Checks it, offline, against the authorities that the inspector accepts. */
+/** Verifies it, offline, against the authorities that the inspector accepts. */
 export function verifyReceipt(receipt: Receipt, issuers: readonly Issuer[]): ShownPerson {
   const { origin, slot, nonce, response_uri: responseUri } = receipt;
   const at = timeOfNonce(nonce);

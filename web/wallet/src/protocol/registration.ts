@@ -1,4 +1,4 @@
-// What a platform declares in public before it asks anybody anything. It travels in each request as a verifier
+// A platform's public declaration, made before it asks anybody for anything. It travels in each request as a verifier
 // attestation (OpenID4VP 1.0 section 12). A platform without an equal way in is refused.
 
 import { utf8, type Bytes } from "../bytes.ts";
@@ -12,7 +12,7 @@ const JWT_TYPE = "verifier-attestation+jwt";
 
 export const CLIENT_ID_PREFIX = "verifier_attestation:";
 
-/** A text for people, in both languages of every screen. */
+/** A text for people, in both languages. */
 export interface Text {
   readonly en: string;
   readonly "zh-Hans": string;
@@ -36,7 +36,7 @@ const statementShape = exactly({
 
 export type RegistrationStatement = ReturnType<typeof statementShape>;
 
-/** A registration statement whose signature, form and time were checked. */
+/** A registration statement with checked signature, form and time. */
 export class Registration {
   private constructor(readonly statement: RegistrationStatement) {}
 
@@ -63,7 +63,7 @@ export class Registration {
     try {
       key = jwk === undefined ? null : await importJwk(jwkShape(jwk, "$"));
     } catch {
-      // Not a key: the same answer as below.
+      // The key is malformed: give the same answer as below.
     }
     const payload = key && (await verifyJws(jwt, key, JWT_TYPE));
     if (!payload) throw new Refusal("The registration statement is not signed by the key that it names.");

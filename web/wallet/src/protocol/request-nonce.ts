@@ -1,15 +1,15 @@
 // The nonce of a sign-in request: 16 to 64 octets in base64url; or the second of the request, a full stop and 32 octets
-// in base64url. A presentation is bound to its nonce, so one for a nonce with a time proves the date of its request
+// in base64url. A presentation is bound to its nonce, so a nonce with a time proves the date of the request
 // (spec/receipt.md).
 
 import { decode } from "./base64url.ts";
 
 const RANDOM = 32;
 
-/** The last second that a date can have. */
+/** The largest second that is a valid date. */
 export const LAST_SECOND = 253402300799;
 
-/** The second that a nonce carries, Unix time; null when it has another form. */
+/** The second in a nonce, Unix time; null if it has another form. */
 export function timeOfNonce(nonce: string): number | null {
   if (nonce.length > 64) return null;
   const [, seconds = "", random = ""] = /^(0|[1-9]\d{0,11})\.([^.]*)$/.exec(nonce) ?? [];
@@ -17,7 +17,7 @@ export function timeOfNonce(nonce: string): number | null {
   return Number(seconds) <= LAST_SECOND ? Number(seconds) : null;
 }
 
-/** True if a wallet may answer it: random enough, and no other time stands in it than the request's own. */
+/** True if a wallet may answer it: it is random enough, and its time, if any, is the request's own. */
 export function nonceFits(nonce: string, iat: number): boolean {
   if (nonce.includes(".")) return timeOfNonce(nonce) === iat;
   const octets = decode(nonce, 64);

@@ -1,12 +1,13 @@
-// Which facts a certificate carries, in which order and as which octets. Every certificate of a schema carries all of
-// its facts, so their presence says nothing. A schema is a value, read from a file such as spec/schema-1.json: several
-// can be valid at once.
+// The facts of a certificate, their order and their encodings. Every certificate of a schema has all of its facts, so
+// their presence reveals nothing. A schema is data, read from a file such as spec/schema-1.json, and several can be
+// valid
+// at once.
 
 import type { Bytes } from "../bytes.ts";
 import { codecOf, dayOf } from "./fact-codecs.ts";
 import type { Fact } from "./fact.ts";
 
-/** A schema's file. The C# side checks it as well. */
+/** A schema's file. The C# code also checks it. */
 export interface SchemaFile {
   readonly schema: number;
   readonly nym_count: number;
@@ -30,7 +31,7 @@ export class Schema {
   private constructor(
     /** The schema's number: the first octet of each certificate and presentation, and part of each signed header. */
     readonly number: number,
-    /** N, the length of the pseudonym vector: one value for everybody, or it would be a tag. */
+    /** N, the length of the pseudonym vector. Everybody has the same value; otherwise it would be a tag. */
     readonly nymCount: number,
     readonly facts: readonly Fact[],
   ) {}
@@ -58,14 +59,14 @@ export class Schema {
     return this.facts.find((fact) => fact.name === name);
   }
 
-  /** The fact of a name that the schema has. */
+  /** The schema's fact with a name. */
   fact(name: string): Fact {
     const fact = this.find(name);
     if (!fact) throw new RangeError(`Schema ${this.number} has no fact ${name}.`);
     return fact;
   }
 
-  /** True if there is one valid value for every fact. */
+  /** True if every fact has one valid value. */
   isWhole(messages: readonly Bytes[]): boolean {
     return (
       messages.length === this.facts.length &&
@@ -74,8 +75,9 @@ export class Schema {
   }
 
   /**
-   * True if the ages are those of the birth date on a day, given as its first second. Somebody born on 29 February is a
-   * year older on 1 March in common years.
+   * True if the ages fit the birth date on a day, given as its first second. In common years a person born on 29
+   * February
+   * is a year older on 1 March.
    */
   isAsOf(messages: readonly Bytes[], unixSeconds: number): boolean {
     const ages = this.facts.filter((fact) => fact.age !== null);

@@ -1,5 +1,5 @@
-// Messages held to their form: what is required is there, has its type, and nothing else is there, unless the message
-// is another specification's and may carry members that we do not know.
+// Checks the form of messages: required members are present and every member has its type. Unknown members are refused,
+// except in messages that other specifications define.
 
 import { Refusal } from "../refusal.ts";
 import { parseJson, type Json } from "./json.ts";
@@ -60,10 +60,10 @@ const object =
 /** Our own messages. */
 export const exactly = object(true);
 
-/** Messages of others. */
+/** Messages that other specifications define. */
 export const atLeast = object(false);
 
-/** Reads one message, or refuses it with a sentence for its sender. The path names a member, never its value. */
+/** Reads one message, or refuses it with a sentence for its sender. The path names a member, but not its value. */
 export function readMessage<T>(octets: Uint8Array, shape: Shape<T>): T {
   const json = parseJson(octets);
   if (!json) throw new Refusal("The body is not the JSON that is expected here (at {0}).", "$");

@@ -1,4 +1,4 @@
-// What a presentation that was kept still proves: a real, unique person, and nothing about who they are.
+// What a stored presentation proves: a real, unique person, without any identity.
 
 import type { Bytes } from "../bytes.ts";
 import { Refusal } from "../refusal.ts";
@@ -12,9 +12,10 @@ export interface ShownPerson {
   /** Their Internet ID in the context. */
   readonly internetId: string;
   readonly facts: Readonly<Record<string, FactValue>>;
-  /** The time it carries, Unix seconds. */
+  /** The time in the nonce, Unix seconds. */
   readonly at: number;
-  /** The certificate can have been signed then at the earliest: nobody could have made it before. Unix seconds. */
+  /** The earliest time at which the certificate can have been signed, so the presentation is not older. Unix seconds.
+   * */
   readonly notBefore: number;
   /** The authority. */
   readonly issuer: string;
@@ -22,7 +23,7 @@ export interface ShownPerson {
 
 export const UNKNOWN_AUTHORITY = "It is from an authority whose public document was not given.";
 
-/** @throws Refusal when it proves nothing under the given authorities. Of what does not hold there is one answer. */
+/** @throws Refusal if it proves nothing under the given authorities. All invalid presentations get the same answer. */
 export function verifyShown(
   presentation: string,
   contextId: Uint8Array,

@@ -1,6 +1,6 @@
-// A signed authorization request (OpenID4VP 1.0 section 5, RFC 9101) with its DCQL query, and the checks that the
-// wallet makes before it puts anything to its holder: signed by a registered platform, and covered by what the platform
-// registered.
+// A signed authorization request (OpenID4VP 1.0 section 5, RFC 9101) with its DCQL query. The wallet checks it before
+// it
+// shows anything to its holder: a registered platform must have signed it, and its registration must cover it.
 
 import { Refusal } from "../refusal.ts";
 import type { Bytes } from "../bytes.ts";
@@ -46,7 +46,7 @@ export interface AskedFact {
   readonly fact: Fact;
   /** The registered reason. */
   readonly reason: Text;
-  /** Values that would do; any when undefined. */
+  /** Accepted values; any value when undefined. */
   readonly values: readonly Json[] | undefined;
 }
 
@@ -55,11 +55,11 @@ export const accepts = (asked: AskedFact, value: FactValue): boolean => !asked.v
 export interface VerifiedRequest {
   readonly request: SignInRequest;
   readonly registration: Registration;
-  /** The schema of the certificate that is asked for. */
+  /** The schema of the requested certificate. */
   readonly schema: Schema;
   readonly facts: readonly AskedFact[];
   readonly slot: number;
-  /** The context the pseudonym is made in. */
+  /** The context of the pseudonym. */
   readonly contextId: Bytes;
   readonly credentialId: string;
   readonly issuers: readonly string[];

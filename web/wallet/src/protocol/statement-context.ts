@@ -1,6 +1,7 @@
-// Under which name a person signs a statement: https://forum.example, the Internet ID at this platform; with #1, #2
-// that of a further account there; public:cycle-paths-2026, one of this topic alone: one for each person, connected to
-// no platform. An authority's own context has neither form, and no platform can register a topic.
+// The name under which a person signs a statement. https://forum.example is the Internet ID at this platform; #1, #2 is
+// that of a further account there. public:cycle-paths-2026 is a topic's own: one for each person, linked to no
+// platform.
+// An authority's own context has neither form, and no platform can register a topic.
 
 import { utf8, type Bytes } from "../bytes.ts";
 import { isOrigin } from "./origins.ts";
@@ -8,7 +9,7 @@ import { isOrigin } from "./origins.ts";
 export const PUBLIC_PREFIX = "public:";
 
 export interface StatementContext {
-  /** As it is written. */
+  /** The written form. */
   readonly text: string;
   /** The origin of a platform, or the whole text of a topic. */
   readonly origin: string;

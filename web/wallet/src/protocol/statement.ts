@@ -1,6 +1,7 @@
-// Signed by a real person (spec/statement.md): a text, or a file by its hash, under an Internet ID. The wallet makes it
-// and asks nobody; whoever has it can show it to anybody for ever, and anybody checks it with nothing but the
-// authority's public document.
+// A text, or a file by its hash, signed by a real person under an Internet ID (spec/statement.md). The wallet signs
+// without contacting anybody. Anybody who has a statement can show it to others at any later time, and check it with
+// only
+// the authority's public document.
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { hex, type Bytes } from "../bytes.ts";
@@ -31,17 +32,15 @@ const statementShape = exactly({
 
 export type SignedStatement = ReturnType<typeof statementShape>;
 
-/**
- * A file that a statement is about: its name without folders, its length in octets, and the hash that it is known by.
- */
+/** The file that a statement signs: its name without folders, its length in octets, and its hash. */
 export type StatementFile = NonNullable<SignedStatement["file"]>;
 
-/** What is signed: one of the two. */
+/** The signed content: one of the two. */
 export type Subject =
   | { readonly text: string; readonly file?: undefined }
   | { readonly file: StatementFile; readonly text?: undefined };
 
-/** A statement before its proof is made. Refuses what no reader would accept. */
+/** A statement without its proof. Refuses contents that no reader would accept. */
 export function unsigned(context: StatementContext, subject: Subject, unixSeconds: number): SignedStatement {
   const statement = {
     symbolon_statement: VERSION,
@@ -67,7 +66,7 @@ export const statementOctets = ({ context, text: words, file, signed_at }: Signe
     String(signed_at),
   );
 
-/** Reads a statement; nothing is verified yet. */
+/** Reads a statement without verifying it. */
 export function readStatement(json: Uint8Array): SignedStatement {
   if (json.length > MAX_STATEMENT) throw new Refusal("A statement may have {0} bytes.", String(MAX_STATEMENT));
   const statement = readMessage(json, statementShape);
@@ -75,16 +74,16 @@ export function readStatement(json: Uint8Array): SignedStatement {
   return statement;
 }
 
-/** What readStatement reads. Absent members are left out. */
+/** The JSON that readStatement reads. Absent members are left out. */
 export const statementJson = (statement: SignedStatement): string => JSON.stringify(statement);
 
-/** Checks it against the authorities that the reader accepts. */
+/** Verifies it against the authorities that the reader accepts. */
 export function verifyStatement(statement: SignedStatement, issuers: readonly Issuer[]): ShownPerson {
   const context = check(statement);
   return verifyShown(statement.presentation, context.octets, statementOctets(statement), statement.signed_at, issuers);
 }
 
-/** Describes a file, reading it once, a piece at a time; it goes nowhere. */
+/** Describes a file. It is read once, in pieces, and sent nowhere. */
 export async function describeFile(
   name: string,
   content: ReadableStream<Uint8Array>,

@@ -1,5 +1,6 @@
-// Texts as octets that a proof is bound to: a dated label, then each text with its length in 8 octets. No two lists of
-// texts give the same octets.
+// Encodes texts as the octets that a proof is bound to: a dated label, then each text with its length in 8 octets. No
+// two
+// lists of texts give the same octets.
 
 import { concat, i2osp, utf8, type Bytes } from "../bytes.ts";
 

@@ -1,6 +1,6 @@
-// The heavy work, apart from everything that draws: in the browser it runs in a worker (src/worker.ts), in tests beside
-// them. Only plain data goes in and out, and the secrets are forgotten after each answer, but for what is prepared for
-// the one that will be wanted next.
+// The heavy computation, separate from all drawing: in the browser it runs in a worker (src/worker.ts), in tests beside
+// them. Input and output are plain data. Secrets are forgotten after each answer, except the proof that is prepared for
+// the current question.
 
 import { argon2idAsync } from "@noble/hashes/argon2.js";
 import { utf8, type Bytes } from "../bytes.ts";
@@ -13,7 +13,7 @@ import { internetId } from "../protocol/internet-id.ts";
 import { Issuer, type IssuerDocument } from "../protocol/issuer.ts";
 import { prepare, present, presentationOctets, pseudonymFor } from "../protocol/presentation.ts";
 
-/** How far a piece of work is, 0 to 1. */
+/** The progress of a computation, 0 to 1. */
 export type Progress = (done: number) => void;
 
 export interface PassphraseCost {
@@ -23,7 +23,7 @@ export interface PassphraseCost {
   readonly p: number;
 }
 
-/** Whose certificate, over which secret. */
+/** The certificate's issuer, and the holder's secret. */
 export interface Held {
   readonly seed: Bytes;
   readonly issuer: IssuerDocument;
@@ -36,9 +36,9 @@ export interface Prover {
   commit(seed: Bytes, issuer: IssuerDocument, nonce: string, progress?: Progress): Promise<string>;
   checkCertificate(held: Held, progress?: Progress): Promise<boolean>;
   internetId(held: Held, contextId: Bytes, progress?: Progress): Promise<string>;
-  /** A presentation, base64url, bound to these octets. Its proof was checked. */
+  /** A presentation, base64url, bound to these octets. Its proof is verified. */
   present(held: Held, contextId: Bytes, facts: readonly string[], boundTo: Bytes, progress?: Progress): Promise<string>;
-  /** What a signed statement or a receipt says, under these authorities. */
+  /** The result of checking a signed statement or a receipt under these authorities. */
   examine(json: Bytes, accepted: readonly IssuerDocument[], progress?: Progress): Promise<Finding>;
 }
 
@@ -58,7 +58,7 @@ function open(held: Held): Opened {
   return { issuer, certificate, secret: deriveHolderSecret(held.seed, issuer.context, issuer.schema.nymCount) };
 }
 
-/** What a proof needs, made while its holder reads the question. */
+/** The prepared part of a proof, made while the holder reads the question. */
 class Preparation {
   private readonly held: Held;
   private readonly context: string;
@@ -91,7 +91,8 @@ class Preparation {
   }
 }
 
-/** The last question's; taken by its proof, replaced by the next question, gone with the worker. */
+/** Prepared for the last question. Its proof consumes it, the next question replaces it, and it ends with the worker.
+ * */
 let prepared: Preparation | null = null;
 
 export const directProver: Prover = {
@@ -122,10 +123,10 @@ export const directProver: Prover = {
     prepared = next;
     setTimeout(() => {
       try {
-        // A proof will be wanted next, unless the holder says no.
+        // A proof comes next, unless the holder refuses.
         if (prepared === next) next.make();
       } catch {
-        // The proof itself will say so.
+        // The proof itself will report the error.
       }
     });
     return internetId(pseudonymFor(opened.secret, opened.certificate.entropy, contextId));

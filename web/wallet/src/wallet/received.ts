@@ -1,7 +1,6 @@
-// What an authority sent, and whether a wallet accepts it (spec/certificate.md, "What a wallet accepts"). An authority
-// that could bring another signer entropy would destroy every account of a person in one refresh, or link them with the
-// platforms' help; other facts, another row or another epoch would be tags.
-
+// Checks whether a wallet accepts an authority's answer (spec/certificate.md, "What a wallet accepts"). With another
+// signer entropy, an authority could destroy every account of a person in one refresh, or link the accounts with the
+// platforms' help. Other facts, another row or another epoch would be tags.
 import type { Bytes } from "../bytes.ts";
 import { decode } from "../protocol/base64url.ts";
 import { factOf, MAX_CERTIFICATE, parseCertificate, type Certificate } from "../protocol/certificate.ts";
@@ -11,7 +10,7 @@ import { MAX_AHEAD } from "../protocol/issuer.ts";
 import type { CredentialResponse } from "../protocol/issuance.ts";
 import { entropyCheck } from "./entropy-check.ts";
 
-/** What an authority may not change from one certificate of a person to the next. */
+/** The values that an authority may not change from one certificate of a person to the next. */
 export const CERTIFICATE_CHANGES = [
   "entropy",
   "check words",
@@ -28,33 +27,33 @@ export const CERTIFICATE_CHANGES = [
 
 export type CertificateChange = (typeof CERTIFICATE_CHANGES)[number];
 
-/** The change of a fact: one of its name, or "other fact" for one that has no words of its own. */
+/** The change of a fact: the fact's own, or "other fact" for a fact without words. */
 const changeOf = (fact: Fact): CertificateChange =>
   CERTIFICATE_CHANGES.find((change) => change === fact.name.replaceAll("_", " ")) ?? "other fact";
 
 export interface Received {
-  /** One an epoch, in order. */
+  /** One for each epoch, in order. */
   readonly certificates: readonly Certificate[];
-  /** The same as they came, base64url. */
+  /** The certificates in their received form, base64url. */
   readonly encoded: readonly string[];
   readonly enrolments: readonly string[];
-  /** The renewal ticket, where there is one. */
+  /** The renewal ticket, if there is one. */
   readonly renewal: string | undefined;
 }
 
-/** What a wallet knows already and holds an answer against. */
+/** The wallet's known values, with which it compares an answer. */
 export interface Known {
-  /** Remembered past closing and lapsing. */
+  /** Remembered after closing and lapsing. */
   readonly entropy: bigint | null;
   /** Typed with the phrase. */
   readonly check: number | null;
   readonly held: Certificate | null;
   readonly enrolment: string | null;
-  /** A document was shown for it: how it was checked may be another now. */
+  /** The holder showed a document for it, so the kind of document check may differ now. */
   readonly documentShown: boolean;
 }
 
-/** Null unless everything parses. That it verifies is another question. */
+/** Null unless everything parses. The signatures are not verified here. */
 export function readReceived(response: CredentialResponse): Received | null {
   const { credentials, renewal } = response;
   if (credentials.length === 0 || credentials.length > MAX_AHEAD + 1) return null;
@@ -71,7 +70,7 @@ export function readReceived(response: CredentialResponse): Received | null {
   };
 }
 
-/** What was changed that must not change; empty when the wallet keeps them. now: when they were sent. */
+/** The forbidden changes; empty if the wallet keeps the certificates. now: when they were sent. */
 export function changesIn(
   received: Received,
   known: Known,
@@ -91,7 +90,7 @@ export function changesIn(
   note(known.check !== null && entropyCheck(seed, first.entropy) !== known.check, "check words");
   const old = known.held ?? first;
   const fixed = (fact: Fact, mayChange: boolean): void => {
-    // A fact that the schema of the certificate at hand does not have is new.
+    // A fact that the present certificate's schema does not have is new.
     const then = mayChange ? undefined : old.schema.find(fact.name);
     const before = then ? factOf(old, then) : factOf(first, fact);
     note(

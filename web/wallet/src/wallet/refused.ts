@@ -1,10 +1,10 @@
-// What a holder is told when an authority tried to change what must not change.
+// The message to a holder when an authority tried to change a value that must not change.
 
 import { Refusal } from "../refusal.ts";
 import type { CertificateChange } from "./received.ts";
 import type { RefusedCertificate } from "./state.ts";
 
-/** What each change would have meant. */
+/** The consequence that each change would have had. */
 export const CHANGES: Readonly<Record<CertificateChange, string>> = {
   entropy: "other Internet IDs: at every site you would have been somebody else, and your accounts lost",
   "check words": "other Internet IDs than those of before: the two words beside your phrase do not fit them",
@@ -26,7 +26,7 @@ const WORDS =
 const DOCUMENT =
   "WARNING. {0} sent a certificate with {1}. If the document is not the one that this wallet's certificate was made with, that is why. If it is, tell others, and ask the authority. This wallet kept what it had.";
 
-/** Several at once are said as the first: it is the worst. */
+/** Of several changes the first is reported: it is the worst. */
 export const sentenceOfRefused = ({ authority, changed, documentShown }: RefusedCertificate): Refusal =>
   new Refusal(
     changed.includes("check words") ? WORDS : documentShown ? DOCUMENT : WARNING,

@@ -65,9 +65,9 @@ describeVectors("bbs-blind", ({ suite, apis, read, common, cases }) => {
       f.result.valid,
     );
     if (!f.result.valid) return;
-    // The fixture names what it reveals; the whole vectors stand in messages.json.
+    // The fixture has only the revealed messages; messages.json has the whole vectors.
     const all = common("messages");
-    // By the text's length: one file has a stray letter after this field's last octet.
+    // Compares the length of the text: one file has a stray letter after this field's last octet.
     const none = (f.commitmentWithProof ?? "").length <= 2 * (48 + 64);
     const hidden = {
       blind: f.proverBlind ? scalar(f.proverBlind) : 0n,

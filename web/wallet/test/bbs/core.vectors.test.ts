@@ -49,7 +49,7 @@ describeVectors("bbs-core", ({ suite, apis, read, cases }) => {
     const known = { publicKey: readPublicKey(octets(f.signerPublicKey))!, header: octets(f.header) };
     const all = messages(f.messages);
     const indexes: number[] = f.disclosedIndexes;
-    // A negative case may name an index that its shortened message list no longer has.
+    // A negative case may name an index beyond its shortened message list.
     const shown = indexes.map((index) => ({ index, message: all[index] ?? new Uint8Array() }));
     const proof = parseProof(octets(f.proof));
     const ph = octets(f.presentationHeader);

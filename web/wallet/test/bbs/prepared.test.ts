@@ -1,4 +1,4 @@
-// A proof made in two steps is a proof; what was prepared is good for one, and for its own certificate and context.
+// A proof made in two steps is valid. The prepared part works once, for its own certificate and context only.
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { i2osp, random, utf8, type Bytes } from "../../src/bytes.ts";

@@ -1,4 +1,4 @@
-// spec/same-person-commitment.md: its own vectors, and what must be refused.
+// spec/same-person-commitment.md: its vectors, and the inputs that must be refused.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";

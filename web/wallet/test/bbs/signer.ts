@@ -1,4 +1,4 @@
-// The signer's side, which a wallet has no business with: only the vectors need it.
+// The signer's side, which a wallet does not have: only the vectors need it.
 
 import { concat } from "../../src/bytes.ts";
 import type { Signature } from "../../src/bbs/messages.ts";
@@ -19,7 +19,7 @@ export function sign(api: Interface, sk: bigint, header: Uint8Array, messages: r
   return finish(sk, B(api, generators, domain, scalars), e);
 }
 
-/** BlindSign, BlindSignWithNym: C is null when nothing was committed, M what it hides. */
+/** BlindSign, BlindSignWithNym. C is null if nothing was committed; M is the number of committed messages. */
 export function blindSign(
   api: Interface,
   sk: bigint,

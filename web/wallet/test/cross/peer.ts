@@ -1,6 +1,6 @@
-// The browser wallet as a peer of the C# one: test/Tests/WebWallet asks, this answers. stdin: a JSON array of
+// The browser wallet as a peer of the C# one: test/Tests/WebWallet asks, this program answers. stdin: a JSON array of
 // [operation, argument, ...]; stdout: a JSON array of answers. A refusal is {"refused": sentence}, malformed octets are
-// null. Octets cross in base64url. Built by `npm run build` into dist-peer/peer.mjs, with everything it needs inside.
+// null. Octets are in base64url. `npm run build` builds it into dist-peer/peer.mjs, with all its dependencies.
 
 import { readFileSync } from "node:fs";
 import { utf8, type Bytes } from "../../src/bytes.ts";

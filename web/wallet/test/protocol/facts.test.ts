@@ -1,5 +1,6 @@
-// What a fact's octets may be; test/Tests/Protocol/FactTests.cs has the same countries. And what the screen says of one
-// it does not know.
+// Valid octets of a fact; test/Tests/Protocol/FactTests.cs has the same countries. Also the screen's text for an
+// unknown
+// country.
 
 import { expect, test } from "vitest";
 import { utf8 } from "../../src/bytes.ts";

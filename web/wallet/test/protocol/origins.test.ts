@@ -68,8 +68,9 @@ test("no change of an origin by one character is a second spelling of it", () =>
         ])
           if (isOrigin(text)) {
             taken++;
-            // A browser asks more of an A-label (RFC 5893), and then reads no address at all; another one it never
-            // reads.
+            // A browser has stricter rules for an A-label (RFC 5893) and then rejects the address; it never reads it as
+            // another
+            // origin.
             expect(URL.canParse(text) ? new URL(text).origin : text).toBe(text);
           }
   expect(taken).toBeGreaterThan(1000);

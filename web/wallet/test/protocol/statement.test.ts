@@ -1,5 +1,5 @@
-// Statements and receipts of spec/vectors/statement.json are read for ever, and its spoiled ones refused, each for the
-// reason that the file gives; and what no reader would accept is not signed.
+// Statements and receipts of spec/vectors/statement.json stay readable in every later version. Its spoiled ones are
+// refused, each for the reason in the file. The wallet does not sign contents that no reader would accept.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";

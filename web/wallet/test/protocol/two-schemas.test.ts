@@ -1,5 +1,5 @@
-// Two schemas are valid at once: test/Tests/Protocol/TwoSchemasTests.cs has the same second one. One holder's code and
-// one verifier's code take certificates of both.
+// Two schemas are valid at once; test/Tests/Protocol/TwoSchemasTests.cs has the same second one. One holder's code and
+// one verifier's code handle certificates of both.
 
 import { expect, test } from "vitest";
 import { concat, i2osp, utf8, type Bytes } from "../../src/bytes.ts";
@@ -66,7 +66,7 @@ const issuerOf = (schema: number, type = both): Issuer =>
     },
     type,
   );
-// One key that signs one schema after the other, as on the day of a change.
+// One key signs first one schema and then the other, as on the day of a change.
 const issuers = [issuerOf(1), issuerOf(2)] as const;
 const yes = Uint8Array.of(1);
 const no = Uint8Array.of(0);

@@ -1,4 +1,4 @@
-// Every sentence that a person may see, found in the sources.
+// Finds in the sources every sentence that a person may see.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";

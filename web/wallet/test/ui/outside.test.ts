@@ -1,12 +1,12 @@
-// Texts of others on the screen: they hide nothing and turn nothing around. test/Tests/Cli/OutsideTests.cs has the same
-// names.
+// Foreign texts on the screen: they hide nothing and do not change the direction of nearby text.
+// test/Tests/Cli/OutsideTests.cs has the same names.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sentenceOf } from "../../src/ui/i18n.ts";
 import { hostOf, inSentence, origin, outside, plain } from "../../src/ui/outside.ts";
 import { Refusal } from "../../src/refusal.ts";
 
-/** As much of an element as h() needs, written out as markup. */
+/** The part of an element that h() needs, which renders as markup. */
 class Element {
   readonly attributes: [string, string][] = [];
   readonly children: (Element | string)[] = [];

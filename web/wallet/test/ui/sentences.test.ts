@@ -1,4 +1,4 @@
-// Both languages say everything, and fill the same places.
+// Both languages have every sentence, with the same gaps.
 
 import { expect, test } from "vitest";
 import { sentences as chinese } from "../../src/ui/zh-hans.ts";

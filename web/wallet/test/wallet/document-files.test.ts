@@ -1,4 +1,4 @@
-// Only what the authority decides by leaves the device, and all of that does.
+// The device sends exactly the files on which the authority's decision depends.
 
 import { expect, test } from "vitest";
 import { isUsedFile } from "../../src/wallet/document-files.ts";

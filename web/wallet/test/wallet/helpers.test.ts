@@ -1,4 +1,4 @@
-// Any k of n helpers bring a phrase back; what is wrong is named.
+// Any k of n helpers restore a phrase; an error message names the wrong share.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -44,7 +44,7 @@ test("mixed and repeated shares are named", () => {
 
 test("a share that was changed is noticed, and does no harm where there are enough others", () => {
   const [shares, other] = [split(entropy, 3, 5), split(random(32), 3, 5)];
-  // Well written, of the right set, with the octets of another splitting: made by somebody who means harm.
+  // A well-formed share of the right set, with octets of another split: a malicious person made it.
   const set = readShare(shares[0]!, 1).set;
   const forger = split(random(32), 3, 5, (length) => (length === 4 ? set : random(length)));
   expect(() => combine([shares[0]!, forger[1]!, shares[2]!])).toThrow(
@@ -56,7 +56,7 @@ test("a share that was changed is noticed, and does no harm where there are enou
 });
 
 test("vectors", () => {
-  // SYMBOLON_WRITE_VECTORS writes them anew; yesterday's texts are tests for ever.
+  // SYMBOLON_WRITE_VECTORS writes them again; texts of earlier versions stay in the tests.
   const file = resolve(spec, "vectors/helper-shares.json");
   const make = (seed: number, k: number, n: number) => {
     const stream = (length: number): Bytes =>

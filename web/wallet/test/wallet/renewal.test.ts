@@ -1,4 +1,4 @@
-// When a wallet renews: the table that both wallets are held to; and what was renewed in the background.
+// When a wallet renews, by the table that both wallets share; and certificates that were renewed in the background.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";

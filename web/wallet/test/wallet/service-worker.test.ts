@@ -1,4 +1,4 @@
-// The service worker as it is shipped: what it writes when the wallet changed while it asked.
+// The shipped service worker: its record when the wallet changes during its request.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -15,7 +15,7 @@ const record: RenewalRecord = {
   epochs: { origin: 1767571200, length_seconds: 604800, ahead: 1 },
 };
 
-/** Asks the authority, which answers after meanwhile has happened; gives what is kept then. */
+/** Asks the authority, which answers after meanwhile has run; returns the stored record. */
 async function renew(meanwhile: (place: IndexedDbPlace) => Promise<void>): Promise<RenewalRecord | null> {
   const factory = new IDBFactory();
   const place = new IndexedDbPlace(factory);

@@ -1,5 +1,5 @@
-// A whole life of a certificate against an authority and a platform played here: enrol, sign in, refuse, renew,
-// recover, close; and the answers of others that a wallet must not believe.
+// The whole life of a certificate against a simulated authority and platform: enrol, sign in, refuse, renew, recover,
+// close; and false answers that a wallet must not accept.
 
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -67,12 +67,12 @@ const FACTS_OF_ANNA = [
   flag(false),
 ];
 
-/** The world outside: an authority that issues, a platform that asks and verifies. */
+/** The outside world: an authority that issues, a platform that asks and verifies. */
 class World {
   now = NOW;
   asked: string[] = [];
   spoil: "signature" | null = null;
-  /** What is made of an honest answer: each certificate of it verifies. */
+  /** Changes an honest answer; each of its certificates still verifies. */
   twist: (honest: readonly Issued[]) => readonly Issued[] = (honest) => honest;
   countsFail = false;
   document = issuer.document;
@@ -468,7 +468,7 @@ test("what is shown is in the history before it is sent, and once", async () => 
   expect((await wallet.approve(question)).accepted).toBe(true);
   expect(wallet.state.history.map((e) => e.outcome)).toEqual(["signed in"]);
 
-  // Where nothing can be kept nothing is shown.
+  // If nothing can be stored, nothing is shown.
   world.asked = [];
   world.accepted = null;
   place.failure = new Refusal("full");
@@ -476,7 +476,7 @@ test("what is shown is in the history before it is sent, and once", async () => 
   expect(world.accepted).toBe(null);
   expect(world.asked.some((url) => url.endsWith("/wallet/response"))).toBe(false);
 
-  // But no is said all the same.
+  // But a refusal is still sent.
   const no = await wallet.readRequest(link);
   place.failure = new Refusal("full");
   expect((await wallet.refuse(no)).accepted).toBe(true);
@@ -852,7 +852,7 @@ test("a state of the first version is read, and its entropy is remembered", asyn
 });
 
 describe("what was renewed in the background", () => {
-  /** As the authority does it, with another implementation of nothing: the library's own sender. */
+  /** Seals as the authority does, with the library's own sender. */
   async function seal(publicKey: string, authority: string, message: object): Promise<string> {
     const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
     const recipientPublicKey = await suite.kem.deserializePublicKey(decode(publicKey, 65)!.buffer);
@@ -896,7 +896,7 @@ describe("what was renewed in the background", () => {
       sealedAt: world.now,
     };
     world.asked = [];
-    // Days later it is opened.
+    // The wallet is opened days later.
     const sent = world.now;
     world.now += 3 * 86400;
     const wallet = await Wallet.over(
@@ -960,7 +960,7 @@ describe("what was renewed in the background", () => {
     const answer = await world.issue(commitment, "nonce").json();
     await wallet.close(new AuthorityClient(world.fetch, AUTHORITY));
     expect(renewals.record).toBe(null);
-    // The service worker had asked before the close, and has its answer now.
+    // The service worker asked before the close, and gets its answer now.
     renewals.record = { ...answered, sealed: await seal(wallet.state.renewalKey!.publicKey, AUTHORITY, answer) };
     await wallet.takeRenewed();
     expect(wallet.certificate).toBe(null);
@@ -1002,7 +1002,7 @@ describe("two tabs of one wallet", () => {
       () => world.now,
     );
     await other.refresh(new AuthorityClient(world.fetch, AUTHORITY));
-    // The first tab writes, and so reads the other's certificates, before it hears of them.
+    // The first tab writes, and so reads the other tab's certificates before it gets the event.
     await one.setThreshold(20);
     expect(one.certificate!.epoch).toBe(named);
     const statement = JSON.parse(await one.sign(await one.askToSign(parseContext(PLATFORM)!, { text: "x" }, [])));
@@ -1014,7 +1014,7 @@ test("the two words hold the authority that they are of, and no other", async ()
   const world = new World();
   const first = await walletIn(world);
   await first.enrol(new AuthorityClient(world.fetch, AUTHORITY), evidence);
-  // Restored with the words of another authority, which is remembered by now.
+  // Restored with the words of another authority, which the wallet remembers by now.
   const state = {
     ...freshState(first.state.entropy, true, (first.check! + 1) % 2048),
     entropies: { "https://first.example": encode(random(32)) },

@@ -1,7 +1,6 @@
-// "In this context I am called this": draft-irtf-cfrg-bbs-per-verifier-linkability sections 9.1 and 9.2. It has no
-// responses of its own: those of the nym secrets, the last N of the proof's m^, answer for it. Points: pseudonym, Ut.
-// Octets:
-// I2OSP(length(context_id), 8) || context_id.
+// "My pseudonym in this context": draft-irtf-cfrg-bbs-per-verifier-linkability sections 9.1 and 9.2. It has no
+// responses of its own: it uses the last N of the proof's m^, those of the nym secrets. Points: pseudonym, Ut.
+// Octets: I2OSP(length(context_id), 8) || context_id.
 
 import { concat, i2osp, type Bytes } from "../../bytes.ts";
 import type { Proof } from "../messages.ts";
