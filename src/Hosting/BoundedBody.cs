@@ -14,7 +14,7 @@ internal static class BoundedBody
     {
         if (request.ContentLength > maxBytes)
         {
-            return null;
+            return TooLong(request);
         }
 
         using var body = new MemoryStream();
@@ -27,7 +27,7 @@ internal static class BoundedBody
             {
                 if (body.Length + read > maxBytes)
                 {
-                    return null;
+                    return TooLong(request);
                 }
 
                 body.Write(chunk, 0, read);
@@ -35,9 +35,21 @@ internal static class BoundedBody
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return null; // The server's own limit was reached first.
+            return TooLong(request); // The server's own limit was reached first.
         }
 
         return body.ToArray();
+    }
+
+    /// <summary>Tells the client that this connection takes no further request: the rest of the body is not
+    /// read.</summary>
+    private static byte[]? TooLong(HttpRequest request)
+    {
+        if (HttpProtocol.IsHttp11(request.Protocol) && !request.HttpContext.Response.HasStarted)
+        {
+            request.HttpContext.Response.Headers.Connection = "close";
+        }
+
+        return null;
     }
 }

@@ -216,6 +216,7 @@ public sealed class CommandLineFlow : IDisposable
         File.WriteAllText(odd, "{}");
         Assert.Contains("does not name the custodians", await RunAsync(1, Serve("--custodians", odd)));
         Assert.Contains("--urls must name addresses", await RunAsync(1, Serve("--urls", "nonsense")));
+        Assert.Contains("names a host", await RunAsync(1, Serve("--urls", "http://no-such-host.invalid:7661")));
         var taken = await RunAsync(1, Serve("--urls", world.Authority));
         Assert.Contains("cannot listen at", taken);
         foreach (var said in (string[])[none, taken])

@@ -60,8 +60,8 @@ internal static class PageRenderer
         }
     }
 
-    /// <summary>All that the renderer is given: the encoder. Chinese stays readable in the source. Controls of direction
-    /// are written as references, so that the source does not turn; a browser still obeys them.</summary>
+    /// <summary>All that the renderer is given: the encoder. Chinese stays readable in the source. Controls of
+    /// direction are written as references, so that the source does not turn; a browser still obeys them.</summary>
     private sealed class Services : IServiceProvider
     {
         private readonly HtmlEncoder encoder;

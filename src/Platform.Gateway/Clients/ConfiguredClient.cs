@@ -12,7 +12,7 @@ public sealed record ConfiguredClient
     public required Text Name { get; init; }
 
     /// <summary>A file with the client secret on one line, relative to the configuration file; or use
-    /// <see cref="SecretHash"/>.</summary>
+    /// the hash below.</summary>
     public string? ClientSecretFile { get; init; }
 
     /// <summary>SHA-256 of the client secret in hexadecimal. The secret must be random, 32 characters or

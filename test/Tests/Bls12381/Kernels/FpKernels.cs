@@ -48,9 +48,9 @@ internal static class FpKernels
             """
 
                 /// <summary>
-                /// r = (a b + c d) / 2^392 mod p. Values may be up to 5p: 50 p^2 / 2^392 is below p / 50, and one
-                /// subtraction of p still reduces. Limbs of a and c must be below 2^56, those of b and d below 2^58: a
-                /// column's sums have 63 bits then.
+                /// r = (a b + c d) / 2^392 mod p. Values may be up to 5p: 50 p^2 / 2^392 is below p / 50, and one subtraction of
+                /// p still reduces. Limbs of a and c must be below 2^56, those of b and d below 2^58: a column's sums have 63
+                /// bits then.
                 /// </summary>
 
             """
