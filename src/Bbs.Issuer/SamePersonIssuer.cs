@@ -3,8 +3,8 @@ using Symbolon.Bls12381;
 namespace Symbolon.Bbs.Issuer;
 
 /// <summary>
-/// The authority's side of certificates that can be issued again, but only for the same person. It keeps C and U' in
-/// the person's row, and signs only for a byte-equal C. When facts are carried over from an old certificate, the
+/// The authority's side of certificates that can be issued again, but only for the same person. It keeps a digest of C
+/// and U' in the person's row, and signs only for the same digest. When facts are carried over from an old certificate, the
 /// pseudonym of its holder in the authority's context must be <see cref="RowPseudonym"/>.
 /// spec/same-person-commitment.md.
 /// </summary>
