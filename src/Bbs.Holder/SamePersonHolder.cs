@@ -10,8 +10,8 @@ namespace Symbolon.Bbs.Holder;
 /// </summary>
 /// <remarks>
 /// The holder sends C and U' with one proof under the authority's nonce. The authority keeps a digest of both in the
-/// person's row, and signs only for the same digest. A nonce must never be reused. The authority must not learn the secrets: C hides
-/// them perfectly, U' as well as any pseudonym does.
+/// person's row, and signs only for the same digest. A nonce must never be reused. The authority must not learn the
+/// secrets: C hides them perfectly, U' as well as any pseudonym does.
 /// </remarks>
 /// <param name="suite">The ciphersuite.</param>
 public sealed class SamePersonHolder(Ciphersuite suite)

@@ -4,8 +4,8 @@ namespace Symbolon.Bbs.Issuer;
 
 /// <summary>
 /// The authority's side of certificates that can be issued again, but only for the same person. It keeps a digest of C
-/// and U' in the person's row, and signs only for the same digest. When facts are carried over from an old certificate, the
-/// pseudonym of its holder in the authority's context must be <see cref="RowPseudonym"/>.
+/// and U' in the person's row, and signs only for the same digest. When facts are carried over from an old certificate,
+/// the pseudonym of its holder in the authority's context must be <see cref="RowPseudonym"/>.
 /// spec/same-person-commitment.md.
 /// </summary>
 /// <param name="suite">The ciphersuite.</param>

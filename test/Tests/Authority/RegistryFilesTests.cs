@@ -38,7 +38,8 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
         }
         output.WriteLine($"40 registries of 40: {guesses}; format 1: {older}");
         Assert.True(older.Lowest > 0.6, $"Format 1 tells the order: {older}");
-        Assert.True(guesses.Lowest < 0.5 && guesses.Highest > 0.5 && guesses.Highest < 0.55, $"{guesses}");
+        // The interval is random too: these bounds are four of its standard deviations away from guessing.
+        Assert.True(guesses.Lowest < 0.52 && guesses.Highest > 0.48 && guesses.Highest < 0.6, $"{guesses}");
     }
 
     [Fact]
@@ -52,8 +53,8 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
         var byPage = new Guesses();
         byPage.AddByPageNumber(pages, order);
         output.WriteLine($"3000: within pages {guesses}; by page numbers {byPage}");
-        Assert.True(guesses.Lowest < 0.5 && guesses.Highest > 0.5, $"{guesses}");
-        Assert.True(byPage.Lowest < 0.5 && byPage.Highest > 0.5, $"by page numbers: {byPage}");
+        Assert.True(guesses.Lowest < 0.52 && guesses.Highest > 0.48, $"{guesses}");
+        Assert.True(byPage.Lowest < 0.52 && byPage.Highest > 0.48, $"by page numbers: {byPage}");
     }
 
     [Fact]
@@ -80,7 +81,7 @@ public sealed class RegistryFilesTests(ITestOutputHelper output) : IDisposable
             Assert.Equal(before.Cells.Count, after.Cells.Count);
         }
         output.WriteLine($"renewals: {guesses}");
-        Assert.True(guesses.Lowest < 0.5 && guesses.Highest > 0.5, $"{guesses}");
+        Assert.True(guesses.Lowest < 0.52 && guesses.Highest > 0.48, $"{guesses}");
     }
 
     [Fact]
