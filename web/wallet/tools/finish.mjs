@@ -19,7 +19,10 @@ const kept = files(dist);
 const version = sha256(kept.map((name) => sha256(readFileSync(join(dist, name)))).join("\n")).slice(0, 16);
 const template = readFileSync(resolve(import.meta.dirname, "service-worker.js"), "utf8");
 const list = JSON.stringify(["/", ...kept.filter((name) => name !== "index.html").map((name) => "/" + name)], null, 2);
-writeFileSync(join(dist, "sw.js"), template.replace("__VERSION__", version).replace("[/* __FILES__ */]", list));
+const worker = template.replace("__VERSION__", version).replace(/\[\s*\/\* __FILES__ \*\/\s*\]/, () => list);
+if (!worker.includes(list) || worker.includes("__VERSION__"))
+  throw new Error("tools/service-worker.js has not the two places that this script fills in.");
+writeFileSync(join(dist, "sw.js"), worker);
 
 // The form of sha256sum, so that `sha256sum -c hashes.txt` checks a copy.
 writeFileSync(
